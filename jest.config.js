@@ -1,0 +1,18 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.ts'],
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+		],
+	},
+	setupFiles: ['<rootDir>/test/support/jestSetup.ts'],
+	testTimeout: 30_000,
+	collectCoverage: true,
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	coverageReporters: ['text-summary', 'lcovonly'],
+	coverageThreshold: { global: { lines: 95 } },
+};
