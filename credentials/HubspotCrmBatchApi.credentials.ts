@@ -1,0 +1,53 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** A token that does not expire: a HubSpot service key, or the token of a private app. */
+export class HubspotCrmBatchApi implements ICredentialType {
+	name = 'hubspotCrmBatchApi';
+
+	displayName = 'HubSpot CRM Batch API';
+
+	icon: Icon = { light: 'file:hubspotCrmBatch.svg', dark: 'file:hubspotCrmBatch.dark.svg' };
+
+	documentationUrl = 'https://developers.hubspot.com/docs/guides/apps/private-apps/overview';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. pat-eu1-…',
+			description: 'A service key, or the access token of a private app',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.hubapi.com',
+			description:
+				'Where requests and the token are sent. Change it only for a sandbox or a gateway.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: { Authorization: '=Bearer {{$credentials.accessToken}}' },
+		},
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/account-info/v3/details',
+		},
+	};
+}

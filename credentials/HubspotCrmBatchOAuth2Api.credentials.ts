@@ -1,0 +1,87 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/** Exactly what the node's operations need: contacts, tickets, and their properties. */
+const scopes = [
+	'oauth',
+	'crm.objects.contacts.read',
+	'crm.objects.contacts.write',
+	'crm.schemas.contacts.read',
+	'tickets',
+];
+
+/** A HubSpot app that a user has connected. n8n keeps its access tokens fresh. */
+export class HubspotCrmBatchOAuth2Api implements ICredentialType {
+	name = 'hubspotCrmBatchOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'HubSpot CRM Batch OAuth2 API';
+
+	icon: Icon = { light: 'file:hubspotCrmBatch.svg', dark: 'file:hubspotCrmBatch.dark.svg' };
+
+	documentationUrl =
+		'https://developers.hubspot.com/docs/guides/apps/authentication/oauth-quickstart-guide';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.hubapi.com',
+			description: 'Where requests and tokens are sent. Change it only for a sandbox or a gateway.',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authorizationUrl',
+			type: 'string',
+			default: 'https://app.hubspot.com/oauth/authorize',
+			description: 'Where a user allows the app. Change it only for a sandbox or a gateway.',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: '={{$self["authorizationUrl"]}}',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: '={{$self["baseUrl"].replace(/\\/+$/, "")}}/oauth/2026-03/token',
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: scopes.join(' '),
+			description:
+				'What the app may do, separated by blanks. The app in HubSpot must have the same scopes.',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			// HubSpot takes the client secret in the body, not as Basic authentication.
+			default: 'body',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/account-info/v3/details',
+		},
+	};
+}

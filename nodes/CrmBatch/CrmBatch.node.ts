@@ -1,0 +1,52 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { properties } from './description';
+import { getIdProperties, getProperties } from './methods/loadOptions';
+import { getPropertyFields } from './methods/resourceMapping';
+import { executeBatch } from './n8n/execute';
+
+/** HubSpot's CRM batch endpoints as an n8n node: items in, each record's outcome on its item out. */
+export class CrmBatch implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HubSpot CRM Batch',
+		name: 'crmBatch',
+		icon: { light: 'file:crmBatch.svg', dark: 'file:crmBatch.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Read, create, update, upsert and archive HubSpot tickets and contacts in batches of up to 100',
+		defaults: { name: 'HubSpot CRM Batch' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'hubspotCrmBatchOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'hubspotCrmBatchApi',
+				required: true,
+				displayOptions: { show: { authentication: ['accessToken'] } },
+			},
+		],
+		properties,
+	};
+
+	methods = {
+		loadOptions: { getIdProperties, getProperties },
+		resourceMapping: { getPropertyFields },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeBatch(this);
+	}
+}

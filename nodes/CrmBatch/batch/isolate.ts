@@ -1,0 +1,84 @@
+import { sendUntilAnswered } from './repeat';
+import type { Run } from './run';
+import type { Batch, Outcome, Position } from './types';
+
+/** Records that travel together, and why they were refused together before, if they were. */
+interface Piece<Reason> {
+	readonly positions: readonly Position[];
+	readonly refused?: { readonly reason: Reason };
+}
+
+/**
+ * Sends one batch and settles every record of it. A batch that is refused as a whole is halved
+ * until the records to blame stand alone, so that one bad record does not sink 99 good ones.
+ *
+ * The largest piece goes first: when the budget ends, as few records as possible are left that
+ * were refused only together with others. Those fail with the reason of their piece.
+ */
+export async function settleBatch<Result, Reason>(
+	batch: Batch,
+	run: Run<Result, Reason>,
+): Promise<void> {
+	const pieces: Array<Piece<Reason>> = [{ positions: batch.positions }];
+	for (let sent = 0; ; sent++) {
+		const piece = takeLargest(pieces);
+		if (!piece) return;
+
+		if (piece.refused && sent >= run.isolationBudget) {
+			settleAll(piece, { outcome: 'failed', reason: piece.refused.reason, alone: false }, run);
+			continue;
+		}
+
+		const answer = await sendUntilAnswered({ ...batch, positions: piece.positions }, run);
+		switch (answer.verdict) {
+			case 'settled':
+				run.ledger.settle(piece.positions, answer.outcomes);
+				break;
+			case 'stop':
+				if (answer.scope === 'run') run.halt.stopRun(answer.reason);
+				else run.halt.stopGroup(batch.group, answer.reason);
+				settleAll(piece, stopped<Result, Reason>(answer.outcome, answer.reason), run);
+				break;
+			case 'split':
+				if (piece.positions.length === 1) {
+					settleAll(piece, { outcome: 'failed', reason: answer.reason, alone: true }, run);
+				} else {
+					pieces.push(...halves(piece.positions, answer.reason));
+				}
+		}
+	}
+}
+
+function takeLargest<Reason>(pieces: Array<Piece<Reason>>): Piece<Reason> | undefined {
+	let largest = 0;
+	pieces.forEach((piece, index) => {
+		if (piece.positions.length > (pieces[largest]?.positions.length ?? 0)) largest = index;
+	});
+	return pieces.splice(largest, 1)[0];
+}
+
+function halves<Reason>(positions: readonly Position[], reason: Reason): Array<Piece<Reason>> {
+	const middle = Math.ceil(positions.length / 2);
+	return [positions.slice(0, middle), positions.slice(middle)].map((half) => ({
+		positions: half,
+		refused: { reason },
+	}));
+}
+
+function stopped<Result, Reason>(
+	outcome: 'failed' | 'notSent',
+	reason: Reason,
+): Outcome<Result, Reason> {
+	return outcome === 'failed' ? { outcome, reason, alone: true } : { outcome, reason };
+}
+
+function settleAll<Result, Reason>(
+	piece: Piece<Reason>,
+	outcome: NoInfer<Outcome<Result, Reason>>,
+	run: Run<Result, Reason>,
+): void {
+	run.ledger.settle(
+		piece.positions,
+		piece.positions.map(() => outcome),
+	);
+}

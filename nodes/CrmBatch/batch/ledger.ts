@@ -1,0 +1,39 @@
+import type { Outcome, Position } from './types';
+
+/**
+ * One outcome for each position, written once. Asserted at run time: a second outcome for a
+ * position, or none, is a fault of the engine and must never pass for a result.
+ */
+export class Ledger<Result, Reason> {
+	private readonly outcomes: Array<Outcome<Result, Reason> | undefined>;
+
+	constructor(
+		private readonly size: number,
+		private readonly onSettled: (position: Position, outcome: Outcome<Result, Reason>) => void,
+	) {
+		this.outcomes = new Array<Outcome<Result, Reason> | undefined>(size).fill(undefined);
+	}
+
+	/** @param outcomes one for each of `positions`, in the same order */
+	settle(positions: readonly Position[], outcomes: ReadonlyArray<Outcome<Result, Reason>>): void {
+		if (positions.length !== outcomes.length) {
+			throw new Error(`${positions.length} records were sent, ${outcomes.length} outcomes came`);
+		}
+		outcomes.forEach((outcome, index) => {
+			const position = positions[index];
+			if (position === undefined || position >= this.size || this.outcomes[position]) {
+				throw new Error(`Record ${position} of ${this.size} was settled twice or never sent`);
+			}
+			this.outcomes[position] = outcome;
+			this.onSettled(position, outcome);
+		});
+	}
+
+	/** All outcomes, by position. Throws when one is missing. */
+	complete(): Array<Outcome<Result, Reason>> {
+		return this.outcomes.map((outcome, position) => {
+			if (!outcome) throw new Error(`Record ${position} of ${this.size} has no outcome`);
+			return outcome;
+		});
+	}
+}

@@ -1,0 +1,26 @@
+import type { Batch, Position } from './types';
+
+/**
+ * Puts records into batches: only records of one group share a batch, groups come in the order of
+ * their first record, and records keep their order inside a group.
+ *
+ * @param groups the group of each record, by position
+ * @param sizeOf the most records that a batch of the group may have, at least 1
+ */
+export function planBatches(groups: readonly string[], sizeOf: (group: string) => number): Batch[] {
+	const members = new Map<string, Position[]>();
+	groups.forEach((group, position) => {
+		const positions = members.get(group);
+		if (positions) positions.push(position);
+		else members.set(group, [position]);
+	});
+
+	const batches: Batch[] = [];
+	for (const [group, positions] of members) {
+		const size = Math.max(1, sizeOf(group));
+		for (let start = 0; start < positions.length; start += size) {
+			batches.push({ group, positions: positions.slice(start, start + size) });
+		}
+	}
+	return batches;
+}

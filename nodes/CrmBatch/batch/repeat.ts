@@ -1,0 +1,51 @@
+import { fullJitter } from './backoff';
+import type { Run } from './run';
+import type { Batch, Miss, Verdict } from './types';
+
+/** What came of sending one request as often as it was worth it: never `again`. */
+export type Answer<Result, Reason> = Exclude<Verdict<Result, Reason>, { verdict: 'again' }>;
+
+const gravity: ReadonlyArray<Miss<unknown>['outcome']> = ['notSent', 'failed', 'unknown'];
+
+/**
+ * Sends a batch until the answer is about its records, or until waiting is no use any more.
+ *
+ * A batch that is given up is what its worst attempt left: once one attempt may have been carried
+ * out, a later attempt that surely was not does not make the records "not sent" again.
+ */
+export async function sendUntilAnswered<Result, Reason>(
+	batch: Batch,
+	run: Run<Result, Reason>,
+): Promise<Answer<Result, Reason>> {
+	let worst: Miss<Reason> | undefined;
+	for (let attempt = 0; ; attempt++) {
+		const halted = run.halt.reasonFor(batch.group);
+		if (halted) return allMissed(batch, worst ?? { outcome: 'notSent', reason: halted.reason });
+
+		const verdict = await run.send(batch.positions);
+		if (verdict.verdict !== 'again') {
+			run.noteProgress();
+			return verdict;
+		}
+
+		worst = worse(worst, missOf(verdict.otherwise, verdict.reason));
+		const waitMs = (verdict.afterMs ?? 0) + fullJitter(attempt, run.surroundings.random);
+		if (run.patienceEndsWithin(waitMs)) {
+			run.halt.stopRun(verdict.reason);
+			return allMissed(batch, worst);
+		}
+		await run.waitToRepeat(waitMs);
+	}
+}
+
+function missOf<Reason>(outcome: Miss<Reason>['outcome'], reason: Reason): Miss<Reason> {
+	return outcome === 'failed' ? { outcome, reason, alone: true } : { outcome, reason };
+}
+
+function worse<Reason>(one: Miss<Reason> | undefined, other: Miss<Reason>): Miss<Reason> {
+	return one && gravity.indexOf(one.outcome) > gravity.indexOf(other.outcome) ? one : other;
+}
+
+function allMissed<Result, Reason>(batch: Batch, miss: Miss<Reason>): Answer<Result, Reason> {
+	return { verdict: 'settled', outcomes: batch.positions.map(() => miss) };
+}

@@ -1,0 +1,29 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { options } from './options';
+import { recordKey } from './recordKey';
+import { resourceAndOperation } from './resourceAndOperation';
+import { returned } from './returned';
+import { values } from './values';
+
+const authentication: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{ name: 'OAuth2', value: 'oAuth2' },
+		{ name: 'Access Token', value: 'accessToken' },
+	],
+	default: 'oAuth2',
+	description: 'How n8n proves to HubSpot who it is',
+};
+
+/** All parameters of the node, in the order in which the editor shows them. */
+export const properties: INodeProperties[] = [
+	authentication,
+	...resourceAndOperation,
+	...recordKey,
+	...values,
+	...returned,
+	...options,
+];

@@ -1,0 +1,156 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ranges } from '../n8n/settings';
+import { operationsWith, writes } from './show';
+
+/** Everything that has a good default. */
+export const options: INodeProperties[] = [
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Archived',
+				name: 'archived',
+				type: 'boolean',
+				displayOptions: { show: { '/operation': operationsWith('returned') } },
+				default: false,
+				description: 'Whether to read archived records, and only those',
+			},
+			{
+				displayName: 'Batch Size',
+				name: 'batchSize',
+				type: 'number',
+				typeOptions: { minValue: ranges.batchSize.least, maxValue: ranges.batchSize.most },
+				default: 100,
+				description:
+					'How many records a request has at most. HubSpot takes 100, and 50 when past values are returned.',
+			},
+			{
+				displayName: 'Concurrency',
+				name: 'concurrency',
+				type: 'number',
+				typeOptions: { minValue: ranges.concurrency.least, maxValue: ranges.concurrency.most },
+				default: 4,
+				description: 'How many requests are in flight at once',
+			},
+			{
+				displayName: 'Dry Run',
+				name: 'dryRun',
+				type: 'boolean',
+				displayOptions: { show: { '/operation': writes } },
+				default: false,
+				description:
+					'Whether to check everything and write nothing: each item shows the input that would be sent',
+			},
+			{
+				displayName: 'Duplicates',
+				name: 'duplicates',
+				type: 'options',
+				displayOptions: { show: { '/operation': ['update', 'upsert'] } },
+				options: [
+					{
+						name: 'Merge',
+						value: 'merge',
+						description: 'Later values win, and both items get the outcome',
+					},
+					{
+						name: 'Fail',
+						value: 'error',
+						description: 'Both items fail, and the record is left alone',
+					},
+				],
+				default: 'merge',
+				description: 'What to do with two items for one record',
+			},
+			{
+				displayName: 'Empty Values',
+				name: 'emptyValues',
+				type: 'options',
+				displayOptions: { show: { '/operation': operationsWith('properties') } },
+				options: [
+					{
+						name: 'Ignore',
+						value: 'ignore',
+						description: 'Leave the property as it is in HubSpot',
+					},
+					{
+						name: 'Clear',
+						value: 'clear',
+						description: 'Clear the property in HubSpot',
+					},
+				],
+				default: 'ignore',
+				description: 'What to do with null and empty text',
+			},
+			{
+				displayName: 'Max Wait',
+				name: 'maxWait',
+				type: 'number',
+				typeOptions: { minValue: ranges.maxWait.least },
+				default: 300,
+				description:
+					'Seconds without any progress (rate limit, outage) after which the node gives up and reports what is left as not sent',
+			},
+			{
+				displayName: 'Properties With History Names or IDs',
+				name: 'propertiesWithHistory',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'getProperties', loadOptionsDependsOn: ['/resource'] },
+				displayOptions: { show: { '/operation': operationsWith('returned') } },
+				default: [],
+				description:
+					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				hint: 'Properties whose past values are returned too',
+			},
+			{
+				displayName: 'Records Not Found',
+				name: 'notFound',
+				type: 'options',
+				displayOptions: { show: { '/operation': operationsWith('returned') } },
+				options: [
+					{
+						name: 'Fail',
+						value: 'error',
+						description: 'The item fails',
+					},
+					{
+						name: 'Return Empty Item',
+						value: 'empty',
+						description: 'The item has an ID of null, and found is false',
+					},
+					{
+						name: 'Skip',
+						value: 'skip',
+						description: 'There is no item',
+					},
+				],
+				default: 'error',
+				description: 'What to do with a record that HubSpot does not find',
+			},
+			{
+				displayName: 'Unknown Properties',
+				name: 'unknownProperties',
+				type: 'options',
+				displayOptions: { show: { '/operation': operationsWith('properties') } },
+				options: [
+					{
+						name: 'Fail',
+						value: 'error',
+						description: 'The item fails',
+					},
+					{
+						name: 'Ignore',
+						value: 'ignore',
+						description: 'Leave them out, and say which in a hint',
+					},
+				],
+				default: 'error',
+				description: 'What to do with names that are no property of the object in HubSpot',
+			},
+		],
+	},
+];

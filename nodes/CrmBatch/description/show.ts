@@ -1,0 +1,18 @@
+import type { IDisplayOptions } from 'n8n-workflow';
+
+import { operations, type Part } from '../hubspot/operations';
+
+/** Shows a parameter for the operations that read this part of an item. */
+export function showFor(part: Part): IDisplayOptions {
+	return { show: { operation: operationsWith(part) } };
+}
+
+/** The operations that read this part of an item. */
+export function operationsWith(part: Part): string[] {
+	return operations
+		.filter(({ parts }) => (parts as readonly Part[]).includes(part))
+		.map(({ value }) => value);
+}
+
+/** The operations that change records. */
+export const writes: string[] = operations.filter((row) => row.writes).map(({ value }) => value);

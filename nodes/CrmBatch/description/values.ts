@@ -1,0 +1,99 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { operationsWith, showFor } from './show';
+
+/** What is written: property values, and the links of a new record. */
+export const values: INodeProperties[] = [
+	{
+		displayName: 'Input Mode',
+		name: 'inputMode',
+		type: 'options',
+		displayOptions: showFor('properties'),
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Map Each Property',
+				value: 'mapper',
+				description: 'Fill in the properties one by one, or map the fields of the same name',
+			},
+			{
+				name: 'JSON',
+				value: 'json',
+				description: 'Give all properties of an item as one object',
+			},
+		],
+		default: 'mapper',
+		description: 'How the values to write are given',
+	},
+	{
+		displayName: 'Properties',
+		name: 'properties',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['mapper'] } },
+		typeOptions: {
+			loadOptionsDependsOn: ['resource', 'operation'],
+			resourceMapper: {
+				resourceMapperMethod: 'getPropertyFields',
+				mode: 'map',
+				fieldWords: { singular: 'property', plural: 'properties' },
+				addAllFields: false,
+				multiKeyMatch: false,
+				supportAutoMap: true,
+			},
+		},
+	},
+	{
+		displayName: 'Properties (JSON)',
+		name: 'propertiesJson',
+		type: 'json',
+		default: '={{ $json }}',
+		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['json'] } },
+		description:
+			'An object of property names and values, by the names that HubSpot uses internally',
+	},
+	{
+		displayName: 'Associations',
+		name: 'associations',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Association',
+		displayOptions: showFor('associations'),
+		default: {},
+		description: 'Records that the new record is linked to',
+		options: [
+			{
+				displayName: 'Association',
+				name: 'association',
+				values: [
+					{
+						displayName: 'To Object Type',
+						name: 'toObjectType',
+						type: 'string',
+						default: 'contact',
+						placeholder: 'e.g. contact',
+						description: 'The kind of record to link to; the association type decides it',
+					},
+					{
+						displayName: 'To Record ID',
+						name: 'toObjectId',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 110338039632',
+						description: 'Record ID of the record to link to',
+					},
+					{
+						displayName: 'Association Type',
+						name: 'associationType',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 16',
+						description:
+							"HubSpot's type ID, such as 16 for ticket to contact, or 15 for contact to ticket. For a label of your own: USER_DEFINED and its ID, as in USER_DEFINED:42.",
+					},
+				],
+			},
+		],
+	},
+];

@@ -1,0 +1,104 @@
+import { invalidInput, type Failure } from './failure';
+import { normalKey, RECORD_ID, uniquePropertyOf, type CrmObject } from './objects';
+import type { Operation } from './operations';
+import type { Entry, RecordRequest } from './request';
+
+/** What two items for one record are, when the operation writes: value of `duplicates`. */
+export type DuplicatePolicy = 'merge' | 'error';
+
+/** The records of a run, and the items that are refused before anything is sent. */
+export interface Entries {
+	readonly entries: readonly Entry[];
+	readonly refused: ReadonlyMap<number, Failure>;
+}
+
+/**
+ * Makes one entry of each record. HubSpot refuses a whole batch in which one record occurs twice
+ * ("Duplicate IDs found in batch input"), so items for the same record become one input, whose
+ * outcome all of them get; or they are refused.
+ *
+ * @param runId makes the trace ids of this run unlike those of others
+ */
+export function toEntries(
+	requests: readonly RecordRequest[],
+	object: CrmObject,
+	operation: Operation,
+	policy: DuplicatePolicy,
+	runId: string,
+): Entries {
+	const entries: Entry[] = [];
+	const refused = new Map<number, Failure>();
+	for (const alike of groupByRecord(requests, object, operation)) {
+		const [first] = alike;
+		if (!first) continue;
+		const items = alike.map(({ item }) => item);
+		if (alike.length > 1 && operation.duplicates === 'merge' && policy === 'error') {
+			items.forEach((item) => refused.set(item, duplicateOf(item, items, first)));
+			continue;
+		}
+		entries.push({
+			request: withKeyAsProperty(merged(first, alike), object, operation),
+			group: JSON.stringify(first.envelope),
+			key: keyOf(first, object),
+			items,
+			traceId: `n8n-${runId}-${first.item}`,
+		});
+	}
+	return { entries, refused };
+}
+
+function groupByRecord(
+	requests: readonly RecordRequest[],
+	object: CrmObject,
+	operation: Operation,
+): Iterable<readonly RecordRequest[]> {
+	if (operation.duplicates === 'separate') return requests.map((request) => [request]);
+	const records = new Map<string, RecordRequest[]>();
+	for (const request of requests) {
+		const identity = JSON.stringify([request.envelope, keyOf(request, object)]);
+		const alike = records.get(identity);
+		if (alike) alike.push(request);
+		else records.set(identity, [request]);
+	}
+	return records.values();
+}
+
+function keyOf({ id, envelope }: RecordRequest, object: CrmObject): string | undefined {
+	return id === undefined
+		? undefined
+		: normalKey(uniquePropertyOf(object, envelope.idProperty), id);
+}
+
+/** Later values win, property by property. */
+function merged(first: RecordRequest, alike: readonly RecordRequest[]): RecordRequest {
+	if (alike.length === 1) return first;
+	const values = alike.flatMap(({ properties }) => Object.entries(properties));
+	// `fromEntries` defines, where an assignment would call the setter of a name like __proto__.
+	return { ...first, properties: Object.fromEntries(values) };
+}
+
+/**
+ * A write returns the properties that it was sent, so the key is sent as one too: without it a
+ * result could not be told by its key. Not where the key has aliases: an address that is not the
+ * contact's primary one must not become it.
+ */
+function withKeyAsProperty(
+	request: RecordRequest,
+	object: CrmObject,
+	{ duplicates }: Operation,
+): RecordRequest {
+	const { idProperty } = request.envelope;
+	const { aliases } = uniquePropertyOf(object, idProperty);
+	if (duplicates !== 'merge' || idProperty === RECORD_ID || aliases || request.id === undefined) {
+		return request;
+	}
+	return { ...request, properties: { [idProperty]: request.id, ...request.properties } };
+}
+
+function duplicateOf(item: number, items: readonly number[], { id }: RecordRequest): Failure {
+	const others = items.filter((other) => other !== item);
+	const shown = others.slice(0, 5).join(', ') + (others.length > 5 ? ', …' : '');
+	return invalidInput(
+		`Names the same record (${id ?? ''}) as item ${shown}: remove one, or set 'Duplicates' to 'Merge'`,
+	);
+}

@@ -1,0 +1,145 @@
+import { retryAfterMs } from '../batch/backoff';
+import type { Outcome, Verdict } from '../batch/types';
+import { failureFrom, NOT_FOUND, ownCategory, type Failure } from './failure';
+import { isObject, textAt, type JsonObject } from './json';
+import { blame, pairRecords, type Sent } from './pairing';
+import { batchBody, type CrmRecord, type Reply } from './reply';
+import { missWhenLost, treatmentOf, type Treatment } from './verdicts';
+
+/** What HubSpot returned for a record; archive returns nothing. */
+export type Result = CrmRecord | undefined;
+
+type HubspotVerdict = Verdict<Result, Failure>;
+type HubspotOutcome = Outcome<Result, Failure>;
+
+/**
+ * Says what a reply means for the records that were sent. Total and pure: every odd reply is a
+ * line in a test's table, and none throws.
+ *
+ * @param now milliseconds since the epoch, for a `Retry-After` that is a date
+ */
+export function judge(reply: Reply, sent: Sent, now: number): HubspotVerdict {
+	switch (reply.kind) {
+		case 'unsendable': {
+			const reason = { message: reply.message, category: ownCategory.credential };
+			return { verdict: 'stop', scope: 'run', outcome: 'failed', reason };
+		}
+		case 'unanswered': {
+			const reason = { message: reply.message, category: ownCategory.noAnswer };
+			return reply.delivered === 'no'
+				? { verdict: 'again', reason, otherwise: 'notSent' }
+				: lost(sent, reason);
+		}
+		case 'answered':
+			return reply.status >= 200 && reply.status < 300
+				? { verdict: 'settled', outcomes: outcomesOf(reply.body, reply.status, sent) }
+				: judgeRefusal(reply, sent, now);
+	}
+}
+
+type Answered = Extract<Reply, { kind: 'answered' }>;
+
+function judgeRefusal(reply: Answered, sent: Sent, now: number): HubspotVerdict {
+	const { status, headers } = reply;
+	const reason = failureFrom(reply.body, status);
+	const body = isObject(reply.body) ? reply.body : {};
+	const treatment = treatmentOf({
+		status,
+		category: reason.category ?? '',
+		message: reason.original ?? reason.message,
+		policyName: textAt(body, 'policyName') ?? '',
+	});
+	// A read in which nothing was found is no refusal: each record is not found.
+	if (reason.category === NOT_FOUND && treatment.treat === 'split' && !sent.operation.writes) {
+		return { verdict: 'settled', outcomes: sent.entries.map(() => failed(reason)) };
+	}
+	return verdictOf(treatment, reason, sent, retryAfterMs(headers['retry-after'], now));
+}
+
+function verdictOf(
+	treatment: Treatment,
+	reason: Failure,
+	sent: Sent,
+	adviceMs: number | undefined,
+): HubspotVerdict {
+	switch (treatment.treat) {
+		case 'split':
+			return { verdict: 'split', reason };
+		case 'stop':
+			return { verdict: 'stop', scope: treatment.scope, outcome: treatment.outcome, reason };
+		case 'again': {
+			const afterMs = adviceMs === undefined ? treatment.atLeastMs : Math.max(adviceMs, 1000);
+			return { verdict: 'again', reason, afterMs, otherwise: 'notSent' };
+		}
+		case 'lost':
+			return lost(sent, reason, adviceMs);
+	}
+}
+
+/** The request may have been carried out. It is sent again only where that does no harm. */
+function lost(sent: Sent, reason: Failure, adviceMs?: number): HubspotVerdict {
+	if (!sent.operation.repeatable) {
+		return { verdict: 'settled', outcomes: sent.entries.map((entry) => unknown(reason, entry)) };
+	}
+	const otherwise = missWhenLost(sent.operation.writes);
+	const advice = adviceMs === undefined ? {} : { afterMs: adviceMs };
+	return { verdict: 'again', reason, otherwise, ...advice };
+}
+
+/**
+ * The outcomes that a 2xx tells. Every 2xx may have both results and errors; a record that is in
+ * neither list has not succeeded, and a `COMPLETE` says nothing (HubSpot, "Error handling").
+ */
+function outcomesOf(body: unknown, status: number, sent: Sent): HubspotOutcome[] {
+	const { results, errors } = batchBody(body);
+	const pairs = pairRecords(sent, results);
+	const { byPlace, nobody } = blame(sent, errors);
+	const silent = sent.entries.filter((_, place) => !pairs.has(place) && !byPlace.has(place));
+	// Errors that name nobody are about the records that have nothing else, if there are as many.
+	const orphan = nobody.length === silent.length ? joined(nobody, status) : undefined;
+
+	return sent.entries.map((entry, place) => {
+		const record = pairs.get(place);
+		const error = byPlace.get(place);
+		if (record && error && sent.operation.writes) return unknown(contradiction(error), entry);
+		if (record) return { outcome: 'succeeded', result: record };
+		if (error) return failed(failureFrom(error, status));
+		if (sent.operation.pairing.length === 0 && nobody.length === 0) {
+			return { outcome: 'succeeded', result: undefined };
+		}
+		if (orphan) return failed(orphan);
+		const reason = noResult(nobody, status);
+		return sent.operation.writes ? unknown(reason, entry) : failed(reason);
+	});
+}
+
+function failed(reason: Failure): HubspotOutcome {
+	return { outcome: 'failed', reason, alone: true };
+}
+
+function unknown(reason: Failure, { traceId }: { readonly traceId: string }): HubspotOutcome {
+	return { outcome: 'unknown', reason: { ...reason, traceId } };
+}
+
+function joined(errors: readonly JsonObject[], status: number): Failure | undefined {
+	const failures = errors.map((error) => failureFrom(error, status));
+	const [first] = failures;
+	if (!first) return undefined;
+	const messages = [...new Set(failures.map(({ message }) => message))];
+	return messages.length === 1 ? first : { ...first, message: messages.join('; or: ') };
+}
+
+function contradiction(error: JsonObject): Failure {
+	const failure = failureFrom(error);
+	return { ...failure, message: `HubSpot returned a record and an error: ${failure.message}` };
+}
+
+function noResult(nobody: readonly JsonObject[], httpStatus: number): Failure {
+	const message = 'HubSpot returned neither a record nor an error for this item';
+	const said = joined(nobody, httpStatus)?.message;
+	return {
+		message: said ? `${message}; it reported, for no record in particular: ${said}` : message,
+		category: ownCategory.noResult,
+		httpStatus,
+	};
+}

@@ -1,0 +1,127 @@
+import { objectAt, textAt, textsAt, type JsonObject } from './json';
+import { normalKey, uniquePropertyOf, type CrmObject, RECORD_ID } from './objects';
+import type { Operation, Pairing } from './operations';
+import type { CrmRecord } from './reply';
+import type { Entry } from './request';
+import { pairByValues } from './pairByValues';
+
+/** Which record belongs to which entry: index in the batch → the record. */
+export type Pairs = Map<number, CrmRecord>;
+
+/** What pairing needs to know of a batch. */
+export interface Sent {
+	readonly object: CrmObject;
+	readonly operation: Operation;
+	/** The entries of the request, in its order. All have the same id property. */
+	readonly entries: readonly Entry[];
+}
+
+/**
+ * Finds the entry of each record by what the record says, never by its place: HubSpot answers in
+ * any order. A record that names no entry, or an entry that has one already, is left out.
+ */
+export function pairRecords(sent: Sent, records: readonly CrmRecord[]): Pairs {
+	const pairs: Pairs = new Map();
+	let left = records;
+	for (const way of sent.operation.pairing) left = ways[way](sent, left, pairs);
+	return pairs;
+}
+
+/** Adds pairs, and returns the records that found no entry. */
+type Way = (sent: Sent, records: readonly CrmRecord[], pairs: Pairs) => readonly CrmRecord[];
+
+const ways: Record<Pairing, Way> = {
+	traceId: (sent, records, pairs) => {
+		const places = new Map(sent.entries.map(({ traceId }, place) => [traceId, place]));
+		return records.filter((record) => {
+			const traceId = textAt(record, 'objectWriteTraceId');
+			if (traceId === undefined) return true;
+			const place = places.get(traceId);
+			if (place !== undefined && !pairs.has(place)) pairs.set(place, record);
+			// A record with a trace id of its own is nobody else's.
+			return false;
+		});
+	},
+	key: (sent, records, pairs) => {
+		const places = placesByKey(sent.entries);
+		return records.filter((record) => {
+			const found = keysOf(record, sent)
+				.flatMap((key) => places.get(key) ?? [])
+				.filter((place) => !pairs.has(place));
+			// Two addresses of one contact may have been asked for: the record answers both.
+			const taken = sent.operation.writes ? found.slice(0, 1) : found;
+			taken.forEach((place) => pairs.set(place, record));
+			return taken.length === 0;
+		});
+	},
+	values: (sent, records, pairs) => {
+		pairByValues(
+			sent.entries.map(({ request }, place) => (pairs.has(place) ? undefined : request.properties)),
+			records.map((record) => objectAt(record, 'properties')),
+		).forEach((place, index) => {
+			const record = records[index];
+			if (place !== undefined && record) pairs.set(place, record);
+		});
+		return [];
+	},
+};
+
+function placesByKey(entries: readonly Entry[]): Map<string, number[]> {
+	const places = new Map<string, number[]>();
+	entries.forEach(({ key }, place) => {
+		if (key !== undefined) places.set(key, [...(places.get(key) ?? []), place]);
+	});
+	return places;
+}
+
+/** Everything by which the record may have been asked for, the surest first. */
+function keysOf(record: CrmRecord, { object, entries }: Sent): string[] {
+	const idProperty = entries[0]?.request.envelope.idProperty ?? RECORD_ID;
+	if (idProperty === RECORD_ID) return present([textAt(record, 'id')]);
+
+	const property = uniquePropertyOf(object, idProperty);
+	const properties = objectAt(record, 'properties');
+	const aliases = property.aliases ? (textAt(properties, property.aliases) ?? '').split(';') : [];
+	const values = present([textAt(properties, idProperty), ...aliases]);
+	return values.map((value) => normalKey(property, value));
+}
+
+function present(values: ReadonlyArray<string | undefined>): string[] {
+	return values.filter((value): value is string => Boolean(value));
+}
+
+/** Errors of a batch reply: those that name their entries, and those that do not. */
+export interface Blame {
+	readonly byPlace: ReadonlyMap<number, JsonObject>;
+	readonly nobody: readonly JsonObject[];
+}
+
+/**
+ * Finds the entries that each error is about: by trace id, or by the ids or id property values
+ * that were asked for. One error may be about many (HubSpot lists all ids that it did not find in
+ * one), and one may be about none that was sent.
+ */
+export function blame(sent: Sent, errors: readonly JsonObject[]): Blame {
+	const traces = new Map(sent.entries.map(({ traceId }, place) => [traceId, place]));
+	const keys = placesByKey(sent.entries);
+	const idProperty = sent.entries[0]?.request.envelope.idProperty ?? RECORD_ID;
+	const property = uniquePropertyOf(sent.object, idProperty);
+
+	const byPlace = new Map<number, JsonObject>();
+	const nobody = errors.filter((error) => {
+		const context = objectAt(error, 'context');
+		const places = [
+			...contextTexts(context, ['objectWriteTraceId']).flatMap((id) => traces.get(id) ?? []),
+			...contextTexts(context, ['ids', 'id']).flatMap(
+				(id) => keys.get(normalKey(property, id)) ?? [],
+			),
+		];
+		places.filter((place) => !byPlace.has(place)).forEach((place) => byPlace.set(place, error));
+		return places.length === 0;
+	});
+	return { byPlace, nobody };
+}
+
+function contextTexts(context: JsonObject, names: readonly string[]): string[] {
+	return names.flatMap((name) => textsAt(context, name));
+}

@@ -1,0 +1,31 @@
+import { isObject, objectsAt, type JsonObject } from './json';
+
+/** What came of one request. */
+export type Reply =
+	| {
+			readonly kind: 'answered';
+			readonly status: number;
+			/** Names in lower case. */
+			readonly headers: Readonly<Record<string, string>>;
+			/** Parsed JSON, or the text when it was none (HubSpot's gateways answer in HTML). */
+			readonly body: unknown;
+	  }
+	/** No answer: `delivered` tells whether HubSpot may have received the request. */
+	| { readonly kind: 'unanswered'; readonly delivered: 'no' | 'maybe'; readonly message: string }
+	/** Nothing was sent and nothing can be: n8n has no access token, or does not trust the host. */
+	| { readonly kind: 'unsendable'; readonly message: string };
+
+/** A record as HubSpot returned it, not trusted beyond being an object. */
+export type CrmRecord = JsonObject;
+
+/** The two lists of a batch reply. Any 2xx may have both. */
+export interface BatchBody {
+	readonly results: readonly CrmRecord[];
+	readonly errors: readonly JsonObject[];
+}
+
+/** The lists of a reply's body; a body that is no batch reply has none. */
+export function batchBody(body: unknown): BatchBody {
+	if (!isObject(body)) return { results: [], errors: [] };
+	return { results: objectsAt(body, 'results'), errors: objectsAt(body, 'errors') };
+}

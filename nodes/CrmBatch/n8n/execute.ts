@@ -1,0 +1,125 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { ownCategory, type Failure } from '../hubspot/failure';
+import type { Entry } from '../hubspot/request';
+import { journalOf, type ItemOutcome } from './journal';
+import { errorItem, isNotFound, outputItems, type Miss } from './outputItems';
+import { prepare, type Prepared } from './prepare';
+import { sendBatches } from './sendBatches';
+import { readSetup, type Setup } from './setup';
+import { settingsError, stopError } from './stopError';
+import { dryRunLine, summaryLine } from './summary';
+import { realSurroundings } from './surroundings';
+
+/** One run of the node, from when its items are read. */
+interface NodeRun {
+	readonly context: IExecuteFunctions;
+	readonly setup: Setup;
+	readonly prepared: Prepared;
+	/** What became of each item so far. */
+	readonly outcomes: Map<number, ItemOutcome>;
+	/** What a further try of this run need not send. */
+	readonly journal: Map<number, ItemOutcome>;
+	/** Does this outcome stop the run? */
+	readonly isFatal: (outcome: ItemOutcome) => boolean;
+}
+
+/**
+ * One run of the node: items → requests → entries → batches → outcomes → items.
+ *
+ * Throws only with On Error = Stop Workflow, and then one error that has every outcome. With the
+ * Continue settings an error that is thrown would make n8n pass the input items on as if they had
+ * succeeded, so everything that goes wrong is an outcome of the items it concerns.
+ */
+export async function executeBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	if (items.length === 0) return [[]];
+
+	const goesOn = context.continueOnFail();
+	const setup = await readSetup(context);
+	if ('message' in setup) {
+		if (!goesOn) throw settingsError(context.getNode(), setup);
+		return [items.map((_, item) => errorItem(item, failed(setup), undefined))];
+	}
+
+	const journal = journalOf(items);
+	const prepared = await prepare(context, items, setup, (item) => journal.has(item));
+	const refused = [...prepared.refused].map(([item, reason]) => [item, failed(reason)] as const);
+	const run: NodeRun = {
+		context,
+		setup,
+		prepared,
+		journal,
+		outcomes: new Map([...journal, ...refused]),
+		isFatal: (outcome) => !goesOn && isMiss(outcome, setup),
+	};
+
+	const summary = await conclude(run);
+	[summary, ...prepared.notes].forEach((message) =>
+		context.addExecutionHints({ message, location: 'outputPane' }),
+	);
+	const results = items.map((_, item) => outcomeOf(run, item));
+	const idValueOf = (item: number) => prepared.requests.get(item)?.id;
+	if (results.some(run.isFatal)) {
+		throw stopError(context.getNode(), setup.operation, results, run.isFatal, idValueOf);
+	}
+	return [outputItems(results, setup, prepared)];
+}
+
+/** Gives every entry its outcome. Returns a line that sums the run up. */
+async function conclude(run: NodeRun): Promise<string> {
+	const { context, setup, prepared, outcomes, journal, isFatal } = run;
+	const { operation, settings } = setup;
+	const settle = ({ items }: Entry, outcome: ItemOutcome) =>
+		items.forEach((item) => outcomes.set(item, outcome));
+
+	// A check that fails stops the run before it has sent anything.
+	const fatal = [...outcomes].find(([, outcome]) => isFatal(outcome));
+	if (fatal) {
+		const reason = stoppedBy(fatal[0]);
+		prepared.entries.forEach((entry) => settle(entry, { outcome: 'notSent', reason }));
+		return summaryLine([...outcomes.values()], operation);
+	}
+
+	if (settings.dryRun && operation.writes) {
+		prepared.entries.forEach((entry) =>
+			settle(entry, { outcome: 'succeeded', result: operation.inputOf(entry) }),
+		);
+		return dryRunLine(prepared.entries.length, prepared.refused.size);
+	}
+
+	const cost = await sendBatches(context, setup, prepared.entries, {
+		surroundings: realSurroundings,
+		stopReason: (entry, outcome) => (isFatal(outcome) ? stoppedBy(entry.items[0] ?? 0) : undefined),
+		onSettled: (entry, outcome) => {
+			settle(entry, outcome);
+			// What was not sent is open: another try of this run may send it.
+			if (outcome.outcome === 'notSent') return;
+			entry.items.forEach((item) => journal.set(item, outcome));
+		},
+	});
+	return summaryLine([...outcomes.values()], operation, cost);
+}
+
+function isMiss(outcome: ItemOutcome, { settings }: Setup): boolean {
+	const isWanted = isNotFound(outcome) && settings.notFound !== 'error';
+	return outcome.outcome !== 'succeeded' && !isWanted;
+}
+
+/** One outcome for each item, asserted: a record must never get lost between here and HubSpot. */
+function outcomeOf({ outcomes, context }: NodeRun, item: number): ItemOutcome {
+	const outcome = outcomes.get(item);
+	if (!outcome) throw settingsError(context.getNode(), { message: `Item ${item} has no outcome` });
+	return outcome;
+}
+
+function failed(reason: Failure): Miss {
+	return { outcome: 'failed', reason, alone: true };
+}
+
+function stoppedBy(item: number): Failure {
+	return {
+		message: `Item ${item} failed, and 'On Error' is 'Stop Workflow'`,
+		category: ownCategory.stopped,
+	};
+}

@@ -1,0 +1,76 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+
+import type { Failure } from '../hubspot/failure';
+import { textAt } from '../hubspot/json';
+import type { Operation } from '../hubspot/operations';
+import type { ItemOutcome } from './journal';
+import { errorLine } from './outputItems';
+import { count, plural } from './summary';
+
+/** How many items the description names; `context.outcomes` has all of them. */
+const NAMED = 10;
+
+/**
+ * The one error of a run with On Error = Stop Workflow. n8n drops what a node that throws has
+ * done, so the error carries what became of every item.
+ */
+export function stopError(
+	node: INode,
+	operation: Operation,
+	outcomes: readonly ItemOutcome[],
+	isFatal: (outcome: ItemOutcome) => boolean,
+	idValueOf: (item: number) => string | undefined,
+): NodeOperationError {
+	const counts = count(outcomes);
+	const counted = [
+		`${counts.succeeded} of ${plural(outcomes.length, 'item')} ${operation.done}`,
+		`${counts.failed} failed`,
+		...(counts.unknown > 0 ? [`${counts.unknown} of unknown outcome`] : []),
+		`${counts.notSent} not sent`,
+	];
+	const missed = outcomes.flatMap((outcome, item) =>
+		isFatal(outcome) && outcome.outcome !== 'succeeded' && outcome.outcome !== 'notSent'
+			? [{ item, line: errorLine(outcome) }]
+			: [],
+	);
+	const first = missed[0] ?? firstNotSent(outcomes);
+	const named = (missed.length > 0 ? missed : first ? [first] : [])
+		.slice(0, NAMED)
+		.map(({ item, line }) => `[item ${item}] ${line}`);
+	const more = missed.length > NAMED ? [`and ${missed.length - NAMED} more`] : [];
+	const advice =
+		"To keep the rest of the items, set 'On Error' in the node's settings to 'Continue (using error output)'.";
+
+	// Reasons go into the description: n8n replaces a message in which it sees a network code.
+	const error = new NodeOperationError(node, counted.join(', '), {
+		description: [...named, ...more, advice].join('\n'),
+		...(first && { itemIndex: first.item }),
+	});
+	error.context.outcomes = outcomes.map((outcome, item) =>
+		outcomeOf(outcome, item, idValueOf(item)),
+	);
+	return error;
+}
+
+/** The error of a run whose settings are wrong: nothing was sent. */
+export function settingsError(node: INode, { message }: Failure): NodeOperationError {
+	return new NodeOperationError(node, message, { description: 'Nothing was sent to HubSpot' });
+}
+
+function firstNotSent(
+	outcomes: readonly ItemOutcome[],
+): { item: number; line: string } | undefined {
+	const item = outcomes.findIndex(({ outcome }) => outcome === 'notSent');
+	const outcome = outcomes[item];
+	return outcome && outcome.outcome !== 'succeeded'
+		? { item, line: errorLine(outcome) }
+		: undefined;
+}
+
+function outcomeOf(outcome: ItemOutcome, item: number, idValue: string | undefined): object {
+	if (outcome.outcome === 'succeeded') {
+		const id = outcome.result ? textAt(outcome.result, 'id') : idValue;
+		return { item, outcome: outcome.outcome, ...(id !== undefined && { id }) };
+	}
+	return { item, outcome: outcome.outcome, error: errorLine(outcome) };
+}
