@@ -1,0 +1,69 @@
+import { Problem } from '../model/problem';
+import type { Grant } from './tokens';
+
+const SCOPES_PAGE = 'https://developers.hubspot.com/scopes';
+const MS_PER_DAY = 86_400_000;
+
+/** HubSpot's answers about who asks (HubSpot docs, error handling; live replies). */
+export const AUTH_PROBLEMS = {
+	missing: () =>
+		new Problem(401, {
+			message:
+				'Authentication credentials not found. This API supports OAuth 2.0 authentication and ' +
+				'you can find more details at ' +
+				'https://developers.hubspot.com/docs/methods/auth/oauth-overview',
+			category: 'INVALID_AUTHENTICATION',
+		}),
+	/** A token that HubSpot does not know has, by its account, expired in 1970. */
+	expired: (expiredAt: number, now: number) => {
+		const late = now - expiredAt;
+		const ago =
+			late < MS_PER_DAY
+				? `${Math.floor(late / 1000)} second(s)`
+				: `${Math.floor(late / MS_PER_DAY)} day(s)`;
+		return new Problem(401, {
+			message: `The OAuth token used to make this call expired ${ago} ago.`,
+			category: 'EXPIRED_AUTHENTICATION',
+			context: { 'expire time': [new Date(expiredAt).toISOString()] },
+		});
+	},
+	missingScopes: (scopes: readonly string[]) =>
+		new Problem(403, {
+			message:
+				"This app hasn't been granted all required scopes to make this call. " +
+				`Read more about required scopes here: ${SCOPES_PAGE}.`,
+			errors: [
+				{
+					message: 'One or more of the following scopes are required.',
+					context: { requiredGranularScopes: [...scopes] },
+				},
+			],
+			links: { scopes: SCOPES_PAGE },
+			category: 'MISSING_SCOPES',
+		}),
+} as const;
+
+/** The bearer token of an Authorization header. */
+export function bearerOf(header: string | undefined): string | undefined {
+	return /^Bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];
+}
+
+/** What a token allows, or the 401 that it gets. */
+export function authenticate(
+	find: (token: string) => Grant | undefined,
+	token: string | undefined,
+	now: number,
+): Grant | Problem {
+	if (token === undefined) return AUTH_PROBLEMS.missing();
+	const grant = find(token);
+	if (grant === undefined) return AUTH_PROBLEMS.expired(0, now);
+	const { expiresAt } = grant;
+	if (expiresAt !== undefined && expiresAt <= now) return AUTH_PROBLEMS.expired(expiresAt, now);
+	return grant;
+}
+
+/** A token needs one of the scopes; an empty list asks for none. */
+export function authorize(grant: Grant, anyOf: readonly string[]): Problem | undefined {
+	if (anyOf.length === 0 || anyOf.some((scope) => grant.scopes.includes(scope))) return undefined;
+	return AUTH_PROBLEMS.missingScopes(anyOf);
+}

@@ -1,0 +1,55 @@
+import { ACCOUNT } from '../account';
+import { Problem } from '../model/problem';
+
+const INVALID = 'VALIDATION_ERROR';
+
+const validation = (message: string): Problem => new Problem(400, { message, category: INVALID });
+
+/** HubSpot's whole-request errors about what was asked (HubSpot docs, error handling; live replies). */
+export const PROBLEMS = {
+	tooManyInputs: () =>
+		validation(
+			'The maximum number of inputs supported in a batch is 100. ' +
+				'Please reduce the number of items and try again',
+		),
+	tooManyInputsForHistory: () =>
+		validation(
+			'The maximum number of inputs supported in a batch request for property histories is 50. ' +
+				'Please reduce the number of items and try again',
+		),
+	noInputs: () => validation('Batch input provided should have at least one object.'),
+	duplicateIds: (ids: readonly string[]) =>
+		new Problem(400, {
+			message: `Duplicate IDs found in batch input: [${ids.join(', ')}]. IDs must be unique`,
+			context: { ids: [...ids] },
+			category: INVALID,
+		}),
+	/** Update and upsert by a property that cannot identify a record. */
+	nonUniqueWrite: (typeId: string, property: string) =>
+		validation(
+			`Unable to perform update/upsert by non-unique ${typeId} property ${property} ` +
+				`in portal ID ${ACCOUNT.portalId}`,
+		),
+	/** The text for a read is not documented; this one follows the one for writes. */
+	nonUniqueRead: (typeId: string, property: string) =>
+		validation(
+			`Unable to perform read by non-unique ${typeId} property ${property} ` +
+				`in portal ID ${ACCOUNT.portalId}`,
+		),
+	/** No category: live replies have none. */
+	unknownObjectType: (name: string) =>
+		new Problem(400, { message: `Unable to infer object type from: ${name}` }),
+	noBody: () => validation('Invalid JSON input: a request body was expected, but none found'),
+	badJson: (line: number, column: number, detail: string) =>
+		new Problem(400, {
+			message: `Invalid input JSON on line ${line}, column ${column}: ${detail}`,
+		}),
+	missingFields: (line: number, column: number, fields: readonly string[]) =>
+		validation(
+			`Invalid input JSON on line ${line}, column ${column}. ` +
+				`Some required fields were not set: [${fields.join(', ')}]`,
+		),
+	notFound: () => new Problem(404, { message: 'resource not found', category: 'OBJECT_NOT_FOUND' }),
+	bodyTooLarge: () =>
+		new Problem(413, { message: 'The request body is too large', category: INVALID }),
+} as const;

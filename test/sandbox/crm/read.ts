@@ -1,0 +1,38 @@
+import { Problem } from '../model/problem';
+import type { BatchReply } from '../model/reply';
+import type { StoredRecord } from '../model/record';
+import type { BatchContext } from './context';
+import { findRecord, mayIdentify } from './identify';
+import { PROBLEMS } from './problems';
+import { batchReply, readResult } from './results';
+import { notFoundItem } from './verdict';
+
+/** Batch read: one result per record however often it is asked for; what is missing, in one item. */
+export function batchRead({ world, schema, request, query }: BatchContext): BatchReply | Problem {
+	const startedAt = world.timestamp();
+	const { idProperty } = request;
+	if (idProperty !== undefined && !mayIdentify(schema, idProperty, 'read', world.switches)) {
+		return PROBLEMS.nonUniqueRead(schema.row.typeId, idProperty);
+	}
+	const table = world.table(schema);
+	const found = new Map<string, StoredRecord>();
+	const missing = new Set<string>();
+	for (const { id } of request.inputs) {
+		const record = findRecord(table, idProperty, id, query.archived === 'true');
+		if (record === undefined) missing.add(id);
+		else found.set(record.id, record);
+	}
+	if (found.size === 0 && missing.size > 0 && world.switches.allMissing === 404) {
+		const { message, context } = notFoundItem(schema.errorName, [...missing], []);
+		return new Problem(404, {
+			message,
+			...(context === undefined ? {} : { context }),
+			category: 'OBJECT_NOT_FOUND',
+		});
+	}
+	const results = [...found.values()].map((record) =>
+		readResult(schema, record, request.properties, request.propertiesWithHistory),
+	);
+	const errors = missing.size > 0 ? [notFoundItem(schema.errorName, [...missing], [])] : [];
+	return batchReply(world, startedAt, 200, results, errors);
+}

@@ -1,0 +1,92 @@
+import { ACCOUNT } from '../account';
+import { Problem, type RecordFailure, type ValueFailure } from '../model/problem';
+import type { Context, WireError } from '../model/wire';
+import type { Switches } from '../switches';
+import type { BatchInput } from './batchInput';
+
+/** Seen on live replies: the readable list is cut, the list inside the message is not. */
+const MAX_DETAILS = 3;
+
+/** An input that failed, with its reason. */
+export interface FailedInput {
+	readonly input: BatchInput;
+	readonly failure: RecordFailure;
+}
+
+/**
+ * Whether errors are told record by record: every input has an `objectWriteTraceId`, each another
+ * (HubSpot docs, error handling, multi-status errors).
+ */
+export function tellsRecordsApart(inputs: readonly BatchInput[], switches: Switches): boolean {
+	const ids = inputs.map((input) => input.traceId).filter((id) => id !== undefined);
+	if (ids.length === 0) return false;
+	if (ids.length < inputs.length && !switches.partialTraceIdsCount) return false;
+	return new Set(ids).size === ids.length || switches.duplicateTraceIdsCount;
+}
+
+/** The one error that refuses the whole request; it names no record. */
+export function wholeBatchProblem(failed: readonly FailedInput[]): Problem | undefined {
+	const values = failed.flatMap(({ failure }) => failure.values);
+	const [first] = failed;
+	if (values.length > 0) {
+		return new Problem(400, {
+			message: `Property values were not valid: ${JSON.stringify(values.map(embedded))}`,
+			errors: values.slice(0, MAX_DETAILS).map(({ message, error, name }) => ({
+				message,
+				code: error,
+				context: { propertyName: [name] },
+			})),
+			category: 'VALIDATION_ERROR',
+		});
+	}
+	if (first === undefined) return undefined;
+	const { status, wholeMessage, category, context } = first.failure;
+	const hasContext = Object.keys(context).length > 0;
+	return new Problem(status, {
+		message: wholeMessage,
+		...(hasContext ? { context } : {}),
+		category,
+	});
+}
+
+/** One item of a 207's `errors`, which names its record by trace id. */
+export function itemOf({ input, failure }: FailedInput): WireError {
+	const values = failure.values.map((value) => ({
+		...embedded(value),
+		localizedErrorMessage: value.message,
+		portalId: ACCOUNT.portalId,
+	}));
+	const traced: Context =
+		input.traceId === undefined ? {} : { objectWriteTraceId: [input.traceId] };
+	return {
+		status: 'error',
+		category: failure.category,
+		message: failure.message + (values.length > 0 ? `: ${JSON.stringify(values)}` : ''),
+		context: { ...failure.context, ...failure.itemContext, ...traced },
+	};
+}
+
+/** One error for all records that were not found, with the ids as they were asked for. */
+export function notFoundItem(
+	errorName: string,
+	ids: readonly string[],
+	traceIds: readonly string[],
+): WireError {
+	return {
+		status: 'error',
+		category: 'OBJECT_NOT_FOUND',
+		message:
+			`Could not get some ${errorName} objects, they may be deleted or not exist. ` +
+			'Check that ids are valid.',
+		context: {
+			ids: [...ids],
+			...(traceIds.length > 0 ? { objectWriteTraceId: [...traceIds] } : {}),
+		},
+	};
+}
+
+/** A refused value as it stands in the JSON inside the message. */
+function embedded({ message, error, name }: ValueFailure) {
+	const localized = error === 'INVALID_OPTION' ? { localizedErrorMessage: message } : {};
+	return { isValid: false, message, error, name, ...localized };
+}

@@ -1,0 +1,131 @@
+import formbody from '@fastify/formbody';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { PROBLEMS } from '../crm/problems';
+import { page, type Reply } from '../model/reply';
+import { errorPage } from './pages';
+import type { Route } from './route';
+import { ROUTES } from './routes';
+import { asReply, serve, type Delivery, type Gateway } from './serve';
+
+type Flat = Record<string, string | undefined>;
+
+/** The HTTP rim. Bodies arrive as text, so that bad JSON is answered by HubSpot's rules, not Fastify's. */
+export async function buildApp(gateway: Gateway): Promise<FastifyInstance> {
+	const app = fastify({
+		bodyLimit: gateway.world.switches.maxBodyBytes,
+		exposeHeadRoutes: false,
+		routerOptions: { ignoreTrailingSlash: true },
+		forceCloseConnections: true,
+		frameworkErrors: (_error, request, reply) => {
+			reply.hijack();
+			reply.raw.writeHead(400, { 'content-type': 'text/html;charset=utf-8' });
+			reply.raw.end(errorPage(400, request.url));
+		},
+	});
+	app.removeAllContentTypeParsers();
+	await app.register(formbody);
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+		done(null, body);
+	});
+	for (const route of ROUTES) {
+		app.route({
+			method: route.method,
+			url: route.url,
+			handler: async (request, reply) => {
+				await answer(gateway, route, request, reply);
+			},
+		});
+	}
+	app.setNotFoundHandler(async (request, reply) => {
+		await answer(gateway, undefined, request, reply);
+	});
+	app.setErrorHandler((error: { code?: string; statusCode?: number }, _request, reply) => {
+		const tooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+		const problem = tooLarge ? PROBLEMS.bodyTooLarge() : PROBLEMS.noBody();
+		deliver(reply, { kind: 'reply', reply: asReply(gateway.world, problem) });
+	});
+	return app;
+}
+
+async function answer(
+	gateway: Gateway,
+	route: Route | undefined,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<void> {
+	const params = flat(request.params);
+	const call = {
+		world: gateway.world,
+		params,
+		query: flat(request.query),
+		text: typeof request.body === 'string' ? request.body : '',
+		form: flat(request.body),
+		schema: gateway.world.schemas.find(params.objectType ?? ''),
+	};
+	const delivery = await serve(
+		gateway,
+		route,
+		{
+			method: request.method,
+			path: request.url,
+			authorization: request.headers.authorization,
+			body: request.body,
+			call,
+		},
+		noSuchEndpoint(request),
+	);
+	deliver(reply, delivery);
+}
+
+/** HTML from the server in front: 405 where only another method is known, else 404. */
+function noSuchEndpoint(request: FastifyRequest): Reply {
+	const [path = ''] = request.url.split('?');
+	const exists = ROUTES.some((route) => matches(route.url, path));
+	const status = exists ? 405 : 404;
+	return page(status, errorPage(status, request.url));
+}
+
+function matches(pattern: string, path: string): boolean {
+	const wanted = pattern.split('/');
+	const parts = path.replace(/\/$/, '').split('/');
+	return (
+		wanted.length === parts.length &&
+		wanted.every((part, index) => part.startsWith(':') || part === parts[index])
+	);
+}
+
+function deliver(reply: FastifyReply, delivery: Delivery): void {
+	if (delivery.kind === 'reset') {
+		reply.hijack();
+		reply.raw.socket?.resetAndDestroy();
+		return;
+	}
+	const { status, body, text } = delivery.reply;
+	const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+	const type = text === undefined ? 'application/json;charset=utf-8' : 'text/plain';
+	const headers = {
+		...(content === undefined ? {} : { 'content-type': type }),
+		...delivery.reply.headers,
+	};
+	if (delivery.kind === 'reply') {
+		void reply.code(status).headers(headers).send(content);
+		return;
+	}
+	reply.hijack();
+	const whole = Buffer.from(content ?? '');
+	reply.raw.writeHead(status, { ...headers, 'content-length': whole.length });
+	reply.raw.write(whole.subarray(0, Math.floor(whole.length / 2)), () => {
+		reply.raw.socket?.destroy();
+	});
+}
+
+/** The first of each repeated field; everything that is not text is left out. */
+function flat(value: unknown): Flat {
+	if (typeof value !== 'object' || value === null) return {};
+	return Object.fromEntries(
+		Object.entries(value).map(([name, field]): [string, string | undefined] => {
+			const first: unknown = Array.isArray(field) ? field[0] : field;
+			return [name, typeof first === 'string' ? first : undefined];
+		}),
+	);
+}

@@ -1,0 +1,13 @@
+const REASONS = { 400: 'Bad Request', 404: 'Not Found', 405: 'Method Not Allowed' } as const;
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** The web server in front of HubSpot's API answers in HTML when no endpoint is there to answer. */
+export function errorPage(status: keyof typeof REASONS, path: string): string {
+	const safe = path.replace(/[&<>]/g, (character) => ESCAPES[character] ?? '');
+	return (
+		`<html>\n<head><title>Error ${status} ${REASONS[status]}</title></head>\n` +
+		`<body><h2>HTTP ERROR ${status}</h2>\n<p>Problem accessing ${safe}. Reason:\n` +
+		`<pre>    ${REASONS[status]}</pre></p>\n</body>\n</html>\n`
+	);
+}

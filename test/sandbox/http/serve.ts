@@ -1,0 +1,100 @@
+import { authenticate, authorize, bearerOf } from '../auth/problems';
+import { Problem } from '../model/problem';
+import type { Reply } from '../model/reply';
+import type { World } from '../world';
+import { answerOf, delayOf, describeFaults, edited } from './faultEffects';
+import type { FaultAction, FaultPlan } from './faults';
+import type { RateLimiter } from './rateLimit';
+import type { RequestLog } from './requestLog';
+import type { Call, Route } from './route';
+import { wait } from './wait';
+
+/** What serving a request needs. */
+export interface Gateway {
+	readonly world: World;
+	readonly log: RequestLog;
+	readonly faults: FaultPlan;
+	readonly limiter: RateLimiter | undefined;
+	readonly latencyMs: number;
+}
+
+/** A request as the rim received it. */
+export interface Incoming {
+	readonly method: string;
+	readonly path: string;
+	readonly authorization: string | undefined;
+	readonly body: unknown;
+	readonly call: Call;
+}
+
+/** What the rim is to do with the connection. */
+export type Delivery =
+	| { readonly kind: 'reset' }
+	| { readonly kind: 'reply' | 'half'; readonly reply: Reply };
+
+/**
+ * One request from arrival to answer, in HubSpot's order: the network (latency, faults), the
+ * token, the rate limit, the scopes, and only then the endpoint.
+ */
+export async function serve(
+	gateway: Gateway,
+	route: Route | undefined,
+	incoming: Incoming,
+	fallback: Reply,
+): Promise<Delivery> {
+	const { world, log, faults } = gateway;
+	const token = bearerOf(incoming.authorization);
+	const subject = {
+		path: incoming.path,
+		operation: route?.operation,
+		objectType: incoming.call.schema?.row.typeId,
+	};
+	const entry = log.add(
+		{ at: world.now(), method: incoming.method, token, ...subject },
+		incoming.body,
+	);
+	const actions = faults.strike(subject);
+	entry.fault = describeFaults(actions);
+	await wait(gateway.latencyMs + delayOf(actions));
+	if (actions.includes('resetBefore')) return { kind: 'reset' };
+
+	const worked =
+		answerOf(actions, false) ??
+		(route === undefined ? fallback : work(gateway, route, incoming.call, token));
+	if (actions.includes('resetAfter')) return { kind: 'reset' };
+	const reply = finish(world, worked, actions);
+	log.answered(entry, reply.status, reply.text ?? reply.body);
+	return { kind: actions.includes('truncate') ? 'half' : 'reply', reply };
+}
+
+function work(gateway: Gateway, route: Route, call: Call, token: string | undefined): Reply {
+	const { world, limiter } = gateway;
+	if (route.access === 'open') return asReply(world, route.handle(call));
+	const now = world.now();
+	const grant = authenticate((text) => world.tokens.grant(text), token, now);
+	if (grant instanceof Problem) return asReply(world, grant);
+	const admitted = limiter?.admit(grant, now);
+	const scopes = call.schema === undefined ? [] : (route.scopes?.(call.schema) ?? []);
+	const outcome = admitted?.problem ?? authorize(grant, scopes) ?? route.handle(call);
+	const reply = asReply(world, outcome);
+	return { ...reply, headers: { ...admitted?.headers, ...reply.headers } };
+}
+
+/** A problem becomes HubSpot's error body, with an id of its own. */
+export function asReply(world: World, outcome: Reply | Problem): Reply {
+	if (!(outcome instanceof Problem)) return outcome;
+	const { message, ...rest } = outcome.body;
+	return {
+		status: outcome.status,
+		headers: outcome.headers,
+		body: { status: 'error', message, correlationId: world.random.uuid(), ...rest },
+	};
+}
+
+function finish(world: World, reply: Reply, actions: readonly FaultAction[]): Reply {
+	const last = answerOf(actions, true) ?? edited(reply, actions);
+	return {
+		...last,
+		headers: { 'x-hubspot-correlation-id': world.random.uuid(), ...last.headers },
+	};
+}

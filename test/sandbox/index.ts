@@ -1,0 +1,10 @@
+/** The HubSpot sandbox: start it, point a client at its URL, look at what arrived. */
+export { startSandbox, type Sandbox } from './sandbox';
+export type { SandboxOptions } from './options';
+export type { LoggedRequest } from './http/requestLog';
+export type { RateLimit } from './http/rateLimit';
+export type { ArmedFault, Fault, FaultAction, FaultCondition, FaultPlan } from './http/faults';
+export type { StoredAssociation, StoredRecord } from './model/record';
+export type { PropertyDefinition } from './schema/definition';
+export type { ObjectTypeRow } from './schema/objectTypes';
+export { DEFAULT_SWITCHES, type Switches } from './switches';

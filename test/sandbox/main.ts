@@ -1,0 +1,41 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console --
+   test code runs outside n8n; a program for the terminal */
+import { parseArgs } from 'node:util';
+import { startSandbox } from './index';
+
+const { values } = parseArgs({
+	options: { port: { type: 'string' }, seed: { type: 'string' }, latency: { type: 'string' } },
+});
+
+async function main(): Promise<void> {
+	const sandbox = await startSandbox({
+		port: Number(values.port ?? process.env.PORT ?? 8585),
+		seed: Number(values.seed ?? 1),
+		latencyMs: Number(values.latency ?? 0),
+	});
+	console.log(`HubSpot sandbox at ${sandbox.url}
+
+Paste into n8n:
+  Credential "HubSpot CRM Batch API" (token)
+    Base URL            ${sandbox.url}
+    Access Token        ${sandbox.accessToken}
+  Credential "HubSpot CRM Batch OAuth2 API"
+    Base URL            ${sandbox.url}
+    Authorization URL   ${sandbox.oauth.authorizationUrl}
+    Client ID           ${sandbox.oauth.clientId}
+    Client Secret       ${sandbox.oauth.clientSecret}
+    (the token URL is   ${sandbox.oauth.tokenUrl})
+
+Records live in memory and are gone when it stops. Ctrl-C stops it.`);
+
+	const stop = (): void => {
+		void sandbox.close().then(() => process.exit(0));
+	};
+	process.once('SIGINT', stop);
+	process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+});

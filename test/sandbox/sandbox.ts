@@ -1,0 +1,106 @@
+import { OAUTH_APP, type IssuedTokens } from './auth/tokens';
+import { buildApp } from './http/app';
+import { FaultPlan } from './http/faults';
+import { RateLimiter } from './http/rateLimit';
+import { RequestLog, type LoggedRequest } from './http/requestLog';
+import type { StoredRecord } from './model/record';
+import { DEFAULT_RATE_LIMIT, type SandboxOptions } from './options';
+import { SeededRandom } from './random';
+import type { PropertyDefinition } from './schema/definition';
+import type { ObjectTypeRow } from './schema/objectTypes';
+import { seedRecords } from './store/seedRecords';
+import type { RecordTable } from './store/recordTable';
+import type { Switches } from './switches';
+import { World } from './world';
+
+/** A running sandbox, as tests and the demo hold it. */
+export interface Sandbox {
+	readonly url: string;
+	/** A private app's token: never expires, has all scopes. */
+	readonly accessToken: string;
+	readonly oauth: {
+		readonly clientId: string;
+		readonly clientSecret: string;
+		readonly authorizationUrl: string;
+		readonly tokenUrl: string;
+	};
+	/** Every request so far, oldest first. */
+	readonly requests: readonly LoggedRequest[];
+	clearRequests(): void;
+	/** Live records, oldest first. */
+	records(objectType: string): StoredRecord[];
+	/** A record, archived or not. */
+	record(objectType: string, id: string): StoredRecord | undefined;
+	/** Puts records in without a request, and without checking their values. */
+	seed(objectType: string, rows: ReadonlyArray<Readonly<Record<string, string>>>): StoredRecord[];
+	addProperty(objectType: string, definition: PropertyDefinition): void;
+	addObjectType(row: ObjectTypeRow): void;
+	/** Tokens as if a user had consented. */
+	issueTokens(options?: { scopes?: readonly string[]; expiresInSeconds?: number }): IssuedTokens;
+	revoke(refreshToken: string): void;
+	readonly faults: FaultPlan;
+	/** May be changed while it runs. */
+	readonly switches: Switches;
+	close(): Promise<void>;
+}
+
+/** Starts a HubSpot of its own, empty, on a port of its own. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const seed = options.seed ?? 1;
+	const world = new World({
+		seed,
+		now: options.now ?? Date.now,
+		switches: options.switches ?? {},
+		tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 1800,
+	});
+	const limit = options.rateLimit ?? DEFAULT_RATE_LIMIT;
+	const log = new RequestLog(options.keepBodies ?? true);
+	// Faults have their own chance: adding one does not change ids or the order of results.
+	const faults = new FaultPlan(new SeededRandom(seed + 1));
+	const app = await buildApp({
+		world,
+		log,
+		faults,
+		limiter:
+			limit === false ? undefined : new RateLimiter(limit, () => world.switches.retryAfterOn429),
+		latencyMs: options.latencyMs ?? 0,
+	});
+	const url = await app.listen({
+		port: options.port ?? 0,
+		host: options.host ?? '127.0.0.1',
+	});
+
+	const tableOf = (objectType: string): RecordTable => {
+		const schema = world.schemas.find(objectType);
+		if (schema === undefined) throw new Error(`The sandbox has no object type "${objectType}"`);
+		return world.table(schema);
+	};
+	return {
+		url,
+		accessToken: world.tokens.staticToken,
+		oauth: {
+			...OAUTH_APP,
+			authorizationUrl: `${url}/oauth/authorize`,
+			tokenUrl: `${url}/oauth/2026-03/token`,
+		},
+		requests: log.entries,
+		clearRequests: () => log.clear(),
+		records: (objectType) => tableOf(objectType).all(),
+		record: (objectType, id) => tableOf(objectType).get(id) ?? tableOf(objectType).get(id, true),
+		seed: (objectType, rows) => seedRecords(world, tableOf(objectType), rows),
+		addProperty: (objectType, definition) => {
+			const table = tableOf(objectType);
+			table.schema.add({ hubspotDefined: false, ...definition });
+			if (definition.hasUniqueValue === true) table.reindex();
+		},
+		addObjectType: (row) => {
+			world.schemas.addType(row);
+		},
+		issueTokens: ({ scopes, expiresInSeconds } = {}) =>
+			world.tokens.issue(scopes, expiresInSeconds),
+		revoke: (refreshToken) => world.tokens.revoke(refreshToken),
+		faults,
+		switches: world.switches,
+		close: async () => await app.close(),
+	};
+}

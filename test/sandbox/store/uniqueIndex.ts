@@ -1,0 +1,49 @@
+import type { StoredRecord } from '../model/record';
+import type { ObjectSchema } from '../schema/registry';
+import { splitList } from '../schema/values';
+
+/** The form in which identifying values are compared: e-mail addresses ignore case. */
+export function identityKey(schema: ObjectSchema, property: string, value: string): string {
+	return schema.property(property)?.isEmail === true ? value.trim().toLowerCase() : value;
+}
+
+/**
+ * Finds records by the value of a unique property without scanning. A contact is found by its
+ * additional e-mail addresses as well (HubSpot docs, contacts guide).
+ */
+export class UniqueIndex {
+	private readonly maps = new Map<string, Map<string, string>>();
+
+	constructor(private readonly schema: ObjectSchema) {}
+
+	find(property: string, value: string): string | undefined {
+		return this.maps.get(property)?.get(identityKey(this.schema, property, value));
+	}
+
+	add(record: StoredRecord): void {
+		for (const [property, key] of this.keys(record)) {
+			const map = this.maps.get(property) ?? new Map<string, string>();
+			if (!map.has(key)) map.set(key, record.id);
+			this.maps.set(property, map);
+		}
+	}
+
+	remove(record: StoredRecord): void {
+		for (const [property, key] of this.keys(record)) {
+			const map = this.maps.get(property);
+			if (map?.get(key) === record.id) map.delete(key);
+		}
+	}
+
+	private *keys(record: StoredRecord): Generator<[property: string, key: string]> {
+		for (const property of this.schema.identifiers()) {
+			const value = record.properties[property];
+			if (value) yield [property, identityKey(this.schema, property, value)];
+			const alias = this.schema.row.aliases[property];
+			const others = alias === undefined ? undefined : record.properties[alias];
+			for (const other of others ? splitList(others) : []) {
+				yield [property, identityKey(this.schema, property, other)];
+			}
+		}
+	}
+}

@@ -1,0 +1,84 @@
+import type { Sandbox } from '../index';
+
+/** A JSON body as tests look at it. */
+export interface Answer {
+	readonly status: number;
+	readonly headers: Headers;
+	readonly text: string;
+	readonly body: {
+		readonly status?: string;
+		readonly message?: string;
+		readonly category?: string;
+		readonly correlationId?: string;
+		readonly context?: Record<string, string[]>;
+		readonly numErrors?: number;
+		readonly policyName?: string;
+		readonly errors?: Array<{
+			readonly message: string;
+			readonly code?: string;
+			readonly category?: string;
+			readonly context?: Record<string, string[]>;
+		}>;
+		readonly results?: Array<{
+			readonly id: string;
+			readonly new?: boolean;
+			readonly objectWriteTraceId?: string;
+			readonly updatedAt: string;
+			readonly archived?: boolean;
+			readonly properties: Record<string, string | null>;
+			readonly propertiesWithHistory?: Record<string, Array<{ value: string }>>;
+		}>;
+	};
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+	const text = await response.text();
+	const isJson = response.headers.get('content-type')?.includes('json') === true;
+	return {
+		status: response.status,
+		headers: response.headers,
+		text,
+		body: isJson ? JSON.parse(text) : {},
+	};
+}
+
+/** A request with the static token, or with headers of its own. */
+export async function send(
+	sandbox: Sandbox,
+	method: string,
+	path: string,
+	body?: string,
+	headers: Record<string, string> = { authorization: `Bearer ${sandbox.accessToken}` },
+): Promise<Answer> {
+	return await answerOf(
+		await fetch(`${sandbox.url}${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', ...headers },
+			...(body === undefined ? {} : { body }),
+		}),
+	);
+}
+
+/** A batch request as JSON. */
+export async function post(
+	sandbox: Sandbox,
+	objectType: string,
+	operation: string,
+	body: unknown,
+	query = '',
+): Promise<Answer> {
+	const path = `/crm/v3/objects/${objectType}/batch/${operation}${query}`;
+	return await send(sandbox, 'POST', path, JSON.stringify(body));
+}
+
+/** A form to the token endpoint. */
+export async function postForm(url: string, form: Record<string, string>): Promise<Answer> {
+	return await answerOf(await fetch(url, { method: 'POST', body: new URLSearchParams(form) }));
+}
+
+/** The values that a message of refused properties has inside it. */
+export function embeddedFailures(
+	message: string | undefined,
+): Array<{ name: string; error: string; message: string }> {
+	return JSON.parse((message ?? '').replace('Property values were not valid: ', ''));
+}
