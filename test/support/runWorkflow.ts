@@ -1,0 +1,97 @@
+import { WorkflowExecute } from 'n8n-core';
+import {
+	Workflow,
+	type IConnections,
+	type ICredentialType,
+	type INode,
+	type IPinData,
+	type ITaskData,
+	type ITaskStartedData,
+	type IWorkflowBase,
+	type IWorkflowSettings,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { CredentialStore, type CredentialData } from './credentialStore';
+import { serverStandIn } from './serverStandIn';
+import { standInNodeTypes, type NodeTypesById } from './standInNodeTypes';
+import { readRun, type WorkflowResult } from './workflowResult';
+
+/** The parts of an exported workflow file that a run needs. */
+export interface WorkflowFile {
+	name?: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings?: IWorkflowSettings;
+	pinData?: IPinData;
+}
+
+/** Everything that a run needs beside n8n's engine. */
+export interface RunOptions {
+	workflow: WorkflowFile;
+	nodeTypes: NodeTypesById;
+	credentialTypes?: ICredentialType[];
+	/** What a user would have typed in, or a store from an earlier run. */
+	credentials?: CredentialData | CredentialStore;
+	/** Output by node name; such a node is not executed. Wins over the file's own. */
+	pinData?: IPinData;
+	mode?: WorkflowExecuteMode;
+	onNodeStarted?: (nodeName: string, start: ITaskStartedData) => void;
+	onNodeFinished?: (nodeName: string, task: ITaskData) => void;
+}
+
+/** A run under way: await it for its result, or cancel it as the Stop button in n8n does. */
+export type Running<Result> = Promise<Result> & { cancel(): void };
+
+/**
+ * Runs a workflow to its end with n8n's own engine, in this process. The engine, the nodes and the
+ * credential classes are the real ones; only n8n's server around them is stood in for. A workflow
+ * that fails resolves with its error; one that cannot be started rejects.
+ */
+export function runWorkflow(options: RunOptions): Running<WorkflowResult> {
+	let cancel = () => {};
+	const run = async (): Promise<WorkflowResult> => {
+		const { credentialTypes = [], credentials = {} } = options;
+		const isStore = credentials instanceof CredentialStore;
+		const store = isStore ? credentials : new CredentialStore(credentialTypes, credentials);
+		const execution = startExecution(options, store);
+		cancel = () => execution.cancel();
+		return readRun(await execution, store);
+	};
+	return Object.assign(run(), { cancel: () => cancel() });
+}
+
+function startExecution(options: RunOptions, store: CredentialStore) {
+	const { mode = 'manual', onNodeStarted, onNodeFinished } = options;
+	const saved = completeFile(options.workflow, store);
+	const pinData = { ...options.workflow.pinData, ...options.pinData };
+	const nodeTypes = standInNodeTypes(saved.nodes, options.nodeTypes, Object.keys(pinData));
+
+	const additionalData = serverStandIn(saved, mode, store);
+	const { hooks } = additionalData;
+	hooks.addHandler('nodeExecuteBefore', (name, start) => onNodeStarted?.(name, start));
+	hooks.addHandler('nodeExecuteAfter', (name, task) => onNodeFinished?.(name, task));
+
+	const workflow = new Workflow({ ...saved, nodeTypes });
+	return new WorkflowExecute(additionalData, mode).run({ workflow, pinData });
+}
+
+/** Fills in what n8n's database would know, and connects nodes to the credentials of the run. */
+function completeFile(file: WorkflowFile, store: CredentialStore): IWorkflowBase {
+	const linked = store.names.map((type) => [type, { id: type, name: type }]);
+	const link = (node: INode): INode => ({
+		...structuredClone(node),
+		credentials: { ...node.credentials, ...Object.fromEntries(linked) },
+	});
+	return {
+		id: 'workflow',
+		name: file.name ?? 'Workflow',
+		active: false,
+		isArchived: false,
+		activeVersionId: null,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+		nodes: file.nodes.map(link),
+		connections: structuredClone(file.connections),
+		settings: { executionOrder: 'v1', ...file.settings },
+	};
+}

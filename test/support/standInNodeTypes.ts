@@ -1,0 +1,72 @@
+import type { IDataObject, INode, INodeType, INodeTypes } from 'n8n-workflow';
+
+/** Node types by the id that a workflow file gives them, such as `n8n-nodes-base.noOp`. */
+export type NodeTypesById = Record<string, INodeType>;
+
+/** n8n's own nodes that have nothing to do with the outside world, small enough to stand in for. */
+const standIns: NodeTypesById = {
+	'n8n-nodes-base.manualTrigger': passOn('Manual Trigger', 'trigger'),
+	'n8n-nodes-base.noOp': passOn('No Operation'),
+	'n8n-nodes-base.stickyNote': passOn('Sticky Note'),
+};
+
+/**
+ * The node types of one run, as n8n's engine asks for them: those given, the stand-ins above, and
+ * for nodes with pinned output a type that must never be executed. A node that is none of these is
+ * refused here, by name, before anything runs.
+ */
+export function standInNodeTypes(
+	nodes: INode[],
+	given: NodeTypesById,
+	pinned: string[],
+): INodeTypes {
+	const types: NodeTypesById = { ...standIns, ...given };
+	for (const node of nodes) {
+		if (node.type in types) continue;
+		if (!pinned.includes(node.name) && !node.disabled) {
+			throw new Error(
+				`The node "${node.name}" has the type "${node.type}", which is not loaded. ` +
+					'Load the package of that type, or pin the output of the node.',
+			);
+		}
+		types[node.type] = neverExecuted(node);
+	}
+	const find = (id: string) => types[id] as INodeType;
+	return {
+		getByName: find,
+		getByNameAndVersion: find,
+		getKnownTypes: (): IDataObject => ({}),
+	};
+}
+
+function passOn(displayName: string, group: 'transform' | 'trigger' = 'transform'): INodeType {
+	return {
+		description: describe(displayName, group),
+		async execute() {
+			return [this.getInputData()];
+		},
+	};
+}
+
+function neverExecuted({ name, type }: INode): INodeType {
+	return {
+		description: describe(type, 'transform'),
+		async execute() {
+			throw new Error(`The node "${name}" of the type "${type}" can only run with pinned output`);
+		},
+	};
+}
+
+function describe(displayName: string, group: 'transform' | 'trigger'): INodeType['description'] {
+	return {
+		displayName,
+		name: displayName,
+		group: [group],
+		version: 1,
+		description: displayName,
+		defaults: { name: displayName },
+		inputs: group === 'trigger' ? [] : ['main'],
+		outputs: ['main'],
+		properties: [],
+	};
+}
