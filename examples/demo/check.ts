@@ -1,0 +1,102 @@
+import type { Sandbox } from '../../test/sandbox';
+import type { WorkflowResult } from '../../test/support/n8nEngine';
+import { emailOf, type CustomerRow } from './customers';
+import { formatCount } from './format';
+import { originOf } from './lineage';
+import type { StepSummary } from './summary';
+import { rowsNode } from './workflow';
+
+/** One comparison of the table with what really is. */
+export interface Finding {
+	agrees: boolean;
+	text: string;
+}
+
+/** A run, and the sandbox that it wrote to, if it was one. */
+interface CheckedRun {
+	steps: StepSummary[];
+	rows: CustomerRow[];
+	result: WorkflowResult;
+	sandbox: { server: Sandbox; contactsBefore: number } | undefined;
+}
+
+/**
+ * Compares the table with what really is: the tickets read back with the rows they came from, and
+ * in the sandbox the records, their links and the requests with what the table says.
+ */
+export function checkRun(run: CheckedRun): Finding[] {
+	const readBack = run.steps.filter(({ operation }) => operation === 'read');
+	const subjects = readBack.map((step) => checkSubjects(step, run));
+	return [...subjects, ...(run.sandbox ? checkSandbox(run, run.sandbox) : [])];
+}
+
+function checkSubjects({ name, read }: StepSummary, run: CheckedRun): Finding {
+	const right = rowsOf(name, run).filter(({ json, row }) => json.subject === row.Subject);
+	const source = `${formatCount(read)} read back`;
+	return compare('Tickets that carry the subject of their row', right.length, read, source);
+}
+
+function checkSandbox(
+	run: CheckedRun,
+	{ server, contactsBefore }: NonNullable<CheckedRun['sandbox']>,
+): Finding[] {
+	const contacts = createdBy(run.steps, 'contact');
+	const tickets = createdBy(run.steps, 'ticket');
+	const requests = run.steps.reduce((sum, step) => sum + step.requests, 0);
+	return [
+		compare(
+			'Contacts in the sandbox',
+			server.records('contacts').length,
+			contactsBefore + contacts,
+			`${formatCount(contactsBefore)} before the run and ${formatCount(contacts)} created`,
+		),
+		compare(
+			'Tickets in the sandbox',
+			server.records('tickets').length,
+			tickets,
+			`${formatCount(tickets)} created`,
+		),
+		compare(
+			'Tickets in the sandbox that belong to the customer of their row',
+			countLinked(run, server),
+			tickets,
+			`${formatCount(tickets)} created`,
+		),
+		compare(
+			'Requests that the sandbox received',
+			server.requests.length,
+			requests,
+			`${formatCount(requests)} in the table`,
+		),
+	];
+}
+
+function createdBy(steps: StepSummary[], resource: string): number {
+	return steps
+		.filter((step) => step.resource === resource)
+		.reduce((sum, { created }) => sum + created, 0);
+}
+
+function countLinked(run: CheckedRun, server: Sandbox): number {
+	const steps = run.steps.filter((step) => step.resource === 'ticket' && step.created > 0);
+	const tickets = steps.flatMap(({ name }) => rowsOf(name, run));
+	return tickets.filter(({ json, row }) => {
+		const [link] = server.record('tickets', String(json.id))?.associations ?? [];
+		const contact = link && server.record('contacts', link.toObjectId);
+		return contact !== undefined && contact.properties.email === emailOf(row);
+	}).length;
+}
+
+/** The items that a step put out, each with the row it came from. */
+function rowsOf(step: string, { rows, result }: CheckedRun) {
+	return result.output(step).map(({ json }, index) => {
+		const row = rows[originOf({ node: step, output: 0, index }, rowsNode, result)];
+		return { json, row: row ?? {} };
+	});
+}
+
+function compare(what: string, found: number, expected: number, source: string): Finding {
+	const agrees = found === expected;
+	const verdict = agrees ? `(${source})` : `instead of ${formatCount(expected)} (${source})`;
+	return { agrees, text: `${what}: ${formatCount(found)} ${verdict}` };
+}

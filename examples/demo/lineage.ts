@@ -1,0 +1,34 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { WorkflowResult } from '../../test/support/n8nEngine';
+
+/** Where an item lies in a finished run. */
+export interface Place {
+	node: string;
+	output: number;
+	index: number;
+}
+
+/**
+ * The index of the item of `origin` that an item came from, found by following `pairedItem` from
+ * node to node, as n8n does for `$('Extract from File').item`.
+ */
+export function originOf(place: Place, origin: string, result: WorkflowResult): number {
+	let { node, output, index } = place;
+	while (node !== origin) {
+		const from = pairedIndex(result.output(node, output)[index]);
+		const source = result.runData[node]?.[0]?.source[0];
+		if (from === undefined || !source) {
+			throw new Error(`Item ${index} of "${node}" does not say which item it came from`);
+		}
+		node = source.previousNode;
+		output = source.previousNodeOutput ?? 0;
+		index = from;
+	}
+	return index;
+}
+
+function pairedIndex(item: INodeExecutionData | undefined): number | undefined {
+	const paired = item?.pairedItem;
+	const first = Array.isArray(paired) ? paired[0] : paired;
+	return typeof first === 'object' ? first.item : first;
+}
