@@ -12,6 +12,8 @@ export interface Switches {
 	echoTraceIdOnUpsert: boolean;
 	/** Order of results: HubSpot promises none, and input order is not what observers got. */
 	resultOrder: 'shuffled' | 'reversed' | 'input';
+	/** Trace ids give errors by record; false refuses the whole batch, as accounts were seen to do. */
+	traceIdsCount: boolean;
 	/** Whether trace ids on only some inputs give per-record errors; undocumented. */
 	partialTraceIdsCount: boolean;
 	/** Whether trace ids that repeat within a request still give per-record errors; undocumented. */
@@ -46,6 +48,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	echoTraceIdOnUpdate: false,
 	echoTraceIdOnUpsert: true,
 	resultOrder: 'shuffled',
+	traceIdsCount: true,
 	partialTraceIdsCount: false,
 	duplicateTraceIdsCount: false,
 	refuseAliasDuplicates: true,

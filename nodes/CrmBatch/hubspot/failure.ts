@@ -55,7 +55,10 @@ export function failureFrom(error: unknown, httpStatus?: number): Failure {
 
 	const original = textAt(error, 'message') ?? '';
 	const cause = firstCause(error, original);
-	const message = cause.message ?? (original || `HubSpot answered ${httpStatus ?? 'an error'}`);
+	const text = cause.message ?? (original || `HubSpot answered ${httpStatus ?? 'an error'}`);
+	// "ASAP was not one of the allowed options" helps nobody who does not know of what.
+	const isNamed = !cause.property || text.includes(cause.property);
+	const message = isNamed ? text : `${cause.property}: ${text}`;
 	return {
 		message,
 		original: original && original !== message ? original : undefined,

@@ -92,8 +92,8 @@ function lost(sent: Sent, reason: Failure, adviceMs?: number): HubspotVerdict {
  */
 function outcomesOf(body: unknown, status: number, sent: Sent): HubspotOutcome[] {
 	const { results, errors } = batchBody(body);
-	const pairs = pairRecords(sent, results);
 	const { byPlace, nobody } = blame(sent, errors);
+	const pairs = pairRecords(sent, results, byPlace);
 	const silent = sent.entries.filter((_, place) => !pairs.has(place) && !byPlace.has(place));
 	// Errors that name nobody are about the records that have nothing else, if there are as many.
 	const orphan = nobody.length === silent.length ? joined(nobody, status) : undefined;

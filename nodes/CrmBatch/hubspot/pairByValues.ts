@@ -2,6 +2,13 @@ import { textAt, type JsonObject } from './json';
 
 type Values = Readonly<Record<string, string>>;
 
+/** An input that looks for its record. */
+export interface SentValues {
+	readonly values: Values;
+	/** What was sent besides and does not come back: inputs that differ in it are not alike. */
+	readonly besides: unknown;
+}
+
 /** Inputs that were sent with the same values: any of them is as good as the other. */
 interface Alike {
 	readonly values: Values;
@@ -13,12 +20,12 @@ interface Alike {
  * nothing else. A record is paired only when a single kind of input can have become it; inputs
  * that are alike are interchangeable. What stays ambiguous stays unpaired: never a guess.
  *
- * @param sent the values of each input; `undefined` for an input that is settled already
+ * @param sent each input; `undefined` for one that is settled already
  * @param returned the properties of each record
  * @returns for each record the place of its input, or `undefined`
  */
 export function pairByValues(
-	sent: ReadonlyArray<Values | undefined>,
+	sent: ReadonlyArray<SentValues | undefined>,
 	returned: readonly JsonObject[],
 ): Array<number | undefined> {
 	const kinds = groupAlike(sent);
@@ -45,14 +52,15 @@ export function pairByValues(
 	return places;
 }
 
-function groupAlike(sent: ReadonlyArray<Values | undefined>): Alike[] {
+function groupAlike(sent: ReadonlyArray<SentValues | undefined>): Alike[] {
 	const kinds = new Map<string, Alike>();
-	sent.forEach((values, place) => {
-		if (!values) return;
-		const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-		const kind = kinds.get(JSON.stringify(sorted));
+	sent.forEach((input, place) => {
+		if (!input) return;
+		const sorted = Object.entries(input.values).sort(([a], [b]) => (a < b ? -1 : 1));
+		const signature = JSON.stringify([sorted, input.besides]);
+		const kind = kinds.get(signature);
 		if (kind) kind.places.push(place);
-		else kinds.set(JSON.stringify(sorted), { values, places: [place] });
+		else kinds.set(signature, { values: input.values, places: [place] });
 	});
 	return [...kinds.values()];
 }

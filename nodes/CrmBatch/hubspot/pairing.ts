@@ -19,16 +19,27 @@ export interface Sent {
 /**
  * Finds the entry of each record by what the record says, never by its place: HubSpot answers in
  * any order. A record that names no entry, or an entry that has one already, is left out.
+ *
+ * @param blamed entries that an error names: a record that names nobody is not theirs
  */
-export function pairRecords(sent: Sent, records: readonly CrmRecord[]): Pairs {
+export function pairRecords(
+	sent: Sent,
+	records: readonly CrmRecord[],
+	blamed: Blame['byPlace'],
+): Pairs {
 	const pairs: Pairs = new Map();
 	let left = records;
-	for (const way of sent.operation.pairing) left = ways[way](sent, left, pairs);
+	for (const way of sent.operation.pairing) left = ways[way](sent, left, pairs, blamed);
 	return pairs;
 }
 
 /** Adds pairs, and returns the records that found no entry. */
-type Way = (sent: Sent, records: readonly CrmRecord[], pairs: Pairs) => readonly CrmRecord[];
+type Way = (
+	sent: Sent,
+	records: readonly CrmRecord[],
+	pairs: Pairs,
+	blamed: Blame['byPlace'],
+) => readonly CrmRecord[];
 
 const ways: Record<Pairing, Way> = {
 	traceId: (sent, records, pairs) => {
@@ -54,9 +65,13 @@ const ways: Record<Pairing, Way> = {
 			return taken.length === 0;
 		});
 	},
-	values: (sent, records, pairs) => {
+	values: (sent, records, pairs, blamed) => {
 		pairByValues(
-			sent.entries.map(({ request }, place) => (pairs.has(place) ? undefined : request.properties)),
+			sent.entries.map(({ request }, place) =>
+				pairs.has(place) || blamed.has(place)
+					? undefined
+					: { values: request.properties, besides: request.associations },
+			),
 			records.map((record) => objectAt(record, 'properties')),
 		).forEach((place, index) => {
 			const record = records[index];

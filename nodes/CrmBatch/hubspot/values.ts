@@ -46,6 +46,7 @@ function toText(value: unknown, empty: EmptyPolicy): Text {
 function listToText(values: readonly unknown[], empty: EmptyPolicy): Text {
 	const texts: string[] = [];
 	for (const value of values) {
+		if (value === null || value === undefined) continue;
 		const converted = plainToText(value);
 		if ('complaint' in converted)
 			return { complaint: `has a list in which one ${converted.complaint}` };

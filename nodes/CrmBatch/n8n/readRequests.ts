@@ -56,7 +56,9 @@ export function requestReader(
 
 		const key = reads('idProperty') ? String(idProperty(item) ?? '').trim() : RECORD_ID;
 		const id = reads('id') ? toId(idValue(item), key) : {};
-		if ('complaint' in id) return refused(`'ID' ${id.complaint}`);
+		if ('complaint' in id) {
+			return refused(`'ID'${key === RECORD_ID ? '' : ` (${key})`} ${id.complaint}`);
+		}
 		const links = toAssociations(associations(item));
 		if ('complaint' in links) return refused(links.complaint);
 

@@ -20,6 +20,7 @@ export interface FailedInput {
 export function tellsRecordsApart(inputs: readonly BatchInput[], switches: Switches): boolean {
 	const ids = inputs.map((input) => input.traceId).filter((id) => id !== undefined);
 	if (ids.length === 0) return false;
+	if (!switches.traceIdsCount) return false;
 	if (ids.length < inputs.length && !switches.partialTraceIdsCount) return false;
 	return new Set(ids).size === ids.length || switches.duplicateTraceIdsCount;
 }

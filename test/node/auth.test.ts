@@ -1,0 +1,134 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
+import { eachOnce, itemsOf, sourceOf } from '../support/items';
+import { batchCalls, useSandbox } from '../support/useSandbox';
+
+const sandbox = useSandbox();
+
+const upsertContacts = {
+	resource: 'contact',
+	operation: 'upsert',
+	inputMode: 'json',
+	idProperty: 'email',
+	idValue: '={{ $json.email }}',
+	propertiesJson: '={{ ({ firstname: "x" }) }}',
+	options: { batchSize: 1, concurrency: 4 },
+};
+const contacts = (length: number): IDataObject[] =>
+	Array.from({ length }, (_, item) => ({ email: `p${item}@example.com` }));
+
+const oAuth2 = (oauthTokenData: IDataObject): ExecuteNodeOptions => ({
+	credentials: {
+		hubspotCrmBatchOAuth2Api: {
+			baseUrl: sandbox.current.url,
+			clientId: sandbox.current.oauth.clientId,
+			clientSecret: sandbox.current.oauth.clientSecret,
+			oauthTokenData,
+		},
+	},
+	onError: 'continueErrorOutput',
+});
+const details = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.details);
+
+test('an access token that has expired is refreshed once for all requests in flight', async () => {
+	const tokens = sandbox.current.issueTokens({ expiresInSeconds: 0 });
+	const { items, failed } = await executeNode(
+		{ ...upsertContacts, authentication: 'oAuth2' },
+		itemsOf(contacts(8)),
+		oAuth2({ ...tokens }),
+	);
+	expect(failed).toEqual([]);
+	expect(sourceOf(items)).toEqual(eachOnce(8));
+	expect(sandbox.current.requests.filter(({ operation }) => operation === 'token')).toHaveLength(1);
+	expect(sandbox.current.records('contacts')).toHaveLength(8);
+});
+
+test('a grant that was revoked ends the run with one clear reason, and nothing is sent in vain', async () => {
+	const tokens = sandbox.current.issueTokens({ expiresInSeconds: 0 });
+	sandbox.current.revoke(tokens.refresh_token);
+	const { items, failed } = await executeNode(
+		{ ...upsertContacts, authentication: 'oAuth2', options: { batchSize: 1, concurrency: 1 } },
+		itemsOf(contacts(5)),
+		oAuth2({ ...tokens }),
+	);
+	expect(items).toEqual([]);
+	expect(sourceOf(failed)).toEqual(eachOnce(5));
+	expect(failed[0]?.json.error).toMatch(/reconnect/i);
+	expect(details(failed)).toMatchObject([
+		{ outcome: 'failed', category: 'CREDENTIAL' },
+		...new Array<object>(4).fill({ outcome: 'notSent' }),
+	]);
+	expect(
+		sandbox.current.requests.filter(({ operation }) => operation === 'upsert').length,
+	).toBeLessThanOrEqual(2);
+});
+
+test('a scope that is missing ends the run and is named', async () => {
+	const tokens = sandbox.current.issueTokens({ scopes: ['oauth', 'crm.objects.contacts.read'] });
+	const { failed } = await executeNode(
+		{ ...upsertContacts, authentication: 'oAuth2', options: { batchSize: 1, concurrency: 1 } },
+		itemsOf(contacts(5)),
+		oAuth2({ ...tokens }),
+	);
+	expect(failed[0]?.json.error).toBe(
+		'The credential lacks the HubSpot scope crm.objects.contacts.write',
+	);
+	expect(details(failed)).toMatchObject([
+		{ outcome: 'failed', category: 'MISSING_SCOPES', httpStatus: 403 },
+		...new Array<object>(4).fill({ outcome: 'notSent' }),
+	]);
+	expect(batchCalls(sandbox.current.requests)).toEqual(['upsert 1 → 403']);
+});
+
+test('a token that HubSpot does not know ends the run', async () => {
+	const { failed } = await executeNode(
+		{ ...upsertContacts, options: { batchSize: 1, concurrency: 1 } },
+		itemsOf(contacts(3)),
+		{
+			hubspot: { url: sandbox.current.url, accessToken: 'garbage' },
+			onError: 'continueErrorOutput',
+		},
+	);
+	expect(details(failed)).toMatchObject([
+		{ outcome: 'failed', httpStatus: 401 },
+		{ outcome: 'notSent' },
+		{ outcome: 'notSent' },
+	]);
+	expect(sandbox.current.records('contacts')).toEqual([]);
+});
+
+test('a base URL that is not HubSpot ends the run: its page is no answer about a record', async () => {
+	const { failed } = await executeNode(
+		{ ...upsertContacts, options: { batchSize: 1, concurrency: 1 } },
+		itemsOf(contacts(3)),
+		{
+			hubspot: { url: `${sandbox.current.url}/nowhere`, accessToken: sandbox.current.accessToken },
+			onError: 'continueErrorOutput',
+		},
+	);
+	expect(details(failed)).toMatchObject([
+		{ outcome: 'failed', httpStatus: 404 },
+		{ outcome: 'notSent' },
+		{ outcome: 'notSent' },
+	]);
+	expect(sandbox.current.requests).toHaveLength(1);
+});
+
+test('a slash at the end of the base URL does no harm', async () => {
+	const { items } = await executeNode(upsertContacts, itemsOf(contacts(1)), {
+		hubspot: { url: `${sandbox.current.url}/`, accessToken: sandbox.current.accessToken },
+	});
+	expect(sourceOf(items)).toEqual(eachOnce(1));
+});
+
+test('the token is in no item and in no error', async () => {
+	const { workflow, failed, error } = await executeNode(
+		{ ...upsertContacts, idValue: '={{ $json.email || "not an address" }}' },
+		itemsOf([...contacts(2), {}]),
+		{ hubspot: sandbox.current },
+	);
+	expect(error).toBeDefined();
+	const emitted = JSON.stringify([workflow.runData, failed, error, Object.entries(error ?? {})]);
+	expect(emitted).not.toContain(sandbox.current.accessToken);
+});
