@@ -100,7 +100,9 @@ describe.each(cases)('$name', ({ fails, retryOnFail }) => {
 				).toBe(`T${item}`),
 			);
 			expect(error).toMatchObject({
-				description: expect.stringContaining(`[item ${badItems[0]}] NONSENSE was not one of`),
+				description: expect.stringContaining(
+					`[item ${badItems[0]}] hs_ticket_priority: NONSENSE was not one of`,
+				),
 			});
 			expect(error).toMatchObject({ description: expect.stringContaining("'On Error'") });
 		}

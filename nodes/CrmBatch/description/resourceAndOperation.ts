@@ -45,12 +45,13 @@ function fill(text: string, { singular, plural }: CrmObject): string {
 const titled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function operationOptions(object: CrmObject): INodePropertyOptions[] {
-	return operations.map(({ value }) => ({
+	const options = operations.map(({ value }) => ({
 		name: texts[value].name,
 		value,
 		action: fill(texts[value].action, object),
 		description: fill(texts[value].description, object),
 	}));
+	return options.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** The two selectors: which object, and what to do with it. */

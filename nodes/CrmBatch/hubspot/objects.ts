@@ -25,7 +25,7 @@ export interface UniqueProperty {
 /** The record's own id: names a record everywhere, and is never sent as `idProperty` in a write. */
 export const RECORD_ID = 'hs_object_id';
 
-/** In the order of their values, as the editor lists them. */
+/** In the order in which the editor lists them. */
 export const objects = [
 	{
 		value: 'contact',

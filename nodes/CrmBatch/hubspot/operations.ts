@@ -38,7 +38,7 @@ const idPropertyOf = ({ idProperty }: Envelope) => (idProperty === RECORD_ID ? {
 
 const nothing = () => ({});
 
-/** In the order of their values, as the editor lists them. */
+/** HubSpot's five batch operations. */
 export const operations = [
 	{
 		value: 'archive',
