@@ -1,0 +1,75 @@
+import { Ledger } from '../../../nodes/CrmBatch/batch/ledger';
+import type { Position } from '../../../nodes/CrmBatch/batch/types';
+import { succeeded, type TextOutcome } from '../support/recorder';
+
+const ledgerOf = (size: number) => {
+	const told: Array<[Position, TextOutcome]> = [];
+	const ledger = new Ledger<string, string>(size, (position, outcome) => {
+		told.push([position, outcome]);
+	});
+	return { ledger, told };
+};
+
+describe('the ledger of outcomes', () => {
+	test('gives the outcomes by position, in whatever order they came', () => {
+		const { ledger } = ledgerOf(3);
+		ledger.settle([2], [succeeded(2)]);
+		ledger.settle([1, 0], [succeeded(1), succeeded(0)]);
+		expect(ledger.complete()).toEqual([succeeded(0), succeeded(1), succeeded(2)]);
+	});
+
+	test('tells each outcome once, as soon as it is known', () => {
+		const { ledger, told } = ledgerOf(2);
+		ledger.settle([1], [succeeded(1)]);
+		expect(told).toEqual([[1, succeeded(1)]]);
+		ledger.settle([0], [succeeded(0)]);
+		expect(told).toEqual([
+			[1, succeeded(1)],
+			[0, succeeded(0)],
+		]);
+	});
+
+	test('is complete at once when there are no records', () => {
+		expect(ledgerOf(0).ledger.complete()).toEqual([]);
+	});
+
+	test.each([
+		{ title: 'fewer outcomes than records', positions: [0, 1], outcomes: 1 },
+		{ title: 'more outcomes than records', positions: [0], outcomes: 2 },
+		{ title: 'no outcomes at all', positions: [0], outcomes: 0 },
+	])('refuses $title', ({ positions, outcomes }) => {
+		const { ledger, told } = ledgerOf(2);
+		const given = Array.from({ length: outcomes }, (_, at) => succeeded(at));
+		expect(() => ledger.settle(positions, given)).toThrow(
+			`${positions.length} records were sent, ${outcomes} outcomes came`,
+		);
+		expect(told).toEqual([]);
+	});
+
+	test('refuses a second outcome for a record, and keeps the first', () => {
+		const { ledger } = ledgerOf(1);
+		ledger.settle([0], [succeeded(0)]);
+		expect(() => ledger.settle([0], [{ outcome: 'notSent', reason: 'late' }])).toThrow(
+			'Record 0 of 1 was settled twice or never sent',
+		);
+		expect(ledger.complete()).toEqual([succeeded(0)]);
+	});
+
+	test('refuses two outcomes for a record in one reply', () => {
+		const { ledger } = ledgerOf(1);
+		expect(() => ledger.settle([0, 0], [succeeded(0), succeeded(0)])).toThrow('settled twice');
+	});
+
+	test('refuses an outcome for a record that the run does not have', () => {
+		const { ledger } = ledgerOf(2);
+		expect(() => ledger.settle([2], [succeeded(2)])).toThrow(
+			'Record 2 of 2 was settled twice or never sent',
+		);
+	});
+
+	test('refuses to be complete while a record has no outcome', () => {
+		const { ledger } = ledgerOf(2);
+		ledger.settle([0], [succeeded(0)]);
+		expect(() => ledger.complete()).toThrow('Record 1 of 2 has no outcome');
+	});
+});

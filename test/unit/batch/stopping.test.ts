@@ -1,0 +1,237 @@
+import { allSucceed, play, ranges, refuseFor, whichAre, type Script } from '../support/recorder';
+import { FakeTime } from '../support/fakeTime';
+
+const stop = (scope: 'group' | 'run', outcome: 'failed' | 'notSent'): ReturnType<Script> => ({
+	verdict: 'stop',
+	scope,
+	outcome,
+	reason: 'no use',
+});
+
+describe('stopping what no record can pass', () => {
+	const records = ['a', 'b', 'a', 'b', 'a', 'b'];
+
+	test('of a group: the rest of the group is not sent, and other groups go on', async () => {
+		const played = await play({
+			records,
+			batchSize: 1,
+			answer: (positions) =>
+				positions.includes(0) ? stop('group', 'failed') : allSucceed(positions),
+		});
+		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual(['0', '1', '3', '5']);
+		expect(played.outcomes[0]).toEqual({ outcome: 'failed', reason: 'no use', alone: true });
+		expect(whichAre(played, 'notSent')).toBe('2 4');
+		expect(whichAre(played, 'succeeded')).toBe('1 3 5');
+	});
+
+	test('of the run: nothing more is sent at all', async () => {
+		const played = await play({
+			records,
+			batchSize: 1,
+			answer: (positions) =>
+				positions.includes(2) ? stop('run', 'failed') : allSucceed(positions),
+		});
+		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual(['0', '2']);
+		expect(whichAre(played, 'succeeded')).toBe('0');
+		expect(whichAre(played, 'failed')).toBe('2');
+		expect(played.outcomes[5]).toEqual({ outcome: 'notSent', reason: 'no use' });
+		expect(whichAre(played, 'notSent')).toBe('1 3-5');
+	});
+
+	test('a limit that outlasts the run leaves the request that met it not sent', async () => {
+		const played = await play({ records: 2, batchSize: 1, answer: () => stop('run', 'notSent') });
+		expect(played.requests).toHaveLength(1);
+		expect(played.outcomes).toEqual(new Array(2).fill({ outcome: 'notSent', reason: 'no use' }));
+	});
+
+	test('the halves that are left of the same batch are not sent', async () => {
+		const played = await play({
+			records: 4,
+			answer: (positions, request) =>
+				request === 1 ? stop('group', 'failed') : refuseFor(0, 1, 2, 3)(positions, request),
+		});
+		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual(['0-3', '0-1']);
+		expect(whichAre(played, 'failed')).toBe('0-1');
+		expect(whichAre(played, 'notSent')).toBe('2-3');
+	});
+
+	test.each(['run', 'group'] as const)(
+		'the first reason stays when several requests stop the %s',
+		async (scope) => {
+			const played = await play({
+				records: 6,
+				batchSize: 2,
+				concurrency: 3,
+				latency: (request) => [10, 100, 500][request] ?? 0,
+				answer: (positions) =>
+					positions.includes(4)
+						? { verdict: 'split', reason: 'bad value' }
+						: { ...stop(scope, 'failed'), reason: `seen by ${positions[0]}` },
+			});
+			expect(played.outcomes.map((one) => one.outcome !== 'succeeded' && one.reason)).toEqual([
+				'seen by 0',
+				'seen by 0',
+				'seen by 2',
+				'seen by 2',
+				'seen by 0',
+				'seen by 0',
+			]);
+		},
+	);
+
+	test('stopping the run wakes who waits, and does not send the request again', async () => {
+		const played = await play({
+			records: 2,
+			batchSize: 1,
+			concurrency: 2,
+			latency: (request) => (request === 0 ? 10 : 500),
+			answer: (positions) =>
+				positions.includes(0)
+					? { verdict: 'again', reason: 'busy', otherwise: 'notSent', afterMs: 200_000 }
+					: stop('run', 'failed'),
+		});
+		expect(played.requests).toHaveLength(2);
+		expect(played.tookMs).toBe(500);
+		expect(whichAre(played, 'notSent')).toBe('0');
+	});
+
+	test('who is woken by a stop keeps an unknown fate', async () => {
+		const played = await play({
+			records: 2,
+			batchSize: 1,
+			concurrency: 2,
+			latency: (request) => (request === 0 ? 10 : 500),
+			answer: (positions) =>
+				positions.includes(0)
+					? { verdict: 'again', reason: 'lost', otherwise: 'unknown', afterMs: 200_000 }
+					: stop('run', 'failed'),
+		});
+		expect(played.outcomes[0]).toEqual({ outcome: 'unknown', reason: 'lost' });
+	});
+});
+
+describe('cancelling a run', () => {
+	test('before its start sends nothing', async () => {
+		const played = await play({
+			records: 3,
+			answer: allSucceed,
+			cancel: { signal: AbortSignal.abort(), reason: 'cancelled' },
+		});
+		expect(played.requests).toEqual([]);
+		expect(played.outcomes).toEqual(new Array(3).fill({ outcome: 'notSent', reason: 'cancelled' }));
+	});
+
+	test('in the middle settles what is in flight and sends no more', async () => {
+		const user = new AbortController();
+		const played = await play({
+			records: 6,
+			batchSize: 1,
+			concurrency: 2,
+			answer: (positions, request) => {
+				if (request === 2) user.abort();
+				return allSucceed(positions);
+			},
+			cancel: { signal: user.signal, reason: 'cancelled' },
+		});
+		expect(played.requests).toHaveLength(4);
+		expect(whichAre(played, 'succeeded')).toBe('0-3');
+		expect(played.outcomes[5]).toEqual({ outcome: 'notSent', reason: 'cancelled' });
+	});
+
+	test('during a wait ends the wait at once', async () => {
+		const user = new AbortController();
+		const time = new FakeTime();
+		void time.sleep(3_000).then(() => user.abort());
+		const played = await play({
+			records: 1,
+			time,
+			answer: () => ({ verdict: 'again', reason: 'busy', otherwise: 'notSent', afterMs: 100_000 }),
+			cancel: { signal: user.signal, reason: 'cancelled' },
+		});
+		expect(played.tookMs).toBe(3_000);
+		expect(played.requests).toHaveLength(1);
+		expect(whichAre(played, 'notSent')).toBe('0');
+	});
+
+	test('after its end changes nothing, and nobody listens any more', async () => {
+		const user = new AbortController();
+		const removed = jest.spyOn(user.signal, 'removeEventListener');
+		const added = jest.spyOn(user.signal, 'addEventListener');
+		const played = await play({
+			records: 1,
+			answer: allSucceed,
+			cancel: { signal: user.signal, reason: 'cancelled' },
+		});
+		expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
+			added.mock.calls.map(([, listener]) => listener),
+		);
+		user.abort();
+		expect(whichAre(played, 'succeeded')).toBe('0');
+	});
+});
+
+describe('stopping at the first failure (On Error = Stop Workflow)', () => {
+	const failedStops = (_: number, { outcome }: { readonly outcome: string }) =>
+		outcome === 'failed' ? 'another item failed' : undefined;
+
+	test('requests in flight are settled, the rest is not sent', async () => {
+		const played = await play({
+			records: 10,
+			batchSize: 2,
+			concurrency: 2,
+			isolationBudget: 1,
+			answer: refuseFor(0),
+			latency: (request) => (request === 0 ? 10 : 100),
+			stopReason: failedStops,
+		});
+		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual(['0-1', '2-3']);
+		expect(whichAre(played, 'failed')).toBe('0-1');
+		expect(whichAre(played, 'succeeded')).toBe('2-3');
+		expect(played.outcomes.slice(4)).toEqual(
+			new Array(6).fill({ outcome: 'notSent', reason: 'another item failed' }),
+		);
+	});
+
+	test('the halves that are not sent yet stay so', async () => {
+		const played = await play({ records: 4, answer: refuseFor(0), stopReason: failedStops });
+		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual([
+			'0-3',
+			'0-1',
+			'2-3',
+			'0',
+		]);
+		expect(whichAre(played, 'failed')).toBe('0');
+		expect(whichAre(played, 'notSent')).toBe('1');
+		expect(whichAre(played, 'succeeded')).toBe('2-3');
+	});
+
+	test('all records of the reply with the failure are settled as it says', async () => {
+		const played = await play({
+			records: 3,
+			batchSize: 2,
+			answer: () => ({
+				verdict: 'settled',
+				outcomes: [
+					{ outcome: 'failed', reason: 'bad value', alone: true },
+					{ outcome: 'succeeded', result: 'written' },
+				],
+			}),
+			stopReason: failedStops,
+		});
+		expect(played.outcomes.map(({ outcome }) => outcome)).toEqual([
+			'failed',
+			'succeeded',
+			'notSent',
+		]);
+	});
+
+	test('without a failure the run goes to its end', async () => {
+		const played = await play({
+			records: 5,
+			batchSize: 1,
+			answer: allSucceed,
+			stopReason: failedStops,
+		});
+		expect(whichAre(played, 'succeeded')).toBe('0-4');
+	});
+});

@@ -1,0 +1,244 @@
+import { failureFrom, invalidInput, type Failure } from '../../../nodes/CrmBatch/hubspot/failure';
+import { badValues, htmlPage } from '../support/replies';
+
+/** Only what is known: a field that is absent and one that is undefined are the same. */
+const known = (failure: Failure): object =>
+	Object.fromEntries(Object.entries(failure).filter(([, value]) => value !== undefined));
+
+interface Row {
+	readonly title: string;
+	readonly error: unknown;
+	readonly status?: number;
+	readonly failure: Failure;
+}
+
+describe('reading an error of HubSpot', () => {
+	test.each<Row>([
+		{
+			title: 'bad values, listed as JSON inside the message: the first is the reason',
+			status: 400,
+			error: {
+				status: 'error',
+				message: badValues('first000name', 'other'),
+				correlationId: 'a996e7d6',
+				errors: [
+					{
+						message: 'Property "cut short" does not exist',
+						code: 'CUT_SHORT',
+						context: { propertyName: ['cut short'] },
+					},
+				],
+				category: 'VALIDATION_ERROR',
+			},
+			failure: {
+				message: 'Property "first000name" does not exist',
+				original: badValues('first000name', 'other'),
+				category: 'VALIDATION_ERROR',
+				code: 'PROPERTY_DOESNT_EXIST',
+				property: 'first000name',
+				correlationId: 'a996e7d6',
+				httpStatus: 400,
+			},
+		},
+		{
+			title: 'a list of bad values that is cut off: the errors beside it tell',
+			error: {
+				message: 'Property values were not valid: [{"isValid":false,"mess',
+				errors: [{ code: 'INVALID_EMAIL', context: { propertyName: ['email'] } }],
+			},
+			failure: {
+				message: 'email: Property values were not valid: [{"isValid":false,"mess',
+				original: 'Property values were not valid: [{"isValid":false,"mess',
+				code: 'INVALID_EMAIL',
+				property: 'email',
+			},
+		},
+		{
+			title: 'a list of bad values that is no list',
+			error: { message: 'Property values were not valid: {"name":"email"}' },
+			failure: { message: 'Property values were not valid: {"name":"email"}' },
+		},
+		{
+			title: 'a list of bad values that is empty',
+			error: { message: 'Property values were not valid: []' },
+			failure: { message: 'Property values were not valid: []' },
+		},
+		{
+			title: 'a list in which something else precedes the bad value',
+			error: { message: 'Property values were not valid: [null, 1, {"message":"is bad"}]' },
+			failure: {
+				message: 'is bad',
+				original: 'Property values were not valid: [null, 1, {"message":"is bad"}]',
+			},
+		},
+		{
+			title: 'a bad value without a message of its own',
+			error: { message: 'Property values were not valid: [{"name":"email","error":"BAD"}]' },
+			failure: {
+				message: 'Property values were not valid: [{"name":"email","error":"BAD"}]',
+				property: 'email',
+				code: 'BAD',
+			},
+		},
+		{
+			title: 'a bad value whose message does not say of which property it is',
+			error: {
+				message: `Property values were not valid: ${JSON.stringify([
+					{
+						message: 'ASAP was not one of the allowed options: [LOW, HIGH]',
+						error: 'INVALID_OPTION',
+						name: 'hs_ticket_priority',
+					},
+				])}`,
+			},
+			failure: {
+				message: 'hs_ticket_priority: ASAP was not one of the allowed options: [LOW, HIGH]',
+				original:
+					'Property values were not valid: [{"message":"ASAP was not one of the allowed options: [LOW, HIGH]","error":"INVALID_OPTION","name":"hs_ticket_priority"}]',
+				property: 'hs_ticket_priority',
+				code: 'INVALID_OPTION',
+			},
+		},
+		{
+			title: 'several missing scopes',
+			status: 403,
+			error: {
+				message: "This app hasn't been granted all required scopes to make this call.",
+				category: 'MISSING_SCOPES',
+				errors: [
+					{
+						message: 'One or more of the following scopes are required.',
+						context: { requiredGranularScopes: ['tickets', 'crm.objects.contacts.read'] },
+					},
+				],
+			},
+			failure: {
+				message: 'The credential lacks the HubSpot scope tickets or crm.objects.contacts.read',
+				original: "This app hasn't been granted all required scopes to make this call.",
+				category: 'MISSING_SCOPES',
+				httpStatus: 403,
+			},
+		},
+		{
+			title: 'required properties that were not set',
+			error: {
+				message: 'Error creating TICKET. Some required properties were not set.',
+				context: { properties: ['hs_pipeline_stage', 'subject'] },
+				category: 'VALIDATION_ERROR',
+			},
+			failure: {
+				message:
+					'hs_pipeline_stage, subject: Error creating TICKET. Some required properties were not set.',
+				original: 'Error creating TICKET. Some required properties were not set.',
+				category: 'VALIDATION_ERROR',
+				property: 'hs_pipeline_stage, subject',
+			},
+		},
+		{
+			title: 'a value that is taken, and who has it',
+			error: {
+				category: 'CONFLICT',
+				message: 'Contact already exists. Existing ID: 1',
+				context: { existingId: ['171591000198'] },
+			},
+			failure: {
+				category: 'CONFLICT',
+				message: 'Contact already exists. Existing ID: 1',
+				existingId: '171591000198',
+			},
+		},
+		{
+			title: 'a value that is taken, with who has it in the message alone',
+			error: { category: 'CONFLICT', message: 'Contact already exists. Existing ID: 3401' },
+			failure: {
+				category: 'CONFLICT',
+				message: 'Contact already exists. Existing ID: 3401',
+				existingId: '3401',
+			},
+		},
+		{
+			title: 'a value that is taken, without who has it',
+			error: { category: 'CONFLICT', message: 'Contact already exists' },
+			failure: { category: 'CONFLICT', message: 'Contact already exists' },
+		},
+		{
+			title: 'a subcategory, of the error or of its detail',
+			error: { message: 'no', subCategory: 'crm.associations.INVALID_IDENTIFIER' },
+			failure: { message: 'no', code: 'crm.associations.INVALID_IDENTIFIER' },
+		},
+		{
+			title: 'a detail that says where',
+			error: { message: 'no', errors: [{ subCategory: 'SUB', in: 'path' }] },
+			failure: { message: 'path: no', original: 'no', code: 'SUB', property: 'path' },
+		},
+		{
+			title: 'an error type in place of a category',
+			error: { message: 'slow down', errorType: 'RATE_LIMIT' },
+			failure: { message: 'slow down', category: 'RATE_LIMIT' },
+		},
+		{
+			title: 'an empty object, with a status',
+			status: 400,
+			error: {},
+			failure: { message: 'HubSpot answered 400', httpStatus: 400 },
+		},
+		{ title: 'an empty object', error: {}, failure: { message: 'HubSpot answered an error' } },
+		{
+			title: 'a page of HTML',
+			status: 502,
+			error: htmlPage,
+			failure: { message: 'HubSpot answered 502 without a reason', httpStatus: 502 },
+		},
+		{
+			title: 'nothing',
+			error: undefined,
+			failure: { message: 'HubSpot answered something without a reason' },
+		},
+		{
+			title: 'null',
+			error: null,
+			failure: { message: 'HubSpot answered something without a reason' },
+		},
+		{
+			title: 'a list',
+			error: [{ message: 'bad' }],
+			failure: { message: 'HubSpot answered something without a reason' },
+		},
+		{
+			title: 'fields of the wrong type',
+			error: {
+				message: { text: 'bad' },
+				category: ['CONFLICT'],
+				correlationId: null,
+				context: 'none',
+				errors: 'none',
+			},
+			failure: { message: 'HubSpot answered an error' },
+		},
+		{
+			title: 'details of the wrong type',
+			error: { message: 'bad', errors: [null, 'x', { context: ['x'], code: {}, in: [] }] },
+			failure: { message: 'bad' },
+		},
+		{
+			title: 'texts that came as numbers or booleans',
+			error: { message: 404, category: true, correlationId: 7, context: { existingId: 3401 } },
+			failure: { message: '404', category: 'true', correlationId: '7', existingId: '3401' },
+		},
+		{
+			title: 'fields under __proto__, which are nobody’s',
+			error: JSON.parse('{"__proto__":{"message":"planted","category":"PLANTED"}}') as unknown,
+			failure: { message: 'HubSpot answered an error' },
+		},
+	])('$title', ({ error, status, failure }) => {
+		expect(known(failureFrom(error, status))).toEqual(failure);
+	});
+
+	test('input that cannot be sent has a category of its own', () => {
+		expect(invalidInput('is bad', 'email')).toEqual({
+			message: 'is bad',
+			category: 'INVALID_INPUT',
+			property: 'email',
+		});
+	});
+});

@@ -1,0 +1,77 @@
+import { toSettings } from '../../../nodes/CrmBatch/n8n/settings';
+
+const defaults = {
+	batchSize: 100,
+	concurrency: 4,
+	maxWaitMs: 300_000,
+	dryRun: false,
+	duplicates: 'merge',
+	notFound: 'error',
+	ignoreUnknown: false,
+};
+
+describe('the options of a run', () => {
+	test.each([
+		{ title: 'none', options: {} },
+		{ title: 'nothing', options: undefined },
+		{ title: 'null', options: null },
+		{ title: 'a text', options: 'batchSize' },
+		{ title: 'a list', options: [5] },
+	])('$title means the defaults', ({ options }) => {
+		expect(toSettings(options)).toEqual(defaults);
+	});
+
+	test.each([
+		{ title: 'the batch size', options: { batchSize: 7 }, setting: { batchSize: 7 } },
+		{ title: 'the least batch size', options: { batchSize: 1 }, setting: { batchSize: 1 } },
+		{ title: 'a number as text', options: { batchSize: '50' }, setting: { batchSize: 50 } },
+		{ title: 'a fraction, cut off', options: { batchSize: 9.9 }, setting: { batchSize: 9 } },
+		{ title: 'the concurrency', options: { concurrency: 10 }, setting: { concurrency: 10 } },
+		{ title: 'a concurrency, cut off', options: { concurrency: 2.5 }, setting: { concurrency: 2 } },
+		{ title: 'the patience, in seconds', options: { maxWait: 1.5 }, setting: { maxWaitMs: 1_500 } },
+		{ title: 'no patience at all', options: { maxWait: 0 }, setting: { maxWaitMs: 0 } },
+		{ title: 'a day of it', options: { maxWait: 86_400 }, setting: { maxWaitMs: 86_400_000 } },
+		{ title: 'a dry run', options: { dryRun: true }, setting: { dryRun: true } },
+		{ title: 'a text is no dry run', options: { dryRun: 'false' }, setting: { dryRun: false } },
+		{ title: 'duplicates', options: { duplicates: 'error' }, setting: { duplicates: 'error' } },
+		{ title: 'odd duplicates', options: { duplicates: 'x' }, setting: { duplicates: 'merge' } },
+		{ title: 'not found: empty', options: { notFound: 'empty' }, setting: { notFound: 'empty' } },
+		{ title: 'not found: skip', options: { notFound: 'skip' }, setting: { notFound: 'skip' } },
+		{ title: 'not found: odd', options: { notFound: 'x' }, setting: { notFound: 'error' } },
+		{
+			title: 'unknown properties',
+			options: { unknownProperties: 'ignore' },
+			setting: { ignoreUnknown: true },
+		},
+		{
+			title: 'unknown properties, odd',
+			options: { unknownProperties: true },
+			setting: { ignoreUnknown: false },
+		},
+	])('are read: $title', ({ options, setting }) => {
+		expect(toSettings(options)).toEqual({ ...defaults, ...setting });
+	});
+
+	const batchSize = "'Batch Size' must be a number from 1 to 100";
+	const concurrency = "'Concurrency' must be a number from 1 to 10";
+	const maxWait = "'Max Wait' must be a number from 0 to 86400";
+
+	test.each([
+		{ title: 'a batch of none', options: { batchSize: 0 }, message: batchSize },
+		{ title: 'a batch of 101', options: { batchSize: 101 }, message: batchSize },
+		{ title: 'a batch of less than one', options: { batchSize: 0.9 }, message: batchSize },
+		{ title: 'a batch of many', options: { batchSize: 'many' }, message: batchSize },
+		{ title: 'a batch of NaN', options: { batchSize: Number.NaN }, message: batchSize },
+		{ title: 'a batch of null', options: { batchSize: null }, message: batchSize },
+		{ title: 'a batch of an empty text', options: { batchSize: '' }, message: batchSize },
+		{ title: 'a batch of an object', options: { batchSize: {} }, message: batchSize },
+		{ title: 'no lane', options: { concurrency: 0 }, message: concurrency },
+		{ title: 'eleven lanes', options: { concurrency: 11 }, message: concurrency },
+		{ title: 'a negative patience', options: { maxWait: -1 }, message: maxWait },
+		{ title: 'a patience without end', options: { maxWait: Infinity }, message: maxWait },
+		{ title: 'a patience of an empty text', options: { maxWait: '' }, message: maxWait },
+		{ title: 'a patience of null', options: { maxWait: null }, message: maxWait },
+	])('$title is refused', ({ options, message }) => {
+		expect(toSettings(options)).toEqual({ message, category: 'INVALID_INPUT' });
+	});
+});

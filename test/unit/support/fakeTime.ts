@@ -1,0 +1,51 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run outside n8n */
+import { setImmediate } from 'node:timers/promises';
+
+interface Timer {
+	readonly at: number;
+	readonly wake: () => void;
+}
+
+/** A clock that jumps to the next moment at which somebody wakes up, so that no test ever waits. */
+export class FakeTime {
+	private readonly timers: Timer[] = [];
+
+	constructor(private time = Date.UTC(2026, 0, 31, 12)) {}
+
+	readonly now = (): number => this.time;
+
+	/** Returns early, without throwing, when the signal is aborted. */
+	readonly sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
+		if (signal?.aborted) return;
+		await new Promise<void>((resolve) => {
+			const timer = { at: this.time + ms, wake: resolve };
+			this.timers.push(timer);
+			signal?.addEventListener('abort', () => {
+				if (this.timers.includes(timer)) this.timers.splice(this.timers.indexOf(timer), 1);
+				resolve();
+			});
+		});
+	};
+
+	/** Lets time pass until the work is done. Throws when it waits for something that never comes. */
+	async finish<T>(work: Promise<T>): Promise<T> {
+		let isDone = false;
+		const done = () => {
+			isDone = true;
+		};
+		work.then(done, done);
+		for (;;) {
+			await setImmediate();
+			if (isDone) return await work;
+			this.wakeNext();
+		}
+	}
+
+	private wakeNext(): void {
+		const [next] = [...this.timers].sort((one, other) => one.at - other.at);
+		if (!next) throw new Error('The work waits for something that never comes');
+		this.timers.splice(this.timers.indexOf(next), 1);
+		this.time = Math.max(this.time, next.at);
+		next.wake();
+	}
+}

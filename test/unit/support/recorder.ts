@@ -1,0 +1,129 @@
+import { planBatches } from '../../../nodes/CrmBatch/batch/plan';
+import { runBatches, type RunCost } from '../../../nodes/CrmBatch/batch/run';
+import type { Outcome, Position, Verdict } from '../../../nodes/CrmBatch/batch/types';
+import { FakeTime } from './fakeTime';
+
+export type TextVerdict = Verdict<string, string>;
+
+export type TextOutcome = Outcome<string, string>;
+
+/** The scripted server: what it answers to the request of this number, from 0. */
+export type Script = (positions: readonly Position[], request: number) => TextVerdict;
+
+export interface Play {
+	/** The group of each record, or how many records there are of one group. */
+	readonly records: readonly string[] | number;
+	readonly answer: Script;
+	readonly batchSize?: number;
+	readonly concurrency?: number;
+	readonly isolationBudget?: number;
+	readonly maxWaitMs?: number;
+	/** Milliseconds until the request of this number is answered. */
+	readonly latency?: (request: number, positions: readonly Position[]) => number;
+	readonly random?: () => number;
+	readonly stopReason?: (position: Position, outcome: TextOutcome) => string | undefined;
+	readonly cancel?: { readonly signal: AbortSignal; readonly reason: string };
+	readonly time?: FakeTime;
+}
+
+/** One request as the server saw it. */
+export interface Recorded {
+	readonly positions: readonly Position[];
+	/** Milliseconds since the run began. */
+	readonly at: number;
+	/** Requests in flight when it arrived, this one included. */
+	readonly inFlight: number;
+	/** Records of it that already had an outcome: must be none. */
+	readonly alreadySettled: readonly Position[];
+}
+
+export interface Played {
+	readonly outcomes: readonly TextOutcome[];
+	readonly cost: RunCost;
+	readonly requests: readonly Recorded[];
+	/** Positions in the order in which they were settled. */
+	readonly settled: readonly Position[];
+	readonly tookMs: number;
+}
+
+/** Runs batches against a scripted server, in time that is made up, and records every request. */
+export async function play(given: Play): Promise<Played> {
+	const { time = new FakeTime(), latency = () => 10 } = given;
+	const groups =
+		typeof given.records === 'number'
+			? new Array<string>(given.records).fill('all')
+			: given.records;
+	const start = time.now();
+	const requests: Recorded[] = [];
+	const settled: Position[] = [];
+	let inFlight = 0;
+
+	const send = async (positions: readonly Position[]): Promise<TextVerdict> => {
+		const request = requests.length;
+		inFlight += 1;
+		requests.push({
+			positions: [...positions],
+			at: time.now() - start,
+			inFlight,
+			alreadySettled: positions.filter((position) => settled.includes(position)),
+		});
+		await time.sleep(latency(request, positions));
+		inFlight -= 1;
+		return given.answer(positions, request);
+	};
+
+	const { outcomes, cost } = await time.finish(
+		runBatches<string, string>(
+			groups.length,
+			planBatches(groups, () => given.batchSize ?? 100),
+			{
+				send,
+				concurrency: given.concurrency ?? 1,
+				isolationBudget: given.isolationBudget ?? 60,
+				maxWaitMs: given.maxWaitMs ?? 300_000,
+				stopReason: given.stopReason ?? (() => undefined),
+				onSettled: (position) => settled.push(position),
+				...(given.cancel && { cancel: given.cancel }),
+				surroundings: { now: time.now, sleep: time.sleep, random: given.random ?? (() => 0) },
+			},
+		),
+	);
+	return { outcomes, cost, requests, settled, tookMs: time.now() - start };
+}
+
+/** The reply in which every record succeeds. */
+export const allSucceed = (positions: readonly Position[]): TextVerdict => ({
+	verdict: 'settled',
+	outcomes: positions.map((position) => succeeded(position)),
+});
+
+/** The server that refuses a whole request for one of these records, as HubSpot does. */
+export const refuseFor =
+	(...poison: readonly Position[]): Script =>
+	(positions) =>
+		positions.some((position) => poison.includes(position))
+			? { verdict: 'split', reason: 'bad value' }
+			: allSucceed(positions);
+
+export const succeeded = (position: Position): TextOutcome => ({
+	outcome: 'succeeded',
+	result: `record ${position}`,
+});
+
+/** Records in a form that is easy to read: [4, 5, 6, 9] is '4-6 9'. */
+export function ranges(positions: readonly Position[]): string {
+	const runs: Array<[first: Position, last: Position]> = [];
+	for (const position of positions) {
+		const last = runs.at(-1);
+		if (last?.[1] === position - 1) last[1] = position;
+		else runs.push([position, position]);
+	}
+	return runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(' ');
+}
+
+/** All records that came to this end. */
+export function whichAre(played: Played, outcome: TextOutcome['outcome']): string {
+	return ranges(
+		[...played.outcomes.keys()].filter((at) => played.outcomes[at]?.outcome === outcome),
+	);
+}

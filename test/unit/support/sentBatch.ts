@@ -1,0 +1,108 @@
+import type { Verdict } from '../../../nodes/CrmBatch/batch/types';
+import { toEntries } from '../../../nodes/CrmBatch/hubspot/entries';
+import type { Failure } from '../../../nodes/CrmBatch/hubspot/failure';
+import { judge, type Result } from '../../../nodes/CrmBatch/hubspot/judge';
+import { objectOf, RECORD_ID, type CrmObject } from '../../../nodes/CrmBatch/hubspot/objects';
+import { operationOf, type Operation } from '../../../nodes/CrmBatch/hubspot/operations';
+import type { Sent } from '../../../nodes/CrmBatch/hubspot/pairing';
+import type { Reply } from '../../../nodes/CrmBatch/hubspot/reply';
+import type { Envelope, RecordRequest } from '../../../nodes/CrmBatch/hubspot/request';
+
+export const NOW = Date.parse('2026-01-31T12:00:00Z');
+
+export type OperationName = 'archive' | 'create' | 'read' | 'update' | 'upsert';
+
+export type ObjectName = 'contact' | 'ticket';
+
+export function object(name: ObjectName): CrmObject {
+	const row = objectOf(name);
+	if (!row) throw new Error(`There is no object called ${name}`);
+	return row;
+}
+
+export function operation(name: OperationName): Operation {
+	const row = operationOf(name);
+	if (!row) throw new Error(`There is no operation called ${name}`);
+	return row;
+}
+
+export const envelope = (own: Partial<Envelope> = {}): Envelope => ({
+	idProperty: RECORD_ID,
+	properties: [],
+	propertiesWithHistory: [],
+	archived: false,
+	...own,
+});
+
+export const request = (own: Partial<RecordRequest> = {}): RecordRequest => ({
+	item: 0,
+	envelope: envelope(),
+	properties: {},
+	associations: [],
+	...own,
+});
+
+/** What one item wants: the value that names its record, or the values to write. */
+export type Wish = string | Readonly<Record<string, string>>;
+
+/** A request in flight: which object and operation, by which property, and the items' wishes. */
+export interface InFlight {
+	readonly object?: ObjectName;
+	readonly operation: OperationName;
+	readonly by?: string;
+	readonly wishes: readonly Wish[];
+}
+
+/** The batch that was sent for these wishes. Its trace ids are n8n-run-0, n8n-run-1 … */
+export function sent(given: InFlight): Sent {
+	const row = operation(given.operation);
+	const kind = object(given.object ?? 'contact');
+	const requests = given.wishes.map((wish, item) =>
+		request({
+			item,
+			envelope: envelope({ idProperty: given.by ?? RECORD_ID }),
+			...(typeof wish === 'string' ? { id: wish } : { properties: wish }),
+		}),
+	);
+	const { entries } = toEntries(requests, kind, row, 'merge', 'run');
+	return { object: kind, operation: row, entries };
+}
+
+export type HubspotVerdict = Verdict<Result, Failure>;
+
+export const answered = (
+	status: number,
+	body: unknown,
+	headers: Readonly<Record<string, string>> = {},
+): Reply => ({ kind: 'answered', status, headers, body });
+
+/** What the node makes of a reply. */
+export const judged = (given: InFlight, reply: Reply): HubspotVerdict =>
+	judge(reply, sent(given), NOW);
+
+/**
+ * A verdict in short, a line for each record: 'succeeded 101', 'failed: reason',
+ * 'unknown n8n-run-0: reason'; or the one line of a verdict about the whole request.
+ */
+export function told(verdict: HubspotVerdict): string[] {
+	if (verdict.verdict === 'settled') {
+		return verdict.outcomes.map((one) => {
+			if (one.outcome === 'succeeded') {
+				return one.result ? `succeeded ${String(one.result.id)}` : 'succeeded';
+			}
+			const { message, traceId } = one.reason;
+			return `${one.outcome}${traceId ? ` ${traceId}` : ''}: ${message}`;
+		});
+	}
+	const { message } = verdict.reason;
+	switch (verdict.verdict) {
+		case 'split':
+			return [`split: ${message}`];
+		case 'again': {
+			const after = verdict.afterMs === undefined ? '' : ` after ${verdict.afterMs} ms`;
+			return [`again${after}, or else ${verdict.otherwise}: ${message}`];
+		}
+		case 'stop':
+			return [`stop ${verdict.scope}, ${verdict.outcome}: ${message}`];
+	}
+}
