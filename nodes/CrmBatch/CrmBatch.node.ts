@@ -10,6 +10,7 @@ import { properties } from './description';
 import { getIdProperties, getProperties } from './methods/loadOptions';
 import { getPropertyFields } from './methods/resourceMapping';
 import { executeBatch } from './n8n/execute';
+import { realSurroundings } from './n8n/surroundings';
 
 /** HubSpot's CRM batch endpoints as an n8n node: items in, each record's outcome on its item out. */
 export class CrmBatch implements INodeType {
@@ -47,6 +48,6 @@ export class CrmBatch implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeBatch(this);
+		return await executeBatch(this, realSurroundings);
 	}
 }

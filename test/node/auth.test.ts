@@ -56,8 +56,7 @@ test('a grant that was revoked ends the run with one clear reason, and nothing i
 	expect(sourceOf(failed)).toEqual(eachOnce(5));
 	expect(failed[0]?.json.error).toMatch(/reconnect/i);
 	expect(details(failed)).toMatchObject([
-		{ outcome: 'failed', category: 'CREDENTIAL' },
-		...new Array<object>(4).fill({ outcome: 'notSent' }),
+		...new Array<object>(5).fill({ outcome: 'notSent', category: 'CREDENTIAL' }),
 	]);
 	expect(
 		sandbox.current.requests.filter(({ operation }) => operation === 'upsert').length,

@@ -50,7 +50,7 @@ test('a list that cannot be loaded says why', async () => {
 		"HubSpot's properties cannot be read: No scope for that",
 	);
 	await expect(loadOptions.getProperties.call(editor({ resource: '' }))).rejects.toThrow(
-		"Choose 'Authentication' and 'Resource' first",
+		"Choose a 'Resource' first",
 	);
 });
 

@@ -49,7 +49,7 @@ describe('Dry Run', () => {
 		]);
 		expect(sourceOf(failed)).toEqual([{ item: 1 }]);
 		expect(hints.map(({ message }) => message)).toEqual([
-			'Dry run, nothing was sent: 1 record would be, 1 item failed the check',
+			'Dry run, nothing was written: 1 record would have been sent, 1 item failed the check',
 		]);
 	});
 
@@ -167,7 +167,7 @@ describe('Unknown Properties', () => {
 		);
 		expect(items[0]?.json.firstname).toBe('Ada');
 		expect(hints.map(({ message }) => message)).toContain(
-			'Not sent, as no property has that name: shoe_size',
+			'Left out, as HubSpot has no such property to write: shoe_size',
 		);
 	});
 
@@ -212,7 +212,9 @@ describe('Properties, mapped', () => {
 		expect(sandbox.current.requests[0]?.body).toMatchObject({
 			inputs: [{ properties: { firstname: 'Ada' } }],
 		});
-		expect(hints[1]?.message).toBe('Not sent, as no property has that name: email, shoe_size');
+		expect(hints[1]?.message).toBe(
+			'Left out, as HubSpot has no such property to write: email, shoe_size',
+		);
 	});
 
 	test('are what is filled in, for each item', async () => {

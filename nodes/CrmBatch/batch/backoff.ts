@@ -23,7 +23,10 @@ export function fullJitter(attempt: number, random: () => number): number {
 export function retryAfterMs(header: string | undefined, now: number): number | undefined {
 	const text = header?.trim();
 	if (!text) return undefined;
-	const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+	const isSeconds = /^\d+(\.\d+)?$/.test(text);
+	// Date.parse makes a date of almost anything; an HTTP date begins with the day of the week.
+	if (!isSeconds && !/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined;
+	const ms = isSeconds ? Number(text) * 1000 : Date.parse(text) - now;
 	if (Number.isNaN(ms)) return undefined;
 	return Math.min(LONGEST_ADVICE_MS, Math.max(0, Math.ceil(ms)));
 }

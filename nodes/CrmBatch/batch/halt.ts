@@ -3,20 +3,15 @@
  * The first reason given stays.
  */
 export class Halt<Reason> {
-	private readonly controller = new AbortController();
+	private readonly waiting = new Set<AbortController>();
 
 	private runReason: { readonly reason: Reason } | undefined;
 
 	private readonly groupReasons = new Map<string, Reason>();
 
-	/** Aborted when the whole run stops: wakes everybody who waits. */
-	get signal(): AbortSignal {
-		return this.controller.signal;
-	}
-
 	stopRun(reason: Reason): void {
 		this.runReason ??= { reason };
-		this.controller.abort();
+		this.waiting.forEach((controller) => controller.abort());
 	}
 
 	stopGroup(group: string, reason: Reason): void {
@@ -28,5 +23,14 @@ export class Halt<Reason> {
 		if (this.runReason) return this.runReason;
 		const reason = this.groupReasons.get(group);
 		return reason === undefined ? undefined : { reason };
+	}
+
+	/** Waits with a signal of its own, which is aborted when the run stops. */
+	async wait(until: (signal: AbortSignal) => Promise<void>): Promise<void> {
+		if (this.runReason) return;
+		const controller = new AbortController();
+		this.waiting.add(controller);
+		await until(controller.signal);
+		this.waiting.delete(controller);
 	}
 }

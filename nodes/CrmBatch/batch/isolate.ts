@@ -1,6 +1,6 @@
 import { sendUntilAnswered } from './repeat';
 import type { Run } from './run';
-import type { Batch, Outcome, Position } from './types';
+import { missOf, type Batch, type Outcome, type Position } from './types';
 
 /** Records that travel together, and why they were refused together before, if they were. */
 interface Piece<Reason> {
@@ -37,11 +37,11 @@ export async function settleBatch<Result, Reason>(
 			case 'stop':
 				if (answer.scope === 'run') run.halt.stopRun(answer.reason);
 				else run.halt.stopGroup(batch.group, answer.reason);
-				settleAll(piece, stopped<Result, Reason>(answer.outcome, answer.reason), run);
+				settleAll(piece, missOf(answer.outcome, answer.reason), run);
 				break;
 			case 'split':
 				if (piece.positions.length === 1) {
-					settleAll(piece, { outcome: 'failed', reason: answer.reason, alone: true }, run);
+					settleAll(piece, missOf('failed', answer.reason), run);
 				} else {
 					pieces.push(...halves(piece.positions, answer.reason));
 				}
@@ -63,13 +63,6 @@ function halves<Reason>(positions: readonly Position[], reason: Reason): Array<P
 		positions: half,
 		refused: { reason },
 	}));
-}
-
-function stopped<Result, Reason>(
-	outcome: 'failed' | 'notSent',
-	reason: Reason,
-): Outcome<Result, Reason> {
-	return outcome === 'failed' ? { outcome, reason, alone: true } : { outcome, reason };
 }
 
 function settleAll<Result, Reason>(

@@ -17,7 +17,7 @@ export function planBatches(groups: readonly string[], sizeOf: (group: string) =
 
 	const batches: Batch[] = [];
 	for (const [group, positions] of members) {
-		const size = Math.max(1, sizeOf(group));
+		const size = sizeOf(group);
 		for (let start = 0; start < positions.length; start += size) {
 			batches.push({ group, positions: positions.slice(start, start + size) });
 		}

@@ -1,10 +1,11 @@
 import { fullJitter } from './backoff';
 import type { Run } from './run';
-import type { Batch, Miss, Verdict } from './types';
+import { missOf, type Batch, type Miss, type Verdict } from './types';
 
 /** What came of sending one request as often as it was worth it: never `again`. */
 export type Answer<Result, Reason> = Exclude<Verdict<Result, Reason>, { verdict: 'again' }>;
 
+/** From the least grave to the gravest. */
 const gravity: ReadonlyArray<Miss<unknown>['outcome']> = ['notSent', 'failed', 'unknown'];
 
 /**
@@ -20,12 +21,13 @@ export async function sendUntilAnswered<Result, Reason>(
 	let worst: Miss<Reason> | undefined;
 	for (let attempt = 0; ; attempt++) {
 		const halted = run.halt.reasonFor(batch.group);
-		if (halted) return allMissed(batch, worst ?? { outcome: 'notSent', reason: halted.reason });
+		if (halted)
+			return allMissed(batch, worse(worst, { outcome: 'notSent', reason: halted.reason }));
 
 		const verdict = await run.send(batch.positions);
 		if (verdict.verdict !== 'again') {
 			run.noteProgress();
-			return verdict;
+			return withWorst(verdict, worst);
 		}
 
 		worst = worse(worst, missOf(verdict.otherwise, verdict.reason));
@@ -38,8 +40,13 @@ export async function sendUntilAnswered<Result, Reason>(
 	}
 }
 
-function missOf<Reason>(outcome: Miss<Reason>['outcome'], reason: Reason): Miss<Reason> {
-	return outcome === 'failed' ? { outcome, reason, alone: true } : { outcome, reason };
+/** A stop ends the tries of a batch too: it is not better off than its worst attempt. */
+function withWorst<Result, Reason>(
+	verdict: Answer<Result, Reason>,
+	worst: Miss<Reason> | undefined,
+): Answer<Result, Reason> {
+	if (verdict.verdict !== 'stop' || !worst) return verdict;
+	return { ...verdict, outcome: worse(worst, missOf(verdict.outcome, verdict.reason)).outcome };
 }
 
 function worse<Reason>(one: Miss<Reason> | undefined, other: Miss<Reason>): Miss<Reason> {

@@ -78,7 +78,7 @@ export class Run<Result, Reason> {
 	async waitToRepeat(waitMs: number): Promise<void> {
 		this.total.retries += 1;
 		const from = this.surroundings.now();
-		await this.surroundings.sleep(waitMs, this.halt.signal);
+		await this.halt.wait(async (signal) => await this.surroundings.sleep(waitMs, signal));
 		this.total.waitedMs += this.surroundings.now() - from;
 	}
 }

@@ -15,6 +15,11 @@ export type Miss<Reason> =
 	/** It was sent and may have been carried out: no answer tells. */
 	| { readonly outcome: 'unknown'; readonly reason: Reason };
 
+/** A miss of records that were tried by themselves, or not at all. */
+export function missOf<Reason>(outcome: Miss<Reason>['outcome'], reason: Reason): Miss<Reason> {
+	return outcome === 'failed' ? { outcome, reason, alone: true } : { outcome, reason };
+}
+
 /** What became of one record. A run gives exactly one to each position. */
 export type Outcome<Result, Reason> =
 	| { readonly outcome: 'succeeded'; readonly result: Result }
@@ -40,7 +45,7 @@ export type Verdict<Result, Reason> =
 			readonly reason: Reason;
 			readonly scope: 'group' | 'run';
 			/** What the records of this very request are. */
-			readonly outcome: 'failed' | 'notSent';
+			readonly outcome: Miss<Reason>['outcome'];
 	  };
 
 /** Records that go into one request. Only records of the same group ever share one. */

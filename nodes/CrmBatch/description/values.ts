@@ -73,7 +73,7 @@ export const values: INodeProperties[] = [
 						type: 'string',
 						default: 'contact',
 						placeholder: 'e.g. contact',
-						description: 'The kind of record to link to; the association type decides it',
+						description: 'The kind of record to link to: contact, company, deal or ticket',
 					},
 					{
 						displayName: 'To Record ID',
@@ -90,7 +90,7 @@ export const values: INodeProperties[] = [
 						default: '',
 						placeholder: 'e.g. 16',
 						description:
-							"HubSpot's type ID, such as 16 for ticket to contact, or 15 for contact to ticket. For a label of your own: USER_DEFINED and its ID, as in USER_DEFINED:42.",
+							"Empty for the usual one. Else HubSpot's type ID, such as 16 for ticket to contact, or for a label of your own USER_DEFINED and its ID, as in USER_DEFINED:42.",
 					},
 				],
 			},

@@ -36,10 +36,13 @@ export function toEntries(
 			items.forEach((item) => refused.set(item, duplicateOf(item, items, first)));
 			continue;
 		}
+		const request = withKeyAsProperty(merged(first, alike), object, operation);
+		const { idProperty } = request.envelope;
 		entries.push({
-			request: withKeyAsProperty(merged(first, alike), object, operation),
+			request,
 			group: JSON.stringify(first.envelope),
 			key: keyOf(first, object),
+			resultKey: keyOf({ ...first, id: request.properties[idProperty] || first.id }, object),
 			items,
 			traceId: `n8n-${runId}-${first.item}`,
 		});
@@ -63,17 +66,26 @@ function groupByRecord(
 	return records.values();
 }
 
-function keyOf({ id, envelope }: RecordRequest, object: CrmObject): string | undefined {
+function keyOf(
+	{ id, envelope }: { id?: string | undefined; envelope: RecordRequest['envelope'] },
+	object: CrmObject,
+): string | undefined {
 	return id === undefined
 		? undefined
 		: normalKey(uniquePropertyOf(object, envelope.idProperty), id);
 }
 
-/** Later values win, property by property. */
+/** Later values win, property by property; what is to be appended is appended to the earlier. */
 function merged(first: RecordRequest, alike: readonly RecordRequest[]): RecordRequest {
 	if (alike.length === 1) return first;
-	const values = alike.flatMap(({ properties }) => Object.entries(properties));
-	// `fromEntries` defines, where an assignment would call the setter of a name like __proto__.
+	const values = new Map<string, string>();
+	for (const { properties } of alike) {
+		for (const [name, value] of Object.entries(properties)) {
+			// HubSpot adds the choices after a leading semicolon to those that are there.
+			const earlier = value.startsWith(';') ? (values.get(name) ?? '') : '';
+			values.set(name, earlier + value);
+		}
+	}
 	return { ...first, properties: Object.fromEntries(values) };
 }
 
@@ -96,8 +108,9 @@ function withKeyAsProperty(
 }
 
 function duplicateOf(item: number, items: readonly number[], { id }: RecordRequest): Failure {
-	const others = items.filter((other) => other !== item);
-	const shown = others.slice(0, 5).join(', ') + (others.length > 5 ? ', …' : '');
+	// Only as many as are shown: there may be as many duplicates as items.
+	const others = items.slice(0, 6).filter((other) => other !== item);
+	const shown = others.slice(0, 5).join(', ') + (items.length > 6 ? ', …' : '');
 	return invalidInput(
 		`Names the same record (${id ?? ''}) as item ${shown}: remove one, or set 'Duplicates' to 'Merge'`,
 	);

@@ -55,9 +55,9 @@ export function failureFrom(error: unknown, httpStatus?: number): Failure {
 
 	const original = textAt(error, 'message') ?? '';
 	const cause = firstCause(error, original);
-	const text = cause.message ?? (original || `HubSpot answered ${httpStatus ?? 'an error'}`);
+	const text = cause.message || original || `HubSpot answered ${httpStatus ?? 'with an error'}`;
 	// "ASAP was not one of the allowed options" helps nobody who does not know of what.
-	const isNamed = !cause.property || text.includes(cause.property);
+	const isNamed = !cause.property || text.toLowerCase().includes(cause.property.toLowerCase());
 	const message = isNamed ? text : `${cause.property}: ${text}`;
 	return {
 		message,
@@ -97,17 +97,18 @@ function firstCause(error: JsonObject, message: string): Cause {
 		};
 	}
 
-	const [detail] = objectsAt(error, 'errors');
-	if (!detail) {
-		return { property: textsAt(objectAt(error, 'context'), 'properties').join(', ') || undefined };
-	}
+	const outer = objectAt(error, 'context');
+	const detail = objectsAt(error, 'errors')[0] ?? {};
 	const context = objectAt(detail, 'context');
-	const scopes = textsAt(context, 'requiredGranularScopes');
+	const scopes = [outer, context].flatMap((at) => textsAt(at, 'requiredGranularScopes'));
 	return {
-		// A missing scope is named in the context only, and is what a person has to add.
+		// A missing scope is named in a context only, and is what a person has to add.
 		message: scopes.length > 0 ? missingScopes(scopes) : undefined,
 		code: textAt(detail, 'code') ?? textAt(detail, 'subCategory'),
-		property: textsAt(context, 'propertyName')[0] ?? textAt(detail, 'in'),
+		property:
+			textsAt(context, 'propertyName')[0] ??
+			textAt(detail, 'in') ??
+			(textsAt(outer, 'properties').join(', ') || undefined),
 	};
 }
 

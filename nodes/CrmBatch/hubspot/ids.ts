@@ -28,7 +28,7 @@ export function toId(value: unknown, idProperty: string): Id {
 function fromText(text: string, idProperty: string): Id {
 	const id = text.trim();
 	if (id === '') return { complaint: 'is empty' };
-	if (idProperty === RECORD_ID && /^\d+\.\d+$|e\+/i.test(id)) {
+	if (idProperty === RECORD_ID && /^\d+\.\d+$|^\d+(\.\d+)?e\+\d+$/i.test(id)) {
 		return { complaint: `is '${id}', not a record ID: pass it as text` };
 	}
 	return { id };

@@ -3,7 +3,7 @@ import type { Outcome, Verdict } from '../batch/types';
 import { failureFrom, NOT_FOUND, ownCategory, type Failure } from './failure';
 import { isObject, textAt, type JsonObject } from './json';
 import { blame, pairRecords, type Sent } from './pairing';
-import { batchBody, type CrmRecord, type Reply } from './reply';
+import { batchBody, isBatchBody, type CrmRecord, type Reply } from './reply';
 import { missWhenLost, treatmentOf, type Treatment } from './verdicts';
 
 /** What HubSpot returned for a record; archive returns nothing. */
@@ -22,7 +22,7 @@ export function judge(reply: Reply, sent: Sent, now: number): HubspotVerdict {
 	switch (reply.kind) {
 		case 'unsendable': {
 			const reason = { message: reply.message, category: ownCategory.credential };
-			return { verdict: 'stop', scope: 'run', outcome: 'failed', reason };
+			return { verdict: 'stop', scope: 'run', outcome: reply.outcome, reason };
 		}
 		case 'unanswered': {
 			const reason = { message: reply.message, category: ownCategory.noAnswer };
@@ -32,7 +32,7 @@ export function judge(reply: Reply, sent: Sent, now: number): HubspotVerdict {
 		}
 		case 'answered':
 			return reply.status >= 200 && reply.status < 300
-				? { verdict: 'settled', outcomes: outcomesOf(reply.body, reply.status, sent) }
+				? judgeSuccess(reply, sent)
 				: judgeRefusal(reply, sent, now);
 	}
 }
@@ -49,9 +49,12 @@ function judgeRefusal(reply: Answered, sent: Sent, now: number): HubspotVerdict 
 		message: reason.original ?? reason.message,
 		policyName: textAt(body, 'policyName') ?? '',
 	});
-	// A read in which nothing was found is no refusal: each record is not found.
-	if (reason.category === NOT_FOUND && treatment.treat === 'split' && !sent.operation.writes) {
-		return { verdict: 'settled', outcomes: sent.entries.map(() => failed(reason)) };
+	// A read in which nothing was found is no refusal, if it names everything: each is not found.
+	if (reason.category === NOT_FOUND && treatment.treat === 'split') {
+		const { byPlace } = blame(sent, [body]);
+		if (byPlace.size === sent.entries.length) {
+			return { verdict: 'settled', outcomes: sent.entries.map(() => failed(reason)) };
+		}
 	}
 	return verdictOf(treatment, reason, sent, retryAfterMs(headers['retry-after'], now));
 }
@@ -68,12 +71,24 @@ function verdictOf(
 		case 'stop':
 			return { verdict: 'stop', scope: treatment.scope, outcome: treatment.outcome, reason };
 		case 'again': {
-			const afterMs = adviceMs === undefined ? treatment.atLeastMs : Math.max(adviceMs, 1000);
+			const afterMs = Math.max(adviceMs ?? treatment.unadvisedMs, treatment.atLeastMs);
 			return { verdict: 'again', reason, afterMs, otherwise: 'notSent' };
 		}
 		case 'lost':
 			return lost(sent, reason, adviceMs);
 	}
+}
+
+/** A 2xx: the lists of a batch reply, or nothing at all where HubSpot answers without a body. */
+function judgeSuccess({ body, status }: Answered, sent: Sent): HubspotVerdict {
+	const isEmpty = body === undefined || body === null || body === '';
+	const isExpected = isBatchBody(body) || (isEmpty && sent.operation.pairing.length === 0);
+	if (isExpected) return { verdict: 'settled', outcomes: outcomesOf(body, status, sent) };
+	return lost(sent, {
+		message: `HubSpot answered ${status}, but not with what a batch is answered`,
+		category: ownCategory.noResult,
+		httpStatus: status,
+	});
 }
 
 /** The request may have been carried out. It is sent again only where that does no harm. */
@@ -93,15 +108,19 @@ function lost(sent: Sent, reason: Failure, adviceMs?: number): HubspotVerdict {
 function outcomesOf(body: unknown, status: number, sent: Sent): HubspotOutcome[] {
 	const { results, errors } = batchBody(body);
 	const { byPlace, nobody } = blame(sent, errors);
-	const pairs = pairRecords(sent, results, byPlace);
+	const pairs = pairRecords(sent, results, byPlace, nobody.length === 0);
 	const silent = sent.entries.filter((_, place) => !pairs.has(place) && !byPlace.has(place));
-	// Errors that name nobody are about the records that have nothing else, if there are as many.
-	const orphan = nobody.length === silent.length ? joined(nobody, status) : undefined;
+	const nobodys = results.length - new Set(pairs.values()).size;
+	// Errors that name nobody are about the records that have nothing else, if there are as many,
+	// and if every record that came back has found its entry.
+	const isAboutSilent = nobodys === 0 && nobody.length === silent.length;
+	const orphan = isAboutSilent ? joined(nobody, status) : undefined;
 
 	return sent.entries.map((entry, place) => {
 		const record = pairs.get(place);
 		const error = byPlace.get(place);
-		if (record && error && sent.operation.writes) return unknown(contradiction(error), entry);
+		if (record && error && sent.operation.writes)
+			return unknown(contradiction(error, status), entry);
 		if (record) return { outcome: 'succeeded', result: record };
 		if (error) return failed(failureFrom(error, status));
 		if (sent.operation.pairing.length === 0 && nobody.length === 0) {
@@ -129,8 +148,8 @@ function joined(errors: readonly JsonObject[], status: number): Failure | undefi
 	return messages.length === 1 ? first : { ...first, message: messages.join('; or: ') };
 }
 
-function contradiction(error: JsonObject): Failure {
-	const failure = failureFrom(error);
+function contradiction(error: JsonObject, status: number): Failure {
+	const failure = failureFrom(error, status);
 	return { ...failure, message: `HubSpot returned a record and an error: ${failure.message}` };
 }
 

@@ -20,23 +20,50 @@ interface Alike {
  * nothing else. A record is paired only when a single kind of input can have become it; inputs
  * that are alike are interchangeable. What stays ambiguous stays unpaired: never a guess.
  *
+ * When every input that waits must have become one of the records (as many records as inputs, and
+ * no error that names nobody), more is certain: a record that has exactly an input's values is
+ * that input's rather than one's whose values HubSpot had to normalise, and the last record
+ * belongs to the last input.
+ *
  * @param sent each input; `undefined` for one that is settled already
  * @param returned the properties of each record
+ * @param allBlamed does every error of the reply name its inputs?
  * @returns for each record the place of its input, or `undefined`
  */
 export function pairByValues(
 	sent: ReadonlyArray<SentValues | undefined>,
 	returned: readonly JsonObject[],
+	allBlamed: boolean,
 ): Array<number | undefined> {
 	const kinds = groupAlike(sent);
+	const isComplete = allBlamed && sent.filter(Boolean).length === returned.length;
+	const places = new Array<number | undefined>(returned.length).fill(undefined);
+	for (const isSame of isComplete ? [isExact, isSameValue] : [isSameValue]) {
+		pairWhatIsCertain(kinds, returned, isSame, places);
+	}
+
+	const [last, ...more] = kinds.flatMap((kind) => kind.places);
+	const open = places.indexOf(undefined);
+	if (isComplete && last !== undefined && more.length === 0 && open >= 0) places[open] = last;
+	return places;
+}
+
+type Comparison = (sent: string, stored: string) => boolean;
+
+const isExact: Comparison = (sent, stored) => sent === stored;
+
+function pairWhatIsCertain(
+	kinds: readonly Alike[],
+	returned: readonly JsonObject[],
+	isSame: Comparison,
+	places: Array<number | undefined>,
+): void {
 	// HubSpot returns what was sent, so a value that is missing was not sent. A property that no
 	// record of the reply has is one that HubSpot does not return, and tells nothing.
 	const telling = new Set(returned.flatMap((properties) => Object.keys(properties)));
-
 	const fits = returned.map((properties) =>
-		kinds.filter(({ values }) => couldBe(values, properties, telling)),
+		kinds.filter(({ values }) => couldBe(values, properties, telling, isSame)),
 	);
-	const places = new Array<number | undefined>(returned.length).fill(undefined);
 
 	// A pair that is found takes its input away from the others, which may make them certain.
 	for (let found = true; found; ) {
@@ -49,7 +76,6 @@ export function pairByValues(
 			found = true;
 		});
 	}
-	return places;
 }
 
 function groupAlike(sent: ReadonlyArray<SentValues | undefined>): Alike[] {
@@ -65,34 +91,45 @@ function groupAlike(sent: ReadonlyArray<SentValues | undefined>): Alike[] {
 	return [...kinds.values()];
 }
 
-function couldBe(values: Values, properties: JsonObject, telling: ReadonlySet<string>): boolean {
+function couldBe(
+	values: Values,
+	properties: JsonObject,
+	telling: ReadonlySet<string>,
+	isSame: Comparison,
+): boolean {
 	const compared = Object.entries(values).filter(([name]) => telling.has(name));
 	return (
 		compared.length > 0 &&
-		compared.every(([name, value]) => isSameValue(value, textAt(properties, name) ?? ''))
+		compared.every(([name, value]) => isSame(value, textAt(properties, name) ?? ''))
 	);
 }
 
 /** Is `stored` what HubSpot may have made of `sent`? It normalises case, numbers and times. */
 function isSameValue(sent: string, stored: string): boolean {
-	if (sent === stored) return true;
 	const [one, other] = [sent.trim().toLowerCase(), stored.trim().toLowerCase()];
 	if (one === other) return true;
-	if (isNumber(one) && isNumber(other) && Number(one) === Number(other)) return true;
+	const numbers = [numberOf(one), numberOf(other)];
+	if (numbers[0] !== undefined && numbers[0] === numbers[1]) return true;
 	const times = [timeOf(one), timeOf(other)];
 	if (times[0] !== undefined && times[0] === times[1]) return true;
 	return one.includes(';') && choices(one) === choices(other);
 }
 
-function isNumber(text: string): boolean {
-	return /^[+-]?\d+(\.\d+)?$/.test(text);
+/** A number of at most 15 digits: with more of them different texts are the same number. */
+function numberOf(text: string): number | undefined {
+	const isNumber = /^[+-]?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
+	return isNumber ? Number(text) : undefined;
 }
+
+const isoTime = /^\d{4}-\d{2}-\d{2}(t\d{2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** Milliseconds of an ISO date or time, or of a number of milliseconds of the length of one. */
 function timeOf(text: string): number | undefined {
 	if (/^\d{11,14}$/.test(text)) return Number(text);
-	if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
-	const ms = Date.parse(text);
+	const match = isoTime.exec(text);
+	if (!match) return undefined;
+	// Without a zone it would be read in the zone of the machine that n8n happens to run on.
+	const ms = Date.parse(match[1] && !match[4] ? `${text}z` : text);
 	return Number.isNaN(ms) ? undefined : ms;
 }
 

@@ -20,16 +20,19 @@ export interface Sent {
  * Finds the entry of each record by what the record says, never by its place: HubSpot answers in
  * any order. A record that names no entry, or an entry that has one already, is left out.
  *
- * @param blamed entries that an error names: a record that names nobody is not theirs
+ * @param blamed entries that an error of the reply names
+ * @param allBlamed does every error of the reply name its entries?
  */
 export function pairRecords(
 	sent: Sent,
 	records: readonly CrmRecord[],
 	blamed: Blame['byPlace'],
+	allBlamed: boolean,
 ): Pairs {
 	const pairs: Pairs = new Map();
 	let left = records;
-	for (const way of sent.operation.pairing) left = ways[way](sent, left, pairs, blamed);
+	for (const way of sent.operation.pairing)
+		left = ways[way](sent, left, pairs, { blamed, allBlamed });
 	return pairs;
 }
 
@@ -38,15 +41,23 @@ type Way = (
 	sent: Sent,
 	records: readonly CrmRecord[],
 	pairs: Pairs,
-	blamed: Blame['byPlace'],
+	known: Known,
 ) => readonly CrmRecord[];
+
+/** What the errors of the same reply tell. */
+interface Known {
+	/** Entries that an error names: a record that names nobody is not theirs. */
+	readonly blamed: Blame['byPlace'];
+	/** Does every error name its entries? */
+	readonly allBlamed: boolean;
+}
 
 const ways: Record<Pairing, Way> = {
 	traceId: (sent, records, pairs) => {
 		const places = new Map(sent.entries.map(({ traceId }, place) => [traceId, place]));
 		return records.filter((record) => {
 			const traceId = textAt(record, 'objectWriteTraceId');
-			if (traceId === undefined) return true;
+			if (!traceId) return true;
 			const place = places.get(traceId);
 			if (place !== undefined && !pairs.has(place)) pairs.set(place, record);
 			// A record with a trace id of its own is nobody else's.
@@ -54,18 +65,19 @@ const ways: Record<Pairing, Way> = {
 		});
 	},
 	key: (sent, records, pairs) => {
-		const places = placesByKey(sent.entries);
+		const places = placesBy(sent.entries, ({ resultKey }) => resultKey);
 		return records.filter((record) => {
 			const found = keysOf(record, sent)
 				.flatMap((key) => places.get(key) ?? [])
 				.filter((place) => !pairs.has(place));
-			// Two addresses of one contact may have been asked for: the record answers both.
-			const taken = sent.operation.writes ? found.slice(0, 1) : found;
-			taken.forEach((place) => pairs.set(place, record));
-			return taken.length === 0;
+			// Two addresses of one contact may have been asked for: a read answers both. A write has
+			// one record for each entry, and which of several it is cannot be told.
+			if (found.length === 0 || (sent.operation.writes && found.length > 1)) return true;
+			found.forEach((place) => pairs.set(place, record));
+			return false;
 		});
 	},
-	values: (sent, records, pairs, blamed) => {
+	values: (sent, records, pairs, { blamed, allBlamed }) => {
 		pairByValues(
 			sent.entries.map(({ request }, place) =>
 				pairs.has(place) || blamed.has(place)
@@ -73,6 +85,7 @@ const ways: Record<Pairing, Way> = {
 					: { values: request.properties, besides: request.associations },
 			),
 			records.map((record) => objectAt(record, 'properties')),
+			allBlamed,
 		).forEach((place, index) => {
 			const record = records[index];
 			if (place !== undefined && record) pairs.set(place, record);
@@ -81,9 +94,13 @@ const ways: Record<Pairing, Way> = {
 	},
 };
 
-function placesByKey(entries: readonly Entry[]): Map<string, number[]> {
+function placesBy(
+	entries: readonly Entry[],
+	keyOf: (entry: Entry) => string | undefined,
+): Map<string, number[]> {
 	const places = new Map<string, number[]>();
-	entries.forEach(({ key }, place) => {
+	entries.forEach((entry, place) => {
+		const key = keyOf(entry);
 		if (key !== undefined) places.set(key, [...(places.get(key) ?? []), place]);
 	});
 	return places;
@@ -118,7 +135,7 @@ export interface Blame {
  */
 export function blame(sent: Sent, errors: readonly JsonObject[]): Blame {
 	const traces = new Map(sent.entries.map(({ traceId }, place) => [traceId, place]));
-	const keys = placesByKey(sent.entries);
+	const keys = placesBy(sent.entries, ({ key }) => key);
 	const idProperty = sent.entries[0]?.request.envelope.idProperty ?? RECORD_ID;
 	const property = uniquePropertyOf(sent.object, idProperty);
 

@@ -12,8 +12,13 @@ export type Reply =
 	  }
 	/** No answer: `delivered` tells whether HubSpot may have received the request. */
 	| { readonly kind: 'unanswered'; readonly delivered: 'no' | 'maybe'; readonly message: string }
-	/** Nothing was sent and nothing can be: n8n has no access token, or does not trust the host. */
-	| { readonly kind: 'unsendable'; readonly message: string };
+	/** Nothing can be sent: n8n has no access token, say, or does not trust the host. */
+	| {
+			readonly kind: 'unsendable';
+			readonly message: string;
+			/** `failed` when HubSpot has refused the request, `notSent` when it never left. */
+			readonly outcome: 'failed' | 'notSent';
+	  };
 
 /** A record as HubSpot returned it, not trusted beyond being an object. */
 export type CrmRecord = JsonObject;
@@ -22,6 +27,11 @@ export type CrmRecord = JsonObject;
 export interface BatchBody {
 	readonly results: readonly CrmRecord[];
 	readonly errors: readonly JsonObject[];
+}
+
+/** Does the body have one of the lists of a batch reply? */
+export function isBatchBody(body: unknown): boolean {
+	return isObject(body) && (Array.isArray(body.results) || Array.isArray(body.errors));
 }
 
 /** The lists of a reply's body; a body that is no batch reply has none. */

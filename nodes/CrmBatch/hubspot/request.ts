@@ -38,6 +38,8 @@ export interface Entry {
 	readonly group: string;
 	/** What names the record, in the form in which equal keys are the same record. */
 	readonly key: string | undefined;
+	/** The same of the record after the operation, which may have written the key. */
+	readonly resultKey: string | undefined;
 	/** The items that stand for this record, the first of them first. */
 	readonly items: readonly number[];
 	/** Unique in the run; HubSpot reports a write's error by it. */

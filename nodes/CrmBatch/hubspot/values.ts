@@ -79,6 +79,11 @@ function numberToText(value: number): Text {
 	return { text: String(value) };
 }
 
+/** Is it a date of JavaScript, or of n8n's expressions? */
+export function isDate(value: unknown): boolean {
+	return isoOf(value) !== undefined;
+}
+
 /** JavaScript's dates and n8n's (Luxon), as ISO text; any other object is refused. */
 function dateToText(value: unknown): Text {
 	const iso = isoOf(value);

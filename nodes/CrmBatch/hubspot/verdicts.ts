@@ -11,7 +11,13 @@ export type Treatment =
 			readonly outcome: 'failed' | 'notSent';
 	  }
 	/** Nothing was done: the same request again. */
-	| { readonly treat: 'again'; readonly atLeastMs: number }
+	| {
+			readonly treat: 'again';
+			/** How long to wait when HubSpot does not say. */
+			readonly unadvisedMs: number;
+			/** How long to wait whatever it says. */
+			readonly atLeastMs: number;
+	  }
 	/** May have been done: again if that does no harm. */
 	| { readonly treat: 'lost' };
 
@@ -31,7 +37,11 @@ interface Row {
 const split: Treatment = { treat: 'split' };
 const stopRun: Treatment = { treat: 'stop', scope: 'run', outcome: 'failed' };
 const stopGroup: Treatment = { treat: 'stop', scope: 'group', outcome: 'failed' };
-const again = (atLeastMs: number): Treatment => ({ treat: 'again', atLeastMs });
+const again = (unadvisedMs: number, atLeastMs = 1_000): Treatment => ({
+	treat: 'again',
+	unadvisedMs,
+	atLeastMs,
+});
 
 /** 400s whose cause is beside the inputs, so that every record of the group would meet it. */
 const wholeGroup = [
@@ -59,7 +69,7 @@ const rows: readonly Row[] = [
 	},
 	{ when: isRateLimit, then: again(1_000) },
 	// A bulk sync holds the lock: HubSpot asks for two seconds at least.
-	{ when: ({ status }) => status === 423, then: again(2_000) },
+	{ when: ({ status }) => status === 423, then: again(2_000, 2_000) },
 	// The account is being moved between data centres.
 	{ when: ({ status }) => status === 477, then: again(1_000) },
 	{
@@ -73,6 +83,8 @@ const rows: readonly Row[] = [
 		then: split,
 	},
 	{ when: ({ status }) => status === 404 || status === 405 || status === 410, then: stopRun },
+	// A redirection: HubSpot has none, so the base URL is another's, or lacks its https.
+	{ when: ({ status }) => status >= 300 && status < 400, then: stopRun },
 	{ when: ({ status }) => status === 408, then: { treat: 'lost' } },
 	{ when: ({ status }) => status >= 400 && status < 500, then: split },
 ];

@@ -2,13 +2,14 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { RECORD_ID } from '../hubspot/objects';
 import { operationOf } from '../hubspot/operations';
-import { readSchema, type PropertyDefinition } from './schema';
+import type { PropertyDefinition } from '../hubspot/schema';
+import { chosenObject } from './chosenObject';
 
 /** The properties that name one record each, and that HubSpot accepts for the operation. */
 export async function getIdProperties(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const { object, properties } = await readSchema(this);
+	const { object, properties } = await chosenObject(this);
 	const operation = operationOf(String(this.getCurrentNodeParameter('operation') ?? ''));
 	const always = new Set(object.uniqueProperties.map(({ name }) => name));
 	const unique = properties.filter(
@@ -21,7 +22,7 @@ export async function getIdProperties(
 
 /** All properties, to choose those that come back. */
 export async function getProperties(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { properties } = await readSchema(this);
+	const { properties } = await chosenObject(this);
 	return properties.filter(({ isHidden }) => !isHidden).map(toOption);
 }
 

@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { readSchema } from './schema';
+import { chosenObject } from './chosenObject';
 
 /** The properties that can be written, as columns of the field mapper. */
 export async function getPropertyFields(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const { properties } = await readSchema(this);
+	const { properties } = await chosenObject(this);
 	return {
 		fields: properties
 			.filter(({ isWritable }) => isWritable)

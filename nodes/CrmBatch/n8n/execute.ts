@@ -1,19 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Surroundings } from '../batch/types';
 import { ownCategory, type Failure } from '../hubspot/failure';
 import type { Entry } from '../hubspot/request';
 import { journalOf, type ItemOutcome } from './journal';
-import { errorItem, isNotFound, outputItems, type Miss } from './outputItems';
+import { errorItem, isMiss, outputItems, type Miss } from './outputItems';
 import { prepare, type Prepared } from './prepare';
-import { sendBatches } from './sendBatches';
+import { cancelled, sendBatches } from './sendBatches';
 import { readSetup, type Setup } from './setup';
 import { settingsError, stopError } from './stopError';
 import { dryRunLine, summaryLine } from './summary';
-import { realSurroundings } from './surroundings';
 
 /** One run of the node, from when its items are read. */
 interface NodeRun {
 	readonly context: IExecuteFunctions;
+	readonly surroundings: Surroundings;
 	readonly setup: Setup;
 	readonly prepared: Prepared;
 	/** What became of each item so far. */
@@ -31,7 +32,10 @@ interface NodeRun {
  * Continue settings an error that is thrown would make n8n pass the input items on as if they had
  * succeeded, so everything that goes wrong is an outcome of the items it concerns.
  */
-export async function executeBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export async function executeBatch(
+	context: IExecuteFunctions,
+	surroundings: Surroundings,
+): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 
@@ -42,15 +46,18 @@ export async function executeBatch(context: IExecuteFunctions): Promise<INodeExe
 		return [items.map((_, item) => errorItem(item, failed(setup), undefined))];
 	}
 
-	const journal = journalOf(items);
-	const prepared = await prepare(context, items, setup, (item) => journal.has(item));
+	const journal = journalOf(context, items);
+	const isSettled = (item: number) => journal.has(item);
+	const prepared = await prepare(context, items, setup, isSettled, surroundings);
 	const refused = [...prepared.refused].map(([item, reason]) => [item, failed(reason)] as const);
 	const run: NodeRun = {
 		context,
+		surroundings,
 		setup,
 		prepared,
 		journal,
-		outcomes: new Map([...journal, ...refused]),
+		// What a record became on an earlier try is true, whatever is read of its item now.
+		outcomes: new Map([...refused, ...journal]),
 		isFatal: (outcome) => !goesOn && isMiss(outcome, setup),
 	};
 
@@ -58,17 +65,16 @@ export async function executeBatch(context: IExecuteFunctions): Promise<INodeExe
 	[summary, ...prepared.notes].forEach((message) =>
 		context.addExecutionHints({ message, location: 'outputPane' }),
 	);
-	const results = items.map((_, item) => outcomeOf(run, item));
-	const idValueOf = (item: number) => prepared.requests.get(item)?.id;
+	const results = items.map((_, item) => run.outcomes.get(item) ?? outcomeOfLost(run, item));
 	if (results.some(run.isFatal)) {
-		throw stopError(context.getNode(), setup.operation, results, run.isFatal, idValueOf);
+		throw stopError(context.getNode(), setup, results, prepared);
 	}
 	return [outputItems(results, setup, prepared)];
 }
 
 /** Gives every entry its outcome. Returns a line that sums the run up. */
 async function conclude(run: NodeRun): Promise<string> {
-	const { context, setup, prepared, outcomes, journal, isFatal } = run;
+	const { context, surroundings, setup, prepared, outcomes, journal, isFatal } = run;
 	const { operation, settings } = setup;
 	const settle = ({ items }: Entry, outcome: ItemOutcome) =>
 		items.forEach((item) => outcomes.set(item, outcome));
@@ -78,7 +84,7 @@ async function conclude(run: NodeRun): Promise<string> {
 	if (fatal) {
 		const reason = stoppedBy(fatal[0]);
 		prepared.entries.forEach((entry) => settle(entry, { outcome: 'notSent', reason }));
-		return summaryLine([...outcomes.values()], operation);
+		return summaryLine([...outcomes.values()], setup);
 	}
 
 	if (settings.dryRun && operation.writes) {
@@ -89,7 +95,7 @@ async function conclude(run: NodeRun): Promise<string> {
 	}
 
 	const cost = await sendBatches(context, setup, prepared.entries, {
-		surroundings: realSurroundings,
+		surroundings,
 		stopReason: (entry, outcome) => (isFatal(outcome) ? stoppedBy(entry.items[0] ?? 0) : undefined),
 		onSettled: (entry, outcome) => {
 			settle(entry, outcome);
@@ -98,19 +104,15 @@ async function conclude(run: NodeRun): Promise<string> {
 			entry.items.forEach((item) => journal.set(item, outcome));
 		},
 	});
-	return summaryLine([...outcomes.values()], operation, cost);
+	return summaryLine([...outcomes.values()], setup, cost);
 }
 
-function isMiss(outcome: ItemOutcome, { settings }: Setup): boolean {
-	const isWanted = isNotFound(outcome) && settings.notFound !== 'error';
-	return outcome.outcome !== 'succeeded' && !isWanted;
-}
-
-/** One outcome for each item, asserted: a record must never get lost between here and HubSpot. */
-function outcomeOf({ outcomes, context }: NodeRun, item: number): ItemOutcome {
-	const outcome = outcomes.get(item);
-	if (!outcome) throw settingsError(context.getNode(), { message: `Item ${item} has no outcome` });
-	return outcome;
+/** The outcome of an item that has none: it was not read, because the execution was cancelled. */
+function outcomeOfLost({ prepared, setup }: NodeRun, item: number): Miss {
+	if (!prepared.requests.has(item)) return { outcome: 'notSent', reason: cancelled };
+	// A fault of this node; but what else was written must stay in view, so it is not thrown.
+	const reason = { message: 'The node lost track of this item', category: ownCategory.noResult };
+	return setup.operation.writes ? { outcome: 'unknown', reason } : failed(reason);
 }
 
 function failed(reason: Failure): Miss {

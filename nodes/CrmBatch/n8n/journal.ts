@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Outcome } from '../batch/types';
 import type { Failure } from '../hubspot/failure';
@@ -7,7 +7,7 @@ import type { Result } from '../hubspot/judge';
 /** What became of the items of one node run, by item. */
 export type ItemOutcome = Outcome<Result, Failure>;
 
-const journals = new WeakMap<INodeExecutionData, Map<number, ItemOutcome>>();
+const journals = new WeakMap<object, Map<number, ItemOutcome>>();
 
 /**
  * What earlier tries of this very node run have settled, to be added to as records are settled.
@@ -16,13 +16,20 @@ const journals = new WeakMap<INodeExecutionData, Map<number, ItemOutcome>>();
  * item has an `error`, even if On Error says to continue. A create that ran again would exist
  * twice. n8n makes new item objects for each run of a node, and gives the same ones to each try of
  * it, so the first item is what the tries have in common: nothing is stored, and the memory is
- * free when n8n drops the items.
+ * free when n8n drops the items. When an AI agent calls the node as a tool, n8n wraps the call's
+ * arguments anew for each try, and the arguments are what the tries have in common.
  */
-export function journalOf(items: readonly INodeExecutionData[]): Map<number, ItemOutcome> {
+export function journalOf(
+	context: Pick<IExecuteFunctions, 'isToolExecution'>,
+	items: readonly INodeExecutionData[],
+): Map<number, ItemOutcome> {
 	const [first] = items;
-	const known = first && journals.get(first);
+	// Not in n8n before 1.86.
+	const isTool = context.isToolExecution?.() === true;
+	const common = isTool ? first?.json : first;
+	const known = common && journals.get(common);
 	if (known) return known;
 	const journal = new Map<number, ItemOutcome>();
-	if (first) journals.set(first, journal);
+	if (common) journals.set(common, journal);
 	return journal;
 }

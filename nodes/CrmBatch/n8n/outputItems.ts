@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { NOT_FOUND } from '../hubspot/failure';
 import { isObject, objectAt, type JsonObject } from '../hubspot/json';
+import type { Result } from '../hubspot/judge';
 import type { CrmRecord } from '../hubspot/reply';
 import { hiddenProperties } from '../hubspot/returned';
 import type { ItemOutcome } from './journal';
@@ -11,26 +12,36 @@ import type { Setup } from './setup';
 /** The output items of a run: one for each input item, in its order, unless it is to be skipped. */
 export function outputItems(
 	outcomes: readonly ItemOutcome[],
-	{ object, operation, settings, simplify }: Setup,
-	{ requests }: Prepared,
+	setup: Setup,
+	prepared: Prepared,
 ): INodeExecutionData[] {
+	const shown = new Set<object>();
 	return outcomes.flatMap((outcome, item) => {
-		const request = requests.get(item);
 		if (outcome.outcome === 'succeeded') {
-			const hidden =
-				request && operation.parts.includes('returned')
-					? hiddenProperties(request.envelope, object)
-					: [];
-			const record = outcome.result ?? { id: request?.id, archived: true };
-			const asItIs = !simplify || settings.dryRun || outcome.result === undefined;
-			return { json: toDataObject(asItIs ? record : simplified(record, hidden)), ...from(item) };
+			const json = toDataObject(recordOf(outcome.result, item, setup, prepared));
+			// Items that stand for one record must not share an object that a later node may change.
+			const isShared = outcome.result !== undefined && shown.has(outcome.result);
+			if (outcome.result) shown.add(outcome.result);
+			return { json: isShared ? structuredClone(json) : json, ...from(item) };
 		}
-		if (isNotFound(outcome) && settings.notFound !== 'error') {
-			if (settings.notFound === 'skip') return [];
-			return { json: { id: null, found: false }, ...from(item) };
-		}
-		return errorItem(item, outcome, request?.id);
+		if (isMiss(outcome, setup)) return errorItem(item, outcome, prepared.ids.get(item));
+		if (setup.settings.notFound === 'skip') return [];
+		return { json: { id: null, found: false }, ...from(item) };
 	});
+}
+
+/** What an item shows of its record: archive returns none, and a dry run shows the input. */
+function recordOf(
+	result: Result,
+	item: number,
+	{ object, operation, settings, simplify }: Setup,
+	{ requests, ids }: Prepared,
+): JsonObject {
+	if (result === undefined) return { id: ids.get(item), archived: true };
+	if (!simplify || (settings.dryRun && operation.writes)) return result;
+	const request = requests.get(item);
+	const isRead = operation.parts.includes('returned');
+	return simplified(result, request && isRead ? hiddenProperties(request.envelope, object) : []);
 }
 
 /**
@@ -62,9 +73,20 @@ function from(item: number) {
 	return { pairedItem: { item } };
 }
 
-/** A read of a record that does not exist. */
-export function isNotFound(outcome: ItemOutcome): boolean {
-	return outcome.outcome === 'failed' && outcome.reason.category === NOT_FOUND;
+/** Is this what the user did not want? A read may be content with a record that does not exist. */
+export function isMiss(outcome: ItemOutcome, setup: Setup): boolean {
+	return outcome.outcome !== 'succeeded' && !isWantedAbsence(outcome, setup);
+}
+
+function isWantedAbsence(outcome: Miss, { operation, settings }: Setup): boolean {
+	// Refused only together with others is not the same as not found.
+	const isAbsent = outcome.outcome === 'failed' && outcome.alone;
+	return (
+		isAbsent &&
+		outcome.reason.category === NOT_FOUND &&
+		operation.parts.includes('returned') &&
+		settings.notFound !== 'error'
+	);
 }
 
 /** What became of an item that did not succeed. */
@@ -78,7 +100,8 @@ const lines: Readonly<Record<Miss['outcome'], (reason: string) => string>> = {
 
 /** One line that a person can act on. */
 export function errorLine(outcome: Miss): string {
-	const { message } = outcome.reason;
+	// n8n takes an item for a success when its `error` is empty.
+	const message = outcome.reason.message || 'HubSpot gave no reason';
 	const together =
 		outcome.outcome === 'failed' && !outcome.alone
 			? ' (HubSpot refused this item together with others; it was not tried alone)'

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { isDate } from '../hubspot/values';
 import { isObject, objectsAt, parseJson, textAt } from '../hubspot/json';
 import { parameterReader, type ParameterReader } from './parameters';
 
@@ -19,7 +20,7 @@ export function propertiesReader(
 	onIgnored: (name: string) => void,
 ): PropertiesReader {
 	if (context.getNodeParameter('inputMode', 0) === 'json') {
-		return fromJson(parameterReader(context, 'propertiesJson'));
+		return fromJson(parameterReader(context, items, 'propertiesJson'));
 	}
 	const mapper: unknown = context.getNode().parameters.properties;
 	const mapping = isObject(mapper) ? mapper : {};
@@ -31,7 +32,7 @@ export function propertiesReader(
 		);
 		return (item) => fromFields(items[item]?.json ?? {}, known, onIgnored);
 	}
-	const read = parameterReader(context, 'properties', 'properties.value');
+	const read = parameterReader(context, items, 'properties', 'properties.value');
 	return (item) => {
 		const values = read(item);
 		return { values: isObject(values) ? values : {} };
@@ -57,7 +58,7 @@ function fromJson(read: ParameterReader): PropertiesReader {
 	return (item) => {
 		const raw = read(item);
 		const value = typeof raw === 'string' ? parseJson(raw) : raw;
-		if (isObject(value)) return { values: value };
+		if (isObject(value) && !isDate(value)) return { values: value };
 		return {
 			complaint: `'Properties (JSON)' must be an object of property names and values${saw(raw)}`,
 		};
@@ -68,5 +69,6 @@ function saw(raw: unknown): string {
 	if (typeof raw === 'string')
 		return raw.trim() === '' ? ', and is empty' : ', and is not valid JSON for one';
 	if (Array.isArray(raw)) return ', and is a list';
+	if (isDate(raw)) return ', and is a date';
 	return `, and is ${raw === null ? 'null' : `of type ${typeof raw}`}`;
 }

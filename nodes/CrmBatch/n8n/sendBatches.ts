@@ -17,6 +17,12 @@ const MOST_WITH_HISTORY = 50;
 /** Most requests that halving one batch of 100 may cost; 1 bad record costs 15, 5 about 47. */
 const ISOLATION_BUDGET = 60;
 
+/** Why a record was not sent when somebody has stopped the execution. */
+export const cancelled: Failure = {
+	message: 'The execution was cancelled',
+	category: ownCategory.cancelled,
+};
+
 /** What the sender tells its caller, and what it takes from outside. */
 export interface SendOptions {
 	/** Why nothing more is sent after this outcome, if so. */
@@ -67,11 +73,6 @@ export async function sendBatches(
 	});
 	return cost;
 }
-
-const cancelled: Failure = {
-	message: 'The execution was cancelled',
-	category: ownCategory.cancelled,
-};
 
 function requestOf(entries: readonly Entry[], { object, operation }: Setup) {
 	const [first] = entries;

@@ -1,6 +1,7 @@
 import type { DuplicatePolicy } from '../hubspot/entries';
 import { invalidInput, type Failure } from '../hubspot/failure';
-import { isObject, type JsonObject } from '../hubspot/json';
+import { isObject } from '../hubspot/json';
+import { OptionValues, type Range } from './optionValues';
 
 /** What a record that read does not find becomes: value of `notFound`. */
 export type NotFoundPolicy = 'error' | 'empty' | 'skip';
@@ -14,17 +15,10 @@ export interface Settings {
 	readonly dryRun: boolean;
 	readonly duplicates: DuplicatePolicy;
 	readonly notFound: NotFoundPolicy;
-	readonly ignoreUnknown: boolean;
+	readonly unknownProperties: 'error' | 'ignore';
 }
 
-interface Range {
-	readonly label: string;
-	readonly least: number;
-	readonly most: number;
-	readonly byDefault: number;
-}
-
-/** The numbers of `options`; the editor's limits do not hold for an expression's value. */
+/** The numbers of `options`. */
 export const ranges = {
 	batchSize: { label: 'Batch Size', least: 1, most: 100, byDefault: 100 },
 	concurrency: { label: 'Concurrency', least: 1, most: 10, byDefault: 4 },
@@ -37,29 +31,15 @@ export const ranges = {
  * @param options value of the parameter `options`
  */
 export function toSettings(options: unknown): Settings | Failure {
-	const given = isObject(options) ? options : {};
-	for (const [name, range] of Object.entries(ranges)) {
-		const problem = rangeProblem(given[name], range);
-		if (problem) return invalidInput(problem);
-	}
-	return {
-		batchSize: Math.floor(numberOf(given, 'batchSize')),
-		concurrency: Math.floor(numberOf(given, 'concurrency')),
-		maxWaitMs: numberOf(given, 'maxWait') * 1000,
-		dryRun: given.dryRun === true,
-		duplicates: given.duplicates === 'error' ? 'error' : 'merge',
-		notFound: given.notFound === 'empty' || given.notFound === 'skip' ? given.notFound : 'error',
-		ignoreUnknown: given.unknownProperties === 'ignore',
+	const given = new OptionValues(isObject(options) ? options : {});
+	const settings: Settings = {
+		batchSize: Math.floor(given.number('batchSize', ranges.batchSize)),
+		concurrency: Math.floor(given.number('concurrency', ranges.concurrency)),
+		maxWaitMs: given.number('maxWait', ranges.maxWait) * 1000,
+		dryRun: given.boolean('dryRun', 'Dry Run'),
+		duplicates: given.choice('duplicates', 'Duplicates', ['merge', 'error']),
+		notFound: given.choice('notFound', 'Records Not Found', ['error', 'empty', 'skip']),
+		unknownProperties: given.choice('unknownProperties', 'Unknown Properties', ['error', 'ignore']),
 	};
-}
-
-function numberOf(given: JsonObject, name: keyof typeof ranges): number {
-	return Number(given[name] ?? ranges[name].byDefault);
-}
-
-function rangeProblem(value: unknown, { label, least, most }: Range): string | undefined {
-	if (value === undefined) return undefined;
-	const number = Number(value);
-	const fits = value !== '' && value !== null && number >= least && number <= most;
-	return fits ? undefined : `'${label}' must be a number from ${least} to ${most}`;
+	return given.problem ? invalidInput(given.problem) : settings;
 }

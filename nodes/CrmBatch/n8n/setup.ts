@@ -3,8 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { invalidInput, type Failure } from '../hubspot/failure';
 import { objectOf, type CrmObject } from '../hubspot/objects';
 import { operationOf, type Operation } from '../hubspot/operations';
+import { connect } from './connection';
+import { OptionValues } from './optionValues';
 import { toSettings, type Settings } from './settings';
-import { credentialTypes, hubspotTransport, type Transport } from './transport';
+import type { Transport } from './transport';
 
 /** What holds for all items of a run. */
 export interface Setup {
@@ -25,20 +27,14 @@ export async function readSetup(context: IExecuteFunctions): Promise<Setup | Fai
 		}
 		const settings = toSettings(context.getNodeParameter('options', 0, {}));
 		if ('message' in settings) return settings;
-		const authentication = String(context.getNodeParameter('authentication', 0));
-		const credentialType = credentialTypes.get(authentication);
-		if (!credentialType) return invalidInput("Choose an 'Authentication'");
-		const { baseUrl } = await context.getCredentials(credentialType);
-		return {
-			object,
-			operation,
-			settings,
-			simplify: context.getNodeParameter('simplify', 0, true) !== false,
-			send: hubspotTransport(context, credentialType, String(baseUrl)),
-		};
+		const given = new OptionValues({ simplify: context.getNodeParameter('simplify', 0, true) });
+		const simplify = given.boolean('simplify', 'Simplify', true);
+		if (given.problem) return invalidInput(given.problem);
+		const connection = await connect(context, context.getNodeParameter('authentication', 0));
+		if ('message' in connection) return connection;
+		return { object, operation, settings, simplify, ...connection };
 	} catch (error) {
-		return invalidInput(
-			error instanceof Error ? error.message : 'The node cannot read its settings',
-		);
+		const message = error instanceof Error ? error.message : '';
+		return invalidInput(message || 'The node cannot read its settings');
 	}
 }

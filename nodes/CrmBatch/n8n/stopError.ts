@@ -2,9 +2,11 @@ import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import type { Failure } from '../hubspot/failure';
 import { textAt } from '../hubspot/json';
-import type { Operation } from '../hubspot/operations';
+import { RECORD_ID } from '../hubspot/objects';
 import type { ItemOutcome } from './journal';
-import { errorLine } from './outputItems';
+import { errorLine, isMiss } from './outputItems';
+import type { Prepared } from './prepare';
+import type { Setup } from './setup';
 import { count, plural } from './summary';
 
 /** How many items the description names; `context.outcomes` has all of them. */
@@ -16,20 +18,19 @@ const NAMED = 10;
  */
 export function stopError(
 	node: INode,
-	operation: Operation,
+	setup: Setup,
 	outcomes: readonly ItemOutcome[],
-	isFatal: (outcome: ItemOutcome) => boolean,
-	idValueOf: (item: number) => string | undefined,
+	prepared: Prepared,
 ): NodeOperationError {
-	const counts = count(outcomes);
+	const counts = count(outcomes, setup);
 	const counted = [
-		`${counts.succeeded} of ${plural(outcomes.length, 'item')} ${operation.done}`,
+		`${counts.succeeded} of ${plural(outcomes.length, 'item')} ${setup.operation.done}`,
 		`${counts.failed} failed`,
 		...(counts.unknown > 0 ? [`${counts.unknown} of unknown outcome`] : []),
 		`${counts.notSent} not sent`,
 	];
 	const missed = outcomes.flatMap((outcome, item) =>
-		isFatal(outcome) && outcome.outcome !== 'succeeded' && outcome.outcome !== 'notSent'
+		outcome.outcome !== 'succeeded' && outcome.outcome !== 'notSent' && isMiss(outcome, setup)
 			? [{ item, line: errorLine(outcome) }]
 			: [],
 	);
@@ -46,9 +47,7 @@ export function stopError(
 		description: [...named, ...more, advice].join('\n'),
 		...(first && { itemIndex: first.item }),
 	});
-	error.context.outcomes = outcomes.map((outcome, item) =>
-		outcomeOf(outcome, item, idValueOf(item)),
-	);
+	error.context.outcomes = outcomes.map((outcome, item) => outcomeOf(outcome, item, prepared));
 	return error;
 }
 
@@ -67,10 +66,16 @@ function firstNotSent(
 		: undefined;
 }
 
-function outcomeOf(outcome: ItemOutcome, item: number, idValue: string | undefined): object {
-	if (outcome.outcome === 'succeeded') {
-		const id = outcome.result ? textAt(outcome.result, 'id') : idValue;
-		return { item, outcome: outcome.outcome, ...(id !== undefined && { id }) };
-	}
-	return { item, outcome: outcome.outcome, error: errorLine(outcome) };
+function outcomeOf(outcome: ItemOutcome, item: number, { requests, ids }: Prepared): object {
+	const idProperty = requests.get(item)?.envelope.idProperty;
+	const asked = idProperty === RECORD_ID ? ids.get(item) : undefined;
+	const returned =
+		outcome.outcome === 'succeeded' && outcome.result ? textAt(outcome.result, 'id') : undefined;
+	const id = returned ?? asked;
+	return {
+		item,
+		outcome: outcome.outcome,
+		...(id !== undefined && { id }),
+		...(outcome.outcome !== 'succeeded' && { error: errorLine(outcome) }),
+	};
 }

@@ -1,0 +1,33 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { invalidInput, type Failure } from '../hubspot/failure';
+import { credentialTypes, hubspotTransport, type HttpContext, type Transport } from './transport';
+
+/** A context in which n8n runs the node, or fills its dropdowns. */
+type Context = HttpContext & {
+	getCredentials: (type: string) => Promise<ICredentialDataDecryptedObject>;
+};
+
+/** A transport by the credential that the node is set to, or why there is none. */
+export async function connect(
+	context: Context,
+	authentication: unknown,
+): Promise<{ readonly send: Transport } | Failure> {
+	const credentialType = credentialTypes.get(String(authentication));
+	if (!credentialType) return invalidInput("Choose an 'Authentication'");
+	const { baseUrl } = await context.getCredentials(credentialType);
+	const address = toAddress(baseUrl);
+	if (!address) {
+		return invalidInput(
+			"'Base URL' of the credential must be an address, such as https://api.hubapi.com",
+		);
+	}
+	return { send: hubspotTransport(context, credentialType, address) };
+}
+
+/** The address without a slash at its end; `undefined` for what is no web address. */
+function toAddress(value: unknown): string | undefined {
+	const text = String(value ?? '').trim();
+	if (!URL.canParse(text) || !/^https?:\/\//i.test(text)) return undefined;
+	return text.replace(/\/+$/, '');
+}
