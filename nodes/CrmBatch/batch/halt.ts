@@ -26,11 +26,12 @@ export class Halt<Reason> {
 	}
 
 	/** Waits with a signal of its own, which is aborted when the run stops. */
-	async wait(until: (signal: AbortSignal) => Promise<void>): Promise<void> {
-		if (this.runReason) return;
+	async wait<Value>(until: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
 		const controller = new AbortController();
+		if (this.runReason) controller.abort();
 		this.waiting.add(controller);
-		await until(controller.signal);
+		const value = await until(controller.signal);
 		this.waiting.delete(controller);
+		return value;
 	}
 }

@@ -1,4 +1,4 @@
-import { sendUntilAnswered } from './repeat';
+import { sendUntilAnswered, type Answer } from './repeat';
 import type { Run } from './run';
 import { missOf, type Batch, type Outcome, type Position } from './types';
 
@@ -40,11 +40,7 @@ export async function settleBatch<Result, Reason>(
 				settleAll(piece, missOf(answer.outcome, answer.reason), run);
 				break;
 			case 'split':
-				if (piece.positions.length === 1) {
-					settleAll(piece, missOf('failed', answer.reason), run);
-				} else {
-					pieces.push(...halves(piece.positions, answer.reason));
-				}
+				pieces.push(...takeApart(piece, answer, run));
 		}
 	}
 }
@@ -55,6 +51,31 @@ function takeLargest<Reason>(pieces: Array<Piece<Reason>>): Piece<Reason> | unde
 		if (piece.positions.length > (pieces[largest]?.positions.length ?? 0)) largest = index;
 	});
 	return pieces.splice(largest, 1)[0];
+}
+
+type Split<Result, Reason> = Extract<Answer<Result, Reason>, { verdict: 'split' }>;
+
+/** Settles the records that are to blame, and returns the pieces in which the others are tried. */
+function takeApart<Result, Reason>(
+	piece: Piece<Reason>,
+	{ reason, failed = new Map(), apart = [] }: Split<Result, Reason>,
+	run: Run<Result, Reason>,
+): Array<Piece<Reason>> {
+	if (piece.positions.length === 1) {
+		settleAll(piece, missOf('failed', reason), run);
+		return [];
+	}
+	const rest: Position[] = [];
+	const alone: Position[] = [];
+	piece.positions.forEach((position, place) => {
+		const blame = failed.get(place);
+		if (blame !== undefined) run.ledger.settle([position], [missOf('failed', blame)]);
+		else (apart.includes(place) ? alone : rest).push(position);
+	});
+	const isNamed = rest.length < piece.positions.length;
+	if (!isNamed) return halves(piece.positions, reason);
+	const pieces = [...alone.map((position) => [position]), ...(rest.length > 0 ? [rest] : [])];
+	return pieces.map((positions) => ({ positions, refused: { reason } }));
 }
 
 function halves<Reason>(positions: readonly Position[], reason: Reason): Array<Piece<Reason>> {

@@ -20,11 +20,13 @@ export async function sendUntilAnswered<Result, Reason>(
 ): Promise<Answer<Result, Reason>> {
 	let worst: Miss<Reason> | undefined;
 	for (let attempt = 0; ; attempt++) {
+		const turn = await run.turn();
 		const halted = run.halt.reasonFor(batch.group);
+		if (halted) turn?.giveBack();
 		if (halted)
 			return allMissed(batch, worse(worst, { outcome: 'notSent', reason: halted.reason }));
 
-		const verdict = await run.send(batch.positions);
+		const verdict = await run.send(batch.positions, turn);
 		if (verdict.verdict !== 'again') {
 			run.noteProgress();
 			return withWorst(verdict, worst);

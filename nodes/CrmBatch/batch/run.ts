@@ -1,12 +1,21 @@
 import { Halt } from './halt';
 import { settleBatch } from './isolate';
 import { Ledger } from './ledger';
+import type { Pacer, Turn } from './pace';
 import type { Batch, Outcome, Position, Surroundings, Verdict } from './types';
 
 /** What a run does and how far it goes. */
 export interface RunOptions<Result, Reason> {
-	/** Sends these records as one request and judges the reply. Must not throw. */
-	readonly send: (positions: readonly Position[]) => Promise<Verdict<Result, Reason>>;
+	/**
+	 * Sends these records as one request and judges the reply. Must not throw. Hands the turn back
+	 * when the reply is there.
+	 */
+	readonly send: (
+		positions: readonly Position[],
+		turn: Turn | undefined,
+	) => Promise<Verdict<Result, Reason>>;
+	/** Keeps the requests below a rate limit; shared with other runs on the same limit. */
+	readonly pacer?: Pacer;
 	/** Requests in flight at once, at least 1. */
 	readonly concurrency: number;
 	/** Most requests that one batch may cost when it is halved, the first one included. */
@@ -62,9 +71,20 @@ export class Run<Result, Reason> {
 		return { ...this.total };
 	}
 
-	async send(positions: readonly Position[]): Promise<Verdict<Result, Reason>> {
+	/** Waits until a request may go. A wait that only keeps the pace is no lack of progress. */
+	async turn(): Promise<Turn | undefined> {
+		const { pacer } = this.options;
+		const turn = pacer && (await this.halt.wait(async (signal) => await pacer.turn(signal)));
+		if (turn) this.progressAt += turn.pacedMs;
+		return turn;
+	}
+
+	async send(
+		positions: readonly Position[],
+		turn: Turn | undefined,
+	): Promise<Verdict<Result, Reason>> {
 		this.total.requests += 1;
-		return await this.options.send(positions);
+		return await this.options.send(positions, turn);
 	}
 
 	noteProgress(): void {

@@ -30,7 +30,14 @@ export type Verdict<Result, Reason> =
 	/** An outcome for each record, in the order of the request. */
 	| { readonly verdict: 'settled'; readonly outcomes: ReadonlyArray<Outcome<Result, Reason>> }
 	/** Refused as a whole, nothing was done, and a single record may be to blame. */
-	| { readonly verdict: 'split'; readonly reason: Reason }
+	| {
+			readonly verdict: 'split';
+			readonly reason: Reason;
+			/** Records that are to blame beyond doubt, by place in the request: they have failed. */
+			readonly failed?: ReadonlyMap<number, Reason>;
+			/** Records that are named, but may pass alone, by place in the request. */
+			readonly apart?: readonly number[];
+	  }
 	/** Not the records' fault: the same request again, not before `afterMs` from now. */
 	| {
 			readonly verdict: 'again';

@@ -1,5 +1,6 @@
 import { retryAfterMs } from '../batch/backoff';
 import type { Outcome, Verdict } from '../batch/types';
+import { culpritsIn } from './culprits';
 import { failureFrom, NOT_FOUND, ownCategory, type Failure } from './failure';
 import { isObject, textAt, type JsonObject } from './json';
 import { blame, pairRecords, type Sent } from './pairing';
@@ -56,18 +57,19 @@ function judgeRefusal(reply: Answered, sent: Sent, now: number): HubspotVerdict 
 			return { verdict: 'settled', outcomes: sent.entries.map(() => failed(reason)) };
 		}
 	}
-	return verdictOf(treatment, reason, sent, retryAfterMs(headers['retry-after'], now));
+	return verdictOf(treatment, reason, body, sent, retryAfterMs(headers['retry-after'], now));
 }
 
 function verdictOf(
 	treatment: Treatment,
 	reason: Failure,
+	body: JsonObject,
 	sent: Sent,
 	adviceMs: number | undefined,
 ): HubspotVerdict {
 	switch (treatment.treat) {
 		case 'split':
-			return { verdict: 'split', reason };
+			return { verdict: 'split', reason, ...culpritsIn(body, reason.httpStatus ?? 0, sent) };
 		case 'stop':
 			return { verdict: 'stop', scope: treatment.scope, outcome: treatment.outcome, reason };
 		case 'again': {

@@ -6,6 +6,7 @@ import type { Surroundings } from '../batch/types';
 import { batchPath } from '../hubspot/endpoints';
 import { ownCategory, type Failure } from '../hubspot/failure';
 import { judge } from '../hubspot/judge';
+import { allowanceOf } from '../hubspot/rateLimit';
 import type { Entry } from '../hubspot/request';
 import { withMatchingProperties } from '../hubspot/returned';
 import type { ItemOutcome } from './journal';
@@ -52,11 +53,17 @@ export async function sendBatches(
 	);
 	const signal = context.getExecutionCancelSignal();
 	const { cost } = await runBatches(entries.length, batches, {
-		send: async (positions) => {
+		send: async (positions, turn) => {
 			const sent = at(positions);
 			const reply = await setup.send(requestOf(sent, setup));
-			return judge(reply, { ...setup, entries: sent }, surroundings.now());
+			const verdict = judge(reply, { ...setup, entries: sent }, surroundings.now());
+			turn?.replied(reply.kind === 'answered' ? allowanceOf(reply.headers) : undefined);
+			// The limit is everybody's: nobody need meet it again.
+			const isLimited = reply.kind === 'answered' && reply.status === 429;
+			if (isLimited && verdict.verdict === 'again') setup.pacer.block(verdict.afterMs ?? 0);
+			return verdict;
 		},
+		pacer: setup.pacer,
 		concurrency,
 		isolationBudget: ISOLATION_BUDGET,
 		maxWaitMs,

@@ -3,18 +3,16 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { invalidInput, type Failure } from '../hubspot/failure';
 import { objectOf, type CrmObject } from '../hubspot/objects';
 import { operationOf, type Operation } from '../hubspot/operations';
-import { connect } from './connection';
+import { connect, type Connection } from './connection';
 import { OptionValues } from './optionValues';
 import { toSettings, type Settings } from './settings';
-import type { Transport } from './transport';
 
 /** What holds for all items of a run. */
-export interface Setup {
+export interface Setup extends Connection {
 	readonly object: CrmObject;
 	readonly operation: Operation;
 	readonly settings: Settings;
 	readonly simplify: boolean;
-	readonly send: Transport;
 }
 
 /** Reads what the node is set to. Never throws: a setting that is wrong is a failure of all items. */
