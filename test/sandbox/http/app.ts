@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../crm/problems';
 import { page, type Reply } from '../model/reply';
+import { registerPage } from '../page/pageRoutes';
 import { errorPage } from './pages';
 import type { Route } from './route';
 import { ROUTES } from './routes';
@@ -27,6 +28,7 @@ export async function buildApp(gateway: Gateway): Promise<FastifyInstance> {
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
 		done(null, body);
 	});
+	registerPage(app, gateway);
 	for (const route of ROUTES) {
 		app.route({
 			method: route.method,

@@ -16,6 +16,16 @@ const DEFAULT_DAILY = 1_000_000;
 
 type Headers = Record<string, string>;
 
+/** How far an app is into its window; the day's count is there for the static token only. */
+export interface RateUsage {
+	readonly appId: number;
+	readonly used: number;
+	readonly max: number;
+	readonly intervalMs: number;
+	readonly usedToday?: number;
+	readonly daily?: number;
+}
+
 /**
  * Meters requests as HubSpot does: a rolling window per app, and for static tokens a count per
  * day of the account (HubSpot docs, usage guidelines). Refused requests do not count.
@@ -33,11 +43,7 @@ export class RateLimiter {
 	/** Counts a request, or refuses it. The headers go with either answer. */
 	admit(grant: Grant, now: number): { headers: Headers; problem: Problem | undefined } {
 		const daily = this.limit.daily ?? DEFAULT_DAILY;
-		const day = Math.floor((now + ACCOUNT.utcOffsetMs) / MS_PER_DAY);
-		if (day !== this.day) {
-			this.day = day;
-			this.usedToday = 0;
-		}
+		this.startDay(now);
 		const window = this.windowOf(grant.appId, now);
 		let problem: Problem | undefined;
 		if (window.length >= this.limit.max) problem = this.rolling(grant);
@@ -47,6 +53,27 @@ export class RateLimiter {
 			if (grant.kind === 'static') this.usedToday += 1;
 		}
 		return { headers: this.headers(grant, window.length, daily), problem };
+	}
+
+	/** What the apps that have asked so far have used, for the page at `/`. */
+	usage(now: number): RateUsage[] {
+		const { max, intervalMs, daily = DEFAULT_DAILY } = this.limit;
+		this.startDay(now);
+		return [...this.recent.keys()].map((appId) => ({
+			appId,
+			used: this.windowOf(appId, now).length,
+			max,
+			intervalMs,
+			...(appId === ACCOUNT.privateAppId ? { usedToday: this.usedToday, daily } : {}),
+		}));
+	}
+
+	/** The day's count starts anew at midnight of the account's time zone. */
+	private startDay(now: number): void {
+		const day = Math.floor((now + ACCOUNT.utcOffsetMs) / MS_PER_DAY);
+		if (day === this.day) return;
+		this.day = day;
+		this.usedToday = 0;
 	}
 
 	private windowOf(appId: number, now: number): number[] {

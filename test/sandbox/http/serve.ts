@@ -43,6 +43,7 @@ export async function serve(
 	fallback: Reply,
 ): Promise<Delivery> {
 	const { world, log, faults } = gateway;
+	const arrived = performance.now();
 	const token = bearerOf(incoming.authorization);
 	const subject = {
 		path: incoming.path,
@@ -63,7 +64,7 @@ export async function serve(
 		(route === undefined ? fallback : work(gateway, route, incoming.call, token));
 	if (actions.includes('resetAfter')) return { kind: 'reset' };
 	const reply = finish(world, worked, actions);
-	log.answered(entry, reply.status, reply.text ?? reply.body);
+	log.answered(entry, reply.status, reply.text ?? reply.body, performance.now() - arrived);
 	return { kind: actions.includes('truncate') ? 'half' : 'reply', reply };
 }
 

@@ -1,12 +1,15 @@
 import type { StoredAssociation, StoredRecord } from '../model/record';
 import type { ObjectSchema } from '../schema/registry';
 import { recordChange } from './history';
+import { RecentRecords } from './recentRecords';
 import { UniqueIndex } from './uniqueIndex';
 
 const NO_ASSOCIATIONS: readonly StoredAssociation[] = Object.freeze([]);
 
 /** All records of one object type. Nothing here scans, so a million records are as quick as one. */
 export class RecordTable {
+	/** What changed last, archived records included. */
+	readonly recent = new RecentRecords();
 	private live = new Map<string, StoredRecord>();
 	private archived = new Map<string, StoredRecord>();
 	private index: UniqueIndex;
@@ -48,6 +51,7 @@ export class RecordTable {
 		};
 		this.live.set(id, record);
 		this.index.add(record);
+		this.recent.touch(record);
 		return record;
 	}
 
@@ -62,6 +66,7 @@ export class RecordTable {
 		}
 		record.updatedAt = at;
 		this.index.add(record);
+		this.recent.touch(record);
 	}
 
 	/** An archived record gives its unique values free. Unknown ids are no error. */
@@ -74,6 +79,7 @@ export class RecordTable {
 		record.archivedAt = at;
 		this.archived.set(id, record);
 		this.archivedIndex.add(record);
+		this.recent.touch(record);
 	}
 
 	/** Needed once after a unique property was added to records that exist. */
