@@ -1,14 +1,16 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { nextMidnight } from '../account';
+import { registerControl } from '../control/controlRoutes';
 import { PROBLEMS } from '../crm/problems';
 import { page, type Reply } from '../model/reply';
 import { registerPage } from '../page/pageRoutes';
+import { flat } from './flat';
 import { errorPage } from './pages';
+import type { DailyUsage } from './rateLimit';
 import type { Route } from './route';
 import { ROUTES } from './routes';
 import { asReply, serve, type Delivery, type Gateway } from './serve';
-
-type Flat = Record<string, string | undefined>;
 
 /** The HTTP rim. Bodies arrive as text, so that bad JSON is answered by HubSpot's rules, not Fastify's. */
 export async function buildApp(gateway: Gateway): Promise<FastifyInstance> {
@@ -29,6 +31,7 @@ export async function buildApp(gateway: Gateway): Promise<FastifyInstance> {
 		done(null, body);
 	});
 	registerPage(app, gateway);
+	registerControl(app, gateway);
 	for (const route of ROUTES) {
 		app.route({
 			method: route.method,
@@ -59,10 +62,12 @@ async function answer(
 	const call = {
 		world: gateway.world,
 		params,
-		query: flat(request.query),
+		query: flat(request.query, ','),
 		text: typeof request.body === 'string' ? request.body : '',
 		form: flat(request.body),
-		schema: gateway.world.schemas.find(params.objectType ?? ''),
+		schema: gateway.world.schemas.find(params.objectType ?? route?.objectType ?? ''),
+		toSchema: gateway.world.schemas.find(params.toObjectType ?? ''),
+		dailyUsage: dailyUsage(gateway),
 	};
 	const delivery = await serve(
 		gateway,
@@ -121,13 +126,8 @@ function deliver(reply: FastifyReply, delivery: Delivery): void {
 	});
 }
 
-/** The first of each repeated field; everything that is not text is left out. */
-function flat(value: unknown): Flat {
-	if (typeof value !== 'object' || value === null) return {};
-	return Object.fromEntries(
-		Object.entries(value).map(([name, field]): [string, string | undefined] => {
-			const first: unknown = Array.isArray(field) ? field[0] : field;
-			return [name, typeof first === 'string' ? first : undefined];
-		}),
-	);
+/** Without a limiter nothing is counted, but the day still ends. */
+function dailyUsage({ limiter, world }: Gateway): DailyUsage {
+	const now = world.now();
+	return limiter?.daily(now) ?? { used: 0, limit: 1_000_000, resetsAt: nextMidnight(now) };
 }

@@ -1,4 +1,5 @@
 import { authenticate, authorize, bearerOf } from '../auth/problems';
+import type { Grant } from '../auth/tokens';
 import { Problem } from '../model/problem';
 import type { Reply } from '../model/reply';
 import type { World } from '../world';
@@ -7,7 +8,6 @@ import type { FaultAction, FaultPlan } from './faults';
 import type { RateLimiter } from './rateLimit';
 import type { RequestLog } from './requestLog';
 import type { Call, Route } from './route';
-import { wait } from './wait';
 
 /** What serving a request needs. */
 export interface Gateway {
@@ -46,17 +46,15 @@ export async function serve(
 	const arrived = performance.now();
 	const token = bearerOf(incoming.authorization);
 	const subject = {
+		method: incoming.method,
 		path: incoming.path,
 		operation: route?.operation,
 		objectType: incoming.call.schema?.row.typeId,
 	};
-	const entry = log.add(
-		{ at: world.now(), method: incoming.method, token, ...subject },
-		incoming.body,
-	);
+	const entry = log.add({ at: world.now(), token, ...subject }, incoming.body);
 	const actions = faults.strike(subject);
 	entry.fault = describeFaults(actions);
-	await wait(gateway.latencyMs + delayOf(actions));
+	await world.clock.wait(gateway.latencyMs + delayOf(actions));
 	if (actions.includes('resetBefore')) return { kind: 'reset' };
 
 	const worked =
@@ -74,11 +72,21 @@ function work(gateway: Gateway, route: Route, call: Call, token: string | undefi
 	const now = world.now();
 	const grant = authenticate((text) => world.tokens.grant(text), token, now);
 	if (grant instanceof Problem) return asReply(world, grant);
-	const admitted = limiter?.admit(grant, now);
-	const scopes = call.schema === undefined ? [] : (route.scopes?.(call.schema) ?? []);
-	const outcome = admitted?.problem ?? authorize(grant, scopes) ?? route.handle(call);
+	const admitted = limiter?.admit(grant, now, route.pool);
+	const outcome = admitted?.problem ?? missingScopes(route, call, grant) ?? route.handle(call);
 	const reply = asReply(world, outcome);
 	return { ...reply, headers: { ...admitted?.headers, ...reply.headers } };
+}
+
+/** A path with two object types asks for the scopes of both. */
+function missingScopes(route: Route, call: Call, grant: Grant): Problem | undefined {
+	const schemas = [call.schema, call.toSchema].filter((schema) => schema !== undefined);
+	const needed = [route.needs ?? [], ...schemas.map((schema) => route.scopes?.(schema) ?? [])];
+	for (const anyOf of needed) {
+		const problem = authorize(grant, anyOf);
+		if (problem !== undefined) return problem;
+	}
+	return undefined;
 }
 
 /** A problem becomes HubSpot's error body, with an id of its own. */
