@@ -5,12 +5,13 @@ import { registerControl } from '../control/controlRoutes';
 import { PROBLEMS } from '../crm/problems';
 import { page, type Reply } from '../model/reply';
 import { registerPage } from '../page/pageRoutes';
+import { deliver } from './deliver';
 import { flat } from './flat';
 import { errorPage } from './pages';
 import type { DailyUsage } from './rateLimit';
 import type { Route } from './route';
 import { ROUTES } from './routes';
-import { asReply, serve, type Delivery, type Gateway } from './serve';
+import { asReply, serve, type Gateway } from './serve';
 
 /** The HTTP rim. Bodies arrive as text, so that bad JSON is answered by HubSpot's rules, not Fastify's. */
 export async function buildApp(gateway: Gateway): Promise<FastifyInstance> {
@@ -99,31 +100,6 @@ function matches(pattern: string, path: string): boolean {
 		wanted.length === parts.length &&
 		wanted.every((part, index) => part.startsWith(':') || part === parts[index])
 	);
-}
-
-function deliver(reply: FastifyReply, delivery: Delivery): void {
-	if (delivery.kind === 'reset') {
-		reply.hijack();
-		reply.raw.socket?.resetAndDestroy();
-		return;
-	}
-	const { status, body, text } = delivery.reply;
-	const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
-	const type = text === undefined ? 'application/json;charset=utf-8' : 'text/plain';
-	const headers = {
-		...(content === undefined ? {} : { 'content-type': type }),
-		...delivery.reply.headers,
-	};
-	if (delivery.kind === 'reply') {
-		void reply.code(status).headers(headers).send(content);
-		return;
-	}
-	reply.hijack();
-	const whole = Buffer.from(content ?? '');
-	reply.raw.writeHead(status, { ...headers, 'content-length': whole.length });
-	reply.raw.write(whole.subarray(0, Math.floor(whole.length / 2)), () => {
-		reply.raw.socket?.destroy();
-	});
 }
 
 /** Without a limiter nothing is counted, but the day still ends. */

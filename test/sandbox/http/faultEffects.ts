@@ -58,6 +58,12 @@ export function answerOf(actions: readonly FaultAction[], afterWork: boolean): R
 	return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
+/** Whether the answer is a fault's; other faults take parts out of the sandbox's own. */
+export function replacesAnswer(actions: readonly FaultAction[]): boolean {
+	if (actions.includes('emptyBody')) return true;
+	return [false, true].some((afterWork) => answerOf(actions, afterWork) !== undefined);
+}
+
 /** The sandbox's own answer as faults leave it. */
 export function edited(reply: Reply, actions: readonly FaultAction[]): Reply {
 	if (actions.includes('emptyBody') && reply.status < 300) {

@@ -3,7 +3,7 @@ import type { Grant } from '../auth/tokens';
 import { Problem } from '../model/problem';
 import type { Reply } from '../model/reply';
 import type { World } from '../world';
-import { answerOf, delayOf, describeFaults, edited } from './faultEffects';
+import { answerOf, delayOf, describeFaults, edited, replacesAnswer } from './faultEffects';
 import type { FaultAction, FaultPlan } from './faults';
 import type { RateLimiter } from './rateLimit';
 import type { RequestLog } from './requestLog';
@@ -30,7 +30,12 @@ export interface Incoming {
 /** What the rim is to do with the connection. */
 export type Delivery =
 	| { readonly kind: 'reset' }
-	| { readonly kind: 'reply' | 'half'; readonly reply: Reply };
+	| {
+			readonly kind: 'reply' | 'half';
+			readonly reply: Reply;
+			/** The reply is a fault's, not the sandbox's own. */
+			readonly faulty?: boolean;
+	  };
 
 /**
  * One request from arrival to answer, in HubSpot's order: the network (latency, faults), the
@@ -63,7 +68,8 @@ export async function serve(
 	if (actions.includes('resetAfter')) return { kind: 'reset' };
 	const reply = finish(world, worked, actions);
 	log.answered(entry, reply.status, reply.text ?? reply.body, performance.now() - arrived);
-	return { kind: actions.includes('truncate') ? 'half' : 'reply', reply };
+	const faulty = replacesAnswer(actions);
+	return { kind: actions.includes('truncate') ? 'half' : 'reply', reply, faulty };
 }
 
 function work(gateway: Gateway, route: Route, call: Call, token: string | undefined): Reply {
