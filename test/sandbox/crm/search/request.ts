@@ -51,15 +51,11 @@ export function parseSearch(text: string): SearchRequest | Problem {
 }
 
 function parseGroups(body: JsonObject): Filter[][] | Problem {
-	const groups = collect(listOf(body.filterGroups), (group) =>
+	return collect(listOf(body.filterGroups), (group) =>
 		isObject(group)
 			? collect(listOf(group.filters), parseFilter)
 			: cannotDeserialize('body', group),
 	);
-	if (groups instanceof Problem) return groups;
-	const loose = collect(listOf(body.filters), parseFilter);
-	if (loose instanceof Problem) return loose;
-	return loose.length > 0 ? [...groups, loose] : groups;
 }
 
 function parseFilter(filter: unknown): Filter | Problem {
