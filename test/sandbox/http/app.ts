@@ -18,7 +18,8 @@ export async function buildApp(gateway: Gateway): Promise<FastifyInstance> {
 	const app = fastify({
 		bodyLimit: gateway.world.switches.maxBodyBytes,
 		exposeHeadRoutes: false,
-		routerOptions: { ignoreTrailingSlash: true },
+		// An access token, which one path has in it, is longer than the router's usual limit.
+		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 4_096 },
 		forceCloseConnections: true,
 		frameworkErrors: (_error, request, reply) => {
 			reply.hijack();
@@ -68,7 +69,7 @@ async function answer(
 		form: flat(request.body),
 		schema: gateway.world.schemas.find(params.objectType ?? route?.objectType ?? ''),
 		toSchema: gateway.world.schemas.find(params.toObjectType ?? ''),
-		dailyUsage: dailyUsage(gateway),
+		dailyUsage: () => dailyUsage(gateway),
 	};
 	const delivery = await serve(
 		gateway,

@@ -18,7 +18,8 @@ export interface Call {
 	/** The object type that the path names, if it is known, and the one it leads to. */
 	readonly schema: ObjectSchema | undefined;
 	readonly toSchema: ObjectSchema | undefined;
-	readonly dailyUsage: DailyUsage;
+	/** The day's count as it is now, this request included. */
+	readonly dailyUsage: () => DailyUsage;
 }
 
 /** One endpoint: where it is, who may use it, what it does. */

@@ -103,21 +103,18 @@ const accountRoutes = ACCOUNT_ROOTS.flatMap((root): Route[] => [
 		url: `${root}/api-usage/daily/private-apps`,
 		operation: 'dailyUsage',
 		access: 'bearer',
-		handle: ({ world, dailyUsage }) => ({
-			status: 200,
-			body: {
-				results: [
-					{
-						name: 'private-apps-api-calls-daily',
-						usageLimit: dailyUsage.limit,
-						currentUsage: dailyUsage.used,
-						collectedAt: world.timestamp(),
-						fetchStatus: 'SUCCESS',
-						resetsAt: new Date(dailyUsage.resetsAt).toISOString(),
-					},
-				],
-			},
-		}),
+		handle: ({ world, dailyUsage }) => {
+			const { limit, used, resetsAt } = dailyUsage();
+			const usage = {
+				name: 'private-apps-api-calls-daily',
+				usageLimit: limit,
+				currentUsage: used,
+				collectedAt: world.timestamp(),
+				fetchStatus: 'SUCCESS',
+				resetsAt: new Date(resetsAt).toISOString(),
+			};
+			return { status: 200, body: { results: [usage] } };
+		},
 	},
 ]);
 
