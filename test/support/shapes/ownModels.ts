@@ -15,7 +15,7 @@ function model(required: Rows, optional: Rows = {}): Fields {
  * specification (https://github.com/HubSpot/HubSpot-public-api-spec-collection: Account Info,
  * OAuth v3, Objects 2026-09), the changelog on OAuth's error responses
  * (https://developers.hubspot.com/changelog/new-oauth-v3-api-endpoints-and-standardized-error-responses)
- * and the search guide (https://developers.hubspot.com/docs/api-reference/search/guide).
+ * and the search guide (https://developers.hubspot.com/docs/api-reference/2026-03/crm/search-the-crm).
  */
 export const OWN_MODELS: Readonly<Record<string, Fields>> = {
 	PortalInformation: model({
