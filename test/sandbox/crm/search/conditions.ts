@@ -6,7 +6,7 @@ import { splitList } from '../../schema/values';
 import type { ObjectContext } from '../context';
 import { PROBLEMS } from '../problems';
 import { comparable, listed } from './comparable';
-import { OPERATORS } from './operators';
+import { OPERATORS, type Comparison } from './operators';
 import type { Filter } from './request';
 
 export type Condition = (record: StoredRecord) => boolean;
@@ -27,14 +27,20 @@ function propertyCondition(definition: PropertyDefinition, filter: Filter): Cond
 	const { name } = definition;
 	const multiple = definition.type === 'enumeration' && definition.fieldType === 'checkbox';
 	const pattern = filter.value ?? '';
-	const fixed = {
+	// One for all records: a million of them would take their time to be made.
+	const comparison: Comparison = {
 		value: comparable(definition, pattern),
 		highValue: comparable(definition, filter.highValue ?? ''),
 		values: filter.values.map((value) => listed(definition, value)),
 		pattern,
+		actual: '',
+		text: '',
 	};
-	const holds = (text: string): boolean =>
-		row.holds({ ...fixed, actual: comparable(definition, text), text });
+	const holds = (text: string): boolean => {
+		comparison.text = text;
+		comparison.actual = comparable(definition, text);
+		return row.holds(comparison);
+	};
 	const negative = filter.operator.startsWith('N');
 	return (record) => {
 		const text = valueOf(record, name) ?? '';

@@ -6,14 +6,14 @@ export type Operator = `${FilterOperatorEnum}`;
 
 /** What a filter is held against: the record's value, and the filter's values in the same form. */
 export interface Comparison {
-	readonly actual: Comparable;
+	actual: Comparable;
 	readonly value: Comparable;
 	readonly highValue: Comparable;
 	/** As they were sent: for text they must be in lower case to match. */
 	readonly values: readonly Comparable[];
 	/** The value sent, and the record's, as text. */
 	readonly pattern: string;
-	readonly text: string;
+	text: string;
 }
 
 interface OperatorRow {

@@ -68,9 +68,7 @@ function sorted(
 ): StoredRecord[] {
 	const definition = sort && schema.property(sort.propertyName);
 	if (sort === undefined || definition === undefined) {
-		return isAscending(records)
-			? records
-			: records.sort((one, two) => Number(one.id) - Number(two.id));
+		return isAscending(records) ? records : records.sort(byAge);
 	}
 	const keyed = records.map((record) => {
 		const text = valueOf(record, definition.name) ?? '';
@@ -82,7 +80,12 @@ function sorted(
 }
 
 function isAscending(records: readonly StoredRecord[]): boolean {
-	return records.every((record, n) => n === 0 || Number(records[n - 1]?.id) < Number(record.id));
+	return records.every((record, n) => n === 0 || byAge(records[n - 1] ?? record, record) <= 0);
+}
+
+/** Ids are numbers as text: the longer one is the greater. */
+function byAge({ id: one }: StoredRecord, { id: other }: StoredRecord): number {
+	return one.length - other.length || (one < other ? -1 : one > other ? 1 : 0);
 }
 
 function order(
