@@ -68,7 +68,8 @@ function choosePrimary(
 	const isPrimary = ({ category, typeId }: LinkType): boolean =>
 		category === primary.category && typeId === primary.typeId;
 	const others = [...(child.links?.to(COMPANY) ?? [])].filter(
-		([id, types]) => id !== company.id && types.some(isPrimary),
+		([id, types]) =>
+			id !== company.id && types.some(isPrimary) && world.recordById(COMPANY, id) !== undefined,
 	);
 	if (others.length > 0 && !asked) return;
 	for (const [id] of others) {
