@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { flat } from '../http/flat';
 import type { Gateway } from '../http/serve';
 import { CONTROL_ENDPOINTS } from './endpoints';
-import { ControlError, parseBody } from './fields';
+import { ControlError, parseBody, type Body } from './fields';
 
 const ROOT = '/__sandbox';
 
@@ -16,7 +16,7 @@ export function registerControl(app: FastifyInstance, gateway: Gateway): void {
 			method,
 			url: `${ROOT}${path}`,
 			handler: async (request, reply) => {
-				const body = parseBody(typeof request.body === 'string' ? request.body : '');
+				const body = bodyOf(request.body);
 				const { params, query } = request;
 				const answer =
 					body instanceof ControlError
@@ -30,4 +30,12 @@ export function registerControl(app: FastifyInstance, gateway: Gateway): void {
 			},
 		});
 	}
+}
+
+/** A form is what some programs call a body unless they are told otherwise. */
+function bodyOf(body: unknown): Body | ControlError {
+	if (typeof body === 'string') return parseBody(body);
+	return typeof body === 'object' && body !== null
+		? new ControlError('The body must be JSON, with the header "content-type: application/json"')
+		: {};
 }

@@ -204,6 +204,9 @@ describe('the rest of it', () => {
 			400,
 			{ error: 'The body is not JSON' },
 		]);
+		const type = { 'content-type': 'application/x-www-form-urlencoded' };
+		const form = await send(sandbox, 'POST', '/__sandbox/clock/advance', '{"ms":5}', type);
+		expect([form.status, form.text]).toEqual([400, expect.stringContaining('must be JSON')]);
 		const list = await send(sandbox, 'POST', '/__sandbox/faults', '[]', {});
 		expect(JSON.parse(list.text)).toEqual({ error: 'The body must be a JSON object' });
 		expect((await send(sandbox, 'GET', '/__sandbox/nothing', undefined, {})).status).toBe(404);
