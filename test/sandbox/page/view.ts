@@ -15,7 +15,7 @@ export type ViewRequest = Omit<LoggedRequest, 'token' | 'body' | 'reply'>;
 export interface ViewRecord {
 	readonly id: string;
 	readonly properties: ReadonlyArray<readonly [name: string, value: string]>;
-	/** One line for each kind of link, such as `ticket (type 15)`, and what it leads to. */
+	/** One line for each kind of record that this one is linked to. */
 	readonly associations: ReadonlyArray<readonly [kind: string, ids: string]>;
 	readonly createdAt: string;
 	readonly updatedAt: string;
@@ -84,16 +84,19 @@ function shown(world: World, record: StoredRecord): ViewRecord {
 	};
 }
 
-function linksOf(world: World, record: StoredRecord): ViewRecord['associations'] {
-	const byKind = new Map<string, string[]>();
-	for (const { toObjectType, toObjectId, typeId } of record.associations) {
-		const name = world.schemas.find(toObjectType)?.row.singular ?? toObjectType;
-		const kind = `${name} (type ${typeId})`;
-		byKind.set(kind, [...(byKind.get(kind) ?? []), toObjectId]);
-	}
-	return [...byKind].map(([kind, ids]) => {
-		const more = ids.length - SHOWN_LINKS;
-		return [kind, ids.slice(0, SHOWN_LINKS).join(', ') + (more > 0 ? ` and ${more} more` : '')];
+/** A company may have a million contacts, so that no more are looked at than are shown. */
+function linksOf(world: World, { links }: StoredRecord): ViewRecord['associations'] {
+	if (links === undefined) return [];
+	return world.schemas.all().flatMap(({ row }) => {
+		const targets = links.to(row.typeId);
+		const shown: string[] = [];
+		for (const [id, types] of targets) {
+			if (shown.length === SHOWN_LINKS) break;
+			shown.push(`${id} (type ${types.map(({ typeId }) => typeId).join(', ')})`);
+		}
+		const more = targets.size - shown.length;
+		const text = shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+		return targets.size === 0 ? [] : [[row.singular, text] as const];
 	});
 }
 

@@ -124,6 +124,18 @@ describe('what the page shows', () => {
 		expect(contacts?.records[2]?.properties[0]?.[1]).toMatch(/^x{300}… \(5000 characters\)$/);
 	});
 
+	it('what a record is linked to, the first few of many', async () => {
+		await start({ rateLimit: false });
+		const [acme] = sandbox.seed('companies', [{ name: 'Acme' }]);
+		const people = sandbox.seed('contacts', Array(6).fill({ firstname: 'Ada' }));
+		const inputs = people.map(({ id }) => ({ from: { id: acme?.id }, to: { id } }));
+		const path = '/crm/v4/associations/companies/contacts/batch/associate/default';
+		await send(sandbox, 'POST', path, JSON.stringify({ inputs }));
+		const [kind, text] = (await typeOf('companies'))?.records[0]?.associations[0] ?? [];
+		expect(kind).toBe('contact');
+		expect(text).toMatch(/^(\d+ \(type [\d, ]+\)(, | and )){4}2 more$/);
+	});
+
 	it('some hundred records of any number', async () => {
 		await start();
 		const rows = Array.from({ length: 1000 }, (_, n) => ({ subject: String(n) }));
