@@ -49,6 +49,9 @@ export class Pacer {
 
 	private lastSentAt = 0;
 
+	/** Own requests without a reply. */
+	private underWay = 0;
+
 	private tail: Promise<void> = Promise.resolve();
 
 	constructor(private readonly surroundings: Pick<Surroundings, 'now' | 'sleep'>) {}
@@ -76,11 +79,15 @@ export class Pacer {
 		const request: OwnRequest = { sentAt: now, at: now };
 		this.own.push(request);
 		this.lastSentAt = now;
+		this.underWay += 1;
 		pass();
 		return {
 			pacedMs,
 			replied: (allowance) => this.learn(request, allowance),
-			giveBack: () => (this.own = this.own.filter((other) => other !== request)),
+			giveBack: () => {
+				this.underWay -= 1;
+				this.own = this.own.filter((other) => other !== request);
+			},
 		};
 	}
 
@@ -92,7 +99,9 @@ export class Pacer {
 
 		const { max, intervalMs } = this.limit;
 		this.own = this.own.filter(({ at }) => at > now - intervalMs);
-		const reserve = Math.min(RESERVE + Math.ceil(Math.sqrt(this.others)), max - 1);
+		// Others have requests under way that no reply has told of yet: as many as oneself, say.
+		const unseen = this.others > 0 ? Math.ceil(Math.sqrt(this.others)) + this.underWay : 0;
+		const reserve = Math.min(RESERVE + unseen, max - 1);
 		const free = max - reserve - this.others - this.own.length;
 		if (free > 0) return { ms: 0, isBlocked: false };
 
@@ -106,6 +115,7 @@ export class Pacer {
 
 	private learn(request: OwnRequest, allowance: Allowance | undefined): void {
 		const now = this.surroundings.now();
+		this.underWay -= 1;
 		// The server counted it at some time since it was sent.
 		request.at = now;
 		if (!allowance) return;

@@ -1,0 +1,141 @@
+import { Pacer, type Turn } from '../../../nodes/CrmBatch/batch/pace';
+import { FakeTime } from '../support/fakeTime';
+import { RollingLimit } from '../support/rollingLimit';
+
+const never = () => new AbortController().signal;
+const INTERVAL_MS = 10_000;
+const SECONDS = 120;
+
+/** HubSpot's limit of an OAuth app, met by several processes with several requests at once each. */
+async function share(processes: number, concurrency: number, latencyMs: number, max = 110) {
+	const time = new FakeTime(0);
+	const limit = new RollingLimit(time.now, max, INTERVAL_MS);
+	const lane = async (pacer: Pacer) => {
+		while (time.now() < SECONDS * 1000) {
+			const turn = await pacer.turn(never());
+			await time.sleep(latencyMs / 2);
+			const allowance = limit.request();
+			await time.sleep(latencyMs / 2);
+			turn.replied(allowance);
+			if (!allowance) pacer.block(INTERVAL_MS);
+		}
+	};
+	const all = Array.from({ length: processes }, (_, index) => index).flatMap((index) => {
+		const pacer = new Pacer(time);
+		return Array.from({ length: concurrency }, async () => {
+			await time.sleep(index * 777);
+			await lane(pacer);
+		});
+	});
+	await time.finish(Promise.all(all));
+	return { limit, used: limit.counts.passed / ((max * SECONDS * 1000) / INTERVAL_MS) };
+}
+
+describe('alone on the limit', () => {
+	test.each([
+		{ concurrency: 4, latencyMs: 100, atLeast: 0.95 },
+		{ concurrency: 4, latencyMs: 300, atLeast: 0.9 },
+		{ concurrency: 10, latencyMs: 300, atLeast: 0.9 },
+		{ concurrency: 10, latencyMs: 1000, atLeast: 0.75 },
+	])(
+		'no request is refused and the limit is used up: $concurrency at once, $latencyMs ms each',
+		async ({ concurrency, latencyMs, atLeast }) => {
+			const { limit, used } = await share(1, concurrency, latencyMs);
+			expect(limit.counts.refused).toBe(0);
+			expect(used).toBeGreaterThan(atLeast);
+		},
+	);
+
+	test('with another limit as well', async () => {
+		const { limit, used } = await share(1, 4, 100, 190);
+		expect(limit.counts.refused).toBe(0);
+		expect(used).toBeGreaterThan(0.95);
+	});
+});
+
+describe('three processes that know nothing of each other', () => {
+	test.each([
+		{ concurrency: 4, latencyMs: 100, atLeast: 0.85 },
+		{ concurrency: 4, latencyMs: 300, atLeast: 0.85 },
+		{ concurrency: 10, latencyMs: 100, atLeast: 0.7 },
+		{ concurrency: 10, latencyMs: 300, atLeast: 0.6 },
+	])(
+		'share it with less than 10 % refused: $concurrency at once each, $latencyMs ms',
+		async ({ concurrency, latencyMs, atLeast }) => {
+			const { limit, used } = await share(3, concurrency, latencyMs);
+			expect(limit.refusedShare).toBeLessThan(0.1);
+			expect(used).toBeGreaterThan(atLeast);
+		},
+	);
+});
+
+test('a burst below the limit does not wait at all', async () => {
+	const time = new FakeTime(0);
+	const limit = new RollingLimit(time.now, 110, INTERVAL_MS);
+	const pacer = new Pacer(time);
+	for (let sent = 0; sent < 100; sent++) {
+		const turn: Turn = await time.finish(pacer.turn(never()));
+		expect(turn.pacedMs).toBe(0);
+		turn.replied(limit.request());
+	}
+	expect(time.now()).toBe(0);
+});
+
+test('after the limit was met nobody goes until the time is over, and that is no pacing', async () => {
+	const time = new FakeTime(0);
+	const pacer = new Pacer(time);
+	pacer.block(10_000);
+	const turns = await time.finish(Promise.all([pacer.turn(never()), pacer.turn(never())]));
+	expect(time.now()).toBe(10_000);
+	expect(turns.map(({ pacedMs }) => pacedMs)).toEqual([0, 0]);
+});
+
+test('turns are given first come first served', async () => {
+	const time = new FakeTime(0);
+	const pacer = new Pacer(time);
+	pacer.block(1_000);
+	const order: string[] = [];
+	const take = async (name: string) => {
+		await pacer.turn(never());
+		order.push(name);
+	};
+	await time.finish(Promise.all([take('a'), take('b'), take('c')]));
+	expect(order).toEqual(['a', 'b', 'c']);
+});
+
+test('who is stopped waits no longer, and does not hold up those behind', async () => {
+	const time = new FakeTime(0);
+	const pacer = new Pacer(time);
+	const stop = new AbortController();
+	pacer.block(10_000);
+	const stopped = pacer.turn(stop.signal);
+	const next = pacer.turn(never());
+	stop.abort();
+	(await time.finish(stopped)).giveBack();
+	expect(time.now()).toBe(0);
+	await time.finish(next);
+	expect(time.now()).toBe(10_000);
+});
+
+test('a server that says nothing of a limit is not paced', async () => {
+	const time = new FakeTime(0);
+	const pacer = new Pacer(time);
+	for (let sent = 0; sent < 1_000; sent++) {
+		(await time.finish(pacer.turn(never()))).replied(undefined);
+	}
+	expect(time.now()).toBe(0);
+});
+
+test('others that have gone are found out by a request that is risked', async () => {
+	const time = new FakeTime(0);
+	const pacer = new Pacer(time);
+	const first = await time.finish(pacer.turn(never()));
+	first.replied({ max: 110, remaining: 0, intervalMs: INTERVAL_MS });
+	const second = await time.finish(pacer.turn(never()));
+	expect(time.now()).toBeGreaterThan(0);
+	expect(time.now()).toBeLessThanOrEqual(INTERVAL_MS);
+	second.replied({ max: 110, remaining: 109, intervalMs: INTERVAL_MS });
+	const at = time.now();
+	await time.finish(pacer.turn(never()));
+	expect(time.now()).toBe(at);
+});
