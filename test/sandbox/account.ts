@@ -2,25 +2,69 @@
 export const ACCOUNT = {
 	portalId: 147_893_286,
 	userId: 9_534_941,
+	user: 'owner1@sandbox.example',
+	hubDomain: 'sandbox.example',
 	uiDomain: 'app-eu1.hubspot.com',
 	/** Private app or service key behind the static token, and the OAuth app. */
 	privateAppId: 26_892_217,
 	oauthAppId: 31_204_455,
-	utcOffsetMs: -4 * 3_600_000,
+	timeZone: 'US/Eastern',
 } as const;
 
+const MS_PER_HOUR = 3_600_000;
+const MS_PER_DAY = 24 * MS_PER_HOUR;
+
+const LOCAL = new Intl.DateTimeFormat('en-US', {
+	timeZone: ACCOUNT.timeZone,
+	hourCycle: 'h23',
+	year: 'numeric',
+	month: 'numeric',
+	day: 'numeric',
+	hour: 'numeric',
+	minute: 'numeric',
+	second: 'numeric',
+});
+
+/** How far the account's clocks are ahead of UTC at a moment; it changes twice a year. */
+function utcOffset(now: number): number {
+	const parts = new Map(LOCAL.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
+	const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
+	const local = Date.UTC(
+		part('year'),
+		part('month') - 1,
+		part('day'),
+		part('hour'),
+		part('minute'),
+		part('second'),
+	);
+	return local - Math.floor(now / 1000) * 1000;
+}
+
+/** The moment when the account's next day begins, which is when daily limits start anew. */
+export function nextMidnight(now: number): number {
+	const today = Math.floor((now + utcOffset(now)) / MS_PER_DAY);
+	const tomorrow = (today + 1) * MS_PER_DAY;
+	const nearly = tomorrow - utcOffset(now);
+	return tomorrow - utcOffset(nearly);
+}
+
 /** Body of the account details endpoint. */
-export const ACCOUNT_DETAILS = {
-	portalId: ACCOUNT.portalId,
-	accountType: 'STANDARD',
-	timeZone: 'US/Eastern',
-	companyCurrency: 'USD',
-	additionalCurrencies: [],
-	utcOffset: '-04:00',
-	utcOffsetMilliseconds: ACCOUNT.utcOffsetMs,
-	uiDomain: ACCOUNT.uiDomain,
-	dataHostingLocation: 'eu1',
-} as const;
+export function accountDetails(now: number) {
+	const offset = utcOffset(now);
+	const hours = String(Math.floor(Math.abs(offset) / MS_PER_HOUR)).padStart(2, '0');
+	const minutes = String((Math.abs(offset) % MS_PER_HOUR) / 60_000).padStart(2, '0');
+	return {
+		portalId: ACCOUNT.portalId,
+		accountType: 'STANDARD',
+		timeZone: ACCOUNT.timeZone,
+		companyCurrency: 'USD',
+		additionalCurrencies: [],
+		utcOffset: `${offset < 0 ? '-' : '+'}${hours}:${minutes}`,
+		utcOffsetMilliseconds: offset,
+		uiDomain: ACCOUNT.uiDomain,
+		dataHostingLocation: 'eu1',
+	};
+}
 
 /** Where a person would open a record. */
 export function recordUrl(objectTypeId: string, id: string): string {

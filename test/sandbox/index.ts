@@ -2,7 +2,8 @@
 export { startSandbox, type Sandbox } from './sandbox';
 export type { SandboxOptions } from './options';
 export type { LoggedRequest } from './http/requestLog';
-export type { RateLimit } from './http/rateLimit';
+export { ManualClock, RunningClock, type Clock } from './clock';
+export type { RateLimit } from './http/pools';
 export type { ArmedFault, Fault, FaultAction, FaultCondition, FaultPlan } from './http/faults';
 export type { StoredAssociation, StoredRecord } from './model/record';
 export type { PropertyDefinition } from './schema/definition';

@@ -26,6 +26,9 @@ Paste into n8n:
     Client Secret       ${sandbox.oauth.clientSecret}
     (the token URL is   ${sandbox.oauth.tokenUrl})
 
+In a browser, ${sandbox.url} shows what arrives. A test can prepare faults, records, tokens and the
+clock under ${sandbox.url}/__sandbox: faults, requests, clock, switches, records, tokens, reset.
+
 Records live in memory and are gone when it stops. Ctrl-C stops it.`);
 
 	const stop = (): void => {

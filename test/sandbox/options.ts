@@ -1,4 +1,5 @@
-import type { RateLimit } from './http/rateLimit';
+import type { Clock } from './clock';
+import type { RateLimit } from './http/pools';
 import type { Switches } from './switches';
 
 /** How to start a sandbox. Everything has a default. */
@@ -11,9 +12,11 @@ export interface SandboxOptions {
 	readonly seed?: number;
 	/** Milliseconds that every answer takes at least. Default 0. */
 	readonly latencyMs?: number;
-	/** Default 110 requests in 10 seconds, as for an OAuth app; false meters nothing. */
+	/** Default 110 requests in 10 seconds for the OAuth app, 190 for a token; false meters nothing. */
 	readonly rateLimit?: RateLimit | false;
-	/** The sandbox's clock, milliseconds. Default Date.now. */
+	/** The sandbox's time; a ManualClock stands still until a test moves it. Default: real time. */
+	readonly clock?: Clock;
+	/** A running clock's time in milliseconds, in place of `clock`. Default Date.now. */
 	readonly now?: () => number;
 	readonly switches?: Partial<Switches>;
 	/** Keep bodies in the request log. Default true. */
@@ -22,4 +25,4 @@ export interface SandboxOptions {
 	readonly tokenLifetimeSeconds?: number;
 }
 
-export const DEFAULT_RATE_LIMIT: RateLimit = { max: 110, intervalMs: 10_000 };
+export const DEFAULT_RATE_LIMIT: RateLimit = { max: 110, staticMax: 190, intervalMs: 10_000 };

@@ -9,6 +9,11 @@ export class SeededRandom {
 		this.state = seed >>> 0;
 	}
 
+	/** From the seed again. */
+	restart(): void {
+		this.state = this.seed >>> 0;
+	}
+
 	/** Mulberry32: a number in [0, 1), 32 bits of state, good enough to shuffle with. */
 	next(): number {
 		this.state = (this.state + 0x6d2b79f5) >>> 0;

@@ -1,4 +1,5 @@
 import { OAUTH_APP, type IssuedTokens } from './auth/tokens';
+import { RunningClock, type Clock } from './clock';
 import { buildApp } from './http/app';
 import { FaultPlan } from './http/faults';
 import { RateLimiter } from './http/rateLimit';
@@ -37,10 +38,15 @@ export interface Sandbox {
 	addObjectType(row: ObjectTypeRow): void;
 	/** Tokens as if a user had consented. */
 	issueTokens(options?: { scopes?: readonly string[]; expiresInSeconds?: number }): IssuedTokens;
+	/** The token of another private app, which has a rate limit of its own. */
+	issueStaticToken(scopes?: readonly string[]): string;
 	revoke(refreshToken: string): void;
 	readonly faults: FaultPlan;
 	/** May be changed while it runs. */
 	readonly switches: Switches;
+	readonly clock: Clock;
+	/** Everything as at the start, with the same seed; object types that were added are gone. */
+	reset(): void;
 	close(): Promise<void>;
 }
 
@@ -49,7 +55,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const seed = options.seed ?? 1;
 	const world = new World({
 		seed,
-		now: options.now ?? Date.now,
+		clock: options.clock ?? new RunningClock(options.now),
 		switches: options.switches ?? {},
 		tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 1800,
 	});
@@ -57,12 +63,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const log = new RequestLog(options.keepBodies ?? true);
 	// Faults have their own chance: adding one does not change ids or the order of results.
 	const faults = new FaultPlan(new SeededRandom(seed + 1));
+	const limiter =
+		limit === false ? undefined : new RateLimiter(limit, () => world.switches.retryAfterOn429);
 	const app = await buildApp({
 		world,
 		log,
 		faults,
-		limiter:
-			limit === false ? undefined : new RateLimiter(limit, () => world.switches.retryAfterOn429),
+		limiter,
 		latencyMs: options.latencyMs ?? 0,
 	});
 	const url = await app.listen({
@@ -98,9 +105,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		issueTokens: ({ scopes, expiresInSeconds } = {}) =>
 			world.tokens.issue(scopes, expiresInSeconds),
-		revoke: (refreshToken) => world.tokens.revoke(refreshToken),
+		issueStaticToken: (scopes) => world.tokens.issueStatic(scopes),
+		revoke: (refreshToken) => {
+			world.tokens.revoke(refreshToken);
+		},
 		faults,
 		switches: world.switches,
+		clock: world.clock,
+		reset: () => {
+			world.reset();
+			faults.reset();
+			limiter?.reset();
+			log.clear();
+		},
 		close: async () => await app.close(),
 	};
 }

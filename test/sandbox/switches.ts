@@ -32,12 +32,28 @@ export interface Switches {
 	refuseUnknownAssociationTargets: boolean;
 	/** An owner id that no owner has is refused, or stored. */
 	checkOwnerIds: boolean;
+	/** A record that changes pipeline must be sent a stage of the new one; undocumented. */
+	pipelineChangeNeedsStage: boolean;
 	/** Existing ID in the message of a whole-batch 409; both texts were seen. */
 	conflictNamesExistingId: boolean;
 	/** Seconds for `Retry-After` on a 429, which HubSpot does not document; 0 leaves it out. */
 	retryAfterOn429: number;
 	/** All records missing in a batch read: 207 with an empty list, or 404 as one report says. */
 	allMissing: 207 | 404;
+	/** Milliseconds until a search sees a write; HubSpot says that it takes moments. */
+	searchDelayMs: number;
+	/** A merge keeps the primary's id, as in accounts with the beta of that name, or makes a new one. */
+	primaryIdPreservation: boolean;
+	/** An id that was merged away, in a batch update: left out of the reply, or told as not found. */
+	mergedIdInBatchUpdate: 'dropped' | 'notFound';
+	/** An id that was merged away, in a batch read: the merged record answers, as for a single GET. */
+	batchReadFollowsMergedIds: boolean;
+	/** The same for a single PATCH; only the GET is documented. */
+	patchFollowsMergedIds: boolean;
+	/** Version 2026-09 answers 207 to partial success; its spec has only 200 and 201. */
+	newestVersionAnswers207: boolean;
+	/** `toObjectId` of associations as a JSON number, as older replies have it; the spec says text. */
+	associationIdsAsNumbers: boolean;
 	/** Bytes of a request body that are still read; HubSpot states no limit. */
 	maxBodyBytes: number;
 }
@@ -58,8 +74,16 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	emptyInputs: 'refuse',
 	refuseUnknownAssociationTargets: true,
 	checkOwnerIds: true,
+	pipelineChangeNeedsStage: true,
 	conflictNamesExistingId: true,
 	retryAfterOn429: 0,
 	allMissing: 207,
+	searchDelayMs: 3_000,
+	primaryIdPreservation: false,
+	mergedIdInBatchUpdate: 'dropped',
+	batchReadFollowsMergedIds: true,
+	patchFollowsMergedIds: false,
+	newestVersionAnswers207: false,
+	associationIdsAsNumbers: false,
 	maxBodyBytes: 32 * 1024 * 1024,
 };

@@ -1,40 +1,56 @@
 import { TokenStore } from './auth/tokens';
+import type { Clock } from './clock';
+import type { StoredRecord } from './model/record';
 import { SeededRandom } from './random';
 import { OBJECT_TYPES } from './schema/objectTypes';
 import { SchemaRegistry, type ObjectSchema } from './schema/registry';
+import { AssociationRegistry } from './store/associationRegistry';
 import { RecordTable } from './store/recordTable';
 import { DEFAULT_SWITCHES, type Switches } from './switches';
 
 export interface WorldOptions {
 	readonly seed: number;
-	readonly now: () => number;
+	readonly clock: Clock;
 	readonly switches: Partial<Switches>;
 	readonly tokenLifetimeSeconds: number;
 }
 
+const FIRST_RECORD_ID = 110_338_000_000;
+
 /** Everything that the account is: its schema, records, tokens, clock and chance. */
 export class World {
 	readonly random: SeededRandom;
-	readonly schemas = new SchemaRegistry(OBJECT_TYPES);
 	readonly switches: Switches;
-	readonly tokens: TokenStore;
-	readonly now: () => number;
+	readonly clock: Clock;
+	schemas = new SchemaRegistry(OBJECT_TYPES);
+	associationTypes = new AssociationRegistry();
+	tokens: TokenStore;
 	private readonly tables = new Map<string, RecordTable>();
-	private lastId = 110_338_000_000;
+	private lastId = FIRST_RECORD_ID;
 
-	constructor(options: WorldOptions) {
+	constructor(private readonly options: WorldOptions) {
 		this.random = new SeededRandom(options.seed);
-		this.now = options.now;
+		this.clock = options.clock;
 		this.switches = { ...DEFAULT_SWITCHES, ...options.switches };
-		this.tokens = new TokenStore(this.random, this.now, options.tokenLifetimeSeconds);
+		this.tokens = this.newTokens();
+	}
+
+	now(): number {
+		return this.clock.now();
 	}
 
 	table(schema: ObjectSchema): RecordTable {
 		const existing = this.tables.get(schema.row.typeId);
 		if (existing !== undefined) return existing;
-		const table = new RecordTable(schema);
+		const table = new RecordTable(schema, () => this.switches.searchDelayMs);
 		this.tables.set(schema.row.typeId, table);
 		return table;
+	}
+
+	/** A live record of a type, named or numbered. */
+	recordById(objectType: string, id: string): StoredRecord | undefined {
+		const schema = this.schemas.find(objectType);
+		return schema === undefined ? undefined : this.table(schema).get(id);
 	}
 
 	/** Record ids are beyond 32 bits and not consecutive, as HubSpot's are. */
@@ -45,5 +61,20 @@ export class World {
 
 	timestamp(): string {
 		return new Date(this.now()).toISOString();
+	}
+
+	/** As it was at the start, with the same seed and so the same token; time goes on. */
+	reset(): void {
+		this.random.restart();
+		Object.assign(this.switches, DEFAULT_SWITCHES, this.options.switches);
+		this.schemas = new SchemaRegistry(OBJECT_TYPES);
+		this.associationTypes = new AssociationRegistry();
+		this.tokens = this.newTokens();
+		this.tables.clear();
+		this.lastId = FIRST_RECORD_ID;
+	}
+
+	private newTokens(): TokenStore {
+		return new TokenStore(this.random, () => this.now(), this.options.tokenLifetimeSeconds);
 	}
 }

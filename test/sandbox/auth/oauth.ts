@@ -1,9 +1,11 @@
 import { ACCOUNT } from '../account';
-import { page, type Reply } from '../model/reply';
+import type { Reply } from '../model/reply';
+import type { WireToken } from '../model/oauthWire';
 import type { World } from '../world';
+import { provesChallenge } from './pkce';
 import { OAUTH_APP, type IssuedTokens } from './tokens';
 
-type Form = Readonly<Record<string, string | undefined>>;
+export type Form = Readonly<Record<string, string | undefined>>;
 
 /**
  * HubSpot's error statuses of the token endpoint, with OAuth's own error code (HubSpot changelog,
@@ -18,7 +20,9 @@ const TOKEN_ERRORS = {
 	BAD_REFRESH_TOKEN: ['invalid_grant', 'refresh token is invalid, expired or revoked'],
 } as const;
 
-function refuse(world: World, status: keyof typeof TOKEN_ERRORS): Reply {
+type TokenError = keyof typeof TOKEN_ERRORS;
+
+export function refuseToken(world: World, status: TokenError): Reply {
 	const [error, text] = TOKEN_ERRORS[status];
 	const correlationId = world.random.uuid();
 	return {
@@ -27,56 +31,48 @@ function refuse(world: World, status: keyof typeof TOKEN_ERRORS): Reply {
 	};
 }
 
-type Grant = (world: World, form: Form) => IssuedTokens | keyof typeof TOKEN_ERRORS;
+type Grant = (world: World, form: Form) => IssuedTokens | TokenError;
 
 const GRANTS: Readonly<Record<string, Grant>> = {
 	authorization_code: (world, form) => {
 		const code = world.tokens.takeCode(form.code ?? '');
 		if (code === undefined) return 'BAD_AUTH_CODE';
 		if (code.redirectUri !== form.redirect_uri) return 'BAD_REDIRECT_URI';
+		const { challenge } = code;
+		if (challenge !== undefined && !provesChallenge(form.code_verifier, challenge)) {
+			return 'BAD_AUTH_CODE';
+		}
 		return world.tokens.issue(code.scopes);
 	},
 	refresh_token: (world, form) =>
 		world.tokens.refreshed(form.refresh_token ?? '') ?? 'BAD_REFRESH_TOKEN',
 };
 
-/** The token endpoint. Client id and secret come in the form, not as Basic authentication. */
+/** The app's own credentials, which come in the form and not as Basic authentication. */
+export function clientError(form: Form): TokenError | undefined {
+	if (form.client_id !== OAUTH_APP.clientId) return 'BAD_CLIENT_ID';
+	return form.client_secret === OAUTH_APP.clientSecret ? undefined : 'BAD_CLIENT_SECRET';
+}
+
+/** The token endpoint. */
 export function token(world: World, form: Form, version: string): Reply {
 	const name = form.grant_type ?? '';
 	const grant = Object.hasOwn(GRANTS, name) ? GRANTS[name] : undefined;
-	if (grant === undefined) return refuse(world, 'BAD_GRANT_TYPE');
-	if (form.client_id !== OAUTH_APP.clientId) return refuse(world, 'BAD_CLIENT_ID');
-	if (form.client_secret !== OAUTH_APP.clientSecret) return refuse(world, 'BAD_CLIENT_SECRET');
+	if (grant === undefined) return refuseToken(world, 'BAD_GRANT_TYPE');
+	const wrongClient = clientError(form);
+	if (wrongClient !== undefined) return refuseToken(world, wrongClient);
 	const issued = grant(world, form);
-	if (typeof issued === 'string') return refuse(world, issued);
-	const newer =
-		version === 'v1'
-			? {}
-			: {
-					hub_id: ACCOUNT.portalId,
-					user_id: ACCOUNT.userId,
-					scopes: world.tokens.scopesOf(issued.access_token),
-					token_use: 'access_token',
-				};
-	return { status: 200, body: { token_type: 'bearer', ...issued, ...newer } };
+	if (typeof issued === 'string') return refuseToken(world, issued);
+	const body: WireToken = { token_type: 'bearer', ...issued };
+	return { status: 200, body: version === 'v1' ? body : { ...body, ...newer(world, issued) } };
 }
 
-/** The consent, given at once: back to the app with a code and its state. */
-export function authorizePage(world: World, query: Form): Reply {
-	const target = parseUrl(query.redirect_uri);
-	const scopes = `${query.scope ?? ''} ${query.optional_scope ?? ''}`.split(' ').filter(Boolean);
-	if (query.client_id !== OAUTH_APP.clientId || target === undefined || scopes.length === 0) {
-		return page(
-			400,
-			'<!doctype html><title>HubSpot sandbox</title><p>Unknown app, bad redirect URL or no scope.</p>',
-		);
-	}
-	const code = world.tokens.newCode(query.redirect_uri ?? '', scopes);
-	target.searchParams.set('code', code);
-	if (query.state !== undefined) target.searchParams.set('state', query.state);
-	return { status: 302, headers: { location: target.href } };
-}
-
-function parseUrl(text: string | undefined): URL | undefined {
-	return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
+/** What newer versions say besides. */
+function newer(world: World, { access_token: accessToken }: IssuedTokens) {
+	return {
+		hub_id: ACCOUNT.portalId,
+		user_id: ACCOUNT.userId,
+		scopes: [...world.tokens.scopesOf(accessToken)],
+		token_use: 'access_token',
+	};
 }

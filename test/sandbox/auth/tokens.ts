@@ -1,5 +1,6 @@
 import { ACCOUNT } from '../account';
 import type { SeededRandom } from '../random';
+import { ALL_SCOPES } from './scopes';
 
 /** The credentials of the sandbox's one OAuth app; fixed, so that documents can show them. */
 export const OAUTH_APP = {
@@ -7,22 +8,6 @@ export const OAUTH_APP = {
 	// eslint-disable-next-line @n8n/community-nodes/no-hardcoded-secrets -- made up, opens nothing
 	clientSecret: 'b7d0c1aa-3c1f-4f0c-8f6e-5d2a9e4b6c22',
 } as const;
-
-/** Scopes of the static token, and of tokens that a test issues without naming any. */
-export const ALL_SCOPES = [
-	'oauth',
-	'crm.objects.contacts.read',
-	'crm.objects.contacts.write',
-	'crm.schemas.contacts.read',
-	'crm.objects.companies.read',
-	'crm.objects.companies.write',
-	'crm.schemas.companies.read',
-	'crm.objects.deals.read',
-	'crm.objects.deals.write',
-	'crm.schemas.deals.read',
-	'crm.objects.owners.read',
-	'tickets',
-] as const;
 
 /** What a bearer token allows. Each app has its own rate limit. */
 export interface Grant {
@@ -39,34 +24,42 @@ export interface IssuedTokens {
 	readonly expires_in: number;
 }
 
-interface AuthorizationCode {
+/** What a user consented to, until the app exchanges the code. */
+export interface AuthorizationCode {
 	readonly redirectUri: string;
 	readonly scopes: readonly string[];
+	/** SHA-256 of the app's verifier, for an app that uses PKCE. */
+	readonly challenge: string | undefined;
 }
 
 /** Access tokens, refresh tokens and authorization codes. */
 export class TokenStore {
+	/** The token of the account's first private app. */
 	readonly staticToken: string;
 	private readonly access = new Map<string, Grant>();
 	private readonly refresh = new Map<string, readonly string[]>();
 	private readonly codes = new Map<string, AuthorizationCode>();
+	private lastPrivateAppId: number = ACCOUNT.privateAppId - 1;
 
 	constructor(
 		private readonly random: SeededRandom,
 		private readonly now: () => number,
 		private readonly lifetimeSeconds: number,
 	) {
-		this.staticToken = `pat-eu1-${random.uuid()}`;
-		this.access.set(this.staticToken, {
-			kind: 'static',
-			appId: ACCOUNT.privateAppId,
-			scopes: ALL_SCOPES,
-			expiresAt: undefined,
-		});
+		this.staticToken = this.issueStatic();
 	}
 
 	grant(accessToken: string): Grant | undefined {
 		return this.access.get(accessToken);
+	}
+
+	/** Another private app or service key, with a rate limit of its own. */
+	issueStatic(scopes: readonly string[] = ALL_SCOPES): string {
+		const token = `pat-eu1-${this.random.uuid()}`;
+		this.lastPrivateAppId += 1;
+		const appId = this.lastPrivateAppId;
+		this.access.set(token, { kind: 'static', appId, scopes, expiresAt: undefined });
+		return token;
 	}
 
 	/** A new consent: a refresh token and its first access token. */
@@ -82,17 +75,23 @@ export class TokenStore {
 		return scopes === undefined ? undefined : this.mint(refreshToken, scopes, this.lifetimeSeconds);
 	}
 
-	revoke(refreshToken: string): void {
-		this.refresh.delete(refreshToken);
+	/** Access tokens that it gave live on until they expire. */
+	revoke(refreshToken: string): boolean {
+		return this.refresh.delete(refreshToken);
 	}
 
 	scopesOf(accessToken: string): readonly string[] {
 		return this.access.get(accessToken)?.scopes ?? [];
 	}
 
-	newCode(redirectUri: string, scopes: readonly string[]): string {
+	/** Scopes of a refresh token that still works. */
+	refreshScopes(refreshToken: string): readonly string[] | undefined {
+		return this.refresh.get(refreshToken);
+	}
+
+	newCode(consent: AuthorizationCode): string {
 		const code = `eu1-${this.random.uuid()}`;
-		this.codes.set(code, { redirectUri, scopes });
+		this.codes.set(code, consent);
 		return code;
 	}
 

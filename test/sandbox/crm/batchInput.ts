@@ -49,7 +49,8 @@ export function parseBatch(text: string, shape: InputShape): BatchRequest | Prob
 	return { inputs, idProperty, properties, propertiesWithHistory };
 }
 
-function parseInput(input: unknown, shape: InputShape): BatchInput | Problem {
+/** One input, or the body of a request about one record. */
+export function parseInput(input: unknown, shape: InputShape): BatchInput | Problem {
 	if (!isObject(input)) return cannotDeserialize('body', input);
 	const fields = [asText(input.id), asText(input.idProperty), asText(input.objectWriteTraceId)];
 	const wrong = fields.find((field) => field instanceof Problem);
@@ -93,15 +94,16 @@ function parseAssociation(value: unknown): InlineAssociation | Problem {
 	};
 }
 
-function texts(value: unknown): string[] | Problem {
+/** A list of texts; anything but a list counts as an empty one. */
+export function texts(value: unknown): string[] | Problem {
 	const list = collect(listOf(value), asText);
 	return list instanceof Problem ? list : list.filter((text) => text !== undefined);
 }
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** All values, or the first problem. */
-function collect<From, To>(
+export function collect<From, To>(
 	values: readonly From[],
 	read: (value: From) => To | Problem,
 ): To[] | Problem {

@@ -6,13 +6,13 @@ import { planWrite } from './plan';
 import { settle } from './settle';
 
 /** Batch create: 201, or 207 with trace ids. Two contacts with one e-mail: the first wins. */
-export function batchCreate({ world, schema, request }: BatchContext): BatchReply | Problem {
+export function batchCreate(context: BatchContext): BatchReply | Problem {
 	const claims = new Claims();
-	const judged = request.inputs.map((input) => ({
+	const judged = context.request.inputs.map((input) => ({
 		input,
-		outcome: planWrite(world, schema, claims, input, undefined),
+		outcome: planWrite(context, claims, input, undefined),
 	}));
-	return settle(world, schema, judged, {
+	return settle(context, judged, {
 		successStatus: 201,
 		echo: 'echoTraceIdOnCreate',
 		tellsNew: false,

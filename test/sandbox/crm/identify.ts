@@ -6,17 +6,18 @@ import type { Switches } from '../switches';
 export const RECORD_ID = 'hs_object_id';
 
 type Identifier = 'recordId' | 'email' | 'custom' | 'none';
-type Lookup = 'read' | 'update' | 'upsert';
+type Lookup = 'read' | 'update' | 'updateOne' | 'upsert';
 
 /**
  * Which property may name a record in `idProperty`, by operation. To update by record id, the
- * field is left out: naming `hs_object_id` is refused (observed on live accounts).
+ * field is left out: naming `hs_object_id` is refused (observed on live accounts). One contact may
+ * be updated by its e-mail address, a batch may not (HubSpot docs, contacts guide).
  */
 const MAY_IDENTIFY: Readonly<Record<Identifier, Readonly<Record<Lookup, boolean>>>> = {
-	recordId: { read: true, update: false, upsert: false },
-	email: { read: true, update: false, upsert: true },
-	custom: { read: true, update: true, upsert: true },
-	none: { read: false, update: false, upsert: false },
+	recordId: { read: true, update: false, updateOne: false, upsert: false },
+	email: { read: true, update: false, updateOne: true, upsert: true },
+	custom: { read: true, update: true, updateOne: true, upsert: true },
+	none: { read: false, update: false, updateOne: false, upsert: false },
 };
 
 function kindOf(schema: ObjectSchema, property: string): Identifier {

@@ -37,10 +37,22 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The body of a request that must be one JSON object. */
 export function parseJsonObject(text: string): JsonObject | Problem {
+	const parsed = parseJson(text);
+	if (parsed instanceof Problem || isObject(parsed)) return parsed;
+	return cannotDeserialize('body', parsed);
+}
+
+/** The body of a request that must be a JSON array. */
+export function parseJsonArray(text: string): readonly unknown[] | Problem {
+	const parsed = parseJson(text);
+	if (parsed instanceof Problem || Array.isArray(parsed)) return parsed;
+	return cannotDeserialize('list', parsed);
+}
+
+function parseJson(text: string): unknown {
 	if (text.trim() === '') return PROBLEMS.noBody();
-	let parsed: unknown;
 	try {
-		parsed = JSON.parse(text);
+		return JSON.parse(text);
 	} catch (error) {
 		const reason = String(error);
 		const cut = reason.includes('Unexpected end') ? text.length : 0;
@@ -49,7 +61,6 @@ export function parseJsonObject(text: string): JsonObject | Problem {
 		const column = (lines.at(-1)?.length ?? 0) + 1;
 		return PROBLEMS.badJson(lines.length, column, 'Unexpected character or end of input');
 	}
-	return isObject(parsed) ? parsed : cannotDeserialize('body', parsed);
 }
 
 /** HubSpot's reader turns numbers and booleans into text where it wants text. */

@@ -67,16 +67,15 @@ export function runBatch(
 	const request = parseBatch(body, row.shape);
 	if (request instanceof Problem) return request;
 	const { inputs, propertiesWithHistory } = request;
-	if (inputs.length > MAX_INPUTS) return PROBLEMS.tooManyInputs();
+	if (inputs.length > MAX_INPUTS) return PROBLEMS.tooManyInputs(MAX_INPUTS);
 	if (propertiesWithHistory.length > 0 && inputs.length > MAX_INPUTS_WITH_HISTORY) {
 		return PROBLEMS.tooManyInputsForHistory();
 	}
 	if (inputs.length === 0) {
 		if (context.world.switches.emptyInputs === 'refuse') return PROBLEMS.noInputs();
-		const { world } = context;
 		return row.emptyStatus === 204
 			? { status: 204 }
-			: batchReply(world, world.timestamp(), row.emptyStatus, []);
+			: batchReply(context, context.world.timestamp(), row.emptyStatus, []);
 	}
 	return row.run({ ...context, request });
 }

@@ -7,9 +7,9 @@ const validation = (message: string): Problem => new Problem(400, { message, cat
 
 /** HubSpot's whole-request errors about what was asked (HubSpot docs, error handling; live replies). */
 export const PROBLEMS = {
-	tooManyInputs: () =>
+	tooManyInputs: (max: number) =>
 		validation(
-			'The maximum number of inputs supported in a batch is 100. ' +
+			`The maximum number of inputs supported in a batch is ${max}. ` +
 				'Please reduce the number of items and try again',
 		),
 	tooManyInputsForHistory: () =>
@@ -50,6 +50,21 @@ export const PROBLEMS = {
 				`Some required fields were not set: [${fields.join(', ')}]`,
 		),
 	notFound: () => new Problem(404, { message: 'resource not found', category: 'OBJECT_NOT_FOUND' }),
+	/** A parameter of the query, or a field of a search, that is out of its range; text is a guess. */
+	invalidParameter: (name: string, value: string, allowed: string) =>
+		validation(`Invalid value ${value} for ${name}: ${allowed}`),
+	/** Observed on live accounts. */
+	incompleteFilter: (missing: readonly string[]) =>
+		new Problem(400, {
+			message:
+				'Invalid input JSON on line 1, column 1: Cannot build Filter, some of required ' +
+				`attributes are not set [${missing.join(', ')}]`,
+			category: INVALID,
+		}),
+	/** The text is a guess. */
+	unknownSearchProperty: (name: string) =>
+		validation(`There was a problem with the request. Property "${name}" does not exist`),
+	mergeWithItself: () => validation('An object cannot be merged with itself'),
 	bodyTooLarge: () =>
 		new Problem(413, { message: 'The request body is too large', category: INVALID }),
 } as const;

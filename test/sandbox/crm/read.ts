@@ -8,7 +8,8 @@ import { batchReply, readResult } from './results';
 import { notFoundItem } from './verdict';
 
 /** Batch read: one result per record however often it is asked for; what is missing, in one item. */
-export function batchRead({ world, schema, request, query }: BatchContext): BatchReply | Problem {
+export function batchRead(context: BatchContext): BatchReply | Problem {
+	const { world, schema, request, query } = context;
 	const startedAt = world.timestamp();
 	const { idProperty } = request;
 	if (idProperty !== undefined && !mayIdentify(schema, idProperty, 'read', world.switches)) {
@@ -18,7 +19,9 @@ export function batchRead({ world, schema, request, query }: BatchContext): Batc
 	const found = new Map<string, StoredRecord>();
 	const missing = new Set<string>();
 	for (const { id } of request.inputs) {
-		const record = findRecord(table, idProperty, id, query.archived === 'true');
+		const follows = world.switches.batchReadFollowsMergedIds && idProperty === undefined;
+		const now = follows ? table.mergedIds.follow(id) : id;
+		const record = findRecord(table, idProperty, now, query.archived === 'true');
 		if (record === undefined) missing.add(id);
 		else found.set(record.id, record);
 	}
@@ -34,5 +37,5 @@ export function batchRead({ world, schema, request, query }: BatchContext): Batc
 		readResult(schema, record, request.properties, request.propertiesWithHistory),
 	);
 	const errors = missing.size > 0 ? [notFoundItem(schema.errorName, [...missing], [])] : [];
-	return batchReply(world, startedAt, 200, results, errors);
+	return batchReply(context, startedAt, 200, results, errors);
 }

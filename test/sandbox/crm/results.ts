@@ -6,6 +6,7 @@ import { calculatedProperties, valueOf } from '../schema/calculated';
 import type { ObjectSchema } from '../schema/registry';
 import { versionsOf } from '../store/history';
 import type { World } from '../world';
+import type { ObjectContext } from './context';
 
 function sorted<Value>(entries: ReadonlyArray<readonly [string, Value]>): Record<string, Value> {
 	return Object.fromEntries(
@@ -66,7 +67,7 @@ export function writeResult(
 	record: StoredRecord,
 	sent: Iterable<string>,
 	isNew: boolean,
-): WireUpsertRecord {
+): WireRecord {
 	const maintained = calculatedProperties(record.objectType)
 		.filter((row) => isNew || row.always === true)
 		.map((row) => row.name);
@@ -79,7 +80,6 @@ export function writeResult(
 			),
 		),
 		...frame(record),
-		new: isNew,
 	};
 }
 
@@ -89,9 +89,12 @@ const ORDERS = {
 	input: <T>(_world: World, values: T[]) => values,
 } as const;
 
-/** The envelope. `errors` and `numErrors` are there only when something failed, and then it is a 207. */
+/**
+ * The envelope. `errors` and `numErrors` are there only when something failed, and then it is a
+ * 207, but in the newest version.
+ */
 export function batchReply(
-	world: World,
+	{ world, version }: Pick<ObjectContext, 'world' | 'version'>,
 	startedAt: string,
 	successStatus: number,
 	results: Array<WireRecord | WireUpsertRecord>,
@@ -104,5 +107,6 @@ export function batchReply(
 		startedAt,
 		completedAt: world.timestamp(),
 	};
-	return { status: errors.length > 0 ? 207 : successStatus, body };
+	const sameStatus = version.partial === 'sameStatus' && !world.switches.newestVersionAnswers207;
+	return { status: errors.length > 0 && !sameStatus ? 207 : successStatus, body };
 }

@@ -3,18 +3,19 @@ import type { BatchReply } from '../model/reply';
 import type { StoredRecord } from '../model/record';
 import type { WireRecord } from '../model/wire';
 import type { ObjectSchema } from '../schema/registry';
+import { link } from '../store/associate';
 import type { Switches } from '../switches';
 import type { World } from '../world';
 import type { BatchInput } from './batchInput';
-import { associate } from './inlineAssociations';
+import type { ObjectContext } from './context';
 import type { Plan } from './plan';
 import { batchReply, writeResult } from './results';
 import { itemOf, notFoundItem, tellsRecordsApart, wholeBatchProblem } from './verdict';
 
-/** An input with its verdict: a plan, a failure, or no such record. */
+/** An input with its verdict: a plan, a failure, no such record, or one passed over in silence. */
 export interface Judged {
 	readonly input: BatchInput;
-	readonly outcome: Plan | RecordFailure | 'notFound';
+	readonly outcome: Plan | RecordFailure | 'notFound' | 'dropped';
 }
 
 /** How an operation differs in answering. */
@@ -31,17 +32,18 @@ export interface Settlement {
  * beside the bad ones. Records that do not exist never stop the others.
  */
 export function settle(
-	world: World,
-	schema: ObjectSchema,
+	context: ObjectContext,
 	judged: readonly Judged[],
 	how: Settlement,
 ): BatchReply | Problem {
+	const { world, schema } = context;
 	const startedAt = world.timestamp();
 	const plans: Plan[] = [];
 	const failed: Array<{ input: BatchInput; failure: RecordFailure }> = [];
 	const missing: BatchInput[] = [];
 	for (const { input, outcome } of judged) {
 		if (outcome === 'notFound') missing.push(input);
+		else if (outcome === 'dropped') continue;
 		else if (outcome instanceof RecordFailure) failed.push({ input, failure: outcome });
 		else plans.push(outcome);
 	}
@@ -56,10 +58,11 @@ export function settle(
 		const ids = missing.map(({ id }) => id);
 		errors.push(notFoundItem(schema.errorName, ids, traceIds));
 	}
-	return batchReply(world, startedAt, how.successStatus, results, errors);
+	return batchReply(context, startedAt, how.successStatus, results, errors);
 }
 
-function commit(world: World, schema: ObjectSchema, plan: Plan): StoredRecord {
+/** Writes what was planned. */
+export function commit(world: World, schema: ObjectSchema, plan: Plan): StoredRecord {
 	const table = world.table(schema);
 	const at = world.timestamp();
 	if (plan.target !== undefined) {
@@ -72,18 +75,18 @@ function commit(world: World, schema: ObjectSchema, plan: Plan): StoredRecord {
 		),
 	);
 	const record = table.insert(plan.id, properties, at);
-	associate(world, record, plan.associations);
+	for (const { target, types } of plan.associations) link(world, record, target, types, 'add');
 	return record;
 }
 
 function resultOf(world: World, how: Settlement, plan: Plan, record: StoredRecord): WireRecord {
 	const { traceId } = plan.input;
 	const sent = [...plan.changes.keys(), ...(how.alsoReturn?.(plan.input) ?? [])];
-	const { new: isNew, ...result } = writeResult(record, sent, plan.target === undefined);
 	const echoes = world.switches[how.echo] && traceId !== undefined;
 	return {
-		...result,
-		...(how.tellsNew ? { new: isNew } : {}),
+		...writeResult(record, sent, plan.target === undefined),
+		...(how.tellsNew ? { new: plan.target === undefined } : {}),
+		...(plan.warnings.length > 0 ? { warnings: [...plan.warnings] } : {}),
 		...(echoes ? { objectWriteTraceId: traceId } : {}),
 	};
 }

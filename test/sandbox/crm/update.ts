@@ -12,7 +12,8 @@ import { RECORD_FAILURES } from './recordFailures';
 import { settle, type Judged } from './settle';
 
 /** Batch update, by record id or a custom unique property. What does not exist is told in a 207. */
-export function batchUpdate({ world, schema, request }: BatchContext): BatchReply | Problem {
+export function batchUpdate(context: BatchContext): BatchReply | Problem {
+	const { world, schema, request } = context;
 	for (const { idProperty } of request.inputs) {
 		if (idProperty === undefined) continue;
 		if (!mayIdentify(schema, idProperty, 'update', world.switches)) {
@@ -31,13 +32,16 @@ export function batchUpdate({ world, schema, request }: BatchContext): BatchRepl
 
 	const claims = new Claims();
 	const judge = (input: BatchInput, target: StoredRecord | undefined): Judged => {
-		if (target === undefined) return { input, outcome: 'notFound' };
+		if (target === undefined) {
+			const merged = input.idProperty === undefined && table.mergedIds.has(input.id);
+			const drop = merged && world.switches.mergedIdInBatchUpdate === 'dropped';
+			return { input, outcome: drop ? 'dropped' : 'notFound' };
+		}
 		if (input.properties.length === 0) return { input, outcome: RECORD_FAILURES.nothingToUpdate() };
-		return { input, outcome: planWrite(world, schema, claims, input, target) };
+		return { input, outcome: planWrite(context, claims, input, target) };
 	};
 	return settle(
-		world,
-		schema,
+		context,
 		found.map(({ input, target }) => judge(input, target)),
 		{ successStatus: 200, echo: 'echoTraceIdOnUpdate', tellsNew: false },
 	);

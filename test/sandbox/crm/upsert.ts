@@ -19,7 +19,8 @@ interface Found {
 }
 
 /** Batch upsert, by e-mail or a custom unique property; 200 for created and updated alike. */
-export function batchUpsert({ world, schema, request }: BatchContext): BatchReply | Problem {
+export function batchUpsert(context: BatchContext): BatchReply | Problem {
+	const { world, schema, request } = context;
 	for (const { idProperty = RECORD_ID } of request.inputs) {
 		if (!mayIdentify(schema, idProperty, 'upsert', world.switches)) {
 			return PROBLEMS.nonUniqueWrite(schema.row.typeId, idProperty);
@@ -41,9 +42,9 @@ export function batchUpsert({ world, schema, request }: BatchContext): BatchRepl
 	const claims = new Claims();
 	const judged = found.map((one) => {
 		const input = withIdentity(one);
-		return { input, outcome: planWrite(world, schema, claims, input, one.target) };
+		return { input, outcome: planWrite(context, claims, input, one.target) };
 	});
-	return settle(world, schema, judged, {
+	return settle(context, judged, {
 		successStatus: 200,
 		echo: 'echoTraceIdOnUpsert',
 		tellsNew: true,

@@ -29,6 +29,11 @@ export function tellsRecordsApart(inputs: readonly BatchInput[], switches: Switc
 export function wholeBatchProblem(failed: readonly FailedInput[]): Problem | undefined {
 	const values = failed.flatMap(({ failure }) => failure.values);
 	const [first] = failed;
+	return first === undefined ? undefined : problemOf(first.failure, values);
+}
+
+/** The error that one refused record gives, with all the values that are to be told. */
+export function problemOf(failure: RecordFailure, values = failure.values): Problem {
 	if (values.length > 0) {
 		return new Problem(400, {
 			message: `Property values were not valid: ${JSON.stringify(values.map(embedded))}`,
@@ -40,12 +45,12 @@ export function wholeBatchProblem(failed: readonly FailedInput[]): Problem | und
 			category: 'VALIDATION_ERROR',
 		});
 	}
-	if (first === undefined) return undefined;
-	const { status, wholeMessage, category, context } = first.failure;
+	const { status, wholeMessage, category, context, details } = failure;
 	const hasContext = Object.keys(context).length > 0;
 	return new Problem(status, {
 		message: wholeMessage,
 		...(hasContext ? { context } : {}),
+		...(details === undefined ? {} : { errors: details }),
 		category,
 	});
 }
@@ -64,6 +69,7 @@ export function itemOf({ input, failure }: FailedInput): WireError {
 		category: failure.category,
 		message: failure.message + (values.length > 0 ? `: ${JSON.stringify(values)}` : ''),
 		context: { ...failure.context, ...failure.itemContext, ...traced },
+		...(failure.details === undefined ? {} : { errors: failure.details }),
 	};
 }
 

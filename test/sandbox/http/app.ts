@@ -1,20 +1,25 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { nextMidnight } from '../account';
+import { registerControl } from '../control/controlRoutes';
 import { PROBLEMS } from '../crm/problems';
 import { page, type Reply } from '../model/reply';
+import { registerPage } from '../page/pageRoutes';
+import { deliver } from './deliver';
+import { flat } from './flat';
 import { errorPage } from './pages';
+import type { DailyUsage } from './rateLimit';
 import type { Route } from './route';
 import { ROUTES } from './routes';
-import { asReply, serve, type Delivery, type Gateway } from './serve';
-
-type Flat = Record<string, string | undefined>;
+import { asReply, serve, type Gateway } from './serve';
 
 /** The HTTP rim. Bodies arrive as text, so that bad JSON is answered by HubSpot's rules, not Fastify's. */
 export async function buildApp(gateway: Gateway): Promise<FastifyInstance> {
 	const app = fastify({
 		bodyLimit: gateway.world.switches.maxBodyBytes,
 		exposeHeadRoutes: false,
-		routerOptions: { ignoreTrailingSlash: true },
+		// An access token, which one path has in it, is longer than the router's usual limit.
+		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 4_096 },
 		forceCloseConnections: true,
 		frameworkErrors: (_error, request, reply) => {
 			reply.hijack();
@@ -27,6 +32,8 @@ export async function buildApp(gateway: Gateway): Promise<FastifyInstance> {
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
 		done(null, body);
 	});
+	registerPage(app, gateway);
+	registerControl(app, gateway);
 	for (const route of ROUTES) {
 		app.route({
 			method: route.method,
@@ -57,10 +64,12 @@ async function answer(
 	const call = {
 		world: gateway.world,
 		params,
-		query: flat(request.query),
+		query: flat(request.query, ','),
 		text: typeof request.body === 'string' ? request.body : '',
 		form: flat(request.body),
-		schema: gateway.world.schemas.find(params.objectType ?? ''),
+		schema: gateway.world.schemas.find(params.objectType ?? route?.objectType ?? ''),
+		toSchema: gateway.world.schemas.find(params.toObjectType ?? ''),
+		dailyUsage: () => dailyUsage(gateway),
 	};
 	const delivery = await serve(
 		gateway,
@@ -94,38 +103,8 @@ function matches(pattern: string, path: string): boolean {
 	);
 }
 
-function deliver(reply: FastifyReply, delivery: Delivery): void {
-	if (delivery.kind === 'reset') {
-		reply.hijack();
-		reply.raw.socket?.resetAndDestroy();
-		return;
-	}
-	const { status, body, text } = delivery.reply;
-	const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
-	const type = text === undefined ? 'application/json;charset=utf-8' : 'text/plain';
-	const headers = {
-		...(content === undefined ? {} : { 'content-type': type }),
-		...delivery.reply.headers,
-	};
-	if (delivery.kind === 'reply') {
-		void reply.code(status).headers(headers).send(content);
-		return;
-	}
-	reply.hijack();
-	const whole = Buffer.from(content ?? '');
-	reply.raw.writeHead(status, { ...headers, 'content-length': whole.length });
-	reply.raw.write(whole.subarray(0, Math.floor(whole.length / 2)), () => {
-		reply.raw.socket?.destroy();
-	});
-}
-
-/** The first of each repeated field; everything that is not text is left out. */
-function flat(value: unknown): Flat {
-	if (typeof value !== 'object' || value === null) return {};
-	return Object.fromEntries(
-		Object.entries(value).map(([name, field]): [string, string | undefined] => {
-			const first: unknown = Array.isArray(field) ? field[0] : field;
-			return [name, typeof first === 'string' ? first : undefined];
-		}),
-	);
+/** Without a limiter nothing is counted, but the day still ends. */
+function dailyUsage({ limiter, world }: Gateway): DailyUsage {
+	const now = world.now();
+	return limiter?.daily(now) ?? { used: 0, limit: 1_000_000, resetsAt: nextMidnight(now) };
 }

@@ -14,6 +14,16 @@ function without<Value extends object, Key extends keyof Value>(
 	return rest;
 }
 
+/** Answers that need no more than a name (HubSpot docs, error handling, status codes). */
+const NAMED_ANSWERS: Readonly<Record<string, FaultAnswer>> = {
+	html: { status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' },
+	migration: {
+		status: 477,
+		headers: { 'retry-after': '2' },
+		body: { status: 'error', message: 'Migration in progress', category: 'MIGRATION_IN_PROGRESS' },
+	},
+};
+
 /** Changes to a batch reply. */
 const EDITS: Readonly<Record<string, (body: WireBatch) => WireBatch>> = {
 	dropResult: (body) => ({ ...body, results: body.results.slice(1) }),
@@ -35,10 +45,12 @@ export function delayOf(actions: readonly FaultAction[]): number {
 
 /** The answer that a fault gives in place of the sandbox's. */
 export function answerOf(actions: readonly FaultAction[], afterWork: boolean): Reply | undefined {
-	const answer = actions.find(
-		(action): action is FaultAnswer =>
-			typeof action === 'object' && 'status' in action && (action.afterWork ?? false) === afterWork,
-	);
+	const answer = actions
+		.map((action) => (typeof action === 'string' ? NAMED_ANSWERS[action] : action))
+		.find(
+			(action): action is FaultAnswer =>
+				action !== undefined && 'status' in action && (action.afterWork ?? false) === afterWork,
+		);
 	if (answer === undefined) return undefined;
 	const { status, body, headers = {} } = answer;
 	if (typeof body !== 'string') return { status, headers, body };
@@ -46,8 +58,18 @@ export function answerOf(actions: readonly FaultAction[], afterWork: boolean): R
 	return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
+/** Whether the answer is a fault's; other faults take parts out of the sandbox's own. */
+export function replacesAnswer(actions: readonly FaultAction[]): boolean {
+	if (actions.includes('emptyBody')) return true;
+	return [false, true].some((afterWork) => answerOf(actions, afterWork) !== undefined);
+}
+
 /** The sandbox's own answer as faults leave it. */
 export function edited(reply: Reply, actions: readonly FaultAction[]): Reply {
+	if (actions.includes('emptyBody') && reply.status < 300) {
+		const { status, headers = {} } = reply;
+		return { status, headers };
+	}
 	return actions.reduce((current, action) => {
 		const edit = typeof action === 'string' ? EDITS[action] : undefined;
 		return edit !== undefined && isBatch(current.body)

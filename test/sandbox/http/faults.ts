@@ -10,6 +10,7 @@ export interface FaultCondition {
 	readonly times?: number;
 	/** Part of the path, or a pattern for it. */
 	readonly path?: string | RegExp;
+	readonly method?: string;
 	readonly operation?: string;
 	/** Type id, such as `0-1`. */
 	readonly objectType?: string;
@@ -25,20 +26,30 @@ export interface FaultAnswer {
 	readonly afterWork?: boolean;
 }
 
+/** Faults that need no more said: see {@link FaultAction}. */
+export const NAMED_FAULTS = [
+	'resetBefore',
+	'resetAfter',
+	'truncate',
+	'dropResult',
+	'emptyResults',
+	'emptyBody',
+	'noTraceIds',
+	'html',
+	'migration',
+] as const;
+
 /**
  * What happens: `resetBefore` and `resetAfter` cut the connection before or after the work was
  * done, `truncate` sends half of the reply, `dropResult` leaves one result out, `emptyResults`
- * answers 2xx with neither results nor errors, `noTraceIds` strips them from results.
+ * answers 2xx with neither results nor errors, `emptyBody` with no body at all, `noTraceIds`
+ * strips trace ids from results, `html` is a gateway's page with status 502, `migration` is 477
+ * with Retry-After.
  */
 export type FaultAction =
 	| FaultAnswer
 	| { readonly delayMs: number }
-	| 'resetBefore'
-	| 'resetAfter'
-	| 'truncate'
-	| 'dropResult'
-	| 'emptyResults'
-	| 'noTraceIds';
+	| (typeof NAMED_FAULTS)[number];
 
 export interface Fault {
 	readonly when: FaultCondition;
@@ -47,6 +58,8 @@ export interface Fault {
 
 /** A fault in force. */
 export interface ArmedFault {
+	readonly id: number;
+	readonly fault: Fault;
 	/** How often it has struck. */
 	readonly fired: number;
 	remove(): void;
@@ -54,6 +67,7 @@ export interface ArmedFault {
 
 /** What a condition is held against. */
 export interface FaultSubject {
+	readonly method: string;
 	readonly path: string;
 	readonly operation: string | undefined;
 	readonly objectType: string | undefined;
@@ -64,6 +78,7 @@ class Armed implements ArmedFault {
 	private matched = 0;
 
 	constructor(
+		readonly id: number,
 		readonly fault: Fault,
 		private readonly leave: (armed: Armed) => void,
 	) {}
@@ -73,11 +88,8 @@ class Armed implements ArmedFault {
 	}
 
 	strikes(subject: FaultSubject, random: SeededRandom): boolean {
-		const { nth, probability = 1, times = Infinity, path, operation, objectType } = this.fault.when;
-		if (operation !== undefined && operation !== subject.operation) return false;
-		if (objectType !== undefined && objectType !== subject.objectType) return false;
-		if (typeof path === 'string' && !subject.path.includes(path)) return false;
-		if (path instanceof RegExp && subject.path.search(path) === -1) return false;
+		const { nth, probability = 1, times = Infinity, ...condition } = this.fault.when;
+		if (!concerns(condition, subject)) return false;
 		this.matched += 1;
 		const wanted = nth === undefined ? [this.matched] : typeof nth === 'number' ? [nth] : nth;
 		if (!wanted.includes(this.matched) || this.fired >= times) return false;
@@ -87,22 +99,44 @@ class Armed implements ArmedFault {
 	}
 }
 
+function concerns(condition: FaultCondition, subject: FaultSubject): boolean {
+	const { path, method, operation, objectType } = condition;
+	if (method !== undefined && method !== subject.method) return false;
+	if (operation !== undefined && operation !== subject.operation) return false;
+	if (objectType !== undefined && objectType !== subject.objectType) return false;
+	if (typeof path === 'string') return subject.path.includes(path);
+	return path === undefined || subject.path.search(path) !== -1;
+}
+
 /** The faults that tests have asked for. */
 export class FaultPlan {
 	private armed: Armed[] = [];
+	private lastId = 0;
 
 	constructor(private readonly random: SeededRandom) {}
 
 	add(fault: Fault): ArmedFault {
-		const armed = new Armed(fault, (gone) => {
+		this.lastId += 1;
+		const armed = new Armed(this.lastId, fault, (gone) => {
 			this.armed = this.armed.filter((other) => other !== gone);
 		});
 		this.armed.push(armed);
 		return armed;
 	}
 
+	/** Those in force, in the order in which they were added. */
+	list(): readonly ArmedFault[] {
+		return this.armed;
+	}
+
 	clear(): void {
 		this.armed = [];
+	}
+
+	/** No faults, and the same chances as at the start. */
+	reset(): void {
+		this.clear();
+		this.random.restart();
 	}
 
 	/** Everything that strikes this request, in the order in which it was added. */

@@ -1,13 +1,22 @@
 const REASONS = { 400: 'Bad Request', 404: 'Not Found', 405: 'Method Not Allowed' } as const;
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+};
+
+/** Text as it may stand in a page, attributes included. */
+export function escapeHtml(text: string): string {
+	return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
+}
 
 /** The web server in front of HubSpot's API answers in HTML when no endpoint is there to answer. */
 export function errorPage(status: keyof typeof REASONS, path: string): string {
-	const safe = path.replace(/[&<>]/g, (character) => ESCAPES[character] ?? '');
 	return (
 		`<html>\n<head><title>Error ${status} ${REASONS[status]}</title></head>\n` +
-		`<body><h2>HTTP ERROR ${status}</h2>\n<p>Problem accessing ${safe}. Reason:\n` +
+		`<body><h2>HTTP ERROR ${status}</h2>\n<p>Problem accessing ${escapeHtml(path)}. Reason:\n` +
 		`<pre>    ${REASONS[status]}</pre></p>\n</body>\n</html>\n`
 	);
 }

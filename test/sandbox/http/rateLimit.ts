@@ -1,29 +1,37 @@
-import { ACCOUNT } from '../account';
+import { ACCOUNT, nextMidnight } from '../account';
 import type { Grant } from '../auth/tokens';
 import { Problem } from '../model/problem';
-
-/** How many requests an app may make. */
-export interface RateLimit {
-	/** Requests in any stretch of `intervalMs`. */
-	readonly max: number;
-	readonly intervalMs: number;
-	/** Requests a day, counted for static tokens only. Left out: 1,000,000. */
-	readonly daily?: number;
-}
-
-const MS_PER_DAY = 86_400_000;
-const DEFAULT_DAILY = 1_000_000;
+import { DAILY, POOLS, type PoolName, type RateLimit } from './pools';
+import { RollingWindow } from './window';
 
 type Headers = Record<string, string>;
 
+/** How far an app is into its window; the day's count is there for the static token only. */
+export interface RateUsage {
+	readonly appId: number;
+	readonly used: number;
+	readonly max: number;
+	readonly intervalMs: number;
+	readonly usedToday?: number;
+	readonly daily?: number;
+}
+
+/** What the account's private apps have used of their day. */
+export interface DailyUsage {
+	readonly used: number;
+	readonly limit: number;
+	readonly resetsAt: number;
+}
+
 /**
  * Meters requests as HubSpot does: a rolling window per app, and for static tokens a count per
- * day of the account (HubSpot docs, usage guidelines). Refused requests do not count.
+ * day that the account's apps share (HubSpot docs, usage guidelines). Refused requests do not count.
  */
 export class RateLimiter {
-	private readonly recent = new Map<number, number[]>();
-	private day = -1;
-	private usedToday = 0;
+	private readonly windows = new Map<string, RollingWindow>();
+	private readonly apps = new Map<number, Grant['kind']>();
+	private usedToday = { app: 0, associations: 0 };
+	private dayEnds = 0;
 
 	constructor(
 		private readonly limit: RateLimit,
@@ -31,78 +39,102 @@ export class RateLimiter {
 	) {}
 
 	/** Counts a request, or refuses it. The headers go with either answer. */
-	admit(grant: Grant, now: number): { headers: Headers; problem: Problem | undefined } {
-		const daily = this.limit.daily ?? DEFAULT_DAILY;
-		const day = Math.floor((now + ACCOUNT.utcOffsetMs) / MS_PER_DAY);
-		if (day !== this.day) {
-			this.day = day;
-			this.usedToday = 0;
-		}
-		const window = this.windowOf(grant.appId, now);
+	admit(
+		grant: Grant,
+		now: number,
+		poolName: PoolName = 'app',
+	): { headers: Headers; problem: Problem | undefined } {
+		this.startDay(now);
+		const pool = POOLS[poolName];
+		const { max, intervalMs } = pool.burst(this.limit, grant.kind);
+		const window = this.windowOf(poolName, grant.appId);
+		if (poolName === 'app') this.apps.set(grant.appId, grant.kind);
+		const dayIsOver = this.usedToday[pool.day] >= DAILY[pool.day](this.limit);
 		let problem: Problem | undefined;
-		if (window.length >= this.limit.max) problem = this.rolling(grant);
-		else if (grant.kind === 'static' && this.usedToday >= daily) problem = this.dailyProblem();
+		if (window.count(now, intervalMs) >= max) problem = this.burstProblem(grant, poolName);
+		else if (grant.kind === 'static' && dayIsOver) problem = this.dailyProblem();
 		else {
-			window.push(now);
-			if (grant.kind === 'static') this.usedToday += 1;
+			window.add(now);
+			if (grant.kind === 'static') this.usedToday[pool.day] += 1;
 		}
-		return { headers: this.headers(grant, window.length, daily), problem };
+		return { headers: pool.tells ? this.headers(grant, now, poolName) : {}, problem };
 	}
 
-	private windowOf(appId: number, now: number): number[] {
-		const window = this.recent.get(appId) ?? [];
-		const firstInside = window.findIndex((at) => at > now - this.limit.intervalMs);
-		window.splice(0, firstInside === -1 ? window.length : firstInside);
-		this.recent.set(appId, window);
+	/** What the apps that have asked so far have used, for the page at `/`. */
+	usage(now: number): RateUsage[] {
+		this.startDay(now);
+		return [...this.apps].map(([appId, kind]) => {
+			const { max, intervalMs } = POOLS.app.burst(this.limit, kind);
+			const used = this.windowOf('app', appId).count(now, intervalMs);
+			const day = { usedToday: this.usedToday.app, daily: DAILY.app(this.limit) };
+			return { appId, used, max, intervalMs, ...(kind === 'static' ? day : {}) };
+		});
+	}
+
+	daily(now: number): DailyUsage {
+		this.startDay(now);
+		return { used: this.usedToday.app, limit: DAILY.app(this.limit), resetsAt: this.dayEnds };
+	}
+
+	reset(): void {
+		this.windows.clear();
+		this.apps.clear();
+		this.usedToday = { app: 0, associations: 0 };
+	}
+
+	/** The day's counts start anew at midnight of the account's time zone. */
+	private startDay(now: number): void {
+		if (now < this.dayEnds) return;
+		this.dayEnds = nextMidnight(now);
+		this.usedToday = { app: 0, associations: 0 };
+	}
+
+	private windowOf(pool: PoolName, appId: number): RollingWindow {
+		const key = POOLS[pool].sharedBy === 'app' ? `${pool}:${appId}` : pool;
+		const window = this.windows.get(key) ?? new RollingWindow();
+		this.windows.set(key, window);
 		return window;
 	}
 
-	private headers(grant: Grant, used: number, daily: number): Headers {
-		const { max, intervalMs } = this.limit;
+	private headers({ kind, appId }: Grant, now: number, poolName: PoolName): Headers {
+		const { burst, day } = POOLS[poolName];
+		const { max, intervalMs } = burst(this.limit, kind);
+		const window = this.windowOf(poolName, appId);
 		const perSecond = Math.floor(max / 10);
+		const left = (of: number, used: number): string => String(Math.max(0, of - used));
+		const daily = DAILY[day](this.limit);
 		return {
 			'x-hubspot-ratelimit-interval-milliseconds': String(intervalMs),
 			'x-hubspot-ratelimit-max': String(max),
-			'x-hubspot-ratelimit-remaining': String(max - used),
+			'x-hubspot-ratelimit-remaining': left(max, window.count(now, intervalMs)),
 			'x-hubspot-ratelimit-secondly': String(perSecond),
-			'x-hubspot-ratelimit-secondly-remaining': String(Math.max(0, perSecond - 1)),
-			...(grant.kind === 'oauth'
+			'x-hubspot-ratelimit-secondly-remaining': left(perSecond, window.countLastSecond(now)),
+			...(kind === 'oauth'
 				? {}
 				: {
 						'x-hubspot-ratelimit-daily': String(daily),
-						'x-hubspot-ratelimit-daily-remaining': String(Math.max(0, daily - this.usedToday)),
+						'x-hubspot-ratelimit-daily-remaining': left(daily, this.usedToday[day]),
 					}),
 		};
 	}
 
-	private rolling({ kind, appId }: Grant): Problem {
-		const group = kind === 'static' ? 'private_app-api-calls' : 'app-api-calls';
-		return new Problem(
-			429,
-			{
-				message: 'You have reached your ten_secondly_rolling limit.',
-				errorType: 'RATE_LIMIT',
-				policyName: 'TEN_SECONDLY_ROLLING',
-				groupName: `publicapi:${group}-ten-secondly:${appId}:${ACCOUNT.portalId}`,
-			},
-			this.retryAfterHeader(),
-		);
+	private burstProblem({ kind, appId }: Grant, poolName: PoolName): Problem {
+		const { policy } = POOLS[poolName];
+		const name = policy.toLowerCase();
+		const app = kind === 'static' ? 'private_app-api-calls' : 'app-api-calls';
+		const group = poolName === 'app' ? app : `${poolName}-api-calls`;
+		const interval = name.replace('_rolling', '').replaceAll('_', '-');
+		const groupName = `publicapi:${group}-${interval}:${appId}:${ACCOUNT.portalId}`;
+		return this.refusal(`You have reached your ${name} limit.`, policy, { groupName });
 	}
 
 	private dailyProblem(): Problem {
-		return new Problem(
-			429,
-			{
-				message: 'You have reached your daily limit.',
-				errorType: 'RATE_LIMIT',
-				policyName: 'DAILY',
-			},
-			this.retryAfterHeader(),
-		);
+		return this.refusal('You have reached your daily limit.', 'DAILY');
 	}
 
-	private retryAfterHeader(): Headers {
+	private refusal(message: string, policyName: string, more: { groupName?: string } = {}): Problem {
 		const seconds = this.retryAfter();
-		return seconds > 0 ? { 'retry-after': String(seconds) } : {};
+		const headers: Headers = seconds > 0 ? { 'retry-after': String(seconds) } : {};
+		return new Problem(429, { message, errorType: 'RATE_LIMIT', policyName, ...more }, headers);
 	}
 }

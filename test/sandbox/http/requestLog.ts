@@ -19,6 +19,8 @@ export interface LoggedRequest {
 	readonly body: unknown;
 	/** Undefined until answered, and for ever when the connection was reset. */
 	status: number | undefined;
+	/** Real milliseconds from arrival to answer, whatever the sandbox's clock says. */
+	ms: number | undefined;
 	/** Body of the reply; undefined without `keepBodies`. */
 	reply: unknown;
 	/** The fault that struck, if one did. */
@@ -44,6 +46,7 @@ export class RequestLog {
 			inputs: countInputs(body),
 			body: this.keepBodies ? body : undefined,
 			status: undefined,
+			ms: undefined,
 			reply: undefined,
 			fault: undefined,
 		};
@@ -51,9 +54,20 @@ export class RequestLog {
 		return logged;
 	}
 
-	answered(entry: LoggedRequest, status: number, reply: unknown): void {
+	answered(entry: LoggedRequest, status: number, reply: unknown, ms: number): void {
 		entry.status = status;
+		entry.ms = ms;
 		if (this.keepBodies) entry.reply = reply;
+	}
+
+	/** Requests since the sandbox started, cleared ones included. */
+	get total(): number {
+		return this.count;
+	}
+
+	/** A request by its number, without a search: numbers have no gaps. */
+	find(n: number): LoggedRequest | undefined {
+		return this.entries[n - (this.entries[0]?.n ?? 1)];
 	}
 
 	clear(): void {

@@ -1,13 +1,13 @@
 import { authenticate, authorize, bearerOf } from '../auth/problems';
+import type { Grant } from '../auth/tokens';
 import { Problem } from '../model/problem';
 import type { Reply } from '../model/reply';
 import type { World } from '../world';
-import { answerOf, delayOf, describeFaults, edited } from './faultEffects';
+import { answerOf, delayOf, describeFaults, edited, replacesAnswer } from './faultEffects';
 import type { FaultAction, FaultPlan } from './faults';
 import type { RateLimiter } from './rateLimit';
 import type { RequestLog } from './requestLog';
 import type { Call, Route } from './route';
-import { wait } from './wait';
 
 /** What serving a request needs. */
 export interface Gateway {
@@ -30,7 +30,12 @@ export interface Incoming {
 /** What the rim is to do with the connection. */
 export type Delivery =
 	| { readonly kind: 'reset' }
-	| { readonly kind: 'reply' | 'half'; readonly reply: Reply };
+	| {
+			readonly kind: 'reply' | 'half';
+			readonly reply: Reply;
+			/** The reply is a fault's, not the sandbox's own. */
+			readonly faulty?: boolean;
+	  };
 
 /**
  * One request from arrival to answer, in HubSpot's order: the network (latency, faults), the
@@ -43,19 +48,18 @@ export async function serve(
 	fallback: Reply,
 ): Promise<Delivery> {
 	const { world, log, faults } = gateway;
+	const arrived = performance.now();
 	const token = bearerOf(incoming.authorization);
 	const subject = {
+		method: incoming.method,
 		path: incoming.path,
 		operation: route?.operation,
 		objectType: incoming.call.schema?.row.typeId,
 	};
-	const entry = log.add(
-		{ at: world.now(), method: incoming.method, token, ...subject },
-		incoming.body,
-	);
+	const entry = log.add({ at: world.now(), token, ...subject }, incoming.body);
 	const actions = faults.strike(subject);
 	entry.fault = describeFaults(actions);
-	await wait(gateway.latencyMs + delayOf(actions));
+	await world.clock.wait(gateway.latencyMs + delayOf(actions));
 	if (actions.includes('resetBefore')) return { kind: 'reset' };
 
 	const worked =
@@ -63,8 +67,9 @@ export async function serve(
 		(route === undefined ? fallback : work(gateway, route, incoming.call, token));
 	if (actions.includes('resetAfter')) return { kind: 'reset' };
 	const reply = finish(world, worked, actions);
-	log.answered(entry, reply.status, reply.text ?? reply.body);
-	return { kind: actions.includes('truncate') ? 'half' : 'reply', reply };
+	log.answered(entry, reply.status, reply.text ?? reply.body, performance.now() - arrived);
+	const faulty = replacesAnswer(actions);
+	return { kind: actions.includes('truncate') ? 'half' : 'reply', reply, faulty };
 }
 
 function work(gateway: Gateway, route: Route, call: Call, token: string | undefined): Reply {
@@ -73,11 +78,21 @@ function work(gateway: Gateway, route: Route, call: Call, token: string | undefi
 	const now = world.now();
 	const grant = authenticate((text) => world.tokens.grant(text), token, now);
 	if (grant instanceof Problem) return asReply(world, grant);
-	const admitted = limiter?.admit(grant, now);
-	const scopes = call.schema === undefined ? [] : (route.scopes?.(call.schema) ?? []);
-	const outcome = admitted?.problem ?? authorize(grant, scopes) ?? route.handle(call);
+	const admitted = limiter?.admit(grant, now, route.pool);
+	const outcome = admitted?.problem ?? missingScopes(route, call, grant) ?? route.handle(call);
 	const reply = asReply(world, outcome);
 	return { ...reply, headers: { ...admitted?.headers, ...reply.headers } };
+}
+
+/** A path with two object types asks for the scopes of both. */
+function missingScopes(route: Route, call: Call, grant: Grant): Problem | undefined {
+	const schemas = [call.schema, call.toSchema].filter((schema) => schema !== undefined);
+	const needed = [route.needs ?? [], ...schemas.map((schema) => route.scopes?.(schema) ?? [])];
+	for (const anyOf of needed) {
+		const problem = authorize(grant, anyOf);
+		if (problem !== undefined) return problem;
+	}
+	return undefined;
 }
 
 /** A problem becomes HubSpot's error body, with an id of its own. */

@@ -44,6 +44,8 @@ export class RecordFailure {
 		readonly itemContext: Context = {},
 		readonly values: readonly ValueFailure[] = [],
 		/** Text of the whole-request error where it differs from the item's. */
-		readonly wholeMessage = message,
+		readonly wholeMessage: string = message,
+		/** Readable list of the whole-request error, and of the item, where values have none. */
+		readonly details: Array<Wire<ErrorDetail>> | undefined = undefined,
 	) {}
 }

@@ -1,3 +1,5 @@
+import type { Links } from '../store/links';
+
 /** One version of a property's value. */
 export interface ValueVersion {
 	readonly value: string;
@@ -17,16 +19,27 @@ export interface StoredAssociation {
  * maintains (`hs_object_id`, `createdate`, …) is calculated when a reply is built, which keeps a
  * million records small.
  */
-export interface StoredRecord {
-	readonly id: string;
-	/** Type id, such as `0-1` for contacts. */
-	readonly objectType: string;
-	readonly properties: Record<string, string>;
-	readonly createdAt: string;
+export class StoredRecord {
 	updatedAt: string;
-	archived: boolean;
-	archivedAt?: string;
-	associations: readonly StoredAssociation[];
+	archived = false;
+	archivedAt: string | undefined = undefined;
+	/** Undefined for a record that was never associated. */
+	links: Links | undefined = undefined;
 	/** Oldest first, only for properties that changed since the record was created. */
-	history?: Map<string, ValueVersion[]>;
+	history: Map<string, ValueVersion[]> | undefined = undefined;
+
+	constructor(
+		readonly id: string,
+		/** Type id, such as `0-1` for contacts. */
+		readonly objectType: string,
+		readonly properties: Record<string, string>,
+		readonly createdAt: string,
+	) {
+		this.updatedAt = createdAt;
+	}
+
+	/** All links, oldest first, those to archived records included. */
+	get associations(): StoredAssociation[] {
+		return this.links?.all() ?? [];
+	}
 }

@@ -1,6 +1,9 @@
 import type {
 	BatchResponseSimplePublicObjectWithErrors,
+	CollectionResponseSimplePublicObjectWithAssociationsForwardPaging,
+	CollectionResponseWithTotalSimplePublicObjectForwardPaging,
 	SimplePublicObject,
+	SimplePublicObjectWithAssociations,
 	SimplePublicUpsertObject,
 	StandardError,
 } from '@hubspot/api-client/lib/codegen/crm/contacts';
@@ -23,9 +26,23 @@ export type Wire<T> = T extends Date
 				? { [Key in keyof T as Key extends `_${infer Name}` ? Name : Key]: Wire<T[Key]> }
 				: T;
 
+/** What the newest version says of a value that it changed; not yet in the client's model. */
+export interface WireWarning {
+	category: 'PROPERTY_VALUE_NORMALIZED';
+	message: string;
+	context: Record<string, string>;
+}
+
 /** `url` is on live replies but not yet in the client's model. */
-export type WireRecord = Wire<SimplePublicObject> & { url?: string };
-export type WireUpsertRecord = Wire<SimplePublicUpsertObject> & { url?: string };
+interface NotInModel {
+	url?: string;
+	warnings?: WireWarning[];
+}
+export type WireRecord = Wire<SimplePublicObject> & NotInModel;
+export type WireUpsertRecord = Wire<SimplePublicUpsertObject> & NotInModel;
+export type WireRecordWithAssociations = Wire<SimplePublicObjectWithAssociations> & NotInModel;
+export type WireList = Wire<CollectionResponseSimplePublicObjectWithAssociationsForwardPaging>;
+export type WireSearch = Wire<CollectionResponseWithTotalSimplePublicObjectForwardPaging>;
 export type WireProperty = Wire<Property> & { dataSensitivity?: string };
 export type WirePipeline = Wire<Pipeline>;
 export type WireOwner = Wire<PublicOwner>;

@@ -28,6 +28,10 @@ export interface PropertyDefinition {
 	readonly isEmail?: boolean;
 	/** An option earlier in the list than the current one is silently ignored. */
 	readonly onlyForward?: boolean;
+	/** The account's admin requires a value; only the newest version of the API enforces it. */
+	readonly required?: boolean;
+	/** The same while another property has one of these values. */
+	readonly requiredWhen?: { readonly property: string; readonly values: readonly string[] };
 }
 
 const FIRST_SEEN = '2020-06-30T15:57:37.652Z';

@@ -22,6 +22,10 @@ export interface ObjectTypeRow {
 	readonly requiredOnCreate: { readonly every: boolean; readonly of: readonly string[] };
 	/** Values that HubSpot fills in on create. */
 	readonly createDefaults: Readonly<Record<string, string>>;
+	/** Names of the properties that hold a record's pipeline and its stage. */
+	readonly pipeline?: { readonly property: string; readonly stage: string };
+	/** Properties that a search's `query` looks into; left out: all that are text. */
+	readonly searched?: readonly string[];
 	/** A property whose `;`-list also identifies the record, by the property that it extends. */
 	readonly aliases: Readonly<Record<string, string>>;
 	readonly scopes: ScopeRule;
@@ -44,6 +48,7 @@ export const OBJECT_TYPES: readonly ObjectTypeRow[] = [
 		defaultProperties: ['firstname', 'lastname', 'email'],
 		requiredOnCreate: { every: false, of: ['email', 'firstname', 'lastname'] },
 		createDefaults: { lifecyclestage: 'lead' },
+		searched: ['firstname', 'lastname', 'email', 'hs_additional_emails', 'phone', 'company'],
 		aliases: { email: 'hs_additional_emails' },
 		scopes: crmScopes('contacts'),
 		properties: CONTACT_PROPERTIES,
@@ -63,6 +68,8 @@ export const OBJECT_TYPES: readonly ObjectTypeRow[] = [
 		],
 		requiredOnCreate: { every: true, of: ['hs_pipeline_stage', 'subject'] },
 		createDefaults: { hs_pipeline: '0' },
+		pipeline: { property: 'hs_pipeline', stage: 'hs_pipeline_stage' },
+		searched: ['subject', 'content', 'hs_pipeline_stage', 'hs_ticket_category', 'hs_ticket_id'],
 		aliases: {},
 		scopes: { read: ['tickets'], write: ['tickets'], schema: ['tickets'] },
 		properties: TICKET_PROPERTIES,
@@ -75,6 +82,7 @@ export const OBJECT_TYPES: readonly ObjectTypeRow[] = [
 		defaultProperties: ['name', 'domain'],
 		requiredOnCreate: { every: false, of: ['name', 'domain'] },
 		createDefaults: {},
+		searched: ['name', 'domain'],
 		aliases: {},
 		scopes: crmScopes('companies'),
 		properties: COMPANY_PROPERTIES,
@@ -87,6 +95,8 @@ export const OBJECT_TYPES: readonly ObjectTypeRow[] = [
 		defaultProperties: ['amount', 'closedate', 'dealname', 'dealstage', 'pipeline'],
 		requiredOnCreate: { every: true, of: ['dealname', 'dealstage'] },
 		createDefaults: { pipeline: 'default' },
+		pipeline: { property: 'pipeline', stage: 'dealstage' },
+		searched: ['dealname', 'pipeline', 'dealstage'],
 		aliases: {},
 		scopes: crmScopes('deals'),
 		properties: DEAL_PROPERTIES,

@@ -25,6 +25,10 @@ export class ObjectSchema {
 		return this.identifying;
 	}
 
+	all(): readonly PropertyDefinition[] {
+		return [...this.byName.values()];
+	}
+
 	/** HubSpot's type name in messages, such as CONTACT. */
 	get errorName(): string {
 		return this.row.singular.toUpperCase();

@@ -43,6 +43,10 @@ export const COMMON_PROPERTIES: readonly PropertyDefinition[] = [
 		hidden: true,
 		hasUniqueValue: true,
 	}),
+	property('hs_merged_object_ids', 'Merged record IDs', 'enumeration', 'checkbox', {
+		optionsFrom: 'none',
+		readOnly: true,
+	}),
 	readOnly('num_notes', 'Number of Sales Activities', 'number'),
 	property('hubspot_owner_id', 'Owner', 'enumeration', 'select', {
 		optionsFrom: 'owners',

@@ -1,12 +1,12 @@
 import type { ValueFailure } from '../model/problem';
 import type { PropertyDefinition, PropertyType } from './definition';
+import { epochOf } from './dates';
 import { valueFailure } from './failures';
 
 const MAX_STRING = 65_536;
 const MS_PER_DAY = 86_400_000;
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/;
-const EPOCH = /^-?\d{1,15}$/;
+const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 const EMAIL = /^[^\s@;,<>()]+@[^\s@;,<>()]+\.[^\s@;,<>().]{2,}$/;
 
 /** The value as HubSpot stores it, or why it does not. */
@@ -17,11 +17,6 @@ type Rule = (
 	definition: PropertyDefinition,
 	allowed: readonly string[] | undefined,
 ) => ValueCheck;
-
-function epochOf(value: string): number | undefined {
-	const at = EPOCH.test(value) ? Number(value) : ISO_DATE.test(value) ? Date.parse(value) : NaN;
-	return Number.isNaN(new Date(at).getTime()) ? undefined : at;
-}
 
 function clockOf(at: number): string {
 	const date = new Date(at);
@@ -42,7 +37,7 @@ const text: Rule = (value, definition) => {
 
 /** Numbers keep their text: "24.00" comes back as "24.00". */
 const number: Rule = (value, definition) =>
-	value.trim() !== '' && Number.isFinite(Number(value))
+	DECIMAL.test(value) && Number.isFinite(Number(value))
 		? value
 		: valueFailure('INVALID_INTEGER', definition.name, value);
 

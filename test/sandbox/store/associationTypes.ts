@@ -1,29 +1,55 @@
-/** A HubSpot-defined association type: which kinds it joins, and its number seen from the other side. */
-export interface AssociationTypeRow {
+const COMPANY = '0-2';
+
+/** Which of a pair's types it is: the plain link, the link to the primary company, or a label. */
+export type AssociationRole = 'default' | 'primary' | 'label';
+
+/** A way in which records of two kinds can be linked, seen from one side. */
+export interface AssociationType {
+	readonly category: 'HUBSPOT_DEFINED' | 'USER_DEFINED';
 	readonly typeId: number;
+	/** Number of the same link seen from the other side. */
+	readonly inverse: number;
 	readonly from: string;
 	readonly to: string;
-	readonly inverse: number;
+	readonly role: AssociationRole;
+	readonly label: string | null;
 }
 
-const PAIRS: ReadonlyArray<readonly [from: string, to: string, typeId: number, inverse: number]> = [
+type PairRow = readonly [
+	from: string,
+	to: string,
+	typeId: number,
+	inverse: number,
+	role?: AssociationRole,
+];
+
+const PAIRS: readonly PairRow[] = [
 	['0-5', '0-1', 16, 15],
 	['0-5', '0-2', 339, 340],
-	['0-5', '0-2', 26, 25],
+	['0-5', '0-2', 26, 25, 'primary'],
 	['0-5', '0-3', 28, 27],
 	['0-5', '0-5', 452, 452],
 	['0-1', '0-1', 449, 449],
 	['0-1', '0-2', 279, 280],
-	['0-1', '0-2', 1, 2],
+	['0-1', '0-2', 1, 2, 'primary'],
 	['0-1', '0-3', 4, 3],
 	['0-2', '0-3', 342, 341],
-	['0-2', '0-3', 6, 5],
+	['0-2', '0-3', 6, 5, 'primary'],
 ];
 
-/** HubSpot docs, associations guide, association type id values. */
-export const ASSOCIATION_TYPES: ReadonlyMap<number, AssociationTypeRow> = new Map(
-	PAIRS.flatMap(([from, to, typeId, inverse]) => [
-		[typeId, { typeId, from, to, inverse }],
-		[inverse, { typeId: inverse, from: to, to: from, inverse: typeId }],
-	]),
-);
+/** Seen from the company, the label says what the other record is (observed on live accounts). */
+function labelOf(role: AssociationRole, to: string): string | null {
+	if (role !== 'primary') return null;
+	return to === COMPANY ? 'Primary' : 'Object with Primary Company';
+}
+
+function bothSides([from, to, typeId, inverse, role = 'default']: PairRow): AssociationType[] {
+	const category = 'HUBSPOT_DEFINED' as const;
+	const there = { category, typeId, inverse, from, to, role, label: labelOf(role, to) };
+	if (typeId === inverse) return [there];
+	const back = { typeId: inverse, inverse: typeId, from: to, to: from, label: labelOf(role, from) };
+	return [there, { ...there, ...back }];
+}
+
+/** HubSpot's own types (HubSpot docs, associations guide, association type id values). */
+export const HUBSPOT_ASSOCIATION_TYPES: readonly AssociationType[] = PAIRS.flatMap(bothSides);

@@ -1,4 +1,4 @@
-import type { StoredRecord } from '../model/record';
+import { StoredRecord } from '../model/record';
 import type { World } from '../world';
 import type { RecordTable } from './recordTable';
 import { identityKey } from './uniqueIndex';
@@ -18,6 +18,6 @@ export function seedRecords(
 			const value = properties[name];
 			if (value !== undefined) properties[name] = identityKey(schema, name, value);
 		}
-		return table.insert(world.nextRecordId(), properties, at);
+		return table.place(new StoredRecord(world.nextRecordId(), schema.row.typeId, properties, at));
 	});
 }

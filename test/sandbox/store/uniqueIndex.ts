@@ -7,12 +7,16 @@ export function identityKey(schema: ObjectSchema, property: string, value: strin
 	return schema.property(property)?.isEmail === true ? value.trim().toLowerCase() : value;
 }
 
+const foldedKey = (property: string, lower: string): string => `${property} ${lower}`;
+
 /**
  * Finds records by the value of a unique property without scanning. A contact is found by its
  * additional e-mail addresses as well (HubSpot docs, contacts guide).
  */
 export class UniqueIndex {
 	private readonly maps = new Map<string, Map<string, string>>();
+	/** Records by the lower-case form of their value, where that is another than the value. */
+	private readonly folded = new Map<string, Set<string>>();
 
 	constructor(private readonly schema: ObjectSchema) {}
 
@@ -20,8 +24,20 @@ export class UniqueIndex {
 		return this.maps.get(property)?.get(identityKey(this.schema, property, value));
 	}
 
+	/** All records whose value is this one but for its case, as a search compares. */
+	findAnyCase(property: string, value: string): string[] {
+		const lower = value.toLowerCase();
+		const same = this.find(property, lower);
+		const others = this.folded.get(foldedKey(property, lower)) ?? [];
+		return same === undefined ? [...others] : [same, ...others];
+	}
+
 	add(record: StoredRecord): void {
 		for (const [property, key] of this.keys(record)) {
+			if (key !== key.toLowerCase()) {
+				const fold = foldedKey(property, key.toLowerCase());
+				this.folded.set(fold, (this.folded.get(fold) ?? new Set()).add(record.id));
+			}
 			const map = this.maps.get(property) ?? new Map<string, string>();
 			if (!map.has(key)) map.set(key, record.id);
 			this.maps.set(property, map);
@@ -32,6 +48,7 @@ export class UniqueIndex {
 		for (const [property, key] of this.keys(record)) {
 			const map = this.maps.get(property);
 			if (map?.get(key) === record.id) map.delete(key);
+			this.folded.get(foldedKey(property, key.toLowerCase()))?.delete(record.id);
 		}
 	}
 

@@ -154,8 +154,9 @@ describe('records that do not exist', () => {
 		const id = contact({ firstname: 'Ada' });
 		const inputs = [id, '1', 'unknownIdentifier'].map((one, index) => ({
 			id: one,
-			objectWriteTraceId: `t${index}`,
-			properties: { lastname: 'x' },
+			...(operation === 'update'
+				? { objectWriteTraceId: `t${index}`, properties: { lastname: 'x' } }
+				: {}),
 		}));
 		const reply = await post(sandbox, 'contacts', operation, { inputs });
 		expect(reply.status).toBe(207);

@@ -63,7 +63,7 @@ describe('bodies that are no batch', () => {
 
 describe('paths and methods that lead nowhere', () => {
 	it.each([
-		['GET', '/', 404],
+		['GET', '/crm', 404],
 		['POST', '/crm/v3/objects/contacts/batch/delete', 404],
 		['GET', '/crm/v9/objects/<b>', 404],
 		['GET', CREATE, 405],

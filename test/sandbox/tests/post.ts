@@ -71,9 +71,14 @@ export async function post(
 	return await send(sandbox, 'POST', path, JSON.stringify(body));
 }
 
-/** A form to the token endpoint. */
-export async function postForm(url: string, form: Record<string, string>): Promise<Answer> {
-	return await answerOf(await fetch(url, { method: 'POST', body: new URLSearchParams(form) }));
+/** A form to an OAuth endpoint. */
+export async function postForm(
+	url: string,
+	form: Record<string, string>,
+	redirect: RequestRedirect = 'follow',
+): Promise<Answer> {
+	const body = new URLSearchParams(form);
+	return await answerOf(await fetch(url, { method: 'POST', body, redirect }));
 }
 
 /** The values that a message of refused properties has inside it. */

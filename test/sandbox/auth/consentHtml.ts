@@ -1,0 +1,48 @@
+import { escapeHtml } from '../http/pages';
+
+const STYLE = `
+	body { font: 16px/1.5 system-ui, sans-serif; background: #f5f8fa; color: #213343; }
+	main { max-width: 34rem; margin: 4rem auto; padding: 2rem; background: #fff;
+		border: 1px solid #cbd6e2; border-radius: 6px; }
+	h1 { font-size: 1.3rem; margin-top: 0; }
+	code { background: #eaf0f6; padding: 0.1rem 0.3rem; border-radius: 3px; }
+	button { font: inherit; padding: 0.5rem 1.4rem; border-radius: 4px; cursor: pointer;
+		border: 1px solid #33475b; background: #fff; color: #33475b; }
+	button[value='allow'] { background: #33475b; color: #fff; }
+`;
+
+function html(title: string, content: string): string {
+	return (
+		'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">' +
+		'<meta name="viewport" content="width=device-width, initial-scale=1">' +
+		`<title>${title}</title><style>${STYLE}</style></head>\n<body><main>${content}</main></body></html>\n`
+	);
+}
+
+/** What the app asks for, with a button to allow it and one to deny it. */
+export function consentHtml(
+	scopes: readonly string[],
+	host: string,
+	carried: ReadonlyArray<readonly [name: string, value: string]>,
+): string {
+	const fields = carried.map(
+		([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
+	);
+	const items = scopes.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`);
+	return html(
+		'Connect an app to the HubSpot sandbox',
+		'<h1>Connect an app to the HubSpot sandbox</h1>\n' +
+			`<p>The app at <strong>${escapeHtml(host)}</strong> asks for:</p>\n<ul>${items.join('')}</ul>\n` +
+			`<form method="post" action="/oauth/authorize">${fields.join('')}\n` +
+			'<button name="decision" value="allow">Connect app</button>\n' +
+			'<button name="decision" value="deny">Cancel</button></form>',
+	);
+}
+
+/** The app's request cannot even be asked; HubSpot does not send the user back then either. */
+export function refusalHtml(reason: string): string {
+	return html(
+		'The app cannot be connected',
+		`<h1>The app cannot be connected</h1>\n<p>${escapeHtml(reason)}</p>`,
+	);
+}

@@ -1,0 +1,27 @@
+/** Scopes that the account has: of the static token, and what a user can consent to. */
+export const ALL_SCOPES = [
+	'oauth',
+	'crm.objects.contacts.read',
+	'crm.objects.contacts.write',
+	'crm.schemas.contacts.read',
+	'crm.objects.companies.read',
+	'crm.objects.companies.write',
+	'crm.schemas.companies.read',
+	'crm.objects.deals.read',
+	'crm.objects.deals.write',
+	'crm.schemas.deals.read',
+	'crm.objects.custom.read',
+	'crm.objects.custom.write',
+	'crm.schemas.custom.read',
+	'crm.objects.owners.read',
+	'tickets',
+] as const;
+
+const KNOWN: ReadonlySet<string> = new Set(ALL_SCOPES);
+
+export const isScope = (name: string): boolean => KNOWN.has(name);
+
+/** Scopes as a query has them: with spaces between. */
+export function parseScopes(text: string | undefined): string[] {
+	return [...new Set((text ?? '').split(/\s+/).filter((scope) => scope !== ''))];
+}

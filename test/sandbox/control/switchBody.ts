@@ -1,0 +1,32 @@
+import { DEFAULT_SWITCHES, type Switches } from '../switches';
+import { fieldError, KINDS, type Body, type ControlError, type FieldKind } from './fields';
+
+const oneOf = (...values: ReadonlyArray<string | number>): FieldKind => ({
+	wanted: `one of ${values.map((value) => JSON.stringify(value)).join(', ')}`,
+	accepts: (value) => values.some((one) => one === value),
+});
+
+/** Switches that are not true or false, and not an amount. */
+const CHOICES: Readonly<Partial<Record<keyof Switches, FieldKind>>> = {
+	resultOrder: oneOf('shuffled', 'reversed', 'input'),
+	emptyInputs: oneOf('refuse', 'accept'),
+	allMissing: oneOf(207, 404),
+	mergedIdInBatchUpdate: oneOf('dropped', 'notFound'),
+};
+
+const AMOUNT: FieldKind = { ...KINDS.milliseconds, wanted: 'a number, 0 or more' };
+
+const FIELDS: Readonly<Record<string, FieldKind>> = {
+	...Object.fromEntries(
+		Object.entries(DEFAULT_SWITCHES).map(([name, value]) => [
+			name,
+			typeof value === 'boolean' ? KINDS.flag : AMOUNT,
+		]),
+	),
+	...CHOICES,
+};
+
+/** What is wrong with a change of switches, if anything is. */
+export function switchError(body: Body): ControlError | undefined {
+	return fieldError(body, FIELDS);
+}

@@ -1,0 +1,59 @@
+import { RecordFailure } from '../model/problem';
+import type { StoredRecord } from '../model/record';
+import type { PropertyDefinition } from '../schema/definition';
+import type { ObjectSchema } from '../schema/registry';
+
+interface Missing {
+	readonly name: string;
+	readonly code: 'MISSING_REQUIRED_PROPERTY' | 'MISSING_CONDITIONAL_REQUIRED_PROPERTY';
+	readonly message: string;
+}
+
+/**
+ * Required properties as the account's admin set them up, which only the newest version enforces
+ * (HubSpot changelog, CRM API write validation). An update is judged by what it touches.
+ */
+export function requiredFailure(
+	schema: ObjectSchema,
+	changes: ReadonlyMap<string, string>,
+	target: StoredRecord | undefined,
+): RecordFailure | undefined {
+	const after = (name: string): string =>
+		changes.get(name) ?? target?.properties[name] ?? schema.row.createDefaults[name] ?? '';
+	const missing = schema.all().flatMap((definition): Missing[] => {
+		const touched = target === undefined || changes.has(definition.name);
+		if (after(definition.name) !== '') return [];
+		if (definition.required === true && touched) return [always(definition)];
+		const { requiredWhen } = definition;
+		if (requiredWhen === undefined) return [];
+		const concerned = touched || changes.has(requiredWhen.property);
+		const holds = requiredWhen.values.includes(after(requiredWhen.property));
+		return concerned && holds ? [conditional(definition, requiredWhen.property)] : [];
+	});
+	if (missing.length === 0) return undefined;
+	const details = missing.map(({ name, code, message }) => ({
+		message,
+		code,
+		context: { propertyName: [name] },
+	}));
+	return new RecordFailure(
+		400,
+		'VALIDATION_ERROR',
+		'The property values provided are invalid',
+		{},
+		{},
+		[],
+		undefined,
+		details,
+	);
+}
+
+function always({ name }: PropertyDefinition): Missing {
+	const message = `A value for ${name} must be provided`;
+	return { name, code: 'MISSING_REQUIRED_PROPERTY', message };
+}
+
+function conditional({ name }: PropertyDefinition, condition: string): Missing {
+	const message = `${name} is required because of a conditional property rule based on [${condition}]`;
+	return { name, code: 'MISSING_CONDITIONAL_REQUIRED_PROPERTY', message };
+}

@@ -1,0 +1,64 @@
+import type { FilterOperatorEnum } from '@hubspot/api-client/lib/codegen/crm/contacts';
+import type { Comparable } from './comparable';
+import { containsToken } from './tokens';
+
+export type Operator = `${FilterOperatorEnum}`;
+
+/** What a filter is held against: the record's value, and the filter's values in the same form. */
+export interface Comparison {
+	actual: Comparable;
+	readonly value: Comparable;
+	readonly highValue: Comparable;
+	/** As they were sent: for text they must be in lower case to match. */
+	readonly values: readonly Comparable[];
+	/** The value sent, and the record's, as text. */
+	readonly pattern: string;
+	text: string;
+}
+
+interface OperatorRow {
+	/** Fields without which the filter is incomplete. */
+	readonly needs: ReadonlyArray<'value' | 'highValue' | 'values'>;
+	/** Whether a record that has no value can match. */
+	readonly matchesEmpty: boolean;
+	readonly holds: (comparison: Comparison) => boolean;
+}
+
+const value = ['value'] as const;
+
+/** HubSpot docs, search guide, filter operators. */
+export const OPERATORS: Readonly<Record<Operator, OperatorRow>> = {
+	EQ: { needs: value, matchesEmpty: false, holds: (one) => one.actual === one.value },
+	NEQ: { needs: value, matchesEmpty: true, holds: (one) => one.actual !== one.value },
+	LT: { needs: value, matchesEmpty: false, holds: (one) => one.actual < one.value },
+	LTE: { needs: value, matchesEmpty: false, holds: (one) => one.actual <= one.value },
+	GT: { needs: value, matchesEmpty: false, holds: (one) => one.actual > one.value },
+	GTE: { needs: value, matchesEmpty: false, holds: (one) => one.actual >= one.value },
+	BETWEEN: {
+		needs: ['value', 'highValue'],
+		matchesEmpty: false,
+		holds: (one) => one.actual >= one.value && one.actual <= one.highValue,
+	},
+	IN: { needs: ['values'], matchesEmpty: false, holds: (one) => one.values.includes(one.actual) },
+	NOT_IN: {
+		needs: ['values'],
+		matchesEmpty: true,
+		holds: (one) => !one.values.includes(one.actual),
+	},
+	HAS_PROPERTY: { needs: [], matchesEmpty: false, holds: () => true },
+	NOT_HAS_PROPERTY: { needs: [], matchesEmpty: true, holds: (one) => one.text === '' },
+	CONTAINS_TOKEN: {
+		needs: value,
+		matchesEmpty: false,
+		holds: (one) => containsToken(one.text, one.pattern),
+	},
+	NOT_CONTAINS_TOKEN: {
+		needs: value,
+		matchesEmpty: true,
+		holds: (one) => !containsToken(one.text, one.pattern),
+	},
+};
+
+export function isOperator(name: string): name is Operator {
+	return Object.hasOwn(OPERATORS, name);
+}

@@ -1,0 +1,59 @@
+import { Problem, RecordFailure } from '../../model/problem';
+import type { Reply } from '../../model/reply';
+import { parseInput, type BatchInput } from '../batchInput';
+import { Claims } from '../claims';
+import type { ObjectContext } from '../context';
+import { parseJsonObject } from '../jsonBody';
+import { planWrite } from '../plan';
+import { RECORD_FAILURES } from '../recordFailures';
+import { writeResult } from '../results';
+import { commit } from '../settle';
+import { problemOf } from '../verdict';
+import { recordToUpdate, type Query } from './oneRecord';
+import type { StoredRecord } from '../../model/record';
+
+/** `POST …`: one record is created, with its associations. */
+export function createOne(context: ObjectContext, text: string): Reply | Problem {
+	const input = inputOf(text);
+	return input instanceof Problem ? input : write(context, input, undefined);
+}
+
+/** `PATCH …/{id}`. */
+export function updateOne(
+	context: ObjectContext,
+	id: string,
+	query: Query,
+	text: string,
+): Reply | Problem {
+	const input = inputOf(text);
+	if (input instanceof Problem) return input;
+	const target = recordToUpdate(context, id, query);
+	if (target instanceof Problem) return target;
+	if (input.properties.length === 0) return problemOf(RECORD_FAILURES.nothingToUpdate());
+	return write(context, input, target);
+}
+
+/** `DELETE …/{id}`: 204 whether or not there was such a record (observed on live accounts). */
+export function archiveOne({ world, schema }: ObjectContext, id: string): Reply {
+	world.table(schema).archive(id, world.timestamp());
+	return { status: 204 };
+}
+
+function inputOf(text: string): BatchInput | Problem {
+	const body = parseJsonObject(text);
+	return body instanceof Problem ? body : parseInput(body, { id: false, properties: true });
+}
+
+function write(
+	context: ObjectContext,
+	input: BatchInput,
+	target: StoredRecord | undefined,
+): Reply | Problem {
+	const plan = planWrite(context, new Claims(), input, target);
+	if (plan instanceof RecordFailure) return problemOf(plan);
+	const record = commit(context.world, context.schema, plan);
+	const isNew = target === undefined;
+	const result = writeResult(record, plan.changes.keys(), isNew);
+	const warnings = plan.warnings.length > 0 ? { warnings: [...plan.warnings] } : {};
+	return { status: isNew ? 201 : 200, body: { ...result, ...warnings } };
+}

@@ -1,0 +1,128 @@
+import { accountDetails } from '../../account';
+import { PROBLEMS } from '../../crm/problems';
+import { OWNERS } from '../../schema/owners';
+import { PIPELINES } from '../../schema/pipelines';
+import type { Route } from '../route';
+
+const roots = (name: string): string[] => [
+	`/crm/v3/${name}`,
+	`/crm/${name}/2026-03`,
+	`/crm/${name}/2026-09`,
+];
+const ACCOUNT_ROOTS = ['v3', '2026-03', '2026-09'].map((version) => `/account-info/${version}`);
+const MAX_OWNERS = 100;
+
+const propertyRoutes = roots('properties').map(
+	(root): Route => ({
+		method: 'GET',
+		url: `${root}/:objectType`,
+		operation: 'properties',
+		access: 'bearer',
+		scopes: (schema) => schema.row.scopes.schema,
+		handle: ({ schema, world, params }) =>
+			schema === undefined
+				? PROBLEMS.unknownObjectType(params.objectType ?? '')
+				: {
+						status: 200,
+						body: { results: schema.wireProperties(world.switches.emailHasUniqueValue) },
+					},
+	}),
+);
+
+const onePropertyRoutes = roots('properties').map(
+	(root): Route => ({
+		method: 'GET',
+		url: `${root}/:objectType/:propertyName`,
+		operation: 'property',
+		access: 'bearer',
+		scopes: (schema) => schema.row.scopes.schema,
+		handle: ({ schema, world, params }) => {
+			if (schema === undefined) return PROBLEMS.unknownObjectType(params.objectType ?? '');
+			const all = schema.wireProperties(world.switches.emailHasUniqueValue);
+			const body = all.find(({ name }) => name === params.propertyName);
+			return body === undefined ? PROBLEMS.notFound() : { status: 200, body };
+		},
+	}),
+);
+
+const pipelineRoutes = roots('pipelines').map(
+	(root): Route => ({
+		method: 'GET',
+		url: `${root}/:objectType`,
+		operation: 'pipelines',
+		access: 'bearer',
+		scopes: (schema) => schema.row.scopes.schema,
+		handle: (call) => {
+			const results = PIPELINES[call.schema?.row.typeId ?? ''];
+			return results === undefined ? PROBLEMS.notFound() : { status: 200, body: { results } };
+		},
+	}),
+);
+
+const ownerRoutes = roots('owners').map(
+	(url): Route => ({
+		method: 'GET',
+		url,
+		operation: 'owners',
+		access: 'bearer',
+		needs: ['crm.objects.owners.read'],
+		handle: ({ query }) => {
+			const limit = Number(query.limit ?? MAX_OWNERS);
+			const from = Number(query.after ?? 0);
+			if (!Number.isInteger(limit) || limit < 1) {
+				return PROBLEMS.invalidParameter('limit', query.limit ?? '', 'a number from 1');
+			}
+			if (!Number.isInteger(from) || from < 0) {
+				return PROBLEMS.invalidParameter('after', query.after ?? '', 'a cursor of a page');
+			}
+			const wanted = OWNERS.filter(
+				({ email, archived }) =>
+					(query.email === undefined || email === query.email) &&
+					archived === (query.archived === 'true'),
+			);
+			const results = wanted.slice(from, from + limit);
+			const next = from + limit < wanted.length ? { after: String(from + limit) } : undefined;
+			return {
+				status: 200,
+				body: { results, ...(next === undefined ? {} : { paging: { next } }) },
+			};
+		},
+	}),
+);
+
+const accountRoutes = ACCOUNT_ROOTS.flatMap((root): Route[] => [
+	{
+		method: 'GET',
+		url: `${root}/details`,
+		operation: 'accountInfo',
+		access: 'bearer',
+		handle: ({ world }) => ({ status: 200, body: accountDetails(world.now()) }),
+	},
+	{
+		method: 'GET',
+		url: `${root}/api-usage/daily/private-apps`,
+		operation: 'dailyUsage',
+		access: 'bearer',
+		handle: ({ world, dailyUsage }) => {
+			const { limit, used, resetsAt } = dailyUsage();
+			const usage = {
+				name: 'private-apps-api-calls-daily',
+				usageLimit: limit,
+				currentUsage: used,
+				collectedAt: world.timestamp(),
+				fetchStatus: 'SUCCESS',
+				resetsAt: new Date(resetsAt).toISOString(),
+			};
+			return { status: 200, body: { results: [usage] } };
+		},
+	},
+]);
+
+/** What describes the account and its records: properties, pipelines, owners, the account itself. */
+export const METADATA_ROUTES: readonly Route[] = [
+	...propertyRoutes,
+	...onePropertyRoutes,
+	...pipelineRoutes,
+	...ownerRoutes,
+	...accountRoutes,
+];

@@ -1,0 +1,48 @@
+import type {
+	AssociationSpecWithLabel,
+	BatchResponseLabelsBetweenObjectPairWithErrors,
+	BatchResponsePublicAssociationMultiWithLabelWithErrors,
+	BatchResponsePublicDefaultAssociation,
+	CollectionResponseMultiAssociatedObjectWithLabelForwardPaging,
+	LabelsBetweenObjectPair,
+	MultiAssociatedObjectWithLabel,
+	PublicAssociationMultiWithLabel,
+	PublicDefaultAssociation,
+} from '@hubspot/api-client/lib/codegen/crm/associations/v4';
+import type { Wire, WireError } from './wire';
+
+/** A plain link's label is null on live replies; the model leaves it out. */
+export type WireAssociationType = Omit<Wire<AssociationSpecWithLabel>, 'label'> & {
+	label: string | null;
+};
+
+/** Older replies have a number for the id, as a switch of the sandbox does. */
+export type WireAssociated = Omit<
+	Wire<MultiAssociatedObjectWithLabel>,
+	'associationTypes' | 'toObjectId'
+> & { toObjectId: string | number; associationTypes: WireAssociationType[] };
+
+export type WireAssociatedPage = Omit<
+	Wire<CollectionResponseMultiAssociatedObjectWithLabelForwardPaging>,
+	'results'
+> & { results: WireAssociated[] };
+
+export type WireAssociatedOf = Omit<Wire<PublicAssociationMultiWithLabel>, 'to'> & {
+	to: WireAssociated[];
+};
+
+export type WireLabels = Wire<LabelsBetweenObjectPair>;
+export type WireDefaultLink = Wire<PublicDefaultAssociation>;
+
+/** As for objects: errors are left out when there are none, and seldom complete. */
+type Batch<Envelope, Result> = Omit<Wire<Envelope>, 'results' | 'errors'> & {
+	results: Result[];
+	errors?: WireError[];
+};
+
+export type WireLabelsBatch = Batch<BatchResponseLabelsBetweenObjectPairWithErrors, WireLabels>;
+export type WireDefaultLinks = Batch<BatchResponsePublicDefaultAssociation, WireDefaultLink>;
+export type WireAssociatedBatch = Batch<
+	BatchResponsePublicAssociationMultiWithLabelWithErrors,
+	WireAssociatedOf
+>;
