@@ -242,11 +242,11 @@ describe('an update that HubSpot answered', () => {
 				wishes: [],
 				writes: [
 					{ id: 'A', properties: { case_no: 'B' } },
-					{ id: 'C', properties: { case_no: 'A' } },
+					{ id: 'B', properties: { case_no: 'C' } },
 				],
 			},
 			status: 207,
-			body: partial([record('1', { case_no: 'B' })], [notFound('C')]),
+			body: partial([record('1', { case_no: 'B' })], [notFound('B')]),
 			told: ['succeeded 1', `failed: ${notFoundMessage}`],
 		},
 		{
