@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
 
 import { parameterReader } from '../../../nodes/CrmBatch/n8n/parameters';
@@ -56,14 +57,21 @@ describe('a parameter that only names a field of the item', () => {
 		'={{ $json.missing.deeper }}',
 		'={{ $json.none.deeper }}',
 		'={{ $json.nested.empty.deeper }}',
-		'={{ $json.no.deeper }}',
-		'={{ $json.constructor }}',
-		'={{ $json.__proto__ }}',
-		'={{ $json["toString"] }}',
 	])('is undefined where the item has none: %s', (raw) => {
 		const { read, asked } = readerOf(raw, [json]);
 		expect(read(0)).toBeUndefined();
 		expect(asked).toEqual([]);
+	});
+
+	test.each([
+		{ title: 'of a text', raw: '={{ $json.id.length }}' },
+		{ title: 'of a boolean', raw: '={{ $json.no.deeper }}' },
+		{ title: 'of a date', raw: '={{ $json.when.year }}' },
+		{ title: 'that every object has', raw: '={{ $json.constructor }}' },
+		{ title: 'that is no field at all', raw: '={{ $json.__proto__ }}' },
+	])('is left to n8n when it names a member $title', ({ raw }) => {
+		const { read } = readerOf(raw, [{ ...json, id: 'Anna', when: DateTime.now() as never }]);
+		expect(read(0)).toBe("n8n's it of 0");
 	});
 
 	test('is undefined for an item that is not there', () => {
