@@ -1,4 +1,5 @@
 import { invalidInput, type Failure } from './failure';
+import { textAt } from './json';
 import { normalKey, RECORD_ID, uniquePropertyOf, type CrmObject } from './objects';
 import type { Operation } from './operations';
 import type { Entry, RecordRequest } from './request';
@@ -42,7 +43,10 @@ export function toEntries(
 			request,
 			group: JSON.stringify(first.envelope),
 			key: keyOf(first, object),
-			resultKey: keyOf({ ...first, id: request.properties[idProperty] || first.id }, object),
+			resultKey: keyOf(
+				{ ...first, id: textAt(request.properties, idProperty) || first.id },
+				object,
+			),
 			items,
 			traceId: `n8n-${runId}-${first.item}`,
 		});
@@ -81,9 +85,8 @@ function merged(first: RecordRequest, alike: readonly RecordRequest[]): RecordRe
 	const values = new Map<string, string>();
 	for (const { properties } of alike) {
 		for (const [name, value] of Object.entries(properties)) {
-			// HubSpot adds the choices after a leading semicolon to those that are there.
-			const earlier = value.startsWith(';') ? (values.get(name) ?? '') : '';
-			values.set(name, earlier + value);
+			const earlier = values.get(name);
+			values.set(name, earlier === undefined ? value : after(earlier, value));
 		}
 	}
 	return { ...first, properties: Object.fromEntries(values) };
@@ -105,6 +108,12 @@ function withKeyAsProperty(
 		return request;
 	}
 	return { ...request, properties: { [idProperty]: request.id, ...request.properties } };
+}
+
+/** HubSpot adds what follows a leading semicolon to the choices that are there, if any. */
+function after(earlier: string, value: string): string {
+	if (!value.startsWith(';')) return value;
+	return earlier === '' ? value.slice(1) : earlier + value;
 }
 
 function duplicateOf(item: number, items: readonly number[], { id }: RecordRequest): Failure {

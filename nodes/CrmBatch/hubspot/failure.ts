@@ -100,7 +100,8 @@ function firstCause(error: JsonObject, message: string): Cause {
 	const outer = objectAt(error, 'context');
 	const detail = objectsAt(error, 'errors')[0] ?? {};
 	const context = objectAt(detail, 'context');
-	const scopes = [outer, context].flatMap((at) => textsAt(at, 'requiredGranularScopes'));
+	const inBoth = [outer, context].flatMap((at) => textsAt(at, 'requiredGranularScopes'));
+	const scopes = [...new Set(inBoth)];
 	return {
 		// A missing scope is named in a context only, and is what a person has to add.
 		message: scopes.length > 0 ? missingScopes(scopes) : undefined,

@@ -68,14 +68,28 @@ function pairWhatIsCertain(
 	// A pair that is found takes its input away from the others, which may make them certain.
 	for (let found = true; found; ) {
 		found = false;
-		fits.forEach((candidates, index) => {
-			if (places[index] !== undefined) return;
-			const possible = candidates.filter((kind) => kind.places.length > 0);
-			if (possible.length !== 1) return;
-			places[index] = possible[0]?.places.shift();
+		for (const [kind, indexes] of onlyFits(fits, places)) {
+			// More records than inputs of a kind: one of them is another's, and nobody knows which.
+			if (indexes.length > kind.places.length) continue;
+			indexes.forEach((index) => (places[index] = kind.places.shift()));
 			found = true;
-		});
+		}
 	}
+}
+
+/** The kinds that are the only ones some open record fits, with the indexes of those records. */
+function onlyFits(
+	fits: ReadonlyArray<readonly Alike[]>,
+	places: ReadonlyArray<number | undefined>,
+): Map<Alike, number[]> {
+	const found = new Map<Alike, number[]>();
+	fits.forEach((candidates, index) => {
+		if (places[index] !== undefined) return;
+		const [kind, ...others] = candidates.filter((candidate) => candidate.places.length > 0);
+		if (!kind || others.length > 0) return;
+		found.set(kind, [...(found.get(kind) ?? []), index]);
+	});
+	return found;
 }
 
 function groupAlike(sent: ReadonlyArray<SentValues | undefined>): Alike[] {

@@ -30,10 +30,22 @@ export function pairRecords(
 	allBlamed: boolean,
 ): Pairs {
 	const pairs: Pairs = new Map();
-	let left = records;
+	let left = distinct(records);
 	for (const way of sent.operation.pairing)
 		left = ways[way](sent, left, pairs, { blamed, allBlamed });
 	return pairs;
+}
+
+/** The same record twice is one record. */
+function distinct(records: readonly CrmRecord[]): readonly CrmRecord[] {
+	const ids = new Set<string>();
+	return records.filter((record) => {
+		const id = textAt(record, 'id');
+		if (id === undefined) return true;
+		const isNew = !ids.has(id);
+		ids.add(id);
+		return isNew;
+	});
 }
 
 /** Adds pairs, and returns the records that found no entry. */

@@ -18,10 +18,14 @@ export function parameterReader(
 	path = name,
 ): ParameterReader {
 	const raw = context.getNode().parameters[name];
-	const field = fieldOf(raw);
-	if (field) return (item) => valueAt(items[item]?.json, field);
-
 	const read: ParameterReader = (item) => context.getNodeParameter(path, item, undefined);
+	const field = fieldOf(raw);
+	if (field) {
+		return (item) => {
+			const found = valueAt(items[item]?.json, field);
+			return found ? found.value : read(item);
+		};
+	}
 	if (hasExpression(raw)) return read;
 
 	let constant: { readonly value: unknown } | undefined;
@@ -49,13 +53,20 @@ function fieldOf(raw: unknown): string[] | undefined {
 	return [...names].map(([, plain, double, single]) => plain ?? double ?? single ?? '');
 }
 
-/** What n8n's expression gives: `undefined` where there is nothing on the way. */
-function valueAt(json: IDataObject | undefined, names: readonly string[]): unknown {
+/**
+ * The field at the end of the way, or that there is none. `undefined` where the way leads to more
+ * than fields, as in `$json.name.length` or `$json.date.year`: n8n knows what these are.
+ */
+function valueAt(
+	json: IDataObject | undefined,
+	names: readonly string[],
+): { readonly value: unknown } | undefined {
 	let value: unknown = json;
 	for (const name of names) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
-			return undefined;
+		if (value === undefined || value === null) return { value: undefined };
+		if (typeof value !== 'object') return undefined;
+		if (!Object.hasOwn(value, name)) return name in value ? undefined : { value: undefined };
 		value = (value as Record<string, unknown>)[name];
 	}
-	return value;
+	return { value };
 }

@@ -1,6 +1,6 @@
 import { defaultAssociationType } from '../hubspot/associationTypes';
 import { toId } from '../hubspot/ids';
-import { isObject, objectsAt, textAt, type JsonObject } from '../hubspot/json';
+import { isObject, textAt, type JsonObject } from '../hubspot/json';
 import { RECORD_ID, type CrmObject } from '../hubspot/objects';
 import type { AssociationInput } from '../hubspot/request';
 
@@ -15,7 +15,9 @@ export type Associations =
  */
 export function toAssociations(value: unknown, from: CrmObject): Associations {
 	const associations: AssociationInput[] = [];
-	for (const row of rowsOf(value)) {
+	const rows = rowsOf(value);
+	if (!rows) return { complaint: "'Associations' must be a list of objects" };
+	for (const row of rows) {
 		const to = toId(row.toObjectId, RECORD_ID);
 		if ('complaint' in to) return { complaint: `'To Record ID' of an association ${to.complaint}` };
 		const toObjectType = textAt(row, 'toObjectType') ?? '';
@@ -27,9 +29,11 @@ export function toAssociations(value: unknown, from: CrmObject): Associations {
 	return { associations };
 }
 
-function rowsOf(value: unknown): JsonObject[] {
-	if (Array.isArray(value)) return value.filter(isObject);
-	return isObject(value) ? objectsAt(value, 'association') : [];
+/** None for a collection that is empty; `undefined` for what is no list of associations. */
+function rowsOf(value: unknown): JsonObject[] | undefined {
+	if (value === undefined || value === null || value === '') return [];
+	const rows: unknown = isObject(value) ? (value.association ?? []) : value;
+	return Array.isArray(rows) && rows.every(isObject) ? rows : undefined;
 }
 
 type Type = Omit<AssociationInput, 'toId'>;

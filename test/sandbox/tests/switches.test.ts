@@ -32,6 +32,18 @@ describe('the other way of each switch', () => {
 		if (status !== 204) expect(reply.body.results).toEqual([]);
 	});
 
+	it('one bad input refuses the whole request although each has a trace id', async () => {
+		await start({ traceIdsCount: false });
+		const reply = await post(sandbox, 'contacts', 'create', {
+			inputs: [
+				{ properties: { email: 'ada@example.com' }, objectWriteTraceId: 'a' },
+				{ properties: { email: 'no address' }, objectWriteTraceId: 'b' },
+			],
+		});
+		expect([reply.status, reply.body.category]).toEqual([400, 'VALIDATION_ERROR']);
+		expect(sandbox.records('contacts')).toEqual([]);
+	});
+
 	it('a 409 keeps the id of the other contact to itself', async () => {
 		await start({ conflictNamesExistingId: false });
 		sandbox.seed('contacts', [{ email: 'ada@example.com' }]);

@@ -110,10 +110,10 @@ describe('whatever the server answers', () => {
 		);
 	});
 
-	test('a record of which an attempt was lost never ends as not sent for want of patience', async () => {
-		const impatient = worlds(['judge', 'partial', 'busy', 'lost']);
+	test('a record of which an attempt was lost never ends as not sent', async () => {
+		const all = worlds(['judge', 'partial', 'busy', 'lost', 'stopGroup', 'stopRun']);
 		await fc.assert(
-			fc.asyncProperty(impatient, async (world) => {
+			fc.asyncProperty(all, async (world) => {
 				const lost = new Set<number>();
 				const answer: Script = (positions, request) => {
 					const verdict = world.answer(positions, request);

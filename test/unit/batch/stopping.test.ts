@@ -92,7 +92,22 @@ describe('stopping what no record can pass', () => {
 		});
 		expect(played.requests).toHaveLength(2);
 		expect(played.tookMs).toBe(500);
+		expect(played.cost.waitedMs).toBe(490);
 		expect(whichAre(played, 'notSent')).toBe('0');
+	});
+
+	test('who was only refused before it was woken is told why the run stopped', async () => {
+		const played = await play({
+			records: 2,
+			batchSize: 1,
+			concurrency: 2,
+			latency: (request) => (request === 0 ? 10 : 500),
+			answer: (positions) =>
+				positions.includes(0)
+					? { verdict: 'again', reason: 'busy', otherwise: 'notSent', afterMs: 200_000 }
+					: stop('run', 'failed'),
+		});
+		expect(played.outcomes[0]).toEqual({ outcome: 'notSent', reason: 'no use' });
 	});
 
 	test('who is woken by a stop keeps an unknown fate', async () => {
@@ -107,6 +122,45 @@ describe('stopping what no record can pass', () => {
 					: stop('run', 'failed'),
 		});
 		expect(played.outcomes[0]).toEqual({ outcome: 'unknown', reason: 'lost' });
+	});
+
+	test.each([
+		{ before: 'unknown', stopped: 'failed', end: 'unknown' },
+		{ before: 'unknown', stopped: 'notSent', end: 'unknown' },
+		{ before: 'failed', stopped: 'notSent', end: 'failed' },
+		{ before: 'failed', stopped: 'failed', end: 'failed' },
+		{ before: 'notSent', stopped: 'failed', end: 'failed' },
+		{ before: 'notSent', stopped: 'notSent', end: 'notSent' },
+	] as const)(
+		'an attempt that left records "$before", then a stop that leaves "$stopped": they are "$end"',
+		async ({ before, stopped, end }) => {
+			const played = await play({
+				records: 3,
+				batchSize: 2,
+				answer: (_, request) =>
+					request === 0
+						? { verdict: 'again', reason: 'no answer', otherwise: before }
+						: stop('run', stopped),
+			});
+			const both = { outcome: end, reason: 'no use', ...(end === 'failed' && { alone: true }) };
+			expect(played.outcomes).toEqual([both, both, { outcome: 'notSent', reason: 'no use' }]);
+		},
+	);
+
+	test('a stop after a lost attempt stops a group as well', async () => {
+		const played = await play({
+			records: ['a', 'b', 'a'],
+			batchSize: 1,
+			answer: (positions, request) => {
+				if (request === 0) return { verdict: 'again', reason: 'lost', otherwise: 'unknown' };
+				return positions.includes(0) ? stop('group', 'failed') : allSucceed(positions);
+			},
+		});
+		expect(played.outcomes.map(({ outcome }) => outcome)).toEqual([
+			'unknown',
+			'succeeded',
+			'notSent',
+		]);
 	});
 });
 
@@ -150,7 +204,7 @@ describe('cancelling a run', () => {
 		});
 		expect(played.tookMs).toBe(3_000);
 		expect(played.requests).toHaveLength(1);
-		expect(whichAre(played, 'notSent')).toBe('0');
+		expect(played.outcomes).toEqual([{ outcome: 'notSent', reason: 'cancelled' }]);
 	});
 
 	test('after its end changes nothing, and nobody listens any more', async () => {

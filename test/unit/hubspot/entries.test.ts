@@ -73,6 +73,32 @@ describe('items for the same record', () => {
 		expect(entries[0]?.request.properties).toEqual({ city: '' });
 	});
 
+	test.each([
+		{ title: 'to the earlier value', values: ['a', ';b'], text: 'a;b' },
+		{ title: 'one after the other', values: ['a', ';b', ';c;d'], text: 'a;b;c;d' },
+		{ title: 'to those that are appended as well', values: [';a', ';b'], text: ';a;b' },
+		{ title: 'until a later value replaces them', values: ['a', ';b', 'c'], text: 'c' },
+		{ title: 'until a later value clears them', values: ['a', ';b', ''], text: '' },
+	])('choices that are to be appended are appended $title', ({ values, text }) => {
+		const { entries } = made(
+			'update',
+			values.map((choice) => ({ id: '1', properties: { choice } })),
+		);
+		expect(entries.map(({ request: one }) => one.properties)).toEqual([{ choice: text }]);
+	});
+
+	test('choices that are to be appended are left alone where no other item has the property', () => {
+		const { entries } = made('update', [
+			{ id: '1', properties: { city: 'Oslo' } },
+			{ id: '1', properties: { choice: ';b' } },
+			{ id: '2', properties: { choice: ';c' } },
+		]);
+		expect(entries.map(({ request: one }) => one.properties)).toEqual([
+			{ city: 'Oslo', choice: ';b' },
+			{ choice: ';c' },
+		]);
+	});
+
 	test.each(['update', 'upsert'] as const)('%s refuses all of them if they are errors', (name) => {
 		const { entries, refused } = made(
 			name,
@@ -90,11 +116,17 @@ describe('items for the same record', () => {
 		]);
 	});
 
-	test('a refusal names five of the others, not hundreds', () => {
-		const items = new Array<Item>(8).fill({ id: '1' });
+	test.each([
+		{ count: 2, first: '1', last: '0' },
+		{ count: 6, first: '1, 2, 3, 4, 5', last: '0, 1, 2, 3, 4' },
+		{ count: 7, first: '1, 2, 3, 4, 5, …', last: '0, 1, 2, 3, 4, …' },
+		{ count: 300, first: '1, 2, 3, 4, 5, …', last: '0, 1, 2, 3, 4, …' },
+	])('a refusal of $count names at most five of the others', ({ count, first, last }) => {
+		const items = new Array<Item>(count).fill({ id: '1' });
 		const { refused } = made('update', items, { policy: 'error' });
-		expect(refused).toHaveLength(8);
-		expect(refused[0]).toContain('as item 1, 2, 3, 4, 5, …:');
+		expect(refused).toHaveLength(count);
+		expect(refused[0]).toContain(`as item ${first}: remove one`);
+		expect(refused.at(-1)).toContain(`as item ${last}: remove one`);
 	});
 
 	test('a create makes two records of two items that are alike', () => {
@@ -169,8 +201,67 @@ describe('the key among the properties of a write', () => {
 	});
 });
 
-test('a record without a name has no key', () => {
-	expect(made('create', [{ properties: { subject: 'a' } }]).entries[0]?.key).toBeUndefined();
+describe('the key of a record after the operation', () => {
+	test.each([
+		{ title: 'is its id', name: 'update', by: RECORD_ID, id: '1', properties: {}, after: '1' },
+		{
+			title: 'is the value that was written to it',
+			name: 'update',
+			by: 'case_no',
+			id: 'A-1',
+			properties: { case_no: ' A-2 ' },
+			after: 'A-2',
+		},
+		{
+			title: 'is what it was, when something else is written',
+			name: 'upsert',
+			by: 'case_no',
+			id: 'A-1',
+			properties: { subject: 'a' },
+			after: 'A-1',
+		},
+		{
+			title: 'is what it was, when it is to be cleared',
+			name: 'update',
+			by: 'case_no',
+			id: 'A-1',
+			properties: { case_no: '' },
+			after: 'A-1',
+		},
+		{
+			title: 'is the new address, as HubSpot stores it',
+			name: 'update',
+			by: 'email',
+			id: 'Old@x.io',
+			properties: { email: 'New@X.io' },
+			after: 'new@x.io',
+		},
+		{
+			title: 'is its id',
+			name: 'read',
+			by: 'email',
+			id: 'A@x.io',
+			properties: {},
+			after: 'a@x.io',
+		},
+	] as const)('of $name by $by $title', ({ name, by, id, properties, after }) => {
+		const [entry] = made(name, [{ id, by, properties }]).entries;
+		expect(entry?.resultKey).toBe(after);
+		expect(entry?.key).toBe(by === 'email' ? id.toLowerCase() : id);
+	});
+
+	test('is the last one of those that were merged', () => {
+		const { entries } = made('update', [
+			{ id: 'A-1', by: 'case_no', properties: { case_no: 'A-2' } },
+			{ id: 'A-1', by: 'case_no', properties: { case_no: 'A-3' } },
+		]);
+		expect(entries.map(({ resultKey }) => resultKey)).toEqual(['A-3']);
+	});
+});
+
+test('a record without a name has no key, before or after', () => {
+	const [entry] = made('create', [{ properties: { subject: 'a', hs_object_id: '' } }]).entries;
+	expect(entry).toMatchObject({ key: undefined, resultKey: undefined });
 });
 
 test('no items make no entries', () => {

@@ -81,6 +81,20 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
+			title: 'a bad value whose own message is empty',
+			error: { message: 'Property values were not valid: [{"message":"","name":"email"}]' },
+			failure: {
+				message: 'Property values were not valid: [{"message":"","name":"email"}]',
+				property: 'email',
+			},
+		},
+		{
+			title: 'an empty message, with a status',
+			status: 409,
+			error: { message: '', category: 'CONFLICT' },
+			failure: { message: 'HubSpot answered 409', category: 'CONFLICT', httpStatus: 409 },
+		},
+		{
 			title: 'a bad value whose message does not say of which property it is',
 			error: {
 				message: `Property values were not valid: ${JSON.stringify([
@@ -118,6 +132,38 @@ describe('reading an error of HubSpot', () => {
 				category: 'MISSING_SCOPES',
 				httpStatus: 403,
 			},
+		},
+		{
+			title: 'a missing scope that the error itself names',
+			status: 403,
+			error: {
+				message: 'This app has no permission for that.',
+				category: 'MISSING_SCOPES',
+				context: { requiredGranularScopes: ['crm.objects.contacts.write'] },
+			},
+			failure: {
+				message: 'The credential lacks the HubSpot scope crm.objects.contacts.write',
+				original: 'This app has no permission for that.',
+				category: 'MISSING_SCOPES',
+				httpStatus: 403,
+			},
+		},
+		{
+			title: 'missing scopes that the error and its detail name',
+			error: {
+				message: 'no',
+				context: { requiredGranularScopes: ['tickets'] },
+				errors: [{ message: 'no', context: { requiredGranularScopes: ['oauth'] } }],
+			},
+			failure: {
+				message: 'The credential lacks the HubSpot scope tickets or oauth',
+				original: 'no',
+			},
+		},
+		{
+			title: 'scopes that are an empty list are not missing',
+			error: { message: 'no', context: { requiredGranularScopes: [] } },
+			failure: { message: 'no' },
 		},
 		{
 			title: 'required properties that were not set',
@@ -182,7 +228,7 @@ describe('reading an error of HubSpot', () => {
 			error: {},
 			failure: { message: 'HubSpot answered 400', httpStatus: 400 },
 		},
-		{ title: 'an empty object', error: {}, failure: { message: 'HubSpot answered an error' } },
+		{ title: 'an empty object', error: {}, failure: { message: 'HubSpot answered with an error' } },
 		{
 			title: 'a page of HTML',
 			status: 502,
@@ -213,7 +259,7 @@ describe('reading an error of HubSpot', () => {
 				context: 'none',
 				errors: 'none',
 			},
-			failure: { message: 'HubSpot answered an error' },
+			failure: { message: 'HubSpot answered with an error' },
 		},
 		{
 			title: 'details of the wrong type',
@@ -228,7 +274,7 @@ describe('reading an error of HubSpot', () => {
 		{
 			title: 'fields under __proto__, which are nobody’s',
 			error: JSON.parse('{"__proto__":{"message":"planted","category":"PLANTED"}}') as unknown,
-			failure: { message: 'HubSpot answered an error' },
+			failure: { message: 'HubSpot answered with an error' },
 		},
 	])('$title', ({ error, status, failure }) => {
 		expect(known(failureFrom(error, status))).toEqual(failure);

@@ -8,7 +8,7 @@ const two = (operation: OperationName): InFlight => ({
 });
 
 const everyOperation = ['archive', 'create', 'read', 'update', 'upsert'] as const;
-const writes = ['archive', 'create', 'update', 'upsert'] as const;
+const keyed = ['archive', 'read', 'update', 'upsert'] as const;
 const repeatableWrites = ['archive', 'update', 'upsert'] as const;
 
 interface Row {
@@ -234,6 +234,66 @@ describe.each(everyOperation)('%s: what HubSpot refused, and did nothing about',
 			told: 'again after 2000 ms, or else notSent: A bulk sync is in progress.',
 		},
 		{
+			title: 'records that are locked wait two seconds, though HubSpot says less',
+			status: 423,
+			body: refusal('LOCKED', 'A bulk sync is in progress.'),
+			headers: { 'retry-after': '1' },
+			told: 'again after 2000 ms, or else notSent: A bulk sync is in progress.',
+		},
+		{
+			title: 'records that are locked wait longer when HubSpot says so',
+			status: 423,
+			body: refusal('LOCKED', 'A bulk sync is in progress.'),
+			headers: { 'retry-after': '5' },
+			told: 'again after 5000 ms, or else notSent: A bulk sync is in progress.',
+		},
+		{
+			title: 'the limit of ten seconds waits a second at least, when HubSpot says at once',
+			status: 429,
+			body: rateLimit('TEN_SECONDLY_ROLLING', 'ten_secondly_rolling'),
+			headers: { 'retry-after': '0' },
+			told: 'again after 1000 ms, or else notSent: You have reached your ten_secondly_rolling limit.',
+		},
+		{
+			title: 'a 429 whose date has passed waits a second',
+			status: 429,
+			body: rateLimit('SECONDLY', 'secondly'),
+			headers: { 'retry-after': 'Sat, 31 Jan 2026 11:59:00 GMT' },
+			told: 'again after 1000 ms, or else notSent: You have reached your secondly limit.',
+		},
+		{
+			title: 'an account that is being moved waits a second without advice',
+			status: 477,
+			body: '',
+			told: 'again after 1000 ms, or else notSent: HubSpot answered 477 without a reason',
+		},
+		{
+			title: 'an account that is being moved waits a second at least',
+			status: 477,
+			body: '',
+			headers: { 'retry-after': '0.2' },
+			told: 'again after 1000 ms, or else notSent: HubSpot answered 477 without a reason',
+		},
+		{
+			title: 'a redirection stops the run: it is not HubSpot that answers',
+			status: 302,
+			body: htmlPage,
+			headers: { location: 'https://elsewhere.example' },
+			told: 'stop run, failed: HubSpot answered 302 without a reason',
+		},
+		{
+			title: 'the first of the redirections stops the run',
+			status: 300,
+			body: '',
+			told: 'stop run, failed: HubSpot answered 300 without a reason',
+		},
+		{
+			title: 'the last of the redirections stops the run',
+			status: 399,
+			body: '',
+			told: 'stop run, failed: HubSpot answered 399 without a reason',
+		},
+		{
 			title: 'an account that is being moved waits as long as HubSpot says',
 			status: 477,
 			body: '',
@@ -253,17 +313,57 @@ describe.each(everyOperation)('%s: what HubSpot refused, and did nothing about',
 });
 
 describe('a 404 about records, not about the path', () => {
-	const gone = answered(404, refusal('OBJECT_NOT_FOUND', 'resource not found'));
+	const gone = (context: object) =>
+		answered(404, refusal('OBJECT_NOT_FOUND', 'resource not found', { context }));
 
-	test('of a read means that none of them was found', () => {
-		expect(told(judged(two('read'), gone))).toEqual([
+	test.each(keyed)('of %s that names every record means that none was found', (operation) => {
+		expect(told(judged(two(operation), gone({ ids: ['2', '1'] })))).toEqual([
 			'failed: resource not found',
 			'failed: resource not found',
 		]);
 	});
 
-	test.each(writes)('of a write (%s) is looked for by halving', (operation) => {
-		expect(told(judged(two(operation), gone))).toEqual(['split: resource not found']);
+	test('of a create that names every record by its trace id fails all of them', () => {
+		const context = { objectWriteTraceId: ['n8n-run-0', 'n8n-run-1'] };
+		expect(told(judged(two('create'), gone(context)))).toEqual([
+			'failed: resource not found',
+			'failed: resource not found',
+		]);
+	});
+
+	test('that names every record says so as HubSpot does', () => {
+		expect(judged(two('read'), gone({ ids: ['1', '2'] }))).toMatchObject({
+			outcomes: [
+				{ outcome: 'failed', alone: true, reason: { category: 'OBJECT_NOT_FOUND' } },
+				{ outcome: 'failed', alone: true, reason: { httpStatus: 404 } },
+			],
+		});
+	});
+
+	test('that names every record by an address of another case means that none was found', () => {
+		const sent: InFlight = { operation: 'read', by: 'email', wishes: ['Anna@X.io'] };
+		expect(told(judged(sent, gone({ ids: ['anna@x.io'] })))).toEqual([
+			'failed: resource not found',
+		]);
+	});
+
+	describe.each(everyOperation)('of %s', (operation) => {
+		test.each<{ readonly title: string; readonly context: object }>([
+			{ title: 'names nobody', context: {} },
+			{ title: 'names one of two', context: { ids: ['2'] } },
+			{ title: 'names one of two, twice', context: { ids: ['2', '2'] } },
+			{ title: 'names others', context: { ids: ['8', '9'] } },
+			{ title: 'names one of two by its trace id', context: { objectWriteTraceId: ['n8n-run-1'] } },
+		])('and $title is looked for by halving', ({ context }) => {
+			expect(told(judged(two(operation), gone(context)))).toEqual(['split: resource not found']);
+		});
+	});
+
+	test.each([401, 403, 429, 500, 503])('another status (%d) is what its status says', (status) => {
+		const body = refusal('OBJECT_NOT_FOUND', 'resource not found', {
+			context: { ids: ['1', '2'] },
+		});
+		expect(judged(two('read'), answered(status, body)).verdict).not.toBe('settled');
 	});
 
 	test('with another category is about the path', () => {
@@ -275,7 +375,7 @@ describe('a 404 about records, not about the path', () => {
 });
 
 describe('an answer that may come after the work was done', () => {
-	const statuses = [302, 408, 500, 502, 503, 504, 521, 522, 523, 524, 525, 526, 599];
+	const statuses = [408, 500, 502, 503, 504, 521, 522, 523, 524, 525, 526, 599];
 
 	test.each(statuses)('%d: a create is of unknown fate, and is not sent again', (status) => {
 		const reason = `HubSpot answered ${status} without a reason`;
@@ -355,12 +455,15 @@ describe('no answer at all', () => {
 		]);
 	});
 
-	test.each(everyOperation)('%s that cannot be sent at all stops the run', (operation) => {
-		const verdict = judged(two(operation), { kind: 'unsendable', message: 'no token' });
-		expect(verdict).toMatchObject({
-			verdict: 'stop',
-			scope: 'run',
-			reason: { message: 'no token', category: 'CREDENTIAL' },
+	describe.each(['failed', 'notSent'] as const)('that can be had at all (%s)', (outcome) => {
+		test.each(everyOperation)('%s stops the run', (operation) => {
+			const message = 'no token';
+			expect(judged(two(operation), { kind: 'unsendable', outcome, message })).toEqual({
+				verdict: 'stop',
+				scope: 'run',
+				outcome,
+				reason: { message, category: 'CREDENTIAL' },
+			});
 		});
 	});
 });

@@ -159,6 +159,13 @@ describe('a read that HubSpot answered', () => {
 			told: ['succeeded 1', `failed: ${NEITHER}`],
 		},
 		{
+			title: 'as many errors without a name as records without an outcome, and a stranger',
+			sent: reading('1', '2'),
+			status: 207,
+			body: partial([record('2'), record('99')], [orphan('broken')]),
+			told: [`failed: ${NEITHER}; it reported, for no record in particular: broken`, 'succeeded 2'],
+		},
+		{
 			title: 'records and errors that nobody asked for are nobody’s',
 			sent: reading('1'),
 			status: 207,
@@ -212,6 +219,52 @@ describe('an update that HubSpot answered', () => {
 			told: ['succeeded 1', 'succeeded 2'],
 		},
 		{
+			title: 'by a unique property that it changes is paired by the new value',
+			sent: {
+				object: 'ticket',
+				operation: 'update',
+				by: 'case_no',
+				wishes: [],
+				writes: [
+					{ id: 'A', properties: { case_no: 'B' } },
+					{ id: 'B', properties: { case_no: 'A' } },
+				],
+			},
+			body: complete(record('2', { case_no: 'A' }), record('1', { case_no: 'B' })),
+			told: ['succeeded 1', 'succeeded 2'],
+		},
+		{
+			title: 'by a unique property that it changes is blamed by the value it was asked by',
+			sent: {
+				object: 'ticket',
+				operation: 'update',
+				by: 'case_no',
+				wishes: [],
+				writes: [
+					{ id: 'A', properties: { case_no: 'B' } },
+					{ id: 'B', properties: { case_no: 'C' } },
+				],
+			},
+			status: 207,
+			body: partial([record('1', { case_no: 'B' })], [notFound('B')]),
+			told: ['succeeded 1', `failed: ${notFoundMessage}`],
+		},
+		{
+			title: 'that gives two records one unique value does not guess',
+			sent: {
+				object: 'ticket',
+				operation: 'update',
+				by: 'case_no',
+				wishes: [],
+				writes: [
+					{ id: 'A', properties: { case_no: 'C' } },
+					{ id: 'B', properties: { case_no: 'C' } },
+				],
+			},
+			body: complete(record('1', { case_no: 'C' })),
+			told: [`unknown n8n-run-0: ${NEITHER}`, `unknown n8n-run-1: ${NEITHER}`],
+		},
+		{
 			title: 'of a record that was merged away, and is not in the reply, is of unknown fate',
 			sent: updating('1', '2'),
 			body: complete(record('2')),
@@ -249,10 +302,56 @@ describe('an upsert that HubSpot answered', () => {
 			told: ['succeeded 1', 'succeeded 2'],
 		},
 		{
-			title: 'takes one record for one input only: two records were written',
+			title: 'does not guess whose a record is that fits two inputs',
 			sent: upserting('new@x.io', 'old@x.io'),
 			body: complete(record('1', { email: 'new@x.io', hs_additional_emails: 'old@x.io' })),
-			told: ['succeeded 1', `unknown n8n-run-1: ${NEITHER}`],
+			told: [`unknown n8n-run-0: ${NEITHER}`, `unknown n8n-run-1: ${NEITHER}`],
+		},
+		{
+			title: 'does not guess either when the record comes twice',
+			sent: upserting('new@x.io', 'old@x.io'),
+			body: complete(
+				record('1', { email: 'new@x.io', hs_additional_emails: 'old@x.io' }),
+				record('1', { email: 'new@x.io', hs_additional_emails: 'old@x.io' }),
+			),
+			told: [`unknown n8n-run-0: ${NEITHER}`, `unknown n8n-run-1: ${NEITHER}`],
+		},
+		{
+			title: 'pairs a record that fits two inputs with the one that has none yet',
+			sent: upserting('new@x.io', 'old@x.io'),
+			body: complete(
+				traced(1, '2'),
+				record('1', { email: 'new@x.io', hs_additional_emails: 'old@x.io' }),
+			),
+			told: ['succeeded 1', 'succeeded 2'],
+		},
+		{
+			title: 'pairs a record by one of its further addresses',
+			sent: upserting('old@x.io'),
+			body: complete(record('1', { email: 'new@x.io', hs_additional_emails: 'old@x.io' })),
+			told: ['succeeded 1'],
+		},
+		{
+			title: 'takes an empty trace id for none',
+			sent: upserting('a@x.io', 'b@x.io'),
+			body: complete(
+				record('2', { email: 'b@x.io' }, { objectWriteTraceId: '' }),
+				record('1', { email: 'a@x.io' }, { objectWriteTraceId: '' }),
+			),
+			told: ['succeeded 1', 'succeeded 2'],
+		},
+		{
+			title: 'with an error that names nobody and a record of nobody says neither',
+			sent: upserting('a@x.io', 'b@x.io'),
+			status: 207,
+			body: partial(
+				[record('2', { email: 'b@x.io' }), record('9', { email: 'z@x.io' })],
+				[orphan('bad')],
+			),
+			told: [
+				`unknown n8n-run-0: ${NEITHER}; it reported, for no record in particular: bad`,
+				'succeeded 2',
+			],
 		},
 		{
 			title: 'of a valid and an invalid record writes the valid one',
@@ -304,6 +403,50 @@ describe('a create that HubSpot answered', () => {
 			status: 207,
 			body: partial([record('12', { subject: 'printer' })], [traceError('n8n-run-0')]),
 			told: [`failed: ${MISSING}`, 'succeeded 12'],
+		},
+		{
+			title: 'is certain of the last record of a complete reply, whatever HubSpot made of it',
+			sent: creating('printer', '  5 %  '),
+			status: 201,
+			body: complete(record('12', { subject: 'five' }), record('11', { subject: 'printer' })),
+			told: ['succeeded 11', 'succeeded 12'],
+		},
+		{
+			title: 'is not certain of the last record when an error names nobody',
+			sent: creating('printer', 'phone'),
+			status: 207,
+			body: partial(
+				[record('11', { subject: 'printer' }), record('12', { subject: 'five' })],
+				[orphan('bad')],
+			),
+			told: [
+				'succeeded 11',
+				`unknown n8n-run-1: ${NEITHER}; it reported, for no record in particular: bad`,
+			],
+		},
+		{
+			title: 'is certain of the last record when the errors name all the others',
+			sent: creating('printer', 'phone'),
+			status: 207,
+			body: partial([record('12', { subject: 'five' })], [traceError('n8n-run-0')]),
+			told: [`failed: ${MISSING}`, 'succeeded 12'],
+		},
+		{
+			title: 'takes an empty trace id for none',
+			sent: creating('printer'),
+			status: 201,
+			body: complete(record('11', { subject: 'printer' }, { objectWriteTraceId: '' })),
+			told: ['succeeded 11'],
+		},
+		{
+			title: 'with an error for each record without an outcome, and a record of nobody',
+			sent: creating('printer', 'phone', 'desk'),
+			status: 207,
+			body: partial([record('12', { subject: 'five' })], [orphan('a'), orphan('b'), orphan('c')]),
+			told: [0, 1, 2].map(
+				(item) =>
+					`unknown n8n-run-${item}: ${NEITHER}; it reported, for no record in particular: a; or: b; or: c`,
+			),
 		},
 		{
 			title: 'is certain of a record when the error names the only other input that fits',
@@ -419,6 +562,26 @@ describe('an archive that HubSpot answered', () => {
 			told: ['succeeded', 'succeeded'],
 		},
 		{
+			title: 'with the lists of a batch reply has no result for anybody',
+			sent: archiving('1', '2'),
+			body: complete(),
+			told: ['succeeded', 'succeeded'],
+		},
+		{
+			title: 'with an empty list of errors has succeeded',
+			sent: archiving('1'),
+			status: 207,
+			body: { errors: [] },
+			told: ['succeeded'],
+		},
+		{
+			title: 'with as many errors that name nobody as records fails them',
+			sent: archiving('1'),
+			status: 207,
+			body: partial([], [orphan('bad')]),
+			told: ['failed: bad'],
+		},
+		{
 			title: 'with an error that names a record fails that one',
 			sent: archiving('1', '2'),
 			status: 207,
@@ -445,12 +608,20 @@ const deep = (levels: number): unknown => {
 	return value;
 };
 
-describe('a 2xx whose body makes no sense', () => {
-	const bodies: ReadonlyArray<{ readonly title: string; readonly body: unknown }> = [
+interface OddBody {
+	readonly title: string;
+	readonly body: unknown;
+}
+
+describe('a 2xx whose body is no answer to a batch', () => {
+	const empty: readonly OddBody[] = [
 		{ title: 'nothing', body: undefined },
 		{ title: 'an empty text', body: '' },
-		{ title: 'a page of HTML', body: htmlPage },
 		{ title: 'null', body: null },
+	];
+	const others: readonly OddBody[] = [
+		{ title: 'a page of HTML', body: htmlPage },
+		{ title: 'a blank text', body: ' \n' },
 		{ title: 'a list', body: [record('1')] },
 		{ title: 'a number', body: 42 },
 		{ title: 'a boolean', body: true },
@@ -458,6 +629,73 @@ describe('a 2xx whose body makes no sense', () => {
 		{ title: 'results that are an object', body: { results: { 0: record('1') } } },
 		{ title: 'results that are a text', body: { results: 'none' } },
 		{ title: 'results that are null', body: { results: null, errors: null } },
+		{ title: 'errors that are an object', body: { errors: { message: 'bad' } } },
+		{ title: 'a record instead of a list of them', body: record('1') },
+		{
+			title: 'results under __proto__',
+			body: JSON.parse('{"__proto__":{"results":[{"id":"1"}]}}') as unknown,
+		},
+	];
+	const NO_BATCH = 'but not with what a batch is answered';
+
+	test.each([...empty, ...others])('a read goes again: $title', ({ body }) => {
+		expect(told(judged(reading('1', '2'), answered(200, body)))).toEqual([
+			`again, or else failed: HubSpot answered 200, ${NO_BATCH}`,
+		]);
+	});
+
+	test.each([...empty, ...others])('an update goes again, and an upsert: $title', ({ body }) => {
+		const line = `again, or else unknown: HubSpot answered 200, ${NO_BATCH}`;
+		expect(told(judged(updating('1', '2'), answered(200, body)))).toEqual([line]);
+		expect(told(judged(upserting('a@x.io'), answered(200, body)))).toEqual([line]);
+	});
+
+	test.each([...empty, ...others])('every record of a create is unknown: $title', ({ body }) => {
+		expect(told(judged(creating('printer', 'phone'), answered(201, body)))).toEqual([
+			`unknown n8n-run-0: HubSpot answered 201, ${NO_BATCH}`,
+			`unknown n8n-run-1: HubSpot answered 201, ${NO_BATCH}`,
+		]);
+	});
+
+	test.each(empty)('an archive has succeeded, as HubSpot answers it with: $title', ({ body }) => {
+		expect(told(judged(archiving('1', '2'), answered(204, body)))).toEqual([
+			'succeeded',
+			'succeeded',
+		]);
+	});
+
+	test.each(others)('an archive goes again: $title', ({ body }) => {
+		expect(told(judged(archiving('1', '2'), answered(200, body)))).toEqual([
+			`again, or else unknown: HubSpot answered 200, ${NO_BATCH}`,
+		]);
+	});
+
+	test('is told as an answer without a result', () => {
+		expect(judged(reading('1'), answered(202, htmlPage))).toMatchObject({
+			verdict: 'again',
+			reason: { category: 'NO_RESULT', httpStatus: 202 },
+		});
+	});
+
+	test.each([
+		{ title: 'no errors', body: { results: [record('1')] } },
+		{ title: 'errors that are no list', body: { results: [record('1')], errors: 'none' } },
+	])('one list is enough: results and $title', ({ body }) => {
+		expect(told(judged(reading('1'), answered(200, body)))).toEqual(['succeeded 1']);
+	});
+
+	test.each([
+		{ title: 'no results', body: { errors: [notFound('1')] } },
+		{ title: 'results that are no list', body: { results: {}, errors: [notFound('1')] } },
+	])('one list is enough: errors and $title', ({ body }) => {
+		expect(told(judged(reading('1'), answered(207, body)))).toEqual([`failed: ${notFoundMessage}`]);
+	});
+});
+
+describe('a 2xx with lists that make no sense', () => {
+	const bodies: readonly OddBody[] = [
+		{ title: 'results that are none', body: { results: [] } },
+		{ title: 'errors that are none', body: { errors: [] } },
 		{ title: 'results that are no records', body: { results: [null, 1, 'x', [], [record('1')]] } },
 		{ title: 'a record without an id', body: complete({ properties: {} }) },
 		{ title: 'a record with an id that is an object', body: complete({ id: { value: '1' } }) },
@@ -468,10 +706,6 @@ describe('a 2xx whose body makes no sense', () => {
 			body: complete(...new Array(50_000).fill(record('9'))),
 		},
 		{ title: 'an id inherited from a prototype', body: complete(Object.create({ id: '1' })) },
-		{
-			title: 'results under __proto__',
-			body: JSON.parse('{"__proto__":{"results":[{"id":"1"}]}}') as unknown,
-		},
 	];
 
 	test.each(bodies)('fails every record of a read: $title', ({ body }) => {

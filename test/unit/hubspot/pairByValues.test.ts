@@ -8,10 +8,12 @@ type Values = Readonly<Record<string, string>>;
 const paired = (
 	sent: ReadonlyArray<Values | undefined>,
 	returned: ReadonlyArray<Readonly<Record<string, unknown>>>,
+	allBlamed = false,
 ) =>
 	pairByValues(
 		sent.map((values): SentValues | undefined => values && { values, besides: [] }),
 		returned,
+		allBlamed,
 	);
 
 interface Row {
@@ -98,10 +100,10 @@ describe('finding which input became which record by its values', () => {
 			places: [1, undefined],
 		},
 		{
-			title: 'a second record for one input stays unpaired',
+			title: 'a second record for one input leaves both unpaired',
 			sent: [{ subject: 'a' }],
 			returned: [{ subject: 'a' }, { subject: 'a' }],
-			places: [0, undefined],
+			places: [undefined, undefined],
 		},
 		{
 			title: 'a record of which no property was sent tells nothing',
@@ -146,7 +148,8 @@ describe('finding which input became which record by its values', () => {
 			{ values, besides: [{ toId: '1' }] },
 			{ values, besides: [{ toId: '2' }] },
 		];
-		expect(pairByValues(sent, [values, values])).toEqual([undefined, undefined]);
+		expect(pairByValues(sent, [values, values], false)).toEqual([undefined, undefined]);
+		expect(pairByValues(sent, [values, values], true)).toEqual([undefined, undefined]);
 	});
 
 	test('inputs of the same values that were linked to the same record are alike', () => {
@@ -155,7 +158,8 @@ describe('finding which input became which record by its values', () => {
 			{ values, besides: [{ toId: '1' }] },
 			{ values, besides: [{ toId: '1' }] },
 		];
-		expect(pairByValues(sent, [values, values])).toEqual([0, 1]);
+		expect(pairByValues(sent, [values, values], false)).toEqual([0, 1]);
+		expect(pairByValues(sent, [values, values], true)).toEqual([0, 1]);
 	});
 
 	test.each([
@@ -173,10 +177,43 @@ describe('finding which input became which record by its values', () => {
 			sent: '2026-01-01T01:00:00.000+01:00',
 			stored: '2026-01-01T00:00:00Z',
 		},
+		{
+			title: 'a time without a zone in UTC',
+			sent: '2026-01-01T12:00:00',
+			stored: '2026-01-01T12:00:00Z',
+		},
+		{
+			title: 'a time without seconds in full',
+			sent: '2026-01-01T12:00',
+			stored: '2026-01-01T12:00:00.000Z',
+		},
+		{
+			title: 'a time of a zone without its colon',
+			sent: '2026-01-01T12:00:00-0130',
+			stored: '1767274200000',
+		},
+		{ title: 'a number of 15 digits', sent: '0123456789012.50', stored: '123456789012.5' },
+		{
+			title: 'a number of many digits as it is',
+			sent: '12345678901234567',
+			stored: '12345678901234567',
+		},
 		{ title: 'choices in another order', sent: 'b;a;c', stored: 'a;c;b' },
 		{ title: 'choices that end in a separator', sent: 'b;a;', stored: 'a;b' },
 	])('HubSpot may store $title', ({ sent, stored }) => {
 		expect(paired([{ value: sent }, { value: 'another' }], [{ value: stored }])).toEqual([0]);
+	});
+
+	test('a time without a zone is in UTC, whatever zone the machine is in', () => {
+		const parse = Date.parse.bind(Date);
+		const inOslo = (text: string) =>
+			parse(/t\d/i.test(text) && !/(z|[+-]\d\d:?\d\d)$/i.test(text) ? `${text}+01:00` : text);
+		const spy = jest.spyOn(Date, 'parse').mockImplementation(inOslo);
+		const places = ['2026-01-01T12:00', '2026-01-01T13:00:00.000'].map((sent) =>
+			paired([{ value: sent }], [{ value: '2026-01-01T12:00:00Z' }]),
+		);
+		spy.mockRestore();
+		expect(places).toEqual([[0], [undefined]]);
 	});
 
 	test.each([
@@ -188,12 +225,116 @@ describe('finding which input became which record by its values', () => {
 		{ title: 'zero instead of a blank', sent: ' ', stored: '0' },
 		{ title: 'another day', sent: '2026-01-01', stored: '2026-01-02' },
 		{ title: 'another time of the day', sent: '2026-01-01', stored: '2026-01-01T00:00:01Z' },
+		{
+			title: 'another second of a time without a zone',
+			sent: '2026-01-01T12:00:00',
+			stored: '2026-01-01T12:00:01Z',
+		},
+		{ title: 'a text that begins like a time', sent: '2026-01-01 (new)', stored: '2026-01-01' },
+		{ title: 'a text that begins with a time', sent: '2026-01-01T00:00Z x', stored: '2026-01-01' },
+		{ title: 'a text that ends like a time', sent: 'on 2026-01-01', stored: '2026-01-01' },
+		{ title: 'a day that does not exist', sent: '2026-13-01', stored: '2026-13-02' },
+		{
+			title: 'another number of 17 digits',
+			sent: '90071992547409931',
+			stored: '90071992547409932',
+		},
+		{ title: 'a number of 16 digits without its zeros', sent: '1.000000000000000', stored: '1' },
 		{ title: 'other choices', sent: 'a;b', stored: 'a;c' },
 		{ title: 'one choice of two', sent: 'a;b', stored: 'a' },
 		{ title: 'a text with the same start', sent: '12 apples', stored: '12' },
 		{ title: 'a hexadecimal number', sent: '0x10', stored: '16' },
 	])('a record with $title is not the record', ({ sent, stored }) => {
 		expect(paired([{ value: sent }], [{ value: stored }])).toEqual([undefined]);
+	});
+});
+
+describe('when every input must have become one of the records', () => {
+	test.each<Row>([
+		{
+			title: 'a single input has become the single record, whatever that looks like',
+			sent: [{ subject: 'a' }],
+			returned: [{ subject: 'b' }],
+			places: [0],
+		},
+		{
+			title: 'a single record that shows nothing belongs to the single input',
+			sent: [undefined, { subject: 'a' }, undefined],
+			returned: [{ hs_object_id: '11' }],
+			places: [1],
+		},
+		{
+			title: 'the last record belongs to the last input',
+			sent: [{ phone: '+47 22' }, { phone: '33' }, { phone: '44' }],
+			returned: [{ phone: '44' }, { phone: '4722' }, { phone: '33' }],
+			places: [2, 0, 1],
+		},
+		{
+			title: 'two records that are left are not guessed',
+			sent: [{ phone: '+47 22' }, { phone: '+47 33' }, { phone: '44' }],
+			returned: [{ phone: '44' }, { phone: '4722' }, { phone: '4733' }],
+			places: [2, undefined, undefined],
+		},
+		{
+			title: 'two records that are left are not guessed, though their inputs are alike',
+			sent: [{ phone: 'x 1' }, { phone: 'x 1' }],
+			returned: [{ phone: 'x1' }, { phone: 'x1' }],
+			places: [undefined, undefined],
+		},
+		{
+			title: 'a record with an input’s very values is its rather than one’s that is similar',
+			sent: [{ subject: 'Printer' }, { subject: 'printer' }],
+			returned: [{ subject: 'printer' }, { subject: 'Printer' }],
+			places: [1, 0],
+		},
+		{
+			title: 'a record with an input’s very values leaves the other to the similar one',
+			sent: [{ subject: ' printer', n: '1.0' }, { subject: 'printer', n: '1' }, { subject: 'x' }],
+			returned: [{ subject: 'x' }, { subject: 'Printer', n: '1' }, { subject: 'printer', n: '1' }],
+			places: [2, 0, 1],
+		},
+	])('$title', ({ sent, returned, places }) => {
+		expect(paired(sent, returned, true)).toEqual(places);
+	});
+
+	test.each<Row>([
+		{
+			title: 'a record is missing',
+			sent: [{ subject: 'Printer' }, { subject: 'printer' }, { subject: 'x' }],
+			returned: [{ subject: 'printer' }, { subject: 'x' }],
+			places: [undefined, 2],
+		},
+		{
+			title: 'a record is too many',
+			sent: [{ subject: 'a' }],
+			returned: [{ subject: 'b' }, { subject: 'c' }],
+			places: [undefined, undefined],
+		},
+		{
+			title: 'an input is settled, and its record is there',
+			sent: [undefined, { subject: 'a' }],
+			returned: [{ subject: 'b' }, { subject: 'c' }],
+			places: [undefined, undefined],
+		},
+	])('nothing of that is certain when $title', ({ sent, returned, places }) => {
+		expect(paired(sent, returned, true)).toEqual(places);
+	});
+
+	test.each<Row>([
+		{
+			title: 'the last record is nobody’s',
+			sent: [{ subject: 'a' }],
+			returned: [{ subject: 'b' }],
+			places: [undefined],
+		},
+		{
+			title: 'similar inputs are not told apart',
+			sent: [{ subject: 'Printer' }, { subject: 'printer' }],
+			returned: [{ subject: 'printer' }, { subject: 'Printer' }],
+			places: [undefined, undefined],
+		},
+	])('nothing of that is certain when an error names nobody: $title', (row) => {
+		expect(paired(row.sent, row.returned, false)).toEqual(row.places);
 	});
 });
 
@@ -211,6 +352,7 @@ describe('whatever was created, in whatever order it comes back', () => {
 			sent: fc.constant(sent),
 			created: fc.shuffledSubarray([...sent.keys()]),
 			returnsHidden: fc.boolean(),
+			allBlamed: fc.boolean(),
 		}),
 	);
 
@@ -222,16 +364,17 @@ describe('whatever was created, in whatever order it comes back', () => {
 
 	test('no input gets a record whose values are not its own, and none gets two', () => {
 		fc.assert(
-			fc.property(worlds, ({ sent, created, returnsHidden }) => {
+			fc.property(worlds, ({ sent, created, returnsHidden, allBlamed }) => {
 				const records = created.map((place) => recordOf(sent[place] ?? {}, returnsHidden));
-				const places = paired(sent, records);
+				const places = paired(sent, records, allBlamed);
 
 				expect(places).toHaveLength(records.length);
 				const taken = places.filter((place) => place !== undefined);
 				expect(new Set(taken).size).toBe(taken.length);
 				places.forEach((place, index) => {
 					if (place === undefined) return;
-					expect(records[index]).toEqual(recordOf(sent[place] ?? {}, returnsHidden));
+					// An input with the same values, those that do not come back included, is as good.
+					expect(sent[place]).toEqual(sent[created[index] ?? -1]);
 				});
 			}),
 			{ numRuns: 2_000 },
@@ -249,10 +392,32 @@ describe('whatever was created, in whatever order it comes back', () => {
 		fc.assert(
 			fc.property(full, ({ sent, created }) => {
 				const records = created.map((place) => recordOf(sent[place] ?? {}, true));
-				const places = paired(sent, records);
-				expect(places.map((place) => place !== undefined && sent[place])).toEqual(
-					created.map((place) => sent[place]),
-				);
+				for (const allBlamed of [false, true]) {
+					const places = paired(sent, records, allBlamed);
+					expect(places.map((place) => place !== undefined && sent[place])).toEqual(
+						created.map((place) => sent[place]),
+					);
+				}
+			}),
+		);
+	});
+
+	test('the inputs that no error names get the records when all but one come back as sent', () => {
+		const different = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1 });
+		const full = different.chain((numbers) =>
+			fc.record({
+				numbers: fc.constant(numbers),
+				created: fc.shuffledSubarray(numbers, { minLength: 1 }),
+				odd: fc.nat(),
+			}),
+		);
+		fc.assert(
+			fc.property(full, ({ numbers, created, odd }) => {
+				const sent = numbers.map((n) => (created.includes(n) ? { n: `${n}` } : undefined));
+				const records = created.map((n, at) => ({
+					n: at === odd % created.length ? 'odd' : `${n}`,
+				}));
+				expect(paired(sent, records, true)).toEqual(created.map((n) => numbers.indexOf(n)));
 			}),
 		);
 	});

@@ -1,47 +1,27 @@
 import type { ItemOutcome } from '../../../nodes/CrmBatch/n8n/journal';
-import {
-	errorItem,
-	errorLine,
-	isNotFound,
-	outputItems,
-} from '../../../nodes/CrmBatch/n8n/outputItems';
-import type { Settings } from '../../../nodes/CrmBatch/n8n/settings';
-import { toSettings } from '../../../nodes/CrmBatch/n8n/settings';
-import type { Setup } from '../../../nodes/CrmBatch/n8n/setup';
-import { envelope, object, operation, request, type OperationName } from '../support/sentBatch';
+import { errorItem, errorLine, isMiss, outputItems } from '../../../nodes/CrmBatch/n8n/outputItems';
 import { record } from '../support/replies';
+import { nothingPrepared, setupOf, type SetupOptions } from '../support/runSetup';
+import { envelope, request, type OperationName } from '../support/sentBatch';
 
-const settings = (own: Partial<Settings> = {}): Settings => {
-	const read = toSettings({});
-	if ('message' in read) throw new Error(read.message);
-	return { ...read, ...own };
-};
-
-interface Run {
+interface Run extends SetupOptions {
 	readonly name?: OperationName;
-	readonly simplify?: boolean;
-	readonly settings?: Partial<Settings>;
 	readonly by?: string;
 	/** The value that named the record of each item. */
 	readonly ids?: readonly string[];
+	/** Could the items be read beyond that? */
+	readonly isRead?: boolean;
 }
 
 /** The output items of these outcomes, in a run whose nothing else matters. */
 const output = (outcomes: readonly ItemOutcome[], run: Run = {}) => {
-	const setup: Setup = {
-		object: object('contact'),
-		operation: operation(run.name ?? 'read'),
-		settings: settings(run.settings),
-		simplify: run.simplify ?? true,
-		send: async () => await Promise.reject(new Error('nothing is sent here')),
-	};
+	const { ids = [], isRead = true } = run;
 	const wish = envelope({ ...(run.by && { idProperty: run.by }) });
-	const requests = (run.ids ?? []).map((id, item) => request({ item, id, envelope: wish }));
-	return outputItems(outcomes, setup, {
-		entries: [],
-		refused: new Map(),
-		requests: new Map(requests.map((one) => [one.item, one])),
-		notes: [],
+	const requests = ids.map((id, item) => [item, request({ item, id, envelope: wish })] as const);
+	return outputItems(outcomes, setupOf(run.name ?? 'read', run), {
+		...nothingPrepared,
+		ids: new Map(ids.entries()),
+		requests: new Map(isRead ? requests : []),
 	});
 };
 
@@ -244,17 +224,92 @@ describe('the items of a run', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 3 }]);
 	});
 
+	test('have what named the record, even if the rest of the item could not be read', () => {
+		const [item] = output([failed({ category: 'INVALID_INPUT' })], { ids: ['7'], isRead: false });
+		expect(item?.json).toMatchObject({ details: { idValue: '7' } });
+	});
+
+	describe('that share a record', () => {
+		const history = [{ value: 'Oslo' }];
+		const shared = (): ItemOutcome =>
+			found({ city: 'Oslo' }, { propertiesWithHistory: { history } });
+
+		test.each([
+			{ title: 'simplified', run: {} },
+			{ title: 'as it came', run: { simplify: false } },
+			{ title: 'as input of a dry run', run: { name: 'update', settings: { dryRun: true } } },
+		] as const)('look the same, and share no object: $title', ({ run }) => {
+			const outcome = shared();
+			const items = output([outcome, found({ city: 'Rome' }), outcome, outcome], run);
+			const [first, , third, fourth] = items.map(({ json }) => json);
+			expect(third).toEqual(first);
+			expect(fourth).toEqual(first);
+			const histories = [first, third, fourth].map((json) => json?.propertiesWithHistory);
+			expect(new Set([first, third, fourth, ...histories]).size).toBe(6);
+		});
+
+		test('also when two of their entries share it', () => {
+			const outcome = shared();
+			const [first, second] = output([outcome, { ...outcome }]);
+			expect(second?.json).toEqual(first?.json);
+			expect(second?.json.propertiesWithHistory).not.toBe(first?.json.propertiesWithHistory);
+		});
+
+		test('but items of different records keep their own', () => {
+			const outcomes = [shared(), shared()];
+			const [first, second] = output(outcomes, { simplify: false });
+			expect(outcomes.map((one) => one.outcome === 'succeeded' && one.result)).toEqual([
+				first?.json,
+				second?.json,
+			]);
+		});
+	});
+});
+
+describe('what the user did not want', () => {
+	const absent = failed({ category: 'OBJECT_NOT_FOUND' });
+	const notSent: ItemOutcome = {
+		outcome: 'notSent',
+		reason: { message: 'x', category: 'OBJECT_NOT_FOUND' },
+	};
+
 	test.each([
-		{ title: 'a record that was not found', outcome: notFound, is: true },
-		{ title: 'another failure', outcome: failed({ category: 'CONFLICT' }), is: false },
-		{ title: 'a failure without a category', outcome: failed(), is: false },
-		{
-			title: 'a record that was not sent',
-			outcome: { outcome: 'notSent', reason: { message: 'x', category: 'OBJECT_NOT_FOUND' } },
-			is: false,
-		},
-		{ title: 'a success', outcome: found({}), is: false },
-	] as const)('not found: $title is $is', ({ outcome, is }) => {
-		expect(isNotFound(outcome)).toBe(is);
+		{ title: 'a record that was not found', outcome: absent },
+		{ title: 'another failure', outcome: failed({ category: 'CONFLICT' }) },
+		{ title: 'a failure without a category', outcome: failed() },
+		{ title: 'a record that was not sent', outcome: notSent },
+		{ title: 'an unknown fate', outcome: { outcome: 'unknown', reason: { message: 'x' } } },
+	] as const)('is $title, when every item is wanted', ({ outcome }) => {
+		expect(isMiss(outcome, setupOf('read'))).toBe(true);
+	});
+
+	test.each(['error', 'empty', 'skip'] as const)('is no success (not found: %s)', (policy) => {
+		expect(isMiss(found({}), setupOf('read', { settings: { notFound: policy } }))).toBe(false);
+	});
+
+	describe.each(['empty', 'skip'] as const)('when an absent record is wanted (%s)', (policy) => {
+		const setup = setupOf('read', { settings: { notFound: policy } });
+
+		test.each([
+			{ title: 'is not a record that was not found', outcome: absent, is: false },
+			{
+				title: 'is a record that was not found together with others',
+				outcome: failed({ category: 'OBJECT_NOT_FOUND' }, false),
+				is: true,
+			},
+			{ title: 'is another failure', outcome: failed({ category: 'CONFLICT' }), is: true },
+			{ title: 'is a failure without a category', outcome: failed(), is: true },
+			{ title: 'is a record that was not sent', outcome: notSent, is: true },
+		])('it $title', ({ outcome, is }) => {
+			expect(isMiss(outcome, setup)).toBe(is);
+			expect('error' in (outputItems([outcome], setup, nothingPrepared)[0]?.json ?? {})).toBe(is);
+		});
+
+		test.each(['archive', 'create', 'update', 'upsert'] as const)(
+			'%s misses it all the same: the option is for reads',
+			(name) => {
+				expect(isMiss(absent, setupOf(name, { settings: { notFound: policy } }))).toBe(true);
+			},
+		);
 	});
 });

@@ -7,7 +7,7 @@ const defaults = {
 	dryRun: false,
 	duplicates: 'merge',
 	notFound: 'error',
-	ignoreUnknown: false,
+	unknownProperties: 'error',
 };
 
 describe('the options of a run', () => {
@@ -32,21 +32,15 @@ describe('the options of a run', () => {
 		{ title: 'no patience at all', options: { maxWait: 0 }, setting: { maxWaitMs: 0 } },
 		{ title: 'a day of it', options: { maxWait: 86_400 }, setting: { maxWaitMs: 86_400_000 } },
 		{ title: 'a dry run', options: { dryRun: true }, setting: { dryRun: true } },
-		{ title: 'a text is no dry run', options: { dryRun: 'false' }, setting: { dryRun: false } },
+		{ title: 'a dry run as text', options: { dryRun: 'true' }, setting: { dryRun: true } },
+		{ title: 'no dry run, as text', options: { dryRun: 'false' }, setting: { dryRun: false } },
 		{ title: 'duplicates', options: { duplicates: 'error' }, setting: { duplicates: 'error' } },
-		{ title: 'odd duplicates', options: { duplicates: 'x' }, setting: { duplicates: 'merge' } },
 		{ title: 'not found: empty', options: { notFound: 'empty' }, setting: { notFound: 'empty' } },
 		{ title: 'not found: skip', options: { notFound: 'skip' }, setting: { notFound: 'skip' } },
-		{ title: 'not found: odd', options: { notFound: 'x' }, setting: { notFound: 'error' } },
 		{
 			title: 'unknown properties',
 			options: { unknownProperties: 'ignore' },
-			setting: { ignoreUnknown: true },
-		},
-		{
-			title: 'unknown properties, odd',
-			options: { unknownProperties: true },
-			setting: { ignoreUnknown: false },
+			setting: { unknownProperties: 'ignore' },
 		},
 	])('are read: $title', ({ options, setting }) => {
 		expect(toSettings(options)).toEqual({ ...defaults, ...setting });
@@ -65,12 +59,38 @@ describe('the options of a run', () => {
 		{ title: 'a batch of null', options: { batchSize: null }, message: batchSize },
 		{ title: 'a batch of an empty text', options: { batchSize: '' }, message: batchSize },
 		{ title: 'a batch of an object', options: { batchSize: {} }, message: batchSize },
+		{ title: 'a batch of true', options: { batchSize: true }, message: batchSize },
 		{ title: 'no lane', options: { concurrency: 0 }, message: concurrency },
 		{ title: 'eleven lanes', options: { concurrency: 11 }, message: concurrency },
 		{ title: 'a negative patience', options: { maxWait: -1 }, message: maxWait },
 		{ title: 'a patience without end', options: { maxWait: Infinity }, message: maxWait },
 		{ title: 'a patience of an empty text', options: { maxWait: '' }, message: maxWait },
 		{ title: 'a patience of null', options: { maxWait: null }, message: maxWait },
+		{
+			title: 'an odd dry run',
+			options: { dryRun: 'yes' },
+			message: "'Dry Run' must be true or false",
+		},
+		{
+			title: 'an odd policy for duplicates',
+			options: { duplicates: 'Merge' },
+			message: "'Duplicates' must be one of merge, error",
+		},
+		{
+			title: 'an odd policy for records that are not found',
+			options: { notFound: true },
+			message: "'Records Not Found' must be one of error, empty, skip",
+		},
+		{
+			title: 'an odd policy for unknown properties',
+			options: { unknownProperties: 'drop' },
+			message: "'Unknown Properties' must be one of error, ignore",
+		},
+		{
+			title: 'the first of several odd options',
+			options: { notFound: 'x', maxWait: -1, dryRun: 'yes' },
+			message: maxWait,
+		},
 	])('$title is refused', ({ options, message }) => {
 		expect(toSettings(options)).toEqual({ message, category: 'INVALID_INPUT' });
 	});

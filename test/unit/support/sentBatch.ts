@@ -51,18 +51,19 @@ export interface InFlight {
 	readonly operation: OperationName;
 	readonly by?: string;
 	readonly wishes: readonly Wish[];
+	/** Wishes, after the others, that name a record and write values to it. */
+	readonly writes?: ReadonlyArray<Pick<RecordRequest, 'id' | 'properties'>>;
 }
 
 /** The batch that was sent for these wishes. Its trace ids are n8n-run-0, n8n-run-1 … */
 export function sent(given: InFlight): Sent {
 	const row = operation(given.operation);
 	const kind = object(given.object ?? 'contact');
-	const requests = given.wishes.map((wish, item) =>
-		request({
-			item,
-			envelope: envelope({ idProperty: given.by ?? RECORD_ID }),
-			...(typeof wish === 'string' ? { id: wish } : { properties: wish }),
-		}),
+	const wishes = given.wishes.map((wish) =>
+		typeof wish === 'string' ? { id: wish } : { properties: wish },
+	);
+	const requests = [...wishes, ...(given.writes ?? [])].map((wish, item) =>
+		request({ item, envelope: envelope({ idProperty: given.by ?? RECORD_ID }), ...wish }),
 	);
 	const { entries } = toEntries(requests, kind, row, 'merge', 'run');
 	return { object: kind, operation: row, entries };
