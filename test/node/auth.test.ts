@@ -4,7 +4,10 @@ import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import { batchCalls, useSandbox } from '../support/useSandbox';
 
-const sandbox = useSandbox();
+/** The sandbox's clock can be put forward. */
+let forwardMs = 0;
+const sandbox = useSandbox({ now: () => Date.now() + forwardMs });
+afterEach(() => (forwardMs = 0));
 
 const upsertContacts = {
 	resource: 'contact',
@@ -42,6 +45,25 @@ test('an access token that has expired is refreshed once for all requests in fli
 	expect(sourceOf(items)).toEqual(eachOnce(8));
 	expect(sandbox.current.requests.filter(({ operation }) => operation === 'token')).toHaveLength(1);
 	expect(sandbox.current.records('contacts')).toHaveLength(8);
+});
+
+test('an access token that expires in the middle is refreshed once, and every batch goes through', async () => {
+	const tokens = sandbox.current.issueTokens();
+	const run = executeNode(
+		{ ...upsertContacts, authentication: 'oAuth2' },
+		itemsOf(contacts(40)),
+		oAuth2({ ...tokens }),
+	);
+	while (sandbox.current.requests.length < 10) {
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+	forwardMs = 31 * 60 * 1000;
+	const { items, failed } = await run;
+	expect(failed).toEqual([]);
+	expect(sourceOf(items)).toEqual(eachOnce(40));
+	expect(sandbox.current.requests.filter(({ operation }) => operation === 'token')).toHaveLength(1);
+	expect(sandbox.current.requests.some(({ status }) => status === 401)).toBe(true);
+	expect(sandbox.current.records('contacts')).toHaveLength(40);
 });
 
 test('a grant that was revoked ends the run with one clear reason, and nothing is sent in vain', async () => {

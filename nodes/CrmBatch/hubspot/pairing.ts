@@ -30,15 +30,18 @@ export function pairRecords(
 	allBlamed: boolean,
 ): Pairs {
 	const pairs: Pairs = new Map();
-	let left = distinct(records);
+	let left = records;
 	for (const way of sent.operation.pairing)
 		left = ways[way](sent, left, pairs, { blamed, allBlamed });
 	return pairs;
 }
 
-/** The same record twice is one record. */
-function distinct(records: readonly CrmRecord[]): readonly CrmRecord[] {
-	const ids = new Set<string>();
+/** The records that are new: the same one twice, or one that is paired already, is none. */
+function distinct(
+	records: readonly CrmRecord[],
+	known: readonly CrmRecord[],
+): readonly CrmRecord[] {
+	const ids = new Set(known.map((record) => textAt(record, 'id')));
 	return records.filter((record) => {
 		const id = textAt(record, 'id');
 		if (id === undefined) return true;
@@ -90,16 +93,17 @@ const ways: Record<Pairing, Way> = {
 		});
 	},
 	values: (sent, records, pairs, { blamed, allBlamed }) => {
+		const left = distinct(records, [...pairs.values()]);
 		pairByValues(
 			sent.entries.map(({ request }, place) =>
 				pairs.has(place) || blamed.has(place)
 					? undefined
 					: { values: request.properties, besides: request.associations },
 			),
-			records.map((record) => objectAt(record, 'properties')),
+			left.map((record) => objectAt(record, 'properties')),
 			allBlamed,
 		).forEach((place, index) => {
-			const record = records[index];
+			const record = left[index];
 			if (place !== undefined && record) pairs.set(place, record);
 		});
 		return [];

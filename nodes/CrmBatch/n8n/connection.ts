@@ -1,8 +1,6 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 
-import { Pacer } from '../batch/pace';
 import { invalidInput, type Failure } from '../hubspot/failure';
-import { realSurroundings } from './surroundings';
 import { credentialTypes, hubspotTransport, type HttpContext, type Transport } from './transport';
 
 /** A context in which n8n runs the node, or fills its dropdowns. */
@@ -14,20 +12,8 @@ type Context = HttpContext & {
 /** How to reach HubSpot with one credential. */
 export interface Connection {
 	readonly send: Transport;
-	/** Keeps everybody in this process below the limit of this credential. */
-	readonly pacer: Pacer;
-}
-
-/**
- * One for each credential and host that this process has used: executions at the same time share
- * HubSpot's limit, which is by app and account.
- */
-const pacers = new Map<string, Pacer>();
-
-function pacerOf(key: string): Pacer {
-	const pacer = pacers.get(key) ?? new Pacer(realSurroundings);
-	pacers.set(key, pacer);
-	return pacer;
+	/** Names the rate limit that its requests count for: the credential and the host. */
+	readonly limit: string;
 }
 
 /** The connection by the credential that the node is set to, or why there is none. */
@@ -47,7 +33,7 @@ export async function connect(
 	const { id } = context.getNode().credentials?.[credentialType] ?? {};
 	return {
 		send: hubspotTransport(context, credentialType, address),
-		pacer: pacerOf(JSON.stringify([credentialType, id, address])),
+		limit: JSON.stringify([credentialType, id, address]),
 	};
 }
 

@@ -10,6 +10,7 @@ import { allowanceOf } from '../hubspot/rateLimit';
 import type { Entry } from '../hubspot/request';
 import { withMatchingProperties } from '../hubspot/returned';
 import type { ItemOutcome } from './journal';
+import { pacerOf } from './pacers';
 import type { Setup } from './setup';
 
 /** HubSpot takes 100 inputs a request, and 50 where past values are asked for. */
@@ -51,6 +52,7 @@ export async function sendBatches(
 		entries.map(({ group }) => group),
 		(group) => (withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize),
 	);
+	const pacer = pacerOf(setup.limit, surroundings);
 	const signal = context.getExecutionCancelSignal();
 	const { cost } = await runBatches(entries.length, batches, {
 		send: async (positions, turn) => {
@@ -60,10 +62,10 @@ export async function sendBatches(
 			turn?.replied(reply.kind === 'answered' ? allowanceOf(reply.headers) : undefined);
 			// The limit is everybody's: nobody need meet it again.
 			const isLimited = reply.kind === 'answered' && reply.status === 429;
-			if (isLimited && verdict.verdict === 'again') setup.pacer.block(verdict.afterMs ?? 0);
+			if (isLimited && verdict.verdict === 'again') pacer.block(verdict.afterMs ?? 0);
 			return verdict;
 		},
-		pacer: setup.pacer,
+		pacer,
 		concurrency,
 		isolationBudget: ISOLATION_BUDGET,
 		maxWaitMs,

@@ -18,6 +18,7 @@ export function setupOf(name: OperationName, options: SetupOptions = {}): Setup 
 		settings: { ...settings, ...options.settings },
 		simplify: options.simplify ?? true,
 		send: async () => await Promise.reject(new Error('nothing is sent here')),
+		limit: 'nobody',
 	};
 }
 
