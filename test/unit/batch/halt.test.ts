@@ -41,12 +41,11 @@ describe('waiting for as long as a run goes on', () => {
 		expect(given?.aborted).toBe(false);
 	});
 
-	test('a wait after the stop is not begun', async () => {
+	test('a wait after the stop has a signal that is aborted already', async () => {
 		const halt = new Halt<string>();
-		halt.stopRun('enough');
-		const until = jest.fn(async () => await Promise.resolve());
-		await halt.wait(until);
-		expect(until).not.toHaveBeenCalled();
+		halt.stopRun('over');
+		const wasAborted = await halt.wait(async ({ aborted }) => await Promise.resolve(aborted));
+		expect(wasAborted).toBe(true);
 	});
 });
 
