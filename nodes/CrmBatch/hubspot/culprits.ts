@@ -1,7 +1,8 @@
+import { badValues, type BadValue } from './badValues';
 import { failureFrom, type Failure } from './failure';
-import { isObject, objectAt, objectsAt, parseJson, textAt, textsAt, type JsonObject } from './json';
+import { isObject, objectAt, textAt, textsAt, type JsonObject } from './json';
 import { normalKey, uniquePropertyOf } from './objects';
-import type { Sent } from './pairing';
+import type { Sent } from './sent';
 import type { Entry } from './request';
 
 /** Records that the message of a refused batch names, so that it need not be halved for them. */
@@ -12,9 +13,6 @@ export interface Culprits {
 	readonly apart: readonly number[];
 }
 
-/** What precedes the list of bad values that HubSpot writes into its message as JSON. */
-const BAD_VALUES = 'Property values were not valid: ';
-
 /**
  * Finds the records that HubSpot names when it refuses a whole batch: by a property and the value
  * that is not valid, or by ids that occur twice (two addresses of one contact, say).
@@ -23,36 +21,13 @@ export function culpritsIn(body: unknown, status: number, sent: Sent): Culprits 
 	if (!isObject(body)) return { failed: new Map(), apart: [] };
 	const message = textAt(body, 'message') ?? '';
 	const failed = new Map<number, Failure>();
-	for (const value of badValues(message, body)) {
+	for (const value of badValues(body)) {
 		sent.entries.forEach((entry, place) => {
 			if (failed.has(place) || !isGuilty(entry, value)) return;
 			failed.set(place, { ...failureFrom(asError(value, body), status), original: message });
 		});
 	}
 	return { failed, apart: failed.size > 0 ? [] : namedTwice(message, body, sent) };
-}
-
-/** One bad value, as HubSpot describes it. */
-interface BadValue {
-	readonly property: string;
-	readonly code: string;
-	readonly message: string;
-}
-
-function badValues(message: string, body: JsonObject): BadValue[] {
-	const listed = message.startsWith(BAD_VALUES) ? parseJson(message.slice(BAD_VALUES.length)) : [];
-	const embedded = (Array.isArray(listed) ? listed : []).filter(isObject).map((value) => ({
-		property: textAt(value, 'name') ?? '',
-		code: textAt(value, 'error') ?? '',
-		message: textAt(value, 'message') ?? '',
-	}));
-	// The list beside the message may be cut short, so it counts only when there is no other.
-	if (embedded.length > 0) return embedded;
-	return objectsAt(body, 'errors').map((detail) => ({
-		property: textsAt(objectAt(detail, 'context'), 'propertyName')[0] ?? '',
-		code: textAt(detail, 'code') ?? '',
-		message: textAt(detail, 'message') ?? '',
-	}));
 }
 
 /** How HubSpot's texts quote the value; `any` value is bad where the property itself is. */

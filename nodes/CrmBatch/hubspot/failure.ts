@@ -1,4 +1,5 @@
-import { isObject, objectAt, objectsAt, parseJson, textAt, textsAt, type JsonObject } from './json';
+import { listedInside } from './badValues';
+import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from './json';
 
 /** Why a record was not done: a line a person can act on, and what HubSpot said around it. */
 export interface Failure {
@@ -64,7 +65,7 @@ export function failureFrom(error: unknown, httpStatus?: number): Failure {
 		original: original && original !== message ? original : undefined,
 		category: textAt(error, 'category') ?? textAt(error, 'errorType'),
 		code: cause.code ?? textAt(error, 'subCategory'),
-		property: cause.property,
+		property: cause.property || undefined,
 		correlationId: textAt(error, 'correlationId'),
 		existingId: existingIdOf(error, original),
 		httpStatus,
@@ -77,25 +78,10 @@ interface Cause {
 	readonly property?: string | undefined;
 }
 
-/** What precedes the list of bad values that HubSpot writes into its message as JSON. */
-const BAD_VALUES = 'Property values were not valid: ';
-
-/**
- * The first bad property value that HubSpot names. The JSON inside the message comes first, since
- * `errors` beside it may be cut short.
- */
+/** The first cause that HubSpot names: a bad value, a missing scope, or a property left out. */
 function firstCause(error: JsonObject, message: string): Cause {
-	const listed = message.startsWith(BAD_VALUES)
-		? parseJson(message.slice(BAD_VALUES.length))
-		: undefined;
-	const [value] = Array.isArray(listed) ? listed.filter(isObject) : [];
-	if (value) {
-		return {
-			message: textAt(value, 'message'),
-			code: textAt(value, 'error'),
-			property: textAt(value, 'name'),
-		};
-	}
+	const [value] = listedInside(message);
+	if (value) return value;
 
 	const outer = objectAt(error, 'context');
 	const detail = objectsAt(error, 'errors')[0] ?? {};

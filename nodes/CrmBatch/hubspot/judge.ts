@@ -1,10 +1,12 @@
 import { retryAfterMs } from '../batch/backoff';
 import type { Outcome, Verdict } from '../batch/types';
+import { blame } from './blame';
 import { culpritsIn } from './culprits';
 import { failureFrom, NOT_FOUND, ownCategory, type Failure } from './failure';
 import { isObject, textAt, type JsonObject } from './json';
-import { blame, pairRecords, type Sent } from './pairing';
+import { pairRecords } from './pairing';
 import { batchBody, isBatchBody, type CrmRecord, type Reply } from './reply';
+import type { Sent } from './sent';
 import { missWhenLost, treatmentOf, type Treatment } from './verdicts';
 
 /** What HubSpot returned for a record; archive returns nothing. */

@@ -1,20 +1,13 @@
-import { objectAt, textAt, textsAt, type JsonObject } from './json';
-import { normalKey, uniquePropertyOf, type CrmObject, RECORD_ID } from './objects';
-import type { Operation, Pairing } from './operations';
+import { objectAt, textAt } from './json';
+import { normalKey, RECORD_ID, uniquePropertyOf } from './objects';
+import type { Pairing } from './operations';
 import type { CrmRecord } from './reply';
-import type { Entry } from './request';
+import type { Blame } from './blame';
 import { pairByValues } from './pairByValues';
+import { placesBy, type Sent } from './sent';
 
 /** Which record belongs to which entry: index in the batch → the record. */
 export type Pairs = Map<number, CrmRecord>;
-
-/** What pairing needs to know of a batch. */
-export interface Sent {
-	readonly object: CrmObject;
-	readonly operation: Operation;
-	/** The entries of the request, in its order. All have the same id property. */
-	readonly entries: readonly Entry[];
-}
 
 /**
  * Finds the entry of each record by what the record says, never by its place: HubSpot answers in
@@ -110,18 +103,6 @@ const ways: Record<Pairing, Way> = {
 	},
 };
 
-function placesBy(
-	entries: readonly Entry[],
-	keyOf: (entry: Entry) => string | undefined,
-): Map<string, number[]> {
-	const places = new Map<string, number[]>();
-	entries.forEach((entry, place) => {
-		const key = keyOf(entry);
-		if (key !== undefined) places.set(key, [...(places.get(key) ?? []), place]);
-	});
-	return places;
-}
-
 /** Everything by which the record may have been asked for, the surest first. */
 function keysOf(record: CrmRecord, { object, entries }: Sent): string[] {
 	const idProperty = entries[0]?.request.envelope.idProperty ?? RECORD_ID;
@@ -136,40 +117,4 @@ function keysOf(record: CrmRecord, { object, entries }: Sent): string[] {
 
 function present(values: ReadonlyArray<string | undefined>): string[] {
 	return values.filter((value): value is string => Boolean(value));
-}
-
-/** Errors of a batch reply: those that name their entries, and those that do not. */
-export interface Blame {
-	readonly byPlace: ReadonlyMap<number, JsonObject>;
-	readonly nobody: readonly JsonObject[];
-}
-
-/**
- * Finds the entries that each error is about: by trace id, or by the ids or id property values
- * that were asked for. One error may be about many (HubSpot lists all ids that it did not find in
- * one), and one may be about none that was sent.
- */
-export function blame(sent: Sent, errors: readonly JsonObject[]): Blame {
-	const traces = new Map(sent.entries.map(({ traceId }, place) => [traceId, place]));
-	const keys = placesBy(sent.entries, ({ key }) => key);
-	const idProperty = sent.entries[0]?.request.envelope.idProperty ?? RECORD_ID;
-	const property = uniquePropertyOf(sent.object, idProperty);
-
-	const byPlace = new Map<number, JsonObject>();
-	const nobody = errors.filter((error) => {
-		const context = objectAt(error, 'context');
-		const places = [
-			...contextTexts(context, ['objectWriteTraceId']).flatMap((id) => traces.get(id) ?? []),
-			...contextTexts(context, ['ids', 'id']).flatMap(
-				(id) => keys.get(normalKey(property, id)) ?? [],
-			),
-		];
-		places.filter((place) => !byPlace.has(place)).forEach((place) => byPlace.set(place, error));
-		return places.length === 0;
-	});
-	return { byPlace, nobody };
-}
-
-function contextTexts(context: JsonObject, names: readonly string[]): string[] {
-	return names.flatMap((name) => textsAt(context, name));
 }

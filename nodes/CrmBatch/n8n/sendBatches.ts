@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { planBatches } from '../batch/plan';
-import { runBatches, type RunCost } from '../batch/run';
+import { runBatches } from '../batch/run';
+import type { RunCost } from '../batch/runState';
 import type { Surroundings } from '../batch/types';
 import { batchPath } from '../hubspot/endpoints';
 import { ownCategory, type Failure } from '../hubspot/failure';

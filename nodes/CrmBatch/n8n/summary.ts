@@ -1,4 +1,4 @@
-import type { RunCost } from '../batch/run';
+import type { RunCost } from '../batch/runState';
 import type { ItemOutcome } from './journal';
 import { isMiss } from './outputItems';
 import type { Setup } from './setup';

@@ -4,7 +4,7 @@ import type { Failure } from '../../../nodes/CrmBatch/hubspot/failure';
 import { judge, type Result } from '../../../nodes/CrmBatch/hubspot/judge';
 import { objectOf, RECORD_ID, type CrmObject } from '../../../nodes/CrmBatch/hubspot/objects';
 import { operationOf, type Operation } from '../../../nodes/CrmBatch/hubspot/operations';
-import type { Sent } from '../../../nodes/CrmBatch/hubspot/pairing';
+import type { Sent } from '../../../nodes/CrmBatch/hubspot/sent';
 import type { Reply } from '../../../nodes/CrmBatch/hubspot/reply';
 import type { Envelope, RecordRequest } from '../../../nodes/CrmBatch/hubspot/request';
 
