@@ -42,7 +42,7 @@ const quotes: Readonly<Record<string, RegExp | 'any'>> = {
 
 function isGuilty({ request }: Entry, bad: BadValue): boolean {
 	const isKey = request.envelope.idProperty === bad.property;
-	const value = request.properties[bad.property] ?? (isKey ? request.id : undefined);
+	const value = textAt(request.properties, bad.property) ?? (isKey ? request.id : undefined);
 	const quote = quotes[bad.code];
 	if (value === undefined || !quote || !Object.hasOwn(quotes, bad.code)) return false;
 	if (quote === 'any') return true;

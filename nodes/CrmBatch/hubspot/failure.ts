@@ -64,7 +64,7 @@ export function failureFrom(error: unknown, httpStatus?: number): Failure {
 		message,
 		original: original && original !== message ? original : undefined,
 		category: textAt(error, 'category') ?? textAt(error, 'errorType'),
-		code: cause.code ?? textAt(error, 'subCategory'),
+		code: cause.code || textAt(error, 'subCategory'),
 		property: cause.property || undefined,
 		correlationId: textAt(error, 'correlationId'),
 		existingId: existingIdOf(error, original),

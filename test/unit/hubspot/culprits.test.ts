@@ -26,8 +26,15 @@ const option = (value: string): Bad => ({
 });
 const create = (...wishes: Array<Record<string, string>>) => sent({ operation: 'create', wishes });
 
+interface Row {
+	title: string;
+	wishes: Array<Record<string, string>>;
+	bad: Bad[];
+	guilty: number[];
+}
+
 describe('the records that a refused batch names', () => {
-	test.each([
+	test.each<Row>([
 		{
 			title: 'by a value that is quoted',
 			wishes: [{ email: 'a@x.org' }, { email: 'bad' }, { email: 'b@x.org' }],
@@ -104,13 +111,25 @@ describe('the records that a refused batch names', () => {
 			guilty: [],
 		},
 		{
+			title: 'only who has the property, even where every object has one of that name',
+			wishes: [JSON.parse('{"constructor":"x"}'), { email: 'a@x.org' }],
+			bad: [
+				{
+					name: 'constructor',
+					error: 'PROPERTY_DOESNT_EXIST',
+					message: 'Property "constructor" does not exist',
+				},
+			],
+			guilty: [0],
+		},
+		{
 			title: 'none for a code that every object has',
 			wishes: [{ discount: 'x' }],
 			bad: [{ name: 'discount', error: 'constructor', message: 'x' }],
 			guilty: [],
 		},
 	])('$title', ({ wishes, bad, guilty }) => {
-		const { failed, apart } = culpritsIn(refusal(...bad), 400, create(...(wishes as never[])));
+		const { failed, apart } = culpritsIn(refusal(...bad), 400, create(...wishes));
 		expect([...failed.keys()]).toEqual(guilty);
 		expect(apart).toEqual([]);
 	});
