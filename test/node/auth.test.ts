@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
+import { untilRequests } from '../support/untilRequests';
 import { batchCalls, useSandbox } from '../support/useSandbox';
 
 /** The sandbox's clock can be put forward. */
@@ -54,9 +55,7 @@ test('an access token that expires in the middle is refreshed once, and every ba
 		itemsOf(contacts(40)),
 		oAuth2({ ...tokens }),
 	);
-	while (sandbox.current.requests.length < 10) {
-		await new Promise((resolve) => setImmediate(resolve));
-	}
+	await untilRequests(sandbox.current, 10);
 	forwardMs = 31 * 60 * 1000;
 	const { items, failed } = await run;
 	expect(failed).toEqual([]);

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { executeNode } from '../support/executeNode';
 import { itemsOf } from '../support/items';
+import { untilRequests } from '../support/untilRequests';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
@@ -17,13 +18,6 @@ const rows = Array.from({ length: 50 }, (_, item) => ({
 	hs_pipeline_stage: '1',
 }));
 
-/** Resolves when the sandbox has had so many requests. */
-const requests = async (length: number) => {
-	while (sandbox.current.requests.length < length) {
-		await new Promise((resolve) => setImmediate(resolve));
-	}
-};
-
 const outcomeOf = ({ json }: INodeExecutionData) => (json.details as IDataObject).outcome;
 
 test('sends nothing more, and what was written stays in view', async () => {
@@ -32,7 +26,7 @@ test('sends nothing more, and what was written stays in view', async () => {
 		hubspot: sandbox.current,
 		onError: 'continueErrorOutput',
 	});
-	await requests(6);
+	await untilRequests(sandbox.current, 6);
 	run.cancel();
 	const { status, items, failed } = await run;
 	expect(status).toBe('canceled');
@@ -61,7 +55,7 @@ test('waits for no timer: a run that sits out a rate limit ends at once', async 
 		hubspot: sandbox.current,
 		onError: 'continueErrorOutput',
 	});
-	await requests(4);
+	await untilRequests(sandbox.current, 4);
 	const from = Date.now();
 	run.cancel();
 	const { items, failed } = await run;
