@@ -192,6 +192,38 @@ test('a host that is not there was not sent anything', async () => {
 	expect(details(failed)).toMatchObject(new Array(2).fill({ outcome: 'notSent' }));
 });
 
+test('an update that changes its own key is not sent again when its answer was lost', async () => {
+	const stored = sandbox.current.seed('tickets', [
+		{ subject: '1', external_reference: 'A' },
+		{ subject: '2', external_reference: 'B' },
+	]);
+	// The second time it would look for the key that it has changed, and not find it.
+	sandbox.current.faults.add({ when: { operation: 'update', nth: 1 }, then: 'resetAfter' });
+	const { items, failed } = await executeNode(
+		{
+			resource: 'ticket',
+			operation: 'update',
+			inputMode: 'json',
+			idProperty: 'external_reference',
+			idValue: '={{ $json.old }}',
+			propertiesJson: '={{ ({ external_reference: $json.new, subject: "New" }) }}',
+			options: { concurrency: 1 },
+		},
+		itemsOf([
+			{ old: 'A', new: 'C' },
+			{ old: 'B', new: 'B' },
+		]),
+		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
+	);
+	expect(sourceOf(items)).toEqual([{ item: 1 }]);
+	expect(sourceOf(failed)).toEqual([{ item: 0 }]);
+	expect(details(failed)).toMatchObject([{ outcome: 'unknown' }]);
+	expect(stored.map(({ id }) => sandbox.current.record('tickets', id)?.properties)).toMatchObject([
+		{ external_reference: 'C', subject: 'New' },
+		{ external_reference: 'B', subject: 'New' },
+	]);
+});
+
 test('an update that changes its own key gets its own record', async () => {
 	const stored = sandbox.current.seed('tickets', [
 		{ subject: '1', external_reference: 'A' },

@@ -30,18 +30,8 @@ export async function settleBatch<Result, Reason>(
 		}
 
 		const answer = await sendUntilAnswered({ ...batch, positions: piece.positions }, run);
-		switch (answer.verdict) {
-			case 'settled':
-				run.ledger.settle(piece.positions, answer.outcomes);
-				break;
-			case 'stop':
-				if (answer.scope === 'run') run.halt.stopRun(answer.reason);
-				else run.halt.stopGroup(batch.group, answer.reason);
-				settleAll(piece, missOf(answer.outcome, answer.reason), run);
-				break;
-			case 'split':
-				pieces.push(...takeApart(piece, answer, run));
-		}
+		if (answer.verdict === 'split') pieces.push(...takeApart(piece, answer, run));
+		else run.ledger.settle(piece.positions, answer.outcomes);
 	}
 }
 

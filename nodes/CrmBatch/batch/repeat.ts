@@ -2,14 +2,17 @@ import { fullJitter } from './backoff';
 import type { Run } from './runState';
 import { missOf, type Batch, type Miss, type Verdict } from './types';
 
-/** What came of sending one request as often as it was worth it: never `again`. */
-export type Answer<Result, Reason> = Exclude<Verdict<Result, Reason>, { verdict: 'again' }>;
+/** What came of sending one request as often as it was worth it: outcomes, or a split. */
+export type Answer<Result, Reason> = Extract<
+	Verdict<Result, Reason>,
+	{ verdict: 'settled' } | { verdict: 'split' }
+>;
 
 /** From the least grave to the gravest. */
 const gravity: ReadonlyArray<Miss<unknown>['outcome']> = ['notSent', 'failed', 'unknown'];
 
 /**
- * Sends a batch until the answer is about its records, or until waiting is no use any more.
+ * Sends a batch until the answer is about its records, or until sending it is no use any more.
  *
  * A batch that is given up is what its worst attempt left: once one attempt may have been carried
  * out, a later attempt that surely was not does not make the records "not sent" again.
@@ -22,14 +25,20 @@ export async function sendUntilAnswered<Result, Reason>(
 	for (let attempt = 0; ; attempt++) {
 		const turn = await run.turn();
 		const halted = run.halt.reasonFor(batch.group);
-		if (halted) turn?.giveBack();
-		if (halted)
-			return allMissed(batch, worse(worst, { outcome: 'notSent', reason: halted.reason }));
+		if (halted) {
+			turn?.giveBack();
+			return allMissed(batch, worse(worst, missOf('notSent', halted.reason)));
+		}
 
 		const verdict = await run.send(batch.positions, turn);
+		if (verdict.verdict === 'stop') {
+			if (verdict.scope === 'run') run.halt.stopRun(verdict.reason);
+			else run.halt.stopGroup(batch.group, verdict.reason);
+			return allMissed(batch, worse(worst, missOf(verdict.outcome, verdict.reason)));
+		}
 		if (verdict.verdict !== 'again') {
 			run.noteProgress();
-			return withWorst(verdict, worst);
+			return verdict;
 		}
 
 		worst = worse(worst, missOf(verdict.otherwise, verdict.reason));
@@ -40,15 +49,6 @@ export async function sendUntilAnswered<Result, Reason>(
 		}
 		await run.waitToRepeat(waitMs);
 	}
-}
-
-/** A stop ends the tries of a batch too: it is not better off than its worst attempt. */
-function withWorst<Result, Reason>(
-	verdict: Answer<Result, Reason>,
-	worst: Miss<Reason> | undefined,
-): Answer<Result, Reason> {
-	if (verdict.verdict !== 'stop' || !worst) return verdict;
-	return { ...verdict, outcome: worse(worst, missOf(verdict.outcome, verdict.reason)).outcome };
 }
 
 function worse<Reason>(one: Miss<Reason> | undefined, other: Miss<Reason>): Miss<Reason> {

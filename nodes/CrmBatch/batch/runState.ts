@@ -74,7 +74,9 @@ export class Run<Result, Reason> {
 	async turn(): Promise<Turn | undefined> {
 		const { pacer } = this.options;
 		const turn = pacer && (await this.halt.wait(async (signal) => await pacer.turn(signal)));
-		if (turn) this.progressAt += turn.pacedMs;
+		// Several wait at once, but time passes only once.
+		const paced = this.progressAt + (turn?.pacedMs ?? 0);
+		this.progressAt = Math.min(this.surroundings.now(), paced);
 		return turn;
 	}
 

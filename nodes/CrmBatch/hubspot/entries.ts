@@ -38,15 +38,16 @@ export function toEntries(
 			continue;
 		}
 		const request = withKeyAsProperty(merged(first, alike), object, operation);
-		const { idProperty } = request.envelope;
+		const key = keyOf(first, object);
+		const written = textAt(request.properties, request.envelope.idProperty);
+		const resultKey = keyOf({ ...first, id: written || first.id }, object);
+		const repeatable = operation.repeatable && key === resultKey;
 		entries.push({
 			request,
-			group: JSON.stringify(first.envelope),
-			key: keyOf(first, object),
-			resultKey: keyOf(
-				{ ...first, id: textAt(request.properties, idProperty) || first.id },
-				object,
-			),
+			group: JSON.stringify([first.envelope, repeatable]),
+			key,
+			resultKey,
+			repeatable,
 			items,
 			traceId: `n8n-${runId}-${first.item}`,
 		});

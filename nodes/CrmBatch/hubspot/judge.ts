@@ -97,7 +97,7 @@ function judgeSuccess({ body, status }: Answered, sent: Sent): HubspotVerdict {
 
 /** The request may have been carried out. It is sent again only where that does no harm. */
 function lost(sent: Sent, reason: Failure, adviceMs?: number): HubspotVerdict {
-	if (!sent.operation.repeatable) {
+	if (!sent.entries.every(({ repeatable }) => repeatable)) {
 		return { verdict: 'settled', outcomes: sent.entries.map((entry) => unknown(reason, entry)) };
 	}
 	const otherwise = missWhenLost(sent.operation.writes);

@@ -21,7 +21,7 @@ export interface Operation {
 	readonly byRecordId: boolean;
 	/** Does it change records? If so, a record without an answer is of unknown fate. */
 	readonly writes: boolean;
-	/** May a request be sent again that may have been carried out? */
+	/** Is a second time without effect, so that it may be sent again when its answer was lost? */
 	readonly repeatable: boolean;
 	/** What two items for one record are: one input, one input of merged values, or two inputs. */
 	readonly duplicates: 'share' | 'merge' | 'separate';

@@ -40,6 +40,11 @@ export interface Entry {
 	readonly key: string | undefined;
 	/** The same of the record after the operation, which may have written the key. */
 	readonly resultKey: string | undefined;
+	/**
+	 * May it be sent again after it may have been carried out? Not a create; and not a write that
+	 * changes the key by which it finds its record: the second time it would miss it.
+	 */
+	readonly repeatable: boolean;
 	/** The items that stand for this record, the first of them first. */
 	readonly items: readonly number[];
 	/** Unique in the run; HubSpot reports a write's error by it. */

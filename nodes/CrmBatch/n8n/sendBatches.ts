@@ -76,12 +76,18 @@ export async function sendBatches(
 		},
 		onSettled: (position, outcome) => {
 			const [entry] = at([position]);
-			if (entry) onSettled(entry, outcome);
+			if (entry) onSettled(entry, traced(outcome, entry, setup));
 		},
 		...(signal && { cancel: { signal, reason: cancelled } }),
 		surroundings,
 	});
 	return cost;
+}
+
+/** A write of unknown fate names the trace id that was sent with it, so that it can be asked about. */
+function traced(outcome: ItemOutcome, { traceId }: Entry, { operation }: Setup): ItemOutcome {
+	if (outcome.outcome !== 'unknown' || !operation.pairing.includes('traceId')) return outcome;
+	return { ...outcome, reason: { ...outcome.reason, traceId } };
 }
 
 function requestOf(entries: readonly Entry[], { object, operation }: Setup) {

@@ -125,15 +125,15 @@ describe('stopping what no record can pass', () => {
 	});
 
 	test.each([
-		{ before: 'unknown', stopped: 'failed', end: 'unknown' },
-		{ before: 'unknown', stopped: 'notSent', end: 'unknown' },
-		{ before: 'failed', stopped: 'notSent', end: 'failed' },
-		{ before: 'failed', stopped: 'failed', end: 'failed' },
-		{ before: 'notSent', stopped: 'failed', end: 'failed' },
-		{ before: 'notSent', stopped: 'notSent', end: 'notSent' },
+		{ before: 'unknown', stopped: 'failed', end: 'unknown', reason: 'no answer' },
+		{ before: 'unknown', stopped: 'notSent', end: 'unknown', reason: 'no answer' },
+		{ before: 'failed', stopped: 'notSent', end: 'failed', reason: 'no answer' },
+		{ before: 'failed', stopped: 'failed', end: 'failed', reason: 'no use' },
+		{ before: 'notSent', stopped: 'failed', end: 'failed', reason: 'no use' },
+		{ before: 'notSent', stopped: 'notSent', end: 'notSent', reason: 'no use' },
 	] as const)(
 		'an attempt that left records "$before", then a stop that leaves "$stopped": they are "$end"',
-		async ({ before, stopped, end }) => {
+		async ({ before, stopped, end, reason }) => {
 			const played = await play({
 				records: 3,
 				batchSize: 2,
@@ -142,7 +142,7 @@ describe('stopping what no record can pass', () => {
 						? { verdict: 'again', reason: 'no answer', otherwise: before }
 						: stop('run', stopped),
 			});
-			const both = { outcome: end, reason: 'no use', ...(end === 'failed' && { alone: true }) };
+			const both = { outcome: end, reason, ...(end === 'failed' && { alone: true }) };
 			expect(played.outcomes).toEqual([both, both, { outcome: 'notSent', reason: 'no use' }]);
 		},
 	);

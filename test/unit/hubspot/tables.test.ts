@@ -93,6 +93,7 @@ describe('the operations', () => {
 		}),
 		group: 'g',
 		key: '7',
+		repeatable: true,
 		resultKey: '7',
 		items: [0],
 		traceId: 't-0',
