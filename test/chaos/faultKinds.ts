@@ -53,6 +53,7 @@ export const FAULT_KINDS = {
 		status: 403,
 		body: { status: 'error', message: 'No scope', category: 'MISSING_SCOPES' },
 	}),
+	noSuchPath: over({ status: 404, body: '<html>Not found</html>' }),
 	boom: lostBefore({ status: 500, body: { status: 'error', message: 'internal error' } }),
 	badGateway: lostBefore('html'),
 	unavailable: lostBefore({ status: 503, body: '<html>down</html>' }),

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run outside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run outside n8n */
 import { Agent, request, type IncomingMessage } from 'node:http';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { ARCHIVED_FROM, LINK_TYPES, linkedObject, type Account } from './account';
-import type { ItemPlan, LinkWish, Ref, Scenario } from './scenario';
+import { LINK_TYPES, linkedObject, type Account } from './account';
+import { keyText, rawKey } from './keys';
+import type { ItemPlan, LinkWish, Scenario } from './scenario';
 import type { Value } from './values';
 import type { Link, Wish, WishedValue } from './wishes';
 
@@ -107,45 +108,6 @@ function newKeyOf({ idProperty }: Scenario, item: number): Value[] {
 	const isCustom = idProperty === 'customer_number' || idProperty === 'external_reference';
 	const text = `Z-${item}`;
 	return isCustom ? [{ name: idProperty, raw: text, text, fate: 'good' }] : [];
-}
-
-/** The value of `idValue`, as an item has it. */
-function rawKey({ idProperty, object }: Scenario, account: Account, ref: Ref): unknown {
-	if (ref.kind === 'odd') return ref.raw;
-	const live = account.live[object];
-	const archived = account.archived[object];
-	const record =
-		ref.kind === 'live'
-			? live[ref.at % live.length]
-			: ref.kind === 'archived'
-				? archived[ref.at % archived.length]
-				: undefined;
-	const at =
-		record === undefined
-			? `new${ref.at}`
-			: ref.kind === 'archived'
-				? `live${ARCHIVED_FROM + (ref.at % archived.length)}`
-				: `live${ref.at % live.length}`;
-	const spelled = ref.kind === 'archived' ? 'plain' : ref.spelled;
-	if (idProperty === 'hs_object_id') {
-		const id = record?.id ?? `9000${ref.at}`;
-		return spelled === 'number' ? Number(id) : spelled === 'spaced' ? ` ${id} ` : id;
-	}
-	if (idProperty !== 'email') {
-		const key = record === undefined ? `N-${ref.at}` : `K-${at.slice('live'.length)}`;
-		return spelled === 'spaced' ? `\t${key} ` : key;
-	}
-	const address = `${spelled === 'alias' ? at.replace('live', 'alias') : at}@example.com`;
-	if (spelled === 'upper') return address.toUpperCase();
-	return spelled === 'spaced' ? ` ${address}` : address;
-}
-
-/** The key as it is to be sent; nothing for what is none. */
-function keyText(raw: unknown, idProperty: string): string | undefined {
-	if (typeof raw === 'number' && !Number.isSafeInteger(raw)) return undefined;
-	if (typeof raw !== 'string' && typeof raw !== 'number') return undefined;
-	const text = String(raw).trim();
-	return text === '' || idProperty === '' ? undefined : text;
 }
 
 interface MadeLink {

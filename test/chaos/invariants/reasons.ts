@@ -71,8 +71,10 @@ function isAbsent({ scenario, targetOf }: Evidence, { wish }: Asked): boolean {
 
 /** Is there no such record, or not enough to make one? */
 function isMissing(evidence: Evidence, { wish }: Asked): boolean {
-	const { operation } = evidence.scenario;
+	const { operation, options } = evidence.scenario;
 	if (operation === 'create') return isIncomplete(evidence, wish);
+	// A read that is content with a record that does not exist does not fail for it.
+	if (operation === 'read' && options.notFound !== 'error') return false;
 	if (operation === 'archive' || evidence.targetOf(wish)) return false;
 	return operation !== 'upsert' || isIncomplete(evidence, wish);
 }

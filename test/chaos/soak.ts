@@ -1,0 +1,100 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a script for the command line */
+import { setImmediate } from 'node:timers/promises';
+
+import { executeBatch } from '../../nodes/CrmBatch/n8n/execute';
+import { startSandbox } from '../sandbox';
+import { SeededRandom } from '../sandbox/random';
+import { drive } from './drive';
+import { DrivenClock } from './drivenClock';
+import { RequestsUnderWay } from './requestsUnderWay';
+import { reportOf } from './report';
+import { soakFaults } from './soakFaults';
+import { soakScenario } from './soakScenario';
+import { standInContext } from './standInContext';
+
+const RECORDS = Number(process.env.SOAK_RECORDS ?? 100_000);
+const PARTS = 10;
+const MB = 1024 * 1024;
+
+/** What the heap may have grown between the second part and the last one. */
+const MOST_GROWTH_MB = 12;
+
+/**
+ * Upserts and creates very many records, part by part, while 1 % of the replies is faulty, and
+ * checks after each part that what is reported is so, and that no memory is kept.
+ */
+async function main(): Promise<void> {
+	if (!globalThis.gc) throw new Error('Run node with --expose-gc');
+	const clock = new DrivenClock();
+	const sandbox = await startSandbox({ clock, rateLimit: false, keepBodies: false });
+	const requests = new RequestsUnderWay();
+	const random = new SeededRandom(1);
+	const surroundings = {
+		now: () => clock.now(),
+		sleep: async (ms: number, signal: AbortSignal) => await clock.sleep(ms, signal),
+		random: () => random.next(),
+	};
+	requests.watch();
+	const heaps: number[] = [];
+	const totals = new Map<string, number>();
+	const add = (name: string, number: number) => totals.set(name, (totals.get(name) ?? 0) + number);
+	const from = performance.now();
+
+	for (let part = 0; part < PARTS; part++) {
+		sandbox.reset();
+		soakFaults(sandbox.faults, part);
+		const { scenario, items, keyOf } = soakScenario(part, RECORDS / PARTS);
+		const context = standInContext(scenario, items, sandbox, new AbortController().signal);
+		let hint = '';
+		Object.assign(context, {
+			addExecutionHints: ({ message }: { message: string }) => (hint ||= message),
+		});
+		const [output = []] = await drive(executeBatch(context, surroundings), clock, requests);
+
+		const report = reportOf(output, items.length, false);
+		const stored = new Map(sandbox.records('tickets').map((one) => [one.id, one.properties]));
+		const flaws = [...report.flaws];
+		let unknown = 0;
+		report.items.forEach(({ outcome, id = '' }, item) => {
+			add(outcome, 1);
+			if (outcome === 'unknown') unknown += 1;
+			const isThere = stored.get(id)?.external_reference === keyOf(item);
+			if ((outcome === 'succeeded') !== isThere) flaws.push(`item ${item} is ${outcome}`);
+		});
+		const succeeded = report.items.filter(({ outcome }) => outcome === 'succeeded').length;
+		if (stored.size < succeeded || stored.size > succeeded + unknown) {
+			flaws.push(`${stored.size} records, ${succeeded} succeeded, ${unknown} are unknown`);
+		}
+		if (flaws.length > 0) throw new Error(flaws.slice(0, 10).join('\n'));
+		add('requests', sandbox.requests.length);
+		add('retries', Number(/(\d+) retr/.exec(hint)?.[1] ?? 0));
+		add('faulty replies', sandbox.requests.filter(({ fault }) => fault !== undefined).length);
+
+		sandbox.reset();
+		heaps.push(await heapAfterCollection());
+		const shown = [...totals].map(([name, number]) => `${number} ${name}`).join(', ');
+		print(
+			`${((part + 1) * RECORDS) / PARTS} records (${scenario.operation}): ${shown}; heap ${heaps.at(-1)?.toFixed(1)} MB`,
+		);
+	}
+	await sandbox.close();
+
+	const seconds = ((performance.now() - from) / 1000).toFixed(1);
+	const growth = (heaps.at(-1) ?? 0) - (heaps[1] ?? 0);
+	print(`${seconds} s; heap grew by ${growth.toFixed(1)} MB from the second part to the last`);
+	if (growth > MOST_GROWTH_MB) throw new Error(`The heap grew by more than ${MOST_GROWTH_MB} MB`);
+}
+
+async function heapAfterCollection(): Promise<number> {
+	for (let times = 0; times < 3; times++) {
+		await setImmediate();
+		globalThis.gc?.();
+	}
+	return process.memoryUsage().heapUsed / MB;
+}
+
+function print(line: string): void {
+	process.stdout.write(`${line}\n`);
+}
+
+void main();

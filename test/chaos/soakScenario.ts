@@ -1,0 +1,58 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { Scenario } from './scenario';
+
+/** One part of a soak. */
+export interface SoakPart {
+	readonly scenario: Scenario;
+	readonly items: INodeExecutionData[];
+	/** The unique value of an item's record. */
+	readonly keyOf: (item: number) => string;
+}
+
+/** Tickets to be upserted, and in every other part to be created, ten in a request. */
+export function soakScenario(part: number, size: number): SoakPart {
+	const keyOf = (item: number): string => `SOAK-${part}-${item}`;
+	const items = Array.from({ length: size }, (_, item) => ({
+		json: {
+			key: keyOf(item),
+			values: {
+				external_reference: keyOf(item),
+				subject: `Ticket ${item} of part ${part}`,
+				hs_pipeline_stage: '1',
+				content: 'The parcel arrived open, and one of three parts was missing. '.repeat(3),
+			},
+			links: [],
+		},
+	}));
+	const scenario: Scenario = {
+		object: 'ticket',
+		operation: part % 2 === 0 ? 'upsert' : 'create',
+		idProperty: 'external_reference',
+		items: [],
+		live: 0,
+		archived: 0,
+		options: {
+			batchSize: 10,
+			concurrency: 4,
+			duplicates: 'merge',
+			emptyValues: 'ignore',
+			notFound: 'error',
+			unknownProperties: 'error',
+			maxWait: 300,
+			dryRun: false,
+			archived: false,
+			hasHistory: false,
+		},
+		simplify: true,
+		onError: 'continueRegularOutput',
+		tries: 1,
+		cancelAt: 0,
+		isTight: false,
+		signIn: 'accessToken',
+		switches: {},
+		faults: [],
+		chance: 0,
+	};
+	return { scenario, items, keyOf };
+}
