@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { Switches } from '../sandbox';
 import { anyItem, type Badness } from './anyItem';
-import { FAULT_NAMES, type PlannedFault } from './faultKinds';
+import { FAULT_NAMES, type FaultName, type PlannedFault } from './faultKinds';
 import type { ChaosOptions, ObjectName, OperationName, Scenario } from './scenario';
 
 const OPERATIONS: readonly OperationName[] = ['archive', 'create', 'read', 'update', 'upsert'];
@@ -48,20 +48,22 @@ const anySwitches: fc.Arbitrary<Partial<Switches>> = fc.record(
 	{ requiredKeys: [] },
 );
 
+const anyNth = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 60 }));
+const anyFaultName = fc.constantFrom(...FAULT_NAMES);
+
+/** What strikes requests that follow each other: the same again and again, or one and another. */
+const anySpell: fc.Arbitrary<FaultName[]> = fc.oneof(
+	fc
+		.tuple(fc.constantFrom(1, 1, 1, 2, 3, 8, 40), anyFaultName)
+		.map(([length, name]) => new Array<FaultName>(length).fill(name)),
+	fc.array(anyFaultName, { minLength: 2, maxLength: 5 }),
+);
+
 /** Single faults, and bad spells in which one request after the other fails. */
 const anyFaults: fc.Arbitrary<PlannedFault[]> = fc
-	.array(
-		fc.record({
-			nth: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 60 })),
-			length: fc.constantFrom(1, 1, 1, 1, 2, 3, 8, 40),
-			name: fc.constantFrom(...FAULT_NAMES),
-		}),
-		{ maxLength: 6 },
-	)
+	.array(fc.record({ nth: anyNth, names: anySpell }), { maxLength: 5 })
 	.map((spells) =>
-		spells.flatMap(({ nth, length, name }) =>
-			Array.from({ length }, (_, more) => ({ nth: nth + more, name })),
-		),
+		spells.flatMap(({ nth, names }) => names.map((name, more) => ({ nth: nth + more, name }))),
 	);
 
 function anyIdProperty(object: ObjectName, operation: OperationName): fc.Arbitrary<string> {
