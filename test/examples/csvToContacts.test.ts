@@ -1,0 +1,87 @@
+import { itemsOf } from '../support/items';
+import { batchCalls, useSandbox } from '../support/useSandbox';
+import { fields, runExample, sources } from './runExample';
+
+const sandbox = useSandbox();
+
+/** A row as Extract from File puts it out: every cell is text. */
+const row = (email: string, more: Record<string, string> = {}) => ({
+	'E-mail': email,
+	'First name': 'Ada',
+	'Last name': 'Lovelace',
+	Phone: '+44 20 7946 0958',
+	Company: 'Analytical Engines',
+	'Job title': '',
+	'Lifecycle stage': 'Marketing Qualified Lead',
+	...more,
+});
+const run = async (rows: Array<Record<string, string>>) =>
+	await runExample('csv-to-contacts.json', sandbox.current, {
+		'Read Contacts File': itemsOf([{ fileName: 'contacts.csv' }]),
+		'Extract from File': itemsOf(rows),
+	});
+const byEmail = (email: string) =>
+	sandbox.current.records('contacts').find(({ properties }) => properties.email === email);
+
+test('150 rows become contacts in two requests, and known contacts are updated', async () => {
+	const [known] = sandbox.current.seed('contacts', [
+		{ email: 'p0@example.com', firstname: 'Old', jobtitle: 'Engineer' },
+	]);
+	const rows = Array.from({ length: 150 }, (_, place) => row(`p${place}@example.com`));
+	const result = await run(rows);
+	expect(batchCalls(sandbox.current.requests).sort()).toEqual([
+		'upsert 100 → 200',
+		'upsert 50 → 200',
+	]);
+	expect(sandbox.current.records('contacts')).toHaveLength(150);
+	expect(byEmail('p149@example.com')?.properties).toMatchObject({
+		firstname: 'Ada',
+		lifecyclestage: 'marketingqualifiedlead',
+	});
+	// The cell of the job title is empty, and an empty cell wipes nothing.
+	expect(byEmail('p0@example.com')).toMatchObject({
+		id: known?.id,
+		properties: { firstname: 'Ada', jobtitle: 'Engineer' },
+	});
+	expect(result.output('Contacts in HubSpot')).toHaveLength(150);
+	expect(fields(result, 'Contacts in HubSpot').filter((contact) => contact.new)).toHaveLength(149);
+	expect(result.runData).not.toHaveProperty('Write File');
+});
+
+test('bad rows are written to the file of rows to correct, as they were and with the reason', async () => {
+	const bad = [
+		row('not an address'),
+		row('vip@example.com', { 'Lifecycle stage': 'VIP' }),
+		row('', { 'First name': 'Nobody' }),
+	];
+	const result = await run([row('ada@example.com'), ...bad, row('cy@example.com')]);
+	expect(sources(result, 'Upsert Contacts')).toEqual([
+		[0, 4],
+		[1, 2, 3],
+	]);
+	const toCorrect = fields(result, 'Say What to Correct');
+	expect(toCorrect).toEqual(
+		bad.map((original) => ({
+			...original,
+			Problem: expect.any(String),
+			'What to do': 'Correct it and send it again',
+		})),
+	);
+	expect(String(toCorrect[1]?.Problem)).toMatch(/^(lifecyclestage|Lifecycle Stage).*allowed/i);
+	expect(result.output('Write File')).toHaveLength(3);
+	expect(sandbox.current.records('contacts')).toHaveLength(2);
+});
+
+test('correcting the file and running it again leaves each contact once', async () => {
+	const first = await run([row('ada@example.com'), row('bob@example')]);
+	const [toCorrect] = fields(first, 'Say What to Correct');
+	const corrected = Object.entries(toCorrect ?? {}).map(([name, cell]) => [name, String(cell)]);
+	await run([{ ...Object.fromEntries(corrected), 'E-mail': 'bob@example.com' }]);
+	await run([row('ada@example.com')]);
+	expect(
+		sandbox.current
+			.records('contacts')
+			.map(({ properties }) => properties.email)
+			.sort(),
+	).toEqual(['ada@example.com', 'bob@example.com']);
+});

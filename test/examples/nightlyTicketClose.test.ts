@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { itemsOf } from '../support/items';
+import { batchCalls, useSandbox } from '../support/useSandbox';
+import { fields, runExample, sources } from './runExample';
+
+const sandbox = useSandbox();
+
+const run = async (cases: IDataObject[]) =>
+	await runExample('nightly-ticket-close.json', sandbox.current, {
+		'Every Night at 3': itemsOf([{ timestamp: '2026-03-02T03:00:00.000+01:00' }]),
+		'Find Solved Cases': itemsOf(cases),
+	});
+const ticketsIn = (stages: string[]) =>
+	sandbox.current.seed(
+		'tickets',
+		stages.map((stage, place) => ({
+			subject: `T${place}`,
+			hs_pipeline: '0',
+			hs_pipeline_stage: stage,
+		})),
+	);
+const stagesAndResolutions = () =>
+	sandbox.current
+		.records('tickets')
+		.map(({ properties }) => [properties.hs_pipeline_stage, properties.hs_resolution]);
+/** The values of a query: what stands for $1, $2, … */
+const values = (row: IDataObject) => (row.options as IDataObject).queryReplacement;
+
+test('open tickets are closed, closed ones left alone, and both are noted as done', async () => {
+	const stored = ticketsIn(['1', '4', '3']);
+	const result = await run(
+		stored.map(({ id }, place) => ({
+			case_id: place + 10,
+			ticket_id: id,
+			resolution: 'ISSUE_FIXED',
+		})),
+	);
+	expect(batchCalls(sandbox.current.requests)).toEqual(['read 3 → 200', 'update 2 → 200']);
+	expect(stagesAndResolutions()).toEqual([
+		['4', 'ISSUE_FIXED'],
+		['4', undefined],
+		['4', 'ISSUE_FIXED'],
+	]);
+	expect(fields(result, 'Note as Closed').map(values).sort()).toEqual([[10], [11], [12]]);
+	expect(result.runData).not.toHaveProperty('Note the Problem');
+});
+
+test('a ticket that is gone and one that is refused are noted with their own case', async () => {
+	const [open, other] = ticketsIn(['2', '2']);
+	const result = await run([
+		{ case_id: 1, ticket_id: '404404', resolution: 'ISSUE_FIXED' },
+		{ case_id: 2, ticket_id: open?.id, resolution: 'Restarted it' },
+		{ case_id: 3, ticket_id: other?.id, resolution: null },
+	]);
+	expect(sources(result, 'Read Tickets')).toEqual([[1, 2], [0]]);
+	expect(sources(result, 'Close Tickets')).toEqual([[1], [0]]);
+	expect(fields(result, 'Note the Problem').map(values).sort()).toEqual([
+		[1, expect.stringMatching(/\S/)],
+		[2, expect.stringMatching(/resolution.*allowed/i)],
+	]);
+	expect(fields(result, 'Note as Closed').map(values)).toEqual([[3]]);
+	expect(stagesAndResolutions()).toEqual([
+		['2', undefined],
+		['4', undefined],
+	]);
+});
+
+test('250 cases are read and closed in six requests', async () => {
+	const stored = ticketsIn(new Array<string>(250).fill('1'));
+	const cases = stored.map(({ id }, place) => ({ case_id: place, ticket_id: id }));
+	const result = await run(cases);
+	expect(batchCalls(sandbox.current.requests)).toHaveLength(6);
+	expect(fields(result, 'Note as Closed').map(values)).toEqual(
+		cases.map(({ case_id: id }) => [id]),
+	);
+});
+
+test('a night without solved cases sends nothing', async () => {
+	await run([]);
+	expect(sandbox.current.requests).toEqual([]);
+});

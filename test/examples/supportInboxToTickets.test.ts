@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { itemsOf } from '../support/items';
+import { useSandbox } from '../support/useSandbox';
+import { fields, runExample, sources } from './runExample';
+
+const sandbox = useSandbox();
+
+/** A mail as n8n's IMAP node puts it out in the format "Resolved". */
+const mail = (name: string, address: string, more: IDataObject = {}): IDataObject => ({
+	from: { value: [{ name, address }], text: `${name} <${address}>` },
+	subject: 'Help',
+	text: 'It does not work.\n',
+	messageId: `<${address}/${String(more.subject)}>`,
+	...more,
+});
+const run = async (mails: IDataObject[]) =>
+	await runExample('support-inbox-to-tickets.json', sandbox.current, {
+		'Support Inbox': itemsOf(mails),
+	});
+const tickets = () => sandbox.current.records('tickets');
+
+test('each mail becomes a ticket that is linked to its sender, also when all say the same', async () => {
+	const [known] = sandbox.current.seed('contacts', [
+		{ email: 'ada@example.com', firstname: 'Ada', lastname: 'King' },
+	]);
+	const result = await run([
+		mail('', 'ada@example.com'),
+		mail('Grace Brewster Hopper', 'grace@example.com'),
+		mail('Ada Lovelace', 'Ada@Example.com', { subject: 'Another thing' }),
+	]);
+	expect(sources(result, 'Create Ticket')).toEqual([[0, 1, 2], []]);
+	const contacts = sandbox.current.records('contacts');
+	expect(contacts.map(({ properties }) => properties)).toMatchObject([
+		{ email: 'ada@example.com', firstname: 'Ada', lastname: 'Lovelace' },
+		{ email: 'grace@example.com', firstname: 'Grace', lastname: 'Brewster Hopper' },
+	]);
+	const senders = [known?.id, contacts[1]?.id, known?.id];
+	fields(result, 'Ticket in HubSpot').forEach(({ id }, place) =>
+		expect(sandbox.current.record('tickets', String(id))).toMatchObject({
+			properties: {
+				subject: place === 2 ? 'Another thing' : 'Help',
+				hs_pipeline_stage: '1',
+				source_type: 'EMAIL',
+			},
+			associations: [{ toObjectId: senders[place] }],
+		}),
+	);
+	expect(tickets()).toHaveLength(3);
+	expect(result.runData).not.toHaveProperty('Tell the Team');
+});
+
+test('a mail without a name, subject or text still becomes a ticket', async () => {
+	const bare = mail('', 'bob@example.com');
+	delete bare.subject;
+	delete bare.text;
+	await run([bare]);
+	expect(tickets().map(({ properties }) => properties)).toMatchObject([
+		{ subject: '(no subject)', content: expect.stringContaining('bob@example.com') },
+	]);
+});
+
+test('a mail whose sender HubSpot refuses, or that has none, is reported to the team', async () => {
+	const anonymous = mail('', '', { subject: 'Who am I?' });
+	delete anonymous.from;
+	const result = await run([
+		mail('Cron', 'root@localhost', { subject: 'Backup failed' }),
+		anonymous,
+		mail('Ada', 'ada@example.com'),
+	]);
+	expect(sources(result, 'Upsert Sender')).toEqual([[2], [0, 1]]);
+	expect(fields(result, 'Tell the Team')).toMatchObject([
+		{
+			subject: 'No ticket for: Backup failed',
+			text: expect.stringMatching(/^A mail from Cron <root@localhost>.*\n\nReason: \S.*root@/s),
+		},
+		{
+			subject: 'No ticket for: Who am I?',
+			text: expect.stringMatching(/^A mail from an unknown sender .*\n\nReason: \S/s),
+		},
+	]);
+	expect(tickets()).toHaveLength(1);
+});
+
+test('a ticket of which no answer came is reported with the mail that it was made of', async () => {
+	sandbox.current.faults.add({ when: { operation: 'create' }, then: 'resetAfter' });
+	const result = await run([mail('Ada', 'ada@example.com', { subject: 'Fire' })]);
+	expect(fields(result, 'Tell the Team')).toMatchObject([
+		{
+			subject: 'No ticket for: Fire',
+			text: expect.stringMatching(/Reason: May have been written, check/),
+		},
+	]);
+	expect(tickets()).toHaveLength(1);
+});

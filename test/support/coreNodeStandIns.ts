@@ -1,0 +1,120 @@
+import { NodeConnectionTypes, type IDataObject, type INodeType } from 'n8n-workflow';
+import type { NodeTypesById } from './standInNodeTypes';
+
+/**
+ * Stand-ins for nodes of n8n that only move and shape items. The package that holds the real ones,
+ * n8n-nodes-base, is too big to install for tests. Each does what its example here uses, and throws
+ * for what it does not know, so that no workflow passes by a setting that is silently ignored.
+ */
+export const coreNodes: NodeTypesById = {
+	'n8n-nodes-base.if': ifNode(),
+	'n8n-nodes-base.set': editFieldsNode(),
+	'n8n-nodes-base.aggregate': aggregateNode(),
+};
+
+/** IF: the engine itself resolves and judges the conditions, as it does for the real node. */
+function ifNode(): INodeType {
+	return {
+		description: {
+			...named('If'),
+			outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+			properties: [
+				{
+					displayName: 'Conditions',
+					name: 'conditions',
+					type: 'filter',
+					default: {},
+					typeOptions: {
+						filter: { caseSensitive: true, typeValidation: 'strict', version: 2 },
+					},
+				},
+				{ displayName: 'Options', name: 'options', type: 'json', default: {} },
+			],
+		},
+		async execute() {
+			const items = this.getInputData();
+			const passes = items.map((_, item) =>
+				this.getNodeParameter('conditions', item, false, { extractValue: true }),
+			);
+			return [items.filter((_, item) => passes[item]), items.filter((_, item) => !passes[item])];
+		},
+	};
+}
+
+/** Edit Fields, with fields of text; keeps no other field, or all except the named ones. */
+function editFieldsNode(): INodeType {
+	return {
+		description: {
+			...named('Edit Fields'),
+			properties: [
+				{ displayName: 'Fields to Set', name: 'assignments', type: 'json', default: {} },
+				{
+					displayName: 'Include Other',
+					name: 'includeOtherFields',
+					type: 'boolean',
+					default: false,
+				},
+				{ displayName: 'Include', name: 'include', type: 'string', default: 'all' },
+				{ displayName: 'Fields to Exclude', name: 'excludeFields', type: 'string', default: '' },
+				{ displayName: 'Options', name: 'options', type: 'json', default: {} },
+			],
+		},
+		async execute() {
+			return [
+				this.getInputData().map(({ json }, item) => {
+					const kept = this.getNodeParameter('includeOtherFields', item) === true;
+					const include = this.getNodeParameter('include', item);
+					if (kept && include !== 'except') throw new Error(`Not stood in for: ${String(include)}`);
+					const excluded = String(this.getNodeParameter('excludeFields', item)).split(/,\s*/);
+					const { assignments } = this.getNodeParameter('assignments', item) as {
+						assignments: Array<{ name: string; value: unknown; type: string }>;
+					};
+					const set = assignments.map(({ name, value, type }) => {
+						if (type !== 'string') throw new Error(`Not stood in for: fields of type ${type}`);
+						return [name, value === undefined || value === null ? null : String(value)];
+					});
+					const others = Object.entries(json).filter(([name]) => !excluded.includes(name));
+					const fields = Object.fromEntries([...(kept ? others : []), ...set]) as IDataObject;
+					return { json: fields, pairedItem: { item } };
+				}),
+			];
+		},
+	};
+}
+
+/** Aggregate, with "All Item Data (Into a Single List)". */
+function aggregateNode(): INodeType {
+	return {
+		description: {
+			...named('Aggregate'),
+			properties: [
+				{ displayName: 'Aggregate', name: 'aggregate', type: 'string', default: '' },
+				{ displayName: 'Field', name: 'destinationFieldName', type: 'string', default: 'data' },
+				{ displayName: 'Options', name: 'options', type: 'json', default: {} },
+			],
+		},
+		async execute() {
+			const how = String(this.getNodeParameter('aggregate', 0));
+			if (how !== 'aggregateAllItemData') throw new Error(`Not stood in for: ${how}`);
+			const items = this.getInputData();
+			const field = String(this.getNodeParameter('destinationFieldName', 0));
+			const pairedItem = items.map((_, item) => ({ item }));
+			return [[{ json: { [field]: items.map(({ json }) => json) }, pairedItem }]];
+		},
+	};
+}
+
+/** What every stand-in says about itself. */
+export function named(displayName: string): INodeType['description'] {
+	return {
+		displayName,
+		name: displayName,
+		group: ['transform'],
+		version: 1,
+		description: displayName,
+		defaults: { name: displayName },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+}
