@@ -42,13 +42,19 @@ export function stopError(
 	const advice =
 		"To keep the rest of the items, set 'On Error' in the node's settings to 'Continue (using error output)'.";
 
-	// Reasons go into the description: n8n replaces a message in which it sees a network code.
-	const error = new NodeOperationError(node, counted.join(', '), {
+	// Reasons go into the description: n8n replaces a message in which it sees a network code. But of
+	// the error of a tool an AI agent is told the message only, and a tool call is one item.
+	const message = outcomes.length === 1 && first ? withoutCode(first.line) : counted.join(', ');
+	const error = new NodeOperationError(node, message, {
 		description: [...named, ...more, advice].join('\n'),
 		...(first && { itemIndex: first.item }),
 	});
 	error.context.outcomes = outcomes.map((outcome, item) => outcomeOf(outcome, item, prepared));
 	return error;
+}
+
+function withoutCode(line: string): string {
+	return line.replace(/ \([A-Z][A-Z0-9_]+\)/, '');
 }
 
 /** The error of a run whose settings are wrong: nothing was sent. */
