@@ -12,17 +12,12 @@ interface Answer {
 
 /**
  * Stands in for n8n's HTTP helper below n8n's engine: a real request, with what n8n makes of its
- * answer. Throws for a 401 and for a lost connection, as n8n does.
- *
- * @param refreshes does n8n get a new token after a 401, and send again?
+ * answer. Sends once more after a 401, and throws for a second one and for a lost connection, as
+ * n8n does.
  */
-export async function httpCall(
-	options: IHttpRequestOptions,
-	token: string,
-	refreshes: boolean,
-): Promise<Answer> {
+export async function httpCall(options: IHttpRequestOptions, token: string): Promise<Answer> {
 	const first = await send(options, token);
-	const answer = first.statusCode === 401 && refreshes ? await send(options, token) : first;
+	const answer = first.statusCode === 401 ? await send(options, token) : first;
 	if (answer.statusCode !== 401) return answer;
 	throw Object.assign(new Error('Authorization failed'), {
 		httpCode: '401',

@@ -17,7 +17,7 @@ const PARTS = 10;
 const MB = 1024 * 1024;
 
 /** What the heap may have grown between the second part and the last one. */
-const MOST_GROWTH_MB = 12;
+const MOST_GROWTH_MB = 5;
 
 /**
  * Upserts and creates very many records, part by part, while 1 % of the replies is faulty, and

@@ -43,7 +43,7 @@ export function standInContext(
 		isToolExecution: () => false,
 		helpers: {
 			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>
-				await httpCall(options, sandbox.accessToken, scenario.signIn === 'oAuth2'),
+				await httpCall(options, sandbox.accessToken),
 		},
 	};
 	return context as unknown as IExecuteFunctions;

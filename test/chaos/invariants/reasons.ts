@@ -71,10 +71,12 @@ function isAbsent({ scenario, targetOf }: Evidence, { wish }: Asked): boolean {
 
 /** Is there no such record, or not enough to make one? */
 function isMissing(evidence: Evidence, { wish }: Asked): boolean {
-	const { operation, options } = evidence.scenario;
+	const { operation, options, onError } = evidence.scenario;
 	if (operation === 'create') return isIncomplete(evidence, wish);
-	// A read that is content with a record that does not exist does not fail for it.
-	if (operation === 'read' && options.notFound !== 'error') return false;
+	// A read that is content with a record that does not exist does not fail for it; but the error
+	// of a run that was stopped for another reason has no other word for it.
+	const isContent = operation === 'read' && options.notFound !== 'error';
+	if (isContent && onError !== 'stopWorkflow') return false;
 	if (operation === 'archive' || evidence.targetOf(wish)) return false;
 	return operation !== 'upsert' || isIncomplete(evidence, wish);
 }
