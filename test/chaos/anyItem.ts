@@ -70,16 +70,21 @@ function anyValues(object: ObjectName, badness: Badness): fc.Arbitrary<Value[]> 
 	return fc.uniqueArray(one, { maxLength: 3, selector: ({ name }) => name });
 }
 
-/** Any item for an operation. */
+/**
+ * Any item for an operation.
+ *
+ * @param isAlike are the items all much the same, so that their records are hard to tell apart?
+ */
 export function anyItem(
 	object: ObjectName,
 	operation: OperationName,
 	badness: Badness,
+	isAlike: boolean,
 ): fc.Arbitrary<ItemPlan> {
 	return fc.record({
 		ref: anyRef,
-		marker: anyMarker,
-		unique: anyUnique,
+		marker: isAlike ? fc.constantFrom(0, 0, 0, 1) : anyMarker,
+		unique: isAlike ? fc.constant('none' as const) : anyUnique,
 		values: anyValues(object, badness),
 		links:
 			operation === 'create'

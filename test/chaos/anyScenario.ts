@@ -95,13 +95,14 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 		operation: fc.constantFrom(...OPERATIONS, 'create' as const, 'upsert' as const),
 		badness: fc.constantFrom<Badness>('none', 'few', 'few', 'many'),
 		size: anySize,
+		isAlike: fc.constantFrom(false, false, false, true),
 	})
-	.chain(({ object, operation, badness, size }) =>
+	.chain(({ object, operation, badness, size, isAlike }) =>
 		fc.record({
 			object: fc.constant(object),
 			operation: fc.constant(operation),
 			idProperty: anyIdProperty(object, operation),
-			items: fc.array(anyItem(object, operation, badness), {
+			items: fc.array(anyItem(object, operation, badness, isAlike), {
 				minLength: 0,
 				maxLength: size,
 				size: 'max',
