@@ -61,14 +61,12 @@ function pairWhatIsCertain(
 	// HubSpot returns what was sent, so a value that is missing was not sent. A property that no
 	// record of the reply has is one that HubSpot does not return, and tells nothing.
 	const telling = new Set(returned.flatMap((properties) => Object.keys(properties)));
-	const fits = returned.map((properties) =>
-		kinds.filter(({ values }) => couldBe(values, properties, telling, isSame)),
-	);
+	const compared = { telling, isSame };
 
 	// A pair that is found takes its input away from the others, which may make them certain.
 	for (let found = true; found; ) {
 		found = false;
-		for (const [kind, indexes] of onlyFits(fits, places)) {
+		for (const [kind, indexes] of certain(kinds, returned, places, compared)) {
 			// More records than inputs of a kind: one of them is another's, and nobody knows which.
 			if (indexes.length > kind.places.length) continue;
 			indexes.forEach((index) => (places[index] = kind.places.shift()));
@@ -77,17 +75,28 @@ function pairWhatIsCertain(
 	}
 }
 
-/** The kinds that are the only ones some open record fits, with the indexes of those records. */
-function onlyFits(
-	fits: ReadonlyArray<readonly Alike[]>,
+interface Compared {
+	/** The properties that HubSpot returns: only these tell anything. */
+	readonly telling: ReadonlySet<string>;
+	readonly isSame: Comparison;
+}
+
+/** The kinds that alone can have become some open record, with the indexes of those records. */
+function certain(
+	kinds: readonly Alike[],
+	returned: readonly JsonObject[],
 	places: ReadonlyArray<number | undefined>,
+	compared: Compared,
 ): Map<Alike, number[]> {
+	const open = kinds.filter((kind) => kind.places.length > 0);
 	const found = new Map<Alike, number[]>();
-	fits.forEach((candidates, index) => {
+	returned.forEach((properties, index) => {
 		if (places[index] !== undefined) return;
-		const [kind, ...others] = candidates.filter((candidate) => candidate.places.length > 0);
+		const [kind, ...others] = open.filter(({ values }) => couldBe(values, properties, compared));
 		if (!kind || others.length > 0) return;
-		found.set(kind, [...(found.get(kind) ?? []), index]);
+		const isRival = (other: Alike) =>
+			other !== kind && mightBe(other.values, kind.values, properties, compared);
+		if (!open.some(isRival)) found.set(kind, [...(found.get(kind) ?? []), index]);
 	});
 	return found;
 }
@@ -105,17 +114,29 @@ function groupAlike(sent: ReadonlyArray<SentValues | undefined>): Alike[] {
 	return [...kinds.values()];
 }
 
-function couldBe(
-	values: Values,
-	properties: JsonObject,
-	telling: ReadonlySet<string>,
-	isSame: Comparison,
-): boolean {
-	const compared = Object.entries(values).filter(([name]) => telling.has(name));
+function couldBe(values: Values, properties: JsonObject, { telling, isSame }: Compared): boolean {
+	const sent = Object.entries(values).filter(([name]) => telling.has(name));
 	return (
-		compared.length > 0 &&
-		compared.every(([name, value]) => isSame(value, textAt(properties, name) ?? ''))
+		sent.length > 0 && sent.every(([name, value]) => isSame(value, textAt(properties, name) ?? ''))
 	);
+}
+
+/**
+ * Could a record that has all values of one kind be another kind's all the same? HubSpot may have
+ * made something of a value that nobody here has heard of: so where the other kind sent a value
+ * that the first did not send, any value of the record may be what became of it.
+ */
+function mightBe(
+	other: Values,
+	chosen: Values,
+	properties: JsonObject,
+	{ telling, isSame }: Compared,
+): boolean {
+	return Object.entries(other).every(([name, value]) => {
+		if (!telling.has(name)) return true;
+		const stored = textAt(properties, name) ?? '';
+		return isSame(value, stored) || (!Object.hasOwn(chosen, name) && stored !== '');
+	});
 }
 
 /** Is `stored` what HubSpot may have made of `sent`? It normalises case, numbers and times. */
