@@ -4,7 +4,7 @@ import type { Surroundings } from '../batch/types';
 import { toEntries } from '../hubspot/entries';
 import type { Failure } from '../hubspot/failure';
 import type { Entry, RecordRequest } from '../hubspot/request';
-import { readSchema } from './readSchema';
+import { readSchemaPatiently } from './readSchema';
 import { requestReader } from './readRequests';
 import type { Setup } from './setup';
 
@@ -35,12 +35,13 @@ export async function prepare(
 	items: readonly INodeExecutionData[],
 	setup: Setup,
 	isSettled: (item: number) => boolean,
-	{ random }: Pick<Surroundings, 'random'>,
+	surroundings: Surroundings,
 ): Promise<Prepared> {
 	const { object, operation, settings } = setup;
 	const ignored = new Set<string>();
 	const notes: string[] = [];
-	const keep = await nameFilter(setup, ignored, notes);
+	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
+	const keep = await nameFilter(setup, ignored, notes, surroundings, signal);
 	const read = requestReader(context, setup, items, keep, (name) => ignored.add(name));
 
 	const requests = new Map<number, RecordRequest>();
@@ -48,7 +49,7 @@ export async function prepare(
 	const ids = new Map<number, string>();
 	for (let item = 0; item < items.length; item++) {
 		if (item % READ_AT_ONCE === 0 && item > 0) await sleep(0);
-		if (context.getExecutionCancelSignal()?.aborted) break;
+		if (signal.aborted) break;
 		const result = read(item);
 		if (result.id !== undefined) ids.set(item, result.id);
 		if ('request' in result) requests.set(item, result.request);
@@ -60,7 +61,7 @@ export async function prepare(
 
 	const open = [...requests.values()].filter(({ item }) => !isSettled(item));
 	// Two nodes and two passes of a loop have the same execution id.
-	const runId = `${context.getExecutionId()}-${random().toString(36).slice(2, 8)}`;
+	const runId = `${context.getExecutionId()}-${surroundings.random().toString(36).slice(2, 8)}`;
 	const made = toEntries(open, object, operation, settings.duplicates, runId);
 	made.refused.forEach((failure, item) => refused.set(item, failure));
 	return { entries: made.entries, refused, requests, ids, notes };
@@ -71,11 +72,14 @@ async function nameFilter(
 	{ object, operation, settings, send }: Setup,
 	ignored: Set<string>,
 	notes: string[],
+	surroundings: Surroundings,
+	signal: AbortSignal,
 ): Promise<(name: string) => boolean> {
 	const all = () => true;
 	const isAsked = settings.unknownProperties === 'ignore' && operation.parts.includes('properties');
 	if (!isAsked) return all;
-	const properties = await readSchema(send, object);
+	const { maxWaitMs } = settings;
+	const properties = await readSchemaPatiently(send, object, maxWaitMs, surroundings, signal);
 	if ('message' in properties) {
 		notes.push(`Unknown properties could not be left out: ${properties.message}`);
 		return all;

@@ -1,6 +1,7 @@
 import type { Call, Input } from '../played';
 import { textsOf } from '../wishes';
 import { contentOf, keyOf, type Evidence } from './evidence';
+import { knownProperties } from './knownProperties';
 
 /** What is wrong with the requests that a run made. */
 export function requestFlaws(evidence: Evidence): string[] {
@@ -43,12 +44,8 @@ function inputFlaws(evidence: Evidence, { inputs, request }: Call): string[] {
 	const { scenario, asked } = evidence;
 	const { idProperty, operation } = scenario;
 	const isCreate = operation === 'create';
-	// Without the schema, which a fault may keep from the node, unknown names are not left out.
-	const mayBeUnchecked = scenario.options.unknownProperties === 'ignore';
-	const known = (properties: Readonly<Record<string, string | undefined>>) => {
-		const { no_such_property: unknown, ...rest } = properties;
-		return unknown !== undefined && mayBeUnchecked ? rest : properties;
-	};
+	const known = (properties: Readonly<Record<string, string | undefined>>) =>
+		knownProperties(scenario, properties);
 	const names = inputs.map((input) =>
 		isCreate ? (input.objectWriteTraceId ?? '') : keyOf(input, idProperty),
 	);
