@@ -13,6 +13,7 @@ export const FAULTS_IN_SENDING: readonly PlantedFault[] = [
 		file: 'batch/repeat.ts',
 		from: 'worst = worse(worst, missOf(verdict.otherwise, verdict.reason));',
 		to: 'worst = missOf(verdict.otherwise, verdict.reason);',
+		tests: ['test/unit/batch'],
 	},
 	{
 		name: 'send on although the run has been stopped',
