@@ -1,9 +1,12 @@
 import type { CrmObject } from './objects';
+import type { OutsideList } from './schema';
 
 /** Where one version of HubSpot's API keeps what the node needs. */
 interface ApiVersion {
 	readonly batch: string;
 	readonly properties: string;
+	readonly pipelines: string;
+	readonly owners: string;
 }
 
 /**
@@ -14,6 +17,8 @@ const versions = {
 	v3: {
 		batch: '/crm/v3/objects/{objectType}/batch/{operation}',
 		properties: '/crm/v3/properties/{objectType}',
+		pipelines: '/crm/v3/pipelines/{objectType}',
+		owners: '/crm/v3/owners',
 	},
 } as const satisfies Record<string, ApiVersion>;
 
@@ -29,4 +34,10 @@ export function batchPath(object: CrmObject, operation: string): string {
 /** Path of the list of an object's properties, its schema. */
 export function propertiesPath(object: CrmObject): string {
 	return current.properties.replace('{objectType}', encodeURIComponent(object.path));
+}
+
+/** Path of a list of choices: pipelines come with their stages. */
+export function choicesPath(list: OutsideList, object: CrmObject): string {
+	const path = list === 'owners' ? current.owners : current.pipelines;
+	return path.replace('{objectType}', encodeURIComponent(object.path));
 }

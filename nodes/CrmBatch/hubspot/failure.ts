@@ -37,6 +37,12 @@ export const ownCategory = {
 /** HubSpot's category for ids that name no record. */
 export const NOT_FOUND = 'OBJECT_NOT_FOUND';
 
+/** Why a record was not sent when somebody has stopped the execution. */
+export const cancelled: Failure = {
+	message: 'The execution was cancelled',
+	category: ownCategory.cancelled,
+};
+
 /** A failure of the node's own, for input that cannot be sent. */
 export function invalidInput(message: string, property?: string): Failure {
 	return { message, category: ownCategory.invalidInput, property };

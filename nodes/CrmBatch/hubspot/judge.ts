@@ -1,13 +1,13 @@
-import { retryAfterMs } from '../batch/backoff';
 import type { Outcome, Verdict } from '../batch/types';
 import { blame } from './blame';
 import { culpritsIn } from './culprits';
 import { failureFrom, NOT_FOUND, ownCategory, type Failure } from './failure';
-import { isObject, textAt, type JsonObject } from './json';
+import type { JsonObject } from './json';
 import { pairRecords } from './pairing';
-import { batchBody, isBatchBody, type CrmRecord, type Reply } from './reply';
+import { readRefusal, waitOf, type Refusal } from './refusal';
+import { batchBody, isBatchBody, type Answered, type CrmRecord, type Reply } from './reply';
 import type { Sent } from './sent';
-import { missWhenLost, treatmentOf, type Treatment } from './verdicts';
+import { missWhenLost } from './verdicts';
 
 /** What HubSpot returned for a record; archive returns nothing. */
 export type Result = CrmRecord | undefined;
@@ -40,18 +40,9 @@ export function judge(reply: Reply, sent: Sent, now: number): HubspotVerdict {
 	}
 }
 
-type Answered = Extract<Reply, { kind: 'answered' }>;
-
 function judgeRefusal(reply: Answered, sent: Sent, now: number): HubspotVerdict {
-	const { status, headers } = reply;
-	const reason = failureFrom(reply.body, status);
-	const body = isObject(reply.body) ? reply.body : {};
-	const treatment = treatmentOf({
-		status,
-		category: reason.category ?? '',
-		message: reason.original ?? reason.message,
-		policyName: textAt(body, 'policyName') ?? '',
-	});
+	const refusal = readRefusal(reply, now);
+	const { reason, body, treatment } = refusal;
 	// A read in which nothing was found is no refusal, if it names everything: each is not found.
 	if (reason.category === NOT_FOUND && treatment.treat === 'split') {
 		const { byPlace } = blame(sent, [body]);
@@ -59,25 +50,22 @@ function judgeRefusal(reply: Answered, sent: Sent, now: number): HubspotVerdict 
 			return { verdict: 'settled', outcomes: sent.entries.map(() => failed(reason)) };
 		}
 	}
-	return verdictOf(treatment, reason, body, sent, retryAfterMs(headers['retry-after'], now));
+	return verdictOf(refusal, sent);
 }
 
-function verdictOf(
-	treatment: Treatment,
-	reason: Failure,
-	body: JsonObject,
-	sent: Sent,
-	adviceMs: number | undefined,
-): HubspotVerdict {
+function verdictOf({ treatment, reason, body, adviceMs }: Refusal, sent: Sent): HubspotVerdict {
 	switch (treatment.treat) {
 		case 'split':
 			return { verdict: 'split', reason, ...culpritsIn(body, reason.httpStatus ?? 0, sent) };
 		case 'stop':
 			return { verdict: 'stop', scope: treatment.scope, outcome: treatment.outcome, reason };
-		case 'again': {
-			const afterMs = Math.max(adviceMs ?? treatment.unadvisedMs, treatment.atLeastMs);
-			return { verdict: 'again', reason, afterMs, otherwise: 'notSent' };
-		}
+		case 'again':
+			return {
+				verdict: 'again',
+				reason,
+				afterMs: waitOf(treatment, adviceMs),
+				otherwise: 'notSent',
+			};
 		case 'lost':
 			return lost(sent, reason, adviceMs);
 	}

@@ -20,6 +20,9 @@ export type Reply =
 			readonly outcome: 'failed' | 'notSent';
 	  };
 
+/** An answer of HubSpot, or of what stands before it. */
+export type Answered = Extract<Reply, { kind: 'answered' }>;
+
 /** A record as HubSpot returned it, not trusted beyond being an object. */
 export type CrmRecord = JsonObject;
 

@@ -3,7 +3,8 @@ import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { objectOf, type CrmObject } from '../hubspot/objects';
 import type { PropertyDefinition } from '../hubspot/schema';
 import { connect } from '../n8n/connection';
-import { readSchema } from '../n8n/readSchema';
+import { readProperties } from '../n8n/readList';
+import { realSurroundings } from '../n8n/surroundings';
 
 /** The object that is chosen in the editor, and its properties. Throws what the user should read. */
 export async function chosenObject(
@@ -14,9 +15,10 @@ export async function chosenObject(
 	if (!object) throw fail("Choose a 'Resource' first");
 	const connection = await connect(context, context.getCurrentNodeParameter('authentication'));
 	if ('message' in connection) throw fail(connection.message);
-	const properties = await readSchema(connection.send, object);
-	if ('message' in properties) {
-		throw fail(`HubSpot's properties cannot be read: ${properties.message}`);
+	const reader = { connection, surroundings: realSurroundings, maxWaitMs: 0 };
+	const properties = await readProperties(reader, object);
+	if (properties.outcome !== 'succeeded') {
+		throw fail(`HubSpot's properties cannot be read: ${properties.reason.message}`);
 	}
-	return { object, properties };
+	return { object, properties: properties.result };
 }

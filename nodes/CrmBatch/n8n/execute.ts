@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Surroundings } from '../batch/types';
-import { ownCategory, type Failure } from '../hubspot/failure';
+import { cancelled, ownCategory, type Failure } from '../hubspot/failure';
 import type { Entry } from '../hubspot/request';
 import { journalOf, type ItemOutcome } from './journal';
 import { errorItem, isMiss, outputItems, type Miss } from './outputItems';
 import { prepare, type Prepared } from './prepare';
-import { cancelled, sendBatches } from './sendBatches';
+import { sendBatches } from './sendBatches';
 import { readSetup, type Setup } from './setup';
 import { settingsError, stopError } from './stopError';
 import { dryRunLine, summaryLine } from './summary';

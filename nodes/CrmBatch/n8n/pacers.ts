@@ -1,5 +1,10 @@
-import { Pacer } from '../batch/pace';
-import type { Surroundings } from '../batch/types';
+import { Pacer, type Turn } from '../batch/pace';
+import type { Surroundings, Verdict } from '../batch/types';
+import type { Failure } from '../hubspot/failure';
+import { allowanceOf } from '../hubspot/rateLimit';
+import type { Reply } from '../hubspot/reply';
+import type { Connection } from './connection';
+import type { HubspotRequest } from './transport';
 
 const pacers = new WeakMap<Surroundings, Map<string, Pacer>>();
 
@@ -16,4 +21,23 @@ export function pacerOf(limit: string, surroundings: Surroundings): Pacer {
 	const pacer = known.get(limit) ?? new Pacer(surroundings);
 	known.set(limit, pacer);
 	return pacer;
+}
+
+/** Sends one request in its turn, and judges the reply. */
+export async function sendInTurn<Result>(
+	{ send, limit }: Connection,
+	surroundings: Surroundings,
+	request: HubspotRequest,
+	turn: Turn | undefined,
+	judge: (reply: Reply, now: number) => Verdict<Result, Failure>,
+): Promise<Verdict<Result, Failure>> {
+	const reply = await send(request);
+	const verdict = judge(reply, surroundings.now());
+	turn?.replied(reply.kind === 'answered' ? allowanceOf(reply.headers) : undefined);
+	// The limit is everybody's: nobody need meet it again.
+	const isLimited = reply.kind === 'answered' && reply.status === 429;
+	if (isLimited && verdict.verdict === 'again') {
+		pacerOf(limit, surroundings).block(verdict.afterMs ?? 0);
+	}
+	return verdict;
 }

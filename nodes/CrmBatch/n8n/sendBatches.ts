@@ -5,13 +5,12 @@ import { runBatches } from '../batch/run';
 import type { RunCost } from '../batch/runState';
 import type { Surroundings } from '../batch/types';
 import { batchPath } from '../hubspot/endpoints';
-import { ownCategory, type Failure } from '../hubspot/failure';
+import { cancelled, type Failure } from '../hubspot/failure';
 import { judge } from '../hubspot/judge';
-import { allowanceOf } from '../hubspot/rateLimit';
 import type { Entry } from '../hubspot/request';
 import { withMatchingProperties } from '../hubspot/returned';
 import type { ItemOutcome } from './journal';
-import { pacerOf } from './pacers';
+import { pacerOf, sendInTurn } from './pacers';
 import type { Setup } from './setup';
 
 /** HubSpot takes 100 inputs a request, and 50 where past values are asked for. */
@@ -19,12 +18,6 @@ const MOST_WITH_HISTORY = 50;
 
 /** Most requests that halving one batch of 100 may cost; 1 bad record costs 15, 5 about 47. */
 const ISOLATION_BUDGET = 60;
-
-/** Why a record was not sent when somebody has stopped the execution. */
-export const cancelled: Failure = {
-	message: 'The execution was cancelled',
-	category: ownCategory.cancelled,
-};
 
 /** What the sender tells its caller, and what it takes from outside. */
 export interface SendOptions {
@@ -53,20 +46,15 @@ export async function sendBatches(
 		entries.map(({ group }) => group),
 		(group) => (withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize),
 	);
-	const pacer = pacerOf(setup.limit, surroundings);
 	const signal = context.getExecutionCancelSignal();
 	const { cost } = await runBatches(entries.length, batches, {
 		send: async (positions, turn) => {
 			const sent = at(positions);
-			const reply = await setup.send(requestOf(sent, setup));
-			const verdict = judge(reply, { ...setup, entries: sent }, surroundings.now());
-			turn?.replied(reply.kind === 'answered' ? allowanceOf(reply.headers) : undefined);
-			// The limit is everybody's: nobody need meet it again.
-			const isLimited = reply.kind === 'answered' && reply.status === 429;
-			if (isLimited && verdict.verdict === 'again') pacer.block(verdict.afterMs ?? 0);
-			return verdict;
+			return await sendInTurn(setup, surroundings, requestOf(sent, setup), turn, (reply, now) =>
+				judge(reply, { ...setup, entries: sent }, now),
+			);
 		},
-		pacer,
+		pacer: pacerOf(setup.limit, surroundings),
 		concurrency,
 		isolationBudget: ISOLATION_BUDGET,
 		maxWaitMs,

@@ -29,11 +29,7 @@ export function complain<Code extends ErrorCode>(code: Code, words: Words<Code>)
  * @param field what the text calls the thing that is wrong, such as `'ID' (email)`
  * @param property internal name of the property, where it is one
  */
-export function refusal(
-	{ complaint, words }: Complaint,
-	field = '',
-	property?: string,
-): Failure {
+export function refusal({ complaint, words }: Complaint, field = '', property?: string): Failure {
 	return {
 		message: fill(ownErrors[complaint].text, { ...words, field }),
 		category: ownCategory.invalidInput,

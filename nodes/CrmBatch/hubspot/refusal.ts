@@ -1,0 +1,35 @@
+import { retryAfterMs } from '../batch/backoff';
+import { failureFrom, type Failure } from './failure';
+import { isObject, textAt, type JsonObject } from './json';
+import type { Answered } from './reply';
+import { treatmentOf, type Treatment } from './verdicts';
+
+/** An answer that is not 2xx, read: why, and what to do about it. */
+export interface Refusal {
+	readonly reason: Failure;
+	readonly treatment: Treatment;
+	readonly body: JsonObject;
+	/** Milliseconds that HubSpot asks to wait, if it does. */
+	readonly adviceMs: number | undefined;
+}
+
+/** @param now milliseconds since the epoch, for a `Retry-After` that is a date */
+export function readRefusal({ status, headers, body: raw }: Answered, now: number): Refusal {
+	const reason = failureFrom(raw, status);
+	const body = isObject(raw) ? raw : {};
+	const treatment = treatmentOf({
+		status,
+		category: reason.category ?? '',
+		message: reason.original ?? reason.message,
+		policyName: textAt(body, 'policyName') ?? '',
+	});
+	return { reason, treatment, body, adviceMs: retryAfterMs(headers['retry-after'], now) };
+}
+
+/** Milliseconds to wait before the same request goes again: as HubSpot asks, or else as it is used to. */
+export function waitOf(
+	{ unadvisedMs, atLeastMs }: Extract<Treatment, { treat: 'again' }>,
+	adviceMs: number | undefined,
+): number {
+	return Math.max(adviceMs ?? unadvisedMs, atLeastMs);
+}
