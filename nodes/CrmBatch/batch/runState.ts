@@ -38,6 +38,17 @@ export interface RunCost {
 	readonly waitedMs: number;
 }
 
+/** A cost of nothing, to add to. */
+export const noCost: RunCost = { requests: 0, retries: 0, waitedMs: 0 };
+
+export function addCosts(one: RunCost, other: RunCost): RunCost {
+	return {
+		requests: one.requests + other.requests,
+		retries: one.retries + other.retries,
+		waitedMs: one.waitedMs + other.waitedMs,
+	};
+}
+
 /** The state that the batches of one run share. */
 export class Run<Result, Reason> {
 	readonly halt = new Halt<Reason>();
@@ -48,7 +59,7 @@ export class Run<Result, Reason> {
 
 	readonly surroundings: Surroundings;
 
-	private readonly total = { requests: 0, retries: 0, waitedMs: 0 };
+	private readonly total = { ...noCost };
 
 	private progressAt: number;
 

@@ -20,7 +20,7 @@ export type OutsideList = 'owners' | 'pipelines' | 'stages';
 export interface PropertyDefinition {
 	readonly name: string;
 	readonly label: string;
-	/** HubSpot's `type`: string, number, date, datetime, bool, enumeration and seldom others. */
+	/** HubSpot's `type`, and `bool` for any single checkbox: string, number, date, datetime, bool, enumeration and seldom others. */
 	readonly type: string;
 	/** Internal name of the group that HubSpot shows it in. */
 	readonly group: string;
@@ -56,7 +56,8 @@ export function toDefinitions(body: JsonObject): PropertyDefinition[] {
 		const name = textAt(property, 'name');
 		if (!name) return [];
 		const { readOnlyValue } = objectAt(property, 'modificationMetadata');
-		const type = textAt(property, 'type') ?? '';
+		const fieldType = textAt(property, 'fieldType');
+		const type = fieldType === 'booleancheckbox' ? 'bool' : (textAt(property, 'type') ?? '');
 		const choices = objectsAt(property, 'options').flatMap(toChoice);
 		const outside = outsideLists.find(({ when }) => when(property));
 		return {
@@ -68,7 +69,7 @@ export function toDefinitions(body: JsonObject): PropertyDefinition[] {
 			isWritable: readOnlyValue !== true && property.calculated !== true,
 			isHidden: property.hidden === true,
 			isHubspots: property.hubspotDefined === true,
-			isMultiple: type === 'enumeration' && textAt(property, 'fieldType') === 'checkbox',
+			isMultiple: type === 'enumeration' && fieldType === 'checkbox',
 			choices,
 			...(type === 'enumeration' && choices.length === 0 && outside && { choicesIn: outside.list }),
 		};

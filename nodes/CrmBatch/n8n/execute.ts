@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { addCosts } from '../batch/runState';
 import type { Surroundings } from '../batch/types';
 import { cancelled, ownCategory, type Failure } from '../hubspot/failure';
 import type { Entry } from '../hubspot/request';
@@ -79,12 +80,14 @@ async function conclude(run: NodeRun): Promise<string> {
 	const settle = ({ items }: Entry, outcome: ItemOutcome) =>
 		items.forEach((item) => outcomes.set(item, outcome));
 
+	if (prepared.halted) return haltedLine(run, prepared.halted);
+
 	// A check that fails stops the run before it has sent anything.
 	const fatal = [...outcomes].find(([, outcome]) => isFatal(outcome));
 	if (fatal) {
 		const reason = stoppedBy(fatal[0]);
 		prepared.entries.forEach((entry) => settle(entry, { outcome: 'notSent', reason }));
-		return summaryLine([...outcomes.values()], setup);
+		return summaryLine([...outcomes.values()], setup, prepared.cost);
 	}
 
 	if (settings.dryRun && operation.writes) {
@@ -104,7 +107,16 @@ async function conclude(run: NodeRun): Promise<string> {
 			entry.items.forEach((item) => journal.set(item, outcome));
 		},
 	});
-	return summaryLine([...outcomes.values()], setup, cost);
+	return summaryLine([...outcomes.values()], setup, addCosts(prepared.cost, cost));
+}
+
+/** Nothing can be sent: whatever has no outcome yet is not sent. */
+function haltedLine({ context, setup, prepared, outcomes }: NodeRun, reason: Failure): string {
+	const open = context.getInputData().map((_, item) => item);
+	open
+		.filter((item) => !outcomes.has(item))
+		.forEach((item) => outcomes.set(item, { outcome: 'notSent', reason }));
+	return summaryLine([...outcomes.values()], setup, prepared.cost);
 }
 
 /** The outcome of an item that has none: it was not read, because the execution was cancelled. */

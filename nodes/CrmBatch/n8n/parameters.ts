@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { isObject } from '../hubspot/json';
+
 /** Reads one parameter for an item. Throws what n8n throws when an expression fails. */
 export type ParameterReader = (item: number) => unknown;
 
@@ -9,16 +11,19 @@ export type ParameterReader = (item: number) => unknown;
  * expression is read once for all items, and one that only names a field of the item is read from
  * the item.
  *
- * @param path what to read inside the parameter, when not all of it
+ * @param path the parameter's name, and the names on the way to what is inside it
  */
 export function parameterReader(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
-	name: string,
-	path = name,
+	...path: [string, ...string[]]
 ): ParameterReader {
-	const raw = context.getNode().parameters[name];
-	const read: ParameterReader = (item) => context.getNodeParameter(path, item, undefined);
+	const raw = path.reduce<unknown>(
+		(parent, name) => (isObject(parent) && Object.hasOwn(parent, name) ? parent[name] : undefined),
+		context.getNode().parameters,
+	);
+	const address = toAddress(path);
+	const read: ParameterReader = (item) => context.getNodeParameter(address, item, undefined);
 	const field = fieldOf(raw);
 	if (field) {
 		return (item) => {
@@ -33,6 +38,11 @@ export function parameterReader(
 		constant ??= { value: read(item) };
 		return constant.value;
 	};
+}
+
+/** The path as n8n takes it, in the notation of lodash. */
+function toAddress([first, ...rest]: [string, ...string[]]): string {
+	return first + rest.map((name) => (/^\w+$/.test(name) ? `.${name}` : `["${name}"]`)).join('');
 }
 
 /** n8n marks an expression by a leading `=`; one may be anywhere inside a collection. */

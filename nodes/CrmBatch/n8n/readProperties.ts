@@ -1,74 +1,65 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isDate } from '../hubspot/values';
-import { isObject, objectsAt, parseJson, textAt } from '../hubspot/json';
+import { complain, type Complaint } from '../hubspot/errors';
+import { isObject, objectsAt, parseJson, textAt, type JsonObject } from '../hubspot/json';
+import { isDate } from '../hubspot/values/dateObjects';
 import { parameterReader, type ParameterReader } from './parameters';
 
 /** The raw values that an item wants written, or what is wrong with them. */
-export type RawProperties = { readonly values: object } | { readonly complaint: string };
+export type RawProperties = { readonly values: JsonObject } | Complaint;
 
-/** Reads the values of one item; names that are ignored are given to `onIgnored`. */
-export type PropertiesReader = (item: number) => RawProperties;
+/** How the properties to write are given, by `inputMode` and the mode of the field mapper. */
+export interface GivenProperties {
+	/** Reads the values of one item. */
+	readonly read: (item: number) => RawProperties;
+	/** Are they all fields of the item, of which those that HubSpot does not have do not count? */
+	readonly isAutomatic: boolean;
+	/** The names that HubSpot had when the field mapper was last opened. */
+	readonly savedNames: readonly string[];
+}
 
 /**
- * A reader of the properties to write, by `inputMode`: the field mapper, filled by hand or from
- * the item's own fields of the same name, or JSON.
+ * The properties to write. The values of the field mapper are read one by one, because n8n converts
+ * them when they are read together: '' to 0, and a long number to another.
  */
-export function propertiesReader(
+export function givenProperties(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
-	onIgnored: (name: string) => void,
-): PropertiesReader {
+): GivenProperties {
 	if (context.getNodeParameter('inputMode', 0) === 'json') {
-		return fromJson(parameterReader(context, items, 'propertiesJson'));
+		const read = fromJson(parameterReader(context, items, 'propertiesJson'));
+		return { read, isAutomatic: false, savedNames: [] };
 	}
 	const mapper: unknown = context.getNode().parameters.properties;
 	const mapping = isObject(mapper) ? mapper : {};
 	if (mapping.mappingMode === 'autoMapInputData') {
-		const known = new Set(
-			objectsAt(mapping, 'schema')
-				.filter((field) => field.removed !== true)
-				.map((field) => textAt(field, 'id') ?? ''),
-		);
-		return (item) => fromFields(items[item]?.json ?? {}, known, onIgnored);
+		const savedNames = objectsAt(mapping, 'schema').flatMap((field) => textAt(field, 'id') ?? []);
+		return { read: (item) => ({ values: items[item]?.json ?? {} }), isAutomatic: true, savedNames };
 	}
-	const read = parameterReader(context, items, 'properties', 'properties.value');
-	return (item) => {
-		const values = read(item);
-		return { values: isObject(values) ? values : {} };
+	const fields = Object.keys(isObject(mapping.value) ? mapping.value : {}).map(
+		(name) => [name, parameterReader(context, items, 'properties', 'value', name)] as const,
+	);
+	return {
+		read: (item) => ({
+			values: Object.fromEntries(fields.map(([name, read]) => [name, read(item)])),
+		}),
+		isAutomatic: false,
+		savedNames: [],
 	};
 }
 
-function fromFields(
-	fields: object,
-	known: ReadonlySet<string>,
-	onIgnored: (name: string) => void,
-): RawProperties {
-	if (known.size === 0) {
-		return { complaint: "'Properties' has no columns: open the node and load them, or use JSON" };
-	}
-	const kept = Object.entries(fields).filter(([name]) => {
-		if (!known.has(name)) onIgnored(name);
-		return known.has(name);
-	});
-	return { values: Object.fromEntries(kept) };
-}
-
-function fromJson(read: ParameterReader): PropertiesReader {
+function fromJson(read: ParameterReader): GivenProperties['read'] {
 	return (item) => {
 		const raw = read(item);
 		const value = typeof raw === 'string' ? parseJson(raw) : raw;
 		if (isObject(value) && !isDate(value)) return { values: value };
-		return {
-			complaint: `'Properties (JSON)' must be an object of property names and values${saw(raw)}`,
-		};
+		return complain('PROPERTIES_NOT_AN_OBJECT', { saw: saw(raw) });
 	};
 }
 
 function saw(raw: unknown): string {
-	if (typeof raw === 'string')
-		return raw.trim() === '' ? ', and is empty' : ', and is not valid JSON for one';
-	if (Array.isArray(raw)) return ', and is a list';
-	if (isDate(raw)) return ', and is a date';
-	return `, and is ${raw === null ? 'null' : `of type ${typeof raw}`}`;
+	if (typeof raw === 'string') return raw.trim() === '' ? 'empty' : 'not valid JSON for one';
+	if (Array.isArray(raw)) return 'a list';
+	if (isDate(raw)) return 'a date';
+	return raw === null ? 'null' : `of type ${typeof raw}`;
 }

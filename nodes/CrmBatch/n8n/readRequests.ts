@@ -1,38 +1,39 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { problemOf } from '../hubspot/checks';
 import { invalidInput, type Failure } from '../hubspot/failure';
+import { refusal } from '../hubspot/errors';
 import { toId } from '../hubspot/ids';
-import { isObject } from '../hubspot/json';
+import { isObject, type JsonObject } from '../hubspot/json';
 import { RECORD_ID, type CrmObject } from '../hubspot/objects';
 import type { Operation, Part } from '../hubspot/operations';
 import type { RecordRequest } from '../hubspot/request';
-import { toProperties } from '../hubspot/values';
+import type { EmptyPolicy } from '../hubspot/values/properties';
 import { OptionValues } from './optionValues';
 import { parameterReader } from './parameters';
 import { toAssociations } from './readAssociations';
-import { propertiesReader } from './readProperties';
+import type { GivenProperties } from './readProperties';
+
+/** One item's wish as its parameters give it, with values that nobody has looked at yet. */
+export interface RawRequest extends Omit<RecordRequest, 'properties'> {
+	readonly values: JsonObject;
+	readonly empty: EmptyPolicy;
+}
 
 /** One item, read: what it wants, or why it cannot be sent; and what names its record, if known. */
 export type Read = { readonly id?: string | undefined } & (
-	| { readonly request: RecordRequest }
+	| { readonly raw: RawRequest }
 	| { readonly failure: Failure }
 );
 
 /** Reads one item. Never throws: an expression that fails is a failure of its item. */
 export type RequestReader = (item: number) => Read;
 
-/**
- * A reader of the node's parameters for an operation, item by item.
- *
- * @param keep which of the names of an item's values are sent; the others are left out
- */
+/** A reader of the node's parameters for an operation, item by item. */
 export function requestReader(
 	context: IExecuteFunctions,
 	{ object, operation }: { readonly object: CrmObject; readonly operation: Operation },
 	items: readonly INodeExecutionData[],
-	keep: (name: string) => boolean,
-	onIgnored: (name: string) => void,
+	properties: GivenProperties | undefined,
 ): RequestReader {
 	const reads = (part: Part) => operation.parts.includes(part);
 	const parameter = (name: string, part: Part) =>
@@ -43,9 +44,6 @@ export function requestReader(
 	const propertyNames = parameter('propertyNames', 'returned');
 	const associations = parameter('associations', 'associations');
 	const options = parameterReader(context, items, 'options');
-	const values = reads('properties')
-		? propertiesReader(context, items, onIgnored)
-		: () => ({ values: {} });
 
 	const readKey = (item: number): Key | Refusal => {
 		const idProperty = reads('idProperty') ? String(idProperties(item) ?? '').trim() : RECORD_ID;
@@ -63,28 +61,26 @@ export function requestReader(
 		const archived = optionValues.boolean('archived', 'Archived');
 		if (optionValues.problem) return refuse(optionValues.problem);
 
-		const raw = values(item);
-		if ('complaint' in raw) return refuse(raw.complaint);
-		const kept = Object.entries(raw.values).filter(([name]) => keep(name));
-		const converted = toProperties(Object.fromEntries(kept), empty);
-		if (!converted.ok) return converted;
+		const read = properties ? properties.read(item) : { values: {} };
+		if ('complaint' in read) return { failure: refusal(read) };
 		const links = toAssociations(associations(item), object);
 		if ('complaint' in links) return refuse(links.complaint);
 
-		const request: RecordRequest = {
-			item,
-			envelope: {
-				idProperty,
-				properties: namesOf(propertyNames(item)),
-				propertiesWithHistory: reads('returned') ? namesOf(option.propertiesWithHistory) : [],
-				archived: reads('returned') && archived,
+		return {
+			raw: {
+				item,
+				envelope: {
+					idProperty,
+					properties: namesOf(propertyNames(item)),
+					propertiesWithHistory: reads('returned') ? namesOf(option.propertiesWithHistory) : [],
+					archived: reads('returned') && archived,
+				},
+				...(id !== undefined && { id }),
+				values: read.values,
+				empty,
+				associations: links.associations,
 			},
-			...(id !== undefined && { id }),
-			properties: converted.properties,
-			associations: links.associations,
 		};
-		const failure = problemOf(request, operation);
-		return failure ? { failure } : { request };
 	};
 
 	return (item) => {

@@ -1,4 +1,4 @@
-import type { RunCost } from '../batch/runState';
+import { noCost, type RunCost } from '../batch/runState';
 import type { ItemOutcome } from './journal';
 import { isMiss } from './outputItems';
 import type { Setup } from './setup';
@@ -26,7 +26,7 @@ export function count(outcomes: readonly ItemOutcome[], setup: Setup): Counts {
 export function summaryLine(
 	outcomes: readonly ItemOutcome[],
 	setup: Setup,
-	cost: RunCost = { requests: 0, retries: 0, waitedMs: 0 },
+	cost: RunCost = noCost,
 ): string {
 	const counts = count(outcomes, setup);
 	// Items that stand for one record share its outcome, the very same object.

@@ -17,6 +17,11 @@ export const valueErrors = {
 		cause: "The account's schema has no property of this internal name. A label is not a name.",
 		cure: "Use the property's internal name (in HubSpot: Settings → Properties, the </> sign), or set 'Unknown Properties' to 'Ignore'.",
 	},
+	PROPERTY_IS_LABEL: {
+		text: '{field} is named by its label: its internal name is {name}',
+		cause: 'HubSpot knows properties by their internal names only.',
+		cure: 'Use the internal name.',
+	},
 	PROPERTY_READ_ONLY: {
 		text: "{field} is set by HubSpot and cannot be written: remove it, or set 'Unknown Properties' to 'Ignore'",
 		cause: 'HubSpot calculates the property or sets it itself.',
@@ -90,17 +95,7 @@ export const valueErrors = {
 	VALUE_CHOICE_UNCLEAR: {
 		text: "{field} is '{value}', the label of several choices: give one of their values, {choices}",
 		cause: 'Two choices have the same label.',
-		cure: 'Give the internal value of the choice.',
-	},
-	STAGE_NEEDS_PIPELINE: {
-		text: "{field} is '{value}', which several pipelines have: give {pipeline} too",
-		cause: 'A stage belongs to a pipeline, and two pipelines have a stage of this name.',
-		cure: 'Write the pipeline with the stage, or give the ID of the stage.',
-	},
-	STAGE_OF_OTHER_PIPELINE: {
-		text: "{field} is '{value}', not a stage of the pipeline '{pipeline}': {choices}",
-		cause: 'A stage belongs to its pipeline; another pipeline has others.',
-		cure: 'Choose a stage of the pipeline that is written with it.',
+		cure: 'Give the internal value of the choice. For a stage, writing its pipeline along is enough.',
 	},
 	VALUE_TOO_LONG: {
 		text: '{field} has {count} characters, and HubSpot takes 65536',

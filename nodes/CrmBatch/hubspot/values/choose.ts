@@ -1,0 +1,47 @@
+import type { Choice } from '../schema';
+
+/** Choices by what may stand for them; made once for a list, as a run may ask for each of its items. */
+interface Index {
+	readonly byValue: ReadonlyMap<string, readonly Choice[]>;
+	readonly byLabel: ReadonlyMap<string, readonly Choice[]>;
+	readonly byAnyName: ReadonlyMap<string, readonly Choice[]>;
+}
+
+const indexes = new WeakMap<readonly Choice[], Index>();
+
+/**
+ * The choices that a text may mean: the one with this very value, or those with it as their label,
+ * or as any of their names in other case. HubSpot itself takes nothing but the value, case and all.
+ */
+export function choose(text: string, choices: readonly Choice[]): readonly Choice[] {
+	const { byValue, byLabel, byAnyName } = indexOf(choices);
+	const wanted = text.trim();
+	return byValue.get(wanted) ?? byLabel.get(wanted) ?? byAnyName.get(wanted.toLowerCase()) ?? [];
+}
+
+function indexOf(choices: readonly Choice[]): Index {
+	const known = indexes.get(choices);
+	if (known) return known;
+	const index = {
+		byValue: grouped(choices, ({ value }) => [value]),
+		byLabel: grouped(choices, ({ label }) => [label]),
+		byAnyName: grouped(choices, ({ value, label, alias }) =>
+			[value, label, alias ?? label].map((name) => name.toLowerCase()),
+		),
+	};
+	indexes.set(choices, index);
+	return index;
+}
+
+function grouped(
+	choices: readonly Choice[],
+	namesOf: (choice: Choice) => readonly string[],
+): Map<string, Choice[]> {
+	const groups = new Map<string, Choice[]>();
+	for (const choice of choices) {
+		for (const name of new Set(namesOf(choice))) {
+			groups.set(name, [...(groups.get(name) ?? []), choice]);
+		}
+	}
+	return groups;
+}

@@ -1,0 +1,49 @@
+/** A date as it is written in ISO 8601, and where it says so the time of day and the zone. */
+export interface IsoDate {
+	/** As HubSpot takes a date: 2026-12-31. */
+	readonly day: string;
+	/** Milliseconds since 1970 of what is written, as if it were UTC. */
+	readonly asUtcMs: number;
+	/** Milliseconds by which the zone is ahead of UTC; `undefined` when none is written. */
+	readonly offsetMs: number | undefined;
+}
+
+const ISO =
+	/^(\d{4})(-?)(\d{2})\2(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+
+const MS_PER_MINUTE = 60_000;
+
+/** Earlier years are what databases and programs write for "no date". */
+const FIRST_YEAR = 1000;
+
+/**
+ * Reads a date in ISO 8601, with a `T` or a blank before the time. JavaScript's own parser is not
+ * asked: it takes February 31 for March 3, and what has no zone for the machine's own.
+ */
+export function readIso(text: string): IsoDate | undefined {
+	const parts = ISO.exec(text.trim());
+	if (!parts) return undefined;
+	const [, year = '', , month = '', day = '', hour = '0', minute = '0', second = '0'] = parts;
+	if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+	const ms = Math.floor(Number(`0.${parts[8] ?? 0}`) * 1000);
+	const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
+	const written = `${year}-${month}-${day}`;
+	// A day that the month does not have becomes one of the next month.
+	const exists = new Date(midnight).toISOString().startsWith(written);
+	const offsetMs = offsetOf(parts[9]);
+	if (!exists || Number(year) < FIRST_YEAR || Number.isNaN(offsetMs)) return undefined;
+	const minutes = Number(hour) * 60 + Number(minute);
+	const asUtcMs = midnight + minutes * MS_PER_MINUTE + Number(second) * 1000 + ms;
+	return { day: written, asUtcMs, offsetMs };
+}
+
+/** NaN for a zone that no clock has. */
+function offsetOf(zone: string | undefined): number | undefined {
+	if (zone === undefined) return undefined;
+	if (zone.toUpperCase() === 'Z') return 0;
+	const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
+	const minutes = Number(digits.slice(2));
+	const total = Number(digits.slice(0, 2)) * 60 + minutes;
+	if (minutes > 59 || total > 18 * 60) return NaN;
+	return (zone.startsWith('-') ? -total : total) * MS_PER_MINUTE;
+}

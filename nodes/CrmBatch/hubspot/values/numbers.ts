@@ -1,0 +1,30 @@
+import { complain } from '../errors';
+import { shown, type Converter, type Text } from './conversion';
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Digits with a comma among them, and perhaps points: 1,5 or 1.234,50 or 1,234.50. */
+const WITH_COMMA = /^[+-]?[\d.]*,[\d.,]*$/;
+
+/** A number that HubSpot stores: its text stays as it is given, down to the last zero. */
+export const toNumber: Converter = (value) => {
+	if (typeof value === 'number') return numberToText(value);
+	if (typeof value === 'bigint') return { text: String(value) };
+	const text = typeof value === 'string' ? value.trim() : undefined;
+	if (text !== undefined && DECIMAL.test(text)) return { text };
+	if (text !== undefined && WITH_COMMA.test(text)) {
+		return complain('VALUE_DECIMAL_COMMA', { value: shown(text) });
+	}
+	return complain('VALUE_NOT_A_NUMBER', { value: shown(value) });
+};
+
+/** A JavaScript number in plain digits; one that has lost digits would be another number. */
+export function numberToText(value: number): Text {
+	if (!Number.isFinite(value)) return complain('VALUE_NOT_FINITE', { value: String(value) });
+	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		return complain('VALUE_LOST_DIGITS', { value: String(value) });
+	}
+	const text = String(value);
+	// Small fractions: 1e-7 is not how anybody writes a number.
+	return { text: text.includes('e') ? value.toFixed(20).replace(/0+$/, '') : text };
+}

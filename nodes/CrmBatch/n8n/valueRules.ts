@@ -1,0 +1,94 @@
+import type { Failure } from '../hubspot/failure';
+import { textAt, type JsonObject } from '../hubspot/json';
+import type { OutsideList, PropertyDefinition, Schema } from '../hubspot/schema';
+import type { ValueRules } from '../hubspot/values/properties';
+import { offsetsOf } from '../hubspot/values/timeZone';
+import { readChoices, readProperties, type ListReader } from './readList';
+import type { GivenProperties } from './readProperties';
+import type { Setup } from './setup';
+
+/** What the account says of the values of a run. */
+export interface KnownRules {
+	readonly rules: Omit<ValueRules, 'onLeftOut'>;
+	/** What the user should know about values that go unchecked. */
+	readonly notes: readonly string[];
+}
+
+/** Why nothing can be sent: HubSpot does not answer, or wants nothing to be sent now. */
+export interface Halted {
+	readonly halted: Failure;
+}
+
+/**
+ * Reads what the values of a run are to be checked and converted by: the account's schema, once,
+ * and choices that HubSpot keeps elsewhere where a value is not an id already. A schema that HubSpot
+ * refuses to show leaves the values unchecked: HubSpot checks them too.
+ *
+ * @param values those of all items
+ */
+export async function readRules(
+	{ object, settings }: Setup,
+	given: GivenProperties,
+	values: readonly JsonObject[],
+	reader: ListReader,
+	timeZone: string,
+): Promise<KnownRules | Halted> {
+	const unknown = given.isAutomatic ? 'ignore' : settings.unknownProperties;
+	const base = { object, unknown, offsetAt: offsetsOf(timeZone) } as const;
+	const properties = await readProperties(reader, object);
+	if (properties.outcome === 'notSent') return { halted: properties.reason };
+	if (properties.outcome !== 'succeeded' || properties.result.length === 0) {
+		const why = properties.outcome === 'succeeded' ? 'HubSpot has none' : properties.reason.message;
+		return {
+			rules: { ...base, schema: given.isAutomatic ? namesOnly(given.savedNames) : undefined },
+			notes: [`HubSpot's properties cannot be read, so values were not checked: ${why}`],
+		};
+	}
+
+	const schema = new Map(properties.result.map((property) => [property.name, property]));
+	const notes: string[] = [];
+	for (const list of outsideListsIn(schema, values)) {
+		const choices = await readChoices(reader, list, object);
+		if (choices.outcome === 'notSent') return { halted: choices.reason };
+		if (choices.outcome !== 'succeeded') {
+			notes.push(
+				`HubSpot's ${list} cannot be read, so their values were not checked: ${choices.reason.message}`,
+			);
+			continue;
+		}
+		for (const property of schema.values()) {
+			if (property.choicesIn !== list) continue;
+			schema.set(property.name, { ...property, choices: choices.result });
+		}
+	}
+	return { rules: { ...base, schema }, notes };
+}
+
+/** A schema that tells names apart and nothing else. */
+function namesOnly(names: readonly string[]): Schema {
+	const plain: Omit<PropertyDefinition, 'name' | 'label'> = {
+		type: '',
+		group: '',
+		isUnique: false,
+		isWritable: true,
+		isHidden: false,
+		isHubspots: false,
+		isMultiple: false,
+		choices: [],
+	};
+	return new Map(names.map((name) => [name, { ...plain, name, label: name }]));
+}
+
+/** The lists that a value needs to be understood: ids in digits are what HubSpot takes. */
+function outsideListsIn(schema: Schema, values: readonly JsonObject[]): Set<OutsideList> {
+	const lists = new Set<OutsideList>();
+	const outside = [...schema.values()].filter(({ choicesIn }) => choicesIn !== undefined);
+	for (const { name, choicesIn } of outside) {
+		const texts = values.map((given) => textAt(given, name)?.trim() ?? '');
+		if (!choicesIn || texts.every((text) => /^\d*$/.test(text))) continue;
+		lists.add(choicesIn);
+		// A stage is understood by its pipeline.
+		if (choicesIn === 'stages') lists.add('pipelines');
+	}
+	return lists;
+}
