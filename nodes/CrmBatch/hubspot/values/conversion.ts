@@ -1,5 +1,6 @@
 import type { Complaint } from '../errors';
 import type { PropertyDefinition } from '../schema';
+import { isoOf } from './dateObjects';
 
 /** A value as HubSpot takes it, as text; or what is wrong with it. */
 export type Text = { readonly text: string } | Complaint;
@@ -19,8 +20,15 @@ export type Converter = (
 
 const LONGEST_SHOWN = 60;
 
-/** A value as a message shows it: as text, and not all of a novel. */
+/** A value as a message shows it: what can be read, and not all of a novel. */
 export function shown(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const text = readable(value);
 	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+function readable(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'function') return 'a function';
+	if (typeof value === 'object' && value !== null) return isoOf(value) ?? 'an object';
+	return String(value);
 }

@@ -47,9 +47,12 @@ function ofEpoch(epoch: number): IsoDate | 'unclear' | undefined {
 	return readIso(new Date(ms).toISOString());
 }
 
-/** Milliseconds by which a zone is ahead when its clocks show this time. */
+/** Milliseconds by which a zone is ahead of UTC when its clocks show this time. */
 function offsetOfLocal(asUtcMs: number, { offsetAt }: ConversionContext): number {
-	// The offset is known by UTC; a second look sees a change of the clocks in between.
-	const guess = offsetAt(asUtcMs - offsetAt(asUtcMs));
-	return offsetAt(asUtcMs - guess);
+	// The offset is known by UTC; the second and third look see a change of the clocks nearby.
+	const first = offsetAt(asUtcMs);
+	const second = offsetAt(asUtcMs - first);
+	const third = offsetAt(asUtcMs - second);
+	// A time that the clocks leave out is as much later, as n8n's own dates have it.
+	return Math.min(second, third);
 }
