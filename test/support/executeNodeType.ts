@@ -16,6 +16,8 @@ export interface ExecuteOptions
 		Pick<RunOptions, 'mode'> {
 	credentialTypes?: ICredentialType[];
 	credentials?: CredentialData | CredentialStore;
+	/** The workflow's time zone, such as `Europe/Berlin`. */
+	timezone?: string;
 }
 
 /** What one node made of its input items. */
@@ -38,7 +40,13 @@ export function executeNodeType(
 	items: INodeExecutionData[],
 	options: ExecuteOptions = {},
 ): Running<NodeResult> {
-	const { credentialTypes = [], credentials = {}, mode = 'manual', ...settings } = options;
+	const {
+		credentialTypes = [],
+		credentials = {},
+		mode = 'manual',
+		timezone,
+		...settings
+	} = options;
 	const name = nodeType.description.displayName;
 	const type = `n8n-nodes-hubspot-crm-batch.${nodeType.description.name}`;
 	const run = runWorkflow({
@@ -48,6 +56,7 @@ export function executeNodeType(
 				{ ...place(name, type, parameters), ...settings },
 			],
 			connections: { Trigger: { main: [[{ node: name, type: 'main', index: 0 }]] } },
+			settings: { ...(timezone && { timezone }) },
 		},
 		nodeTypes: { [type]: nodeType },
 		pinData: { Trigger: items },

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { NOT_FOUND } from '../hubspot/failure';
+import { NOT_FOUND, ownCategory } from '../hubspot/failure';
 import { isObject, objectAt, type JsonObject } from '../hubspot/json';
 import type { Result } from '../hubspot/judge';
 import type { CrmRecord } from '../hubspot/reply';
@@ -58,9 +58,11 @@ export function errorItem(
 	const { message, original, ...known } = outcome.reason;
 	const details = { outcome: outcome.outcome, idValue, ...known };
 	const present = Object.entries(details).filter(([, value]) => value !== undefined);
+	// A person has to find the bad row, in a report that has lost the lineage too.
+	const place = outcome.reason.category === ownCategory.invalidInput ? ` [item ${item}]` : '';
 	return {
 		json: {
-			error: errorLine(outcome),
+			error: errorLine(outcome) + place,
 			message: original ?? message,
 			details: toDataObject(Object.fromEntries(present)),
 		},
