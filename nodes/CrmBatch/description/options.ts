@@ -84,7 +84,7 @@ export const options: INodeProperties[] = [
 					},
 				],
 				default: 'ignore',
-				description: 'What to do with null and empty text',
+				description: 'What to do with null, empty text and empty lists, such as empty cells of a sheet',
 			},
 			{
 				displayName: 'Max Wait',
@@ -149,7 +149,8 @@ export const options: INodeProperties[] = [
 					},
 				],
 				default: 'error',
-				description: 'What to do with names that are no property of the object in HubSpot',
+				description:
+					'What to do with names that HubSpot does not have, and properties that it sets itself. Mapping automatically always ignores them.',
 			},
 		],
 	},
