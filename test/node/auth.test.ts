@@ -92,7 +92,7 @@ test('a scope that is missing ends the run and is named', async () => {
 		oAuth2({ ...tokens }),
 	);
 	expect(failed[0]?.json.error).toBe(
-		'The credential lacks the HubSpot scope crm.objects.contacts.write',
+		"The credential lacks the HubSpot scope crm.objects.contacts.write: add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 	);
 	expect(details(failed)).toMatchObject([
 		{ outcome: 'failed', category: 'MISSING_SCOPES', httpStatus: 403 },

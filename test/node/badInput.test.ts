@@ -30,14 +30,14 @@ const badItems: BadItem[] = [
 		parameters: upsertContacts,
 		item: { values: { firstname: 'x' } },
 		good: goodContact,
-		says: "'ID' (email) is missing",
+		says: "'ID' (email) is missing: give the value that names the record",
 	},
 	{
 		name: 'an id of blanks',
 		parameters: upsertContacts,
 		item: { email: '   ', values: { firstname: 'x' } },
 		good: goodContact,
-		says: "'ID' (email) is empty",
+		says: "'ID' (email) is empty: give the value that names the record",
 	},
 	{
 		name: 'no property to match tickets by',

@@ -85,7 +85,7 @@ test.each([
 	expect(sourceOf(failed)).toEqual(bad.map((item) => ({ item })));
 	failed.forEach(({ json }) =>
 		expect(json).toMatchObject({
-			error: `Email address ${json.email} is invalid`,
+			error: `Email address ${json.email} is invalid: correct it or leave it out`,
 			details: { code: 'INVALID_EMAIL', property: 'email', httpStatus: 400 },
 		}),
 	);
