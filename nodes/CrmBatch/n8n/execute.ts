@@ -2,9 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { addCosts } from '../batch/runState';
 import type { Surroundings } from '../batch/types';
-import { cancelled, complain, refusal } from '../hubspot/errors';
+import { complain, refusal } from '../hubspot/errors';
 import type { Failure } from '../hubspot/failure';
 import type { Entry } from '../hubspot/request';
+import { cancelled } from './cancelled';
 import { journalOf, type ItemOutcome } from './journal';
 import { errorItem, isMiss, outputItems, type Miss } from './outputItems';
 import { prepare, type Prepared } from './prepare';

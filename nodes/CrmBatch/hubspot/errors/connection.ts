@@ -21,7 +21,7 @@ export const connectionErrors = {
 		text: '{said}',
 		category: credential,
 		cause:
-			'n8n refused to make the request, and says why: most often the OAuth2 credential is not connected.',
+			'n8n refused to make the request, and says why: most often the OAuth2 credential was never connected, or HubSpot has withdrawn it.',
 		cure: "Open the credential and click 'Connect my account'.",
 	},
 	NO_NEW_TOKEN: {

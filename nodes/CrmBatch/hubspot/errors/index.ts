@@ -59,6 +59,3 @@ export function refusal({ complaint, words }: Complaint, field = '', property?: 
 		property,
 	};
 }
-
-/** Why a record was not sent when somebody has stopped the execution. */
-export const cancelled: Failure = refusal(complain('CANCELLED'));

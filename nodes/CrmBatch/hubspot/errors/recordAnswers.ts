@@ -19,7 +19,7 @@ export const recordAnswers: readonly AnswerRow[] = [
 		text: "{said}: correct 'To Record ID'",
 		cause:
 			'The record that an association is to lead to was archived or merged, or is of another object.',
-		cure: "Give the ID of an existing record of the object that is chosen in 'To Object'.",
+		cure: "Give the ID of an existing record of the object that is chosen in 'To Object Type'.",
 	},
 	{
 		when: [{ says: 'cannot be associated to itself' }],

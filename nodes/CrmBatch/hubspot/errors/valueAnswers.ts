@@ -35,7 +35,7 @@ export const valueAnswers: readonly AnswerRow[] = [
 		when: [{ code: ['INVALID_DATE'] }],
 		text: '{said}: give the day alone, such as 2026-12-31',
 		cause: 'The property is a date without a time, and takes midnight UTC only.',
-		cure: "Give the day as text, for example `{{ $json.due.toFormat('yyyy-MM-dd') }}`.",
+		cure: "Give the day as text, for example `{{ DateTime.fromISO($json.due).toFormat('yyyy-MM-dd') }}`.",
 	},
 	{
 		when: [{ code: ['INVALID_LONG'] }],
