@@ -77,7 +77,11 @@ test('a grant that was revoked ends the run with one clear reason, and nothing i
 	expect(sourceOf(failed)).toEqual(eachOnce(5));
 	expect(failed[0]?.json.error).toMatch(/reconnect/i);
 	expect(details(failed)).toMatchObject([
-		...new Array<object>(5).fill({ outcome: 'notSent', category: 'CREDENTIAL' }),
+		...new Array<object>(5).fill({
+			outcome: 'notSent',
+			category: 'CREDENTIAL',
+			code: 'CREDENTIAL_NOT_READY',
+		}),
 	]);
 	expect(
 		sandbox.current.requests.filter(({ operation }) => operation === 'upsert').length,
@@ -92,7 +96,7 @@ test('a scope that is missing ends the run and is named', async () => {
 		oAuth2({ ...tokens }),
 	);
 	expect(failed[0]?.json.error).toBe(
-		'The credential lacks the HubSpot scope crm.objects.contacts.write',
+		"The credential lacks the HubSpot scope crm.objects.contacts.write: add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 	);
 	expect(details(failed)).toMatchObject([
 		{ outcome: 'failed', category: 'MISSING_SCOPES', httpStatus: 403 },
@@ -110,8 +114,18 @@ test('a token that HubSpot does not know ends the run', async () => {
 			onError: 'continueErrorOutput',
 		},
 	);
+	expect(failed[0]?.json.error).toBe(
+		'HubSpot does not know this access token: paste it into the credential again, whole, or connect the credential again',
+	);
 	expect(details(failed)).toMatchObject([
-		{ outcome: 'failed', httpStatus: 401 },
+		{
+			outcome: 'failed',
+			httpStatus: 401,
+			category: 'EXPIRED_AUTHENTICATION',
+			message: expect.stringMatching(
+				/^The OAuth token used to make this call expired \d+ day\(s\) ago\.$/,
+			),
+		},
 		{ outcome: 'notSent' },
 		{ outcome: 'notSent' },
 	]);
@@ -126,6 +140,9 @@ test('a base URL that is not HubSpot ends the run: its page is no answer about a
 			hubspot: { url: `${sandbox.current.url}/nowhere`, accessToken: sandbox.current.accessToken },
 			onError: 'continueErrorOutput',
 		},
+	);
+	expect(failed[0]?.json.error).toBe(
+		"The credential's 'Base URL' is not HubSpot's (it answered 404): set it to https://api.hubapi.com",
 	);
 	expect(details(failed)).toMatchObject([
 		{ outcome: 'failed', httpStatus: 404 },

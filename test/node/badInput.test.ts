@@ -22,6 +22,8 @@ interface BadItem {
 	item: IDataObject;
 	good: IDataObject;
 	says: string;
+	/** Code of the error, where it has one. */
+	code?: string;
 }
 
 const badItems: BadItem[] = [
@@ -30,14 +32,16 @@ const badItems: BadItem[] = [
 		parameters: upsertContacts,
 		item: { values: { firstname: 'x' } },
 		good: goodContact,
-		says: "'ID' (email) is missing",
+		says: "'ID' (email) is missing: give the value that names the record",
+		code: 'ID_MISSING',
 	},
 	{
 		name: 'an id of blanks',
 		parameters: upsertContacts,
 		item: { email: '   ', values: { firstname: 'x' } },
 		good: goodContact,
-		says: "'ID' (email) is empty",
+		says: "'ID' (email) is empty: give the value that names the record",
+		code: 'ID_EMPTY',
 	},
 	{
 		name: 'no property to match tickets by',
@@ -52,6 +56,7 @@ const badItems: BadItem[] = [
 		item: { by: '', key: 'E1' },
 		good: { by: 'erp_id', key: 'E2' },
 		says: "Choose the unique property that names the record in 'Match By'",
+		code: 'MATCH_BY_MISSING',
 	},
 	{
 		name: 'Record ID as the property to upsert by',
@@ -59,6 +64,7 @@ const badItems: BadItem[] = [
 		item: { ...goodContact, by: 'hs_object_id' },
 		good: goodContact,
 		says: "HubSpot cannot create or update by Record ID: choose a unique property in 'Match By', or use 'Update'",
+		code: 'MATCH_BY_RECORD_ID',
 	},
 	{
 		name: 'properties that are text but no JSON',
@@ -66,6 +72,7 @@ const badItems: BadItem[] = [
 		item: { email: 'a@example.com', values: '{ firstname: ' },
 		good: goodContact,
 		says: "'Properties (JSON)' must be an object of property names and values, and is not valid JSON for one",
+		code: 'PROPERTIES_NOT_AN_OBJECT',
 	},
 	{
 		name: 'properties that are a list',
@@ -73,6 +80,7 @@ const badItems: BadItem[] = [
 		item: { email: 'a@example.com', values: ['x'] },
 		good: goodContact,
 		says: "'Properties (JSON)' must be an object of property names and values, and is a list",
+		code: 'PROPERTIES_NOT_AN_OBJECT',
 	},
 	{
 		name: 'an object as a value',
@@ -99,6 +107,7 @@ const badItems: BadItem[] = [
 		item: { id: '1', values: { firstname: '', lastname: null } },
 		good: { id: '2', values: { firstname: 'x' } },
 		says: "Has no property to write: fill 'Properties', or set 'Empty Values' to 'Clear' if empty ones are meant",
+		code: 'NOTHING_TO_WRITE',
 	},
 	{
 		name: 'a property named __proto__',
@@ -113,6 +122,7 @@ const badItems: BadItem[] = [
 		item: { id: 9007199254740993000 },
 		good: { id: '1' },
 		says: "'ID' is 9007199254740993000, a number that lost digits on its way here: pass it as text",
+		code: 'VALUE_LOST_DIGITS',
 	},
 	{
 		name: 'an expression that fails',
@@ -120,10 +130,11 @@ const badItems: BadItem[] = [
 		item: { email: 'a@example.com', values: null },
 		good: { email: 'good@example.com', values: { deep: { deeper: { firstname: 'Good' } } } },
 		says: "'Properties (JSON)' must be an object of property names and values, and is of type undefined",
+		code: 'PROPERTIES_NOT_AN_OBJECT',
 	},
 ];
 
-describe.each(badItems)('$name', ({ parameters, item, good, says }) => {
+describe.each(badItems)('$name', ({ parameters, item, good, says, code }) => {
 	beforeEach(() => {
 		sandbox.current.addProperty('tickets', {
 			name: 'erp_id',
@@ -146,7 +157,7 @@ describe.each(badItems)('$name', ({ parameters, item, good, says }) => {
 		expect(sourceOf(failed)).toEqual([{ item: 0 }]);
 		expect(failed[0]?.json).toMatchObject({
 			error: says,
-			details: { outcome: 'failed', category: 'INVALID_INPUT' },
+			details: { outcome: 'failed', category: 'INVALID_INPUT', ...(code && { code }) },
 		});
 	});
 

@@ -47,7 +47,7 @@ test('a list that cannot be loaded says why', async () => {
 		then: { status: 403, body: { category: 'MISSING_SCOPES', message: 'No scope for that' } },
 	});
 	await expect(loadOptions.getProperties.call(editor({ resource: 'ticket' }))).rejects.toThrow(
-		"HubSpot's properties cannot be read: No scope for that",
+		"HubSpot's properties cannot be read: The credential lacks a HubSpot scope (No scope for that): add it in HubSpot",
 	);
 	await expect(loadOptions.getProperties.call(editor({ resource: '' }))).rejects.toThrow(
 		"Choose a 'Resource' first",

@@ -85,7 +85,7 @@ test.each([
 	expect(sourceOf(failed)).toEqual(bad.map((item) => ({ item })));
 	failed.forEach(({ json }) =>
 		expect(json).toMatchObject({
-			error: `Email address ${json.email} is invalid`,
+			error: `Email address ${json.email} is invalid: correct it or leave it out`,
 			details: { code: 'INVALID_EMAIL', property: 'email', httpStatus: 400 },
 		}),
 	);
@@ -146,7 +146,11 @@ test('a 409 for a whole batch is halved as well', async () => {
 		category: 'CONFLICT',
 		httpStatus: 409,
 		existingId: sandbox.current.records('contacts')[0]?.id,
+		message: expect.stringMatching(/^Contact already exists/),
 	});
+	expect(failed[0]?.json.error).toBe(
+		`Record ${sandbox.current.records('contacts')[0]?.id} already has this e-mail or other unique value: update that one, or use 'Create or Update'`,
+	);
 	expect(sandbox.current.records('contacts')).toHaveLength(100);
 });
 

@@ -127,7 +127,7 @@ test('the daily limit ends the run at once: what is left was not sent', async ()
 	expect(sourceOf(items)).toEqual([{ item: 0 }]);
 	expect(failed.map(({ json }) => [json.error, json.details])).toMatchObject(
 		new Array(3).fill([
-			'Not sent: You have reached your daily limit.',
+			"Not sent: HubSpot's daily limit of requests is reached: send the items again tomorrow",
 			{ outcome: 'notSent', httpStatus: 429 },
 		]),
 	);

@@ -155,7 +155,8 @@ describe('Unknown Properties', () => {
 	test('fail the item, by name', async () => {
 		const { failed } = await run(updateContacts, rows());
 		expect(failed[0]?.json).toMatchObject({
-			error: 'Property "shoe_size" does not exist',
+			error:
+				"Property \"shoe_size\" does not exist: correct the name, or set 'Unknown Properties' to 'Ignore'",
 			details: { code: 'PROPERTY_DOESNT_EXIST', property: 'shoe_size' },
 		});
 	});
@@ -181,7 +182,7 @@ describe('Unknown Properties', () => {
 			rows(),
 		);
 		expect(hints.map(({ message }) => message)).toContain(
-			'Unknown properties could not be left out: No scope',
+			'Unknown properties could not be left out: HubSpot does not let this credential do that (No scope): give its user or app the permission in HubSpot',
 		);
 	});
 });
@@ -297,7 +298,11 @@ test.each([
 );
 
 test.each([
-	{ toObjectId: '', associationType: '16', says: "'To Record ID' of an association is empty" },
+	{
+		toObjectId: '',
+		associationType: '16',
+		says: "'To Record ID' of an association is empty: give the value that names the record",
+	},
 	{ toObjectId: '1', associationType: 'contact', says: /^'Association Type' must be a type ID/ },
 ])(
 	'an association to "$toObjectId" of type $associationType fails the item',

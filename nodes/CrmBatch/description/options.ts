@@ -84,7 +84,8 @@ export const options: INodeProperties[] = [
 					},
 				],
 				default: 'ignore',
-				description: 'What to do with null, empty text and empty lists, such as empty cells of a sheet',
+				description:
+					'What to do with null, empty text and empty lists, such as empty cells of a sheet',
 			},
 			{
 				displayName: 'Max Wait',

@@ -1,4 +1,5 @@
-import { invalidInput, type Failure } from './failure';
+import { complain, refusal } from './errors';
+import type { Failure } from './failure';
 import { RECORD_ID } from './objects';
 import type { Operation } from './operations';
 import type { RecordRequest } from './request';
@@ -16,19 +17,15 @@ type Check = (request: RecordRequest, operation: Operation) => Failure | undefin
 const checks: readonly Check[] = [
 	(request, { needsProperties }) =>
 		needsProperties && Object.keys(request.properties).length === 0
-			? invalidInput(
-					"Has no property to write: fill 'Properties', or set 'Empty Values' to 'Clear' if empty ones are meant",
-				)
+			? refusal(complain('NOTHING_TO_WRITE'))
 			: undefined,
 	// HubSpot: "Unable to perform update/upsert by non-unique property hs_object_id".
 	({ envelope }, { parts, byRecordId }) =>
 		parts.includes('idProperty') && !byRecordId && envelope.idProperty === RECORD_ID
-			? invalidInput(
-					"HubSpot cannot create or update by Record ID: choose a unique property in 'Match By', or use 'Update'",
-				)
+			? refusal(complain('MATCH_BY_RECORD_ID'))
 			: undefined,
 	({ envelope }, { parts }) =>
 		parts.includes('idProperty') && envelope.idProperty.trim() === ''
-			? invalidInput("Choose the unique property that names the record in 'Match By'")
+			? refusal(complain('MATCH_BY_MISSING'))
 			: undefined,
 ];

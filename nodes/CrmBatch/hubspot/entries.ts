@@ -1,4 +1,5 @@
-import { invalidInput, type Failure } from './failure';
+import { complain, refusal } from './errors';
+import type { Failure } from './failure';
 import { textAt } from './json';
 import { normalKey, RECORD_ID, uniquePropertyOf, type CrmObject } from './objects';
 import type { Operation } from './operations';
@@ -121,7 +122,5 @@ function duplicateOf(item: number, items: readonly number[], { id }: RecordReque
 	// Only as many as are shown: there may be as many duplicates as items.
 	const others = items.slice(0, 6).filter((other) => other !== item);
 	const shown = others.slice(0, 5).join(', ') + (items.length > 6 ? ', …' : '');
-	return invalidInput(
-		`Names the same record (${id ?? ''}) as item ${shown}: remove one, or set 'Duplicates' to 'Merge'`,
-	);
+	return refusal(complain('DUPLICATE_ITEM', { id: id ?? '', items: shown }));
 }

@@ -1,13 +1,15 @@
 import { listedInside } from './badValues';
+import { answerLine } from './errors/answers';
 import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from './json';
 
 /** Why a record was not done: a line a person can act on, and what HubSpot said around it. */
 export interface Failure {
 	readonly message: string;
-	/** HubSpot's own wording, when `message` is not that already. */
+	/** HubSpot's own wording, whole, where it sent a message. */
 	readonly original?: string | undefined;
 	/** HubSpot's category, or one of this node's own (see `ownCategory`). */
 	readonly category?: string | undefined;
+	/** HubSpot's code or subcategory, or one of this node's own (see `errors/`). */
 	readonly code?: string | undefined;
 	readonly property?: string | undefined;
 	readonly correlationId?: string | undefined;
@@ -34,46 +36,48 @@ export const ownCategory = {
 	credential: 'CREDENTIAL',
 } as const;
 
+export type OwnCategory = (typeof ownCategory)[keyof typeof ownCategory];
+
 /** HubSpot's category for ids that name no record. */
 export const NOT_FOUND = 'OBJECT_NOT_FOUND';
 
-/** Why a record was not sent when somebody has stopped the execution. */
-export const cancelled: Failure = {
-	message: 'The execution was cancelled',
-	category: ownCategory.cancelled,
-};
-
-/** A failure of the node's own, for input that cannot be sent. */
-export function invalidInput(message: string, property?: string): Failure {
-	return { message, category: ownCategory.invalidInput, property };
-}
-
 /**
- * Reads an error of HubSpot: a whole reply's body, or one of the `errors` of a batch reply.
- * Every field of it is optional.
+ * Reads an error of HubSpot: a whole reply's body, or one of the `errors` of a batch reply. Total:
+ * every field of it is optional, and a body may be no object at all.
  */
 export function failureFrom(error: unknown, httpStatus?: number): Failure {
-	if (!isObject(error)) {
-		return {
-			message: `HubSpot answered ${httpStatus ?? 'something'} without a reason`,
-			httpStatus,
-		};
-	}
-
-	const original = textAt(error, 'message') ?? '';
-	const cause = firstCause(error, original);
-	const text = cause.message || original || `HubSpot answered ${httpStatus ?? 'with an error'}`;
-	// "ASAP was not one of the allowed options" helps nobody who does not know of what.
-	const isNamed = !cause.property || text.toLowerCase().includes(cause.property.toLowerCase());
-	const message = isNamed ? text : `${cause.property}: ${text}`;
+	const body = isObject(error) ? error : {};
+	const original = textAt(body, 'message') ?? '';
+	const cause = firstCause(body, original);
+	const said = cause.message || original;
+	const category = textAt(body, 'category') ?? textAt(body, 'errorType');
+	const code = cause.code || textAt(body, 'subCategory');
+	const existingId = existingIdOf(body, said);
+	const facts = {
+		status: String(httpStatus ?? ''),
+		category: category ?? '',
+		code: code ?? '',
+		message: original,
+		policyName: textAt(body, 'policyName') ?? '',
+		expiredIn1970: isExpiredIn1970(body, original),
+	};
+	const words = {
+		status: String(httpStatus ?? 'something'),
+		// Its own full stop would stand in the middle of a line.
+		said: said.trim().replace(/[.!]$/, ''),
+		property: cause.property ?? '',
+		object: objectIn(original),
+		existingId: existingId ?? '',
+		scopes: missingScopes(body).join(' or '),
+	};
 	return {
-		message,
-		original: original && original !== message ? original : undefined,
-		category: textAt(error, 'category') ?? textAt(error, 'errorType'),
-		code: cause.code || textAt(error, 'subCategory'),
+		message: answerLine(facts, words),
+		original: original || undefined,
+		category,
+		code,
 		property: cause.property || undefined,
-		correlationId: textAt(error, 'correlationId'),
-		existingId: existingIdOf(error, original),
+		correlationId: textAt(body, 'correlationId'),
+		existingId,
 		httpStatus,
 	};
 }
@@ -84,33 +88,48 @@ interface Cause {
 	readonly property?: string | undefined;
 }
 
-/** The first cause that HubSpot names: a bad value, a missing scope, or a property left out. */
+/** The first cause that HubSpot names: a bad value, or a property left out. */
 function firstCause(error: JsonObject, message: string): Cause {
 	const [value] = listedInside(message);
 	if (value) return value;
 
-	const outer = objectAt(error, 'context');
 	const detail = objectsAt(error, 'errors')[0] ?? {};
-	const context = objectAt(detail, 'context');
-	const inBoth = [outer, context].flatMap((at) => textsAt(at, 'requiredGranularScopes'));
-	const scopes = [...new Set(inBoth)];
+	const code = textAt(detail, 'code');
 	return {
-		// A missing scope is named in a context only, and is what a person has to add.
-		message: scopes.length > 0 ? missingScopes(scopes) : undefined,
-		code: textAt(detail, 'code') ?? textAt(detail, 'subCategory'),
+		// A detail without a code says less than the error around it.
+		message: code ? textAt(detail, 'message') : undefined,
+		code: code ?? textAt(detail, 'subCategory'),
 		property:
-			textsAt(context, 'propertyName')[0] ??
+			textsAt(objectAt(detail, 'context'), 'propertyName')[0] ??
 			textAt(detail, 'in') ??
-			(textsAt(outer, 'properties').join(', ') || undefined),
+			(textsAt(objectAt(error, 'context'), 'properties').join(', ') || undefined),
 	};
 }
 
-function missingScopes(scopes: readonly string[]): string {
-	return `The credential lacks the HubSpot scope ${scopes.join(' or ')}`;
+/** Scopes of which one is needed; a context has them, of the error or of its detail. */
+function missingScopes(error: JsonObject): string[] {
+	const details = [error, objectsAt(error, 'errors')[0] ?? {}];
+	const scopes = details.flatMap((detail) =>
+		textsAt(objectAt(detail, 'context'), 'requiredGranularScopes'),
+	);
+	return [...new Set(scopes)];
 }
 
-function existingIdOf(error: JsonObject, message: string): string | undefined {
+function existingIdOf(error: JsonObject, said: string): string | undefined {
 	return (
-		textsAt(objectAt(error, 'context'), 'existingId')[0] ?? /Existing ID: (\d+)/.exec(message)?.[1]
+		textsAt(objectAt(error, 'context'), 'existingId')[0] ??
+		/Existing ID: (\d+)/.exec(said)?.[1] ??
+		/(\d+) already has that value/.exec(said)?.[1]
 	);
+}
+
+/** HubSpot says so of tokens that it does not know: 'expired 20543 day(s) ago'. */
+function isExpiredIn1970(error: JsonObject, message: string): boolean {
+	const [time = ''] = textsAt(objectAt(error, 'context'), 'expire time');
+	return time.startsWith('1970-') || /expired \d{5,} day/.test(message);
+}
+
+/** 'Could not get some CONTACT objects' is about a contact. */
+function objectIn(message: string): string {
+	return /\b([A-Z]{3,}) objects\b/.exec(message)?.[1]?.toLowerCase() ?? 'record';
 }

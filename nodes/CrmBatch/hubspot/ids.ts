@@ -1,35 +1,34 @@
+import { complain, type Complaint } from './errors';
 import { RECORD_ID } from './objects';
 
-/** The text that names a record, or what is wrong with it (to follow the name of the field). */
-export type Id = { readonly id: string } | { readonly complaint: string };
+/** The text that names a record, or what is wrong with it. */
+export type Id = { readonly id: string } | { readonly complaint: Complaint };
 
 /**
  * Reads the value that names a record. HubSpot's ids are 64 bit numbers, which stay text: a
  * JavaScript number beyond 53 bits has lost digits and would name another record.
  */
 export function toId(value: unknown, idProperty: string): Id {
-	if (value === undefined || value === null) return { complaint: 'is missing' };
+	if (value === undefined || value === null) return { complaint: complain('ID_MISSING') };
 	if (typeof value === 'number') {
-		if (!Number.isFinite(value)) return { complaint: `is ${value}, not an ID` };
+		const shown = { value: String(value) };
+		if (!Number.isFinite(value)) return { complaint: complain('ID_NOT_A_NUMBER', shown) };
 		if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-			return {
-				complaint: `is ${value}, a number that lost digits on its way here: pass it as text`,
-			};
+			return { complaint: complain('VALUE_LOST_DIGITS', shown) };
 		}
 		return fromText(String(value), idProperty);
 	}
 	if (typeof value === 'bigint') return fromText(String(value), idProperty);
 	if (typeof value === 'string') return fromText(value, idProperty);
-	return {
-		complaint: `is ${Array.isArray(value) ? 'a list' : `of type ${typeof value}`}, not text`,
-	};
+	const type = Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
+	return { complaint: complain('ID_NOT_TEXT', { type }) };
 }
 
 function fromText(text: string, idProperty: string): Id {
 	const id = text.trim();
-	if (id === '') return { complaint: 'is empty' };
+	if (id === '') return { complaint: complain('ID_EMPTY') };
 	if (idProperty === RECORD_ID && /^\d+\.\d+$|^\d+(\.\d+)?e\+\d+$/i.test(id)) {
-		return { complaint: `is '${id}', not a record ID: pass it as text` };
+		return { complaint: complain('ID_NOT_A_RECORD_ID', { value: id }) };
 	}
 	return { id };
 }

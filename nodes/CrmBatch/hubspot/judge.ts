@@ -1,10 +1,11 @@
 import type { Outcome, Verdict } from '../batch/types';
 import { blame } from './blame';
 import { culpritsIn } from './culprits';
+import { complain, refusal } from './errors';
 import { failureFrom, NOT_FOUND, ownCategory, type Failure } from './failure';
 import type { JsonObject } from './json';
 import { pairRecords } from './pairing';
-import { readRefusal, waitOf, type Refusal } from './refusal';
+import { readRefusal, reasonOf, waitOf, type Refusal } from './refusal';
 import { batchBody, isBatchBody, type Answered, type CrmRecord, type Reply } from './reply';
 import type { Sent } from './sent';
 import { missWhenLost } from './verdicts';
@@ -24,11 +25,11 @@ type HubspotOutcome = Outcome<Result, Failure>;
 export function judge(reply: Reply, sent: Sent, now: number): HubspotVerdict {
 	switch (reply.kind) {
 		case 'unsendable': {
-			const reason = { message: reply.message, category: ownCategory.credential };
+			const reason = reasonOf(reply, ownCategory.credential);
 			return { verdict: 'stop', scope: 'run', outcome: reply.outcome, reason };
 		}
 		case 'unanswered': {
-			const reason = { message: reply.message, category: ownCategory.noAnswer };
+			const reason = reasonOf(reply, ownCategory.noAnswer);
 			return reply.delivered === 'no'
 				? { verdict: 'again', reason, otherwise: 'notSent' }
 				: lost(sent, reason);
@@ -76,11 +77,8 @@ function judgeSuccess({ body, status }: Answered, sent: Sent): HubspotVerdict {
 	const isEmpty = body === undefined || body === null || body === '';
 	const isExpected = isBatchBody(body) || (isEmpty && sent.operation.pairing.length === 0);
 	if (isExpected) return { verdict: 'settled', outcomes: outcomesOf(body, status, sent) };
-	return lost(sent, {
-		message: `HubSpot answered ${status}, but not with what a batch is answered`,
-		category: ownCategory.noResult,
-		httpStatus: status,
-	});
+	const reason = refusal(complain('NOT_A_BATCH_ANSWER', { status: String(status) }));
+	return lost(sent, { ...reason, httpStatus: status });
 }
 
 /** The request may have been carried out. It is sent again only where that does no harm. */
@@ -136,21 +134,25 @@ function joined(errors: readonly JsonObject[], status: number): Failure | undefi
 	const failures = errors.map((error) => failureFrom(error, status));
 	const [first] = failures;
 	if (!first) return undefined;
-	const messages = [...new Set(failures.map(({ message }) => message))];
-	return messages.length === 1 ? first : { ...first, message: messages.join('; or: ') };
+	const both = (texts: readonly string[]) => [...new Set(texts)].join('; or: ');
+	const original = both(failures.flatMap((failure) => failure.original ?? []));
+	return {
+		...first,
+		message: both(failures.map(({ message }) => message)),
+		original: original || undefined,
+	};
 }
 
 function contradiction(error: JsonObject, status: number): Failure {
 	const failure = failureFrom(error, status);
-	return { ...failure, message: `HubSpot returned a record and an error: ${failure.message}` };
+	const { message, code } = refusal(complain('RECORD_AND_REASON', { said: failure.message }));
+	return { ...failure, message, code: failure.code ?? code };
 }
 
 function noResult(nobody: readonly JsonObject[], httpStatus: number): Failure {
-	const message = 'HubSpot returned neither a record nor an error for this item';
-	const said = joined(nobody, httpStatus)?.message;
-	return {
-		message: said ? `${message}; it reported, for no record in particular: ${said}` : message,
-		category: ownCategory.noResult,
-		httpStatus,
-	};
+	const about = joined(nobody, httpStatus);
+	const complaint = about
+		? complain('NO_RESULT_OF_ITS_OWN', { said: about.message })
+		: complain('NO_RESULT');
+	return { ...refusal(complaint), original: about?.original, httpStatus };
 }

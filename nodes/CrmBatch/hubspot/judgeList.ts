@@ -1,7 +1,8 @@
 import type { Verdict } from '../batch/types';
+import { complain, refusal } from './errors';
 import { ownCategory, type Failure } from './failure';
 import { isObject, type JsonObject } from './json';
-import { readRefusal, waitOf } from './refusal';
+import { readRefusal, reasonOf, waitOf } from './refusal';
 import type { Answered, Reply } from './reply';
 
 type ListVerdict = Verdict<JsonObject, Failure>;
@@ -16,11 +17,11 @@ type ListVerdict = Verdict<JsonObject, Failure>;
 export function judgeList(reply: Reply, now: number): ListVerdict {
 	switch (reply.kind) {
 		case 'unsendable': {
-			const reason = { message: reply.message, category: ownCategory.credential };
+			const reason = reasonOf(reply, ownCategory.credential);
 			return { verdict: 'stop', scope: 'run', outcome: 'failed', reason };
 		}
 		case 'unanswered': {
-			const reason = { message: reply.message, category: ownCategory.noAnswer };
+			const reason = reasonOf(reply, ownCategory.noAnswer);
 			return { verdict: 'again', reason, otherwise: 'notSent' };
 		}
 		case 'answered':
@@ -34,12 +35,8 @@ function judgeSuccess({ body, status }: Answered): ListVerdict {
 	if (isObject(body) && Array.isArray(body.results)) {
 		return { verdict: 'settled', outcomes: [{ outcome: 'succeeded', result: body }] };
 	}
-	const reason = {
-		message: `HubSpot answered ${status}, but not with a list`,
-		category: ownCategory.noResult,
-		httpStatus: status,
-	};
-	return { verdict: 'again', reason, otherwise: 'failed' };
+	const reason = refusal(complain('NOT_A_LIST', { status: String(status) }));
+	return { verdict: 'again', reason: { ...reason, httpStatus: status }, otherwise: 'failed' };
 }
 
 function judgeRefusal(reply: Answered, now: number): ListVerdict {

@@ -1,8 +1,16 @@
 import { retryAfterMs } from '../batch/backoff';
-import { failureFrom, type Failure } from './failure';
+import { failureFrom, type Failure, type OwnCategory } from './failure';
 import { isObject, textAt, type JsonObject } from './json';
-import type { Answered } from './reply';
+import type { Answered, Reply } from './reply';
 import { treatmentOf, type Treatment } from './verdicts';
+
+/** Why there is no answer, as a failure. */
+export function reasonOf(
+	{ message, code }: Exclude<Reply, Answered>,
+	category: OwnCategory,
+): Failure {
+	return { message, category, code };
+}
 
 /** An answer that is not 2xx, read: why, and what to do about it. */
 export interface Refusal {
@@ -20,7 +28,7 @@ export function readRefusal({ status, headers, body: raw }: Answered, now: numbe
 	const treatment = treatmentOf({
 		status,
 		category: reason.category ?? '',
-		message: reason.original ?? reason.message,
+		message: reason.original ?? '',
 		policyName: textAt(body, 'policyName') ?? '',
 	});
 	return { reason, treatment, body, adviceMs: retryAfterMs(headers['retry-after'], now) };

@@ -11,14 +11,19 @@ export type Reply =
 			readonly body: unknown;
 	  }
 	/** No answer: `delivered` tells whether HubSpot may have received the request. */
-	| { readonly kind: 'unanswered'; readonly delivered: 'no' | 'maybe'; readonly message: string }
+	| (Undone & { readonly kind: 'unanswered'; readonly delivered: 'no' | 'maybe' })
 	/** Nothing can be sent: n8n has no access token, say, or does not trust the host. */
-	| {
+	| (Undone & {
 			readonly kind: 'unsendable';
-			readonly message: string;
 			/** `failed` when HubSpot has refused the request, `notSent` when it never left. */
 			readonly outcome: 'failed' | 'notSent';
-	  };
+	  });
+
+/** Why there is no answer: an error of the node's own (see `errors/`). */
+interface Undone {
+	readonly message: string;
+	readonly code?: string | undefined;
+}
 
 /** An answer of HubSpot, or of what stands before it. */
 export type Answered = Extract<Reply, { kind: 'answered' }>;

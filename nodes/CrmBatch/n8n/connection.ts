@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 
-import { invalidInput, type Failure } from '../hubspot/failure';
+import { complain, refusal } from '../hubspot/errors';
+import type { Failure } from '../hubspot/failure';
 import { credentialTypes, hubspotTransport, type HttpContext, type Transport } from './transport';
 
 /** A context in which n8n runs the node, or fills its dropdowns. */
@@ -22,14 +23,10 @@ export async function connect(
 	authentication: unknown,
 ): Promise<Connection | Failure> {
 	const credentialType = credentialTypes.get(String(authentication));
-	if (!credentialType) return invalidInput("Choose an 'Authentication'");
+	if (!credentialType) return refusal(complain('AUTHENTICATION_NOT_CHOSEN'));
 	const { baseUrl } = await context.getCredentials(credentialType);
 	const address = toAddress(baseUrl);
-	if (!address) {
-		return invalidInput(
-			"'Base URL' of the credential must be an address, such as https://api.hubapi.com",
-		);
-	}
+	if (!address) return refusal(complain('BASE_URL_INVALID'));
 	const { id } = context.getNode().credentials?.[credentialType] ?? {};
 	return {
 		send: hubspotTransport(context, credentialType, address),

@@ -2,8 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { addCosts } from '../batch/runState';
 import type { Surroundings } from '../batch/types';
-import { cancelled, ownCategory, type Failure } from '../hubspot/failure';
+import { complain, refusal } from '../hubspot/errors';
+import type { Failure } from '../hubspot/failure';
 import type { Entry } from '../hubspot/request';
+import { cancelled } from './cancelled';
 import { journalOf, type ItemOutcome } from './journal';
 import { errorItem, isMiss, outputItems, type Miss } from './outputItems';
 import { prepare, type Prepared } from './prepare';
@@ -123,7 +125,7 @@ function haltedLine({ context, setup, prepared, outcomes }: NodeRun, reason: Fai
 function outcomeOfLost({ prepared, setup }: NodeRun, item: number): Miss {
 	if (!prepared.requests.has(item)) return { outcome: 'notSent', reason: cancelled };
 	// A fault of this node; but what else was written must stay in view, so it is not thrown.
-	const reason = { message: 'The node lost track of this item', category: ownCategory.noResult };
+	const reason = refusal(complain('LOST_TRACK'));
 	return setup.operation.writes ? { outcome: 'unknown', reason } : failed(reason);
 }
 
@@ -132,8 +134,5 @@ function failed(reason: Failure): Miss {
 }
 
 function stoppedBy(item: number): Failure {
-	return {
-		message: `Item ${item} failed, and 'On Error' is 'Stop Workflow'`,
-		category: ownCategory.stopped,
-	};
+	return refusal(complain('STOPPED', { item: String(item) }));
 }

@@ -1,3 +1,5 @@
+import { complain, refusal, type Complaint } from '../hubspot/errors';
+import type { Failure } from '../hubspot/failure';
 import type { JsonObject } from '../hubspot/json';
 
 /** A number that an option takes, and what the editor calls it. */
@@ -15,7 +17,7 @@ export interface Range {
  */
 export class OptionValues {
 	/** The first thing that is wrong. */
-	problem: string | undefined;
+	problem: Failure | undefined;
 
 	constructor(private readonly values: JsonObject) {}
 
@@ -23,7 +25,7 @@ export class OptionValues {
 		const value = this.values[name] ?? byDefault;
 		if (value === true || value === 'true' || value === 1) return true;
 		if (value === false || value === 'false' || value === 0) return false;
-		return this.refuse(`'${label}' must be true or false`, byDefault);
+		return this.refuse(label, complain('OPTION_NOT_A_BOOLEAN'), byDefault);
 	}
 
 	/** @param choices the values that the option may have, the default first */
@@ -34,7 +36,9 @@ export class OptionValues {
 	): Choice {
 		const value = this.values[name] ?? choices[0];
 		const choice = choices.find((candidate) => candidate === value);
-		return choice ?? this.refuse(`'${label}' must be one of ${choices.join(', ')}`, choices[0]);
+		if (choice !== undefined) return choice;
+		const complaint = complain('OPTION_NOT_A_CHOICE', { choices: choices.join(', ') });
+		return this.refuse(label, complaint, choices[0]);
 	}
 
 	number(name: string, { label, least, most, byDefault }: Range): number {
@@ -42,11 +46,12 @@ export class OptionValues {
 		const isText = typeof value === 'string' && value.trim() !== '';
 		const number = typeof value === 'number' || isText ? Number(value) : NaN;
 		if (number >= least && number <= most) return number;
-		return this.refuse(`'${label}' must be a number from ${least} to ${most}`, byDefault);
+		const range = { least: String(least), most: String(most) };
+		return this.refuse(label, complain('OPTION_OUT_OF_RANGE', range), byDefault);
 	}
 
-	private refuse<Value>(problem: string, byDefault: Value): Value {
-		this.problem ??= problem;
+	private refuse<Value>(label: string, complaint: Complaint, byDefault: Value): Value {
+		this.problem ??= refusal(complaint, `'${label}'`);
 		return byDefault;
 	}
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { complain, refusal } from '../hubspot/errors';
 import { NOT_FOUND, ownCategory } from '../hubspot/failure';
 import { isObject, objectAt, type JsonObject } from '../hubspot/json';
 import type { Result } from '../hubspot/judge';
@@ -56,7 +57,7 @@ export function errorItem(
 	idValue: string | undefined,
 ): INodeExecutionData {
 	const { message, original, ...known } = outcome.reason;
-	const details = { outcome: outcome.outcome, idValue, ...known };
+	const details = { outcome: outcome.outcome, idValue, ...known, message: original };
 	const present = Object.entries(details).filter(([, value]) => value !== undefined);
 	// A person has to find the bad row, in a report that has lost the lineage too.
 	const place = outcome.reason.category === ownCategory.invalidInput ? ` [item ${item}]` : '';
@@ -103,7 +104,7 @@ const lines: Readonly<Record<Miss['outcome'], (reason: string) => string>> = {
 /** One line that a person can act on. */
 export function errorLine(outcome: Miss): string {
 	// n8n takes an item for a success when its `error` is empty.
-	const message = outcome.reason.message || 'HubSpot gave no reason';
+	const message = outcome.reason.message || refusal(complain('REASON_UNKNOWN')).message;
 	const together =
 		outcome.outcome === 'failed' && !outcome.alone
 			? ' (HubSpot refused this item together with others; it was not tried alone)'

@@ -1,4 +1,6 @@
 import { defaultAssociationType } from '../hubspot/associationTypes';
+import { complain, refusal, type Complaint } from '../hubspot/errors';
+import type { Failure } from '../hubspot/failure';
 import { toId } from '../hubspot/ids';
 import { isObject, textAt, type JsonObject } from '../hubspot/json';
 import { RECORD_ID, type CrmObject } from '../hubspot/objects';
@@ -7,7 +9,7 @@ import type { AssociationInput } from '../hubspot/request';
 /** The links that an item wants for its new record, or what is wrong with them. */
 export type Associations =
 	| { readonly associations: readonly AssociationInput[] }
-	| { readonly complaint: string };
+	| { readonly failure: Failure };
 
 /**
  * Reads the parameter `associations`: its collection, or a list that an expression gives. The type
@@ -16,14 +18,16 @@ export type Associations =
 export function toAssociations(value: unknown, from: CrmObject): Associations {
 	const associations: AssociationInput[] = [];
 	const rows = rowsOf(value);
-	if (!rows) return { complaint: "'Associations' must be a list of objects" };
+	if (!rows) return { failure: refusal(complain('ASSOCIATIONS_NOT_A_LIST')) };
 	for (const row of rows) {
 		const to = toId(row.toObjectId, RECORD_ID);
-		if ('complaint' in to) return { complaint: `'To Record ID' of an association ${to.complaint}` };
+		if ('complaint' in to) {
+			return { failure: refusal(to.complaint, "'To Record ID' of an association") };
+		}
 		const toObjectType = textAt(row, 'toObjectType') ?? '';
 		const text = textAt(row, 'associationType')?.trim() ?? '';
 		const type = text === '' ? usualType(from, toObjectType) : typeOf(text);
-		if (!type) return { complaint: typeComplaint(text, toObjectType) };
+		if (!type) return { failure: refusal(typeComplaint(text, toObjectType)) };
 		associations.push({ toId: to.id, ...type });
 	}
 	return { associations };
@@ -51,8 +55,8 @@ function typeOf(text: string): Type | undefined {
 	return category && typeId ? { category, typeId: Number(typeId) } : undefined;
 }
 
-function typeComplaint(text: string, to: string): string {
+function typeComplaint(text: string, to: string): Complaint {
 	return text === ''
-		? `'Association Type' is needed for an association to '${to}'`
-		: "'Association Type' must be a type ID, such as 16, or a category and a type ID, such as USER_DEFINED:42";
+		? complain('ASSOCIATION_TYPE_NEEDED', { to })
+		: complain('ASSOCIATION_TYPE_INVALID');
 }

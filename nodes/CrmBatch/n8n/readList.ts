@@ -2,7 +2,7 @@ import { runBatches } from '../batch/run';
 import type { RunCost } from '../batch/runState';
 import type { Outcome, Surroundings } from '../batch/types';
 import { choicesPath, propertiesPath } from '../hubspot/endpoints';
-import { cancelled, type Failure } from '../hubspot/failure';
+import type { Failure } from '../hubspot/failure';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../hubspot/json';
 import { judgeList } from '../hubspot/judgeList';
 import type { CrmObject } from '../hubspot/objects';
@@ -13,6 +13,7 @@ import {
 	type OutsideList,
 	type PropertyDefinition,
 } from '../hubspot/schema';
+import { cancelled } from './cancelled';
 import type { Connection } from './connection';
 import { pacerOf, sendInTurn } from './pacers';
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { invalidInput, type Failure } from '../hubspot/failure';
-import { refusal } from '../hubspot/errors';
+import { complain, refusal } from '../hubspot/errors';
+import type { Failure } from '../hubspot/failure';
 import { toId } from '../hubspot/ids';
 import { isObject, type JsonObject } from '../hubspot/json';
 import { RECORD_ID, type CrmObject } from '../hubspot/objects';
@@ -12,6 +12,7 @@ import { OptionValues } from './optionValues';
 import { parameterReader } from './parameters';
 import { toAssociations } from './readAssociations';
 import type { GivenProperties } from './readProperties';
+import { thrownText } from './thrownText';
 
 /** One item's wish as its parameters give it, with values that nobody has looked at yet. */
 export interface RawRequest extends Omit<RecordRequest, 'properties'> {
@@ -50,7 +51,8 @@ export function requestReader(
 		if (!reads('id')) return { idProperty };
 		const id = toId(idValue(item), idProperty);
 		if (!('complaint' in id)) return { idProperty, ...id };
-		return refuse(`'ID'${idProperty === RECORD_ID ? '' : ` (${idProperty})`} ${id.complaint}`);
+		const field = `'ID'${idProperty === RECORD_ID ? '' : ` (${idProperty})`}`;
+		return { failure: refusal(id.complaint, field) };
 	};
 
 	const readRest = (item: number, { idProperty, id }: Key): Read => {
@@ -59,12 +61,12 @@ export function requestReader(
 		const optionValues = new OptionValues(option);
 		const empty = optionValues.choice('emptyValues', 'Empty Values', ['ignore', 'clear']);
 		const archived = optionValues.boolean('archived', 'Archived');
-		if (optionValues.problem) return refuse(optionValues.problem);
+		if (optionValues.problem) return { failure: optionValues.problem };
 
 		const read = properties ? properties.read(item) : { values: {} };
 		if ('complaint' in read) return { failure: refusal(read) };
 		const links = toAssociations(associations(item), object);
-		if ('complaint' in links) return refuse(links.complaint);
+		if ('failure' in links) return links;
 
 		return {
 			raw: {
@@ -91,8 +93,8 @@ export function requestReader(
 			id = key.id;
 			return { ...readRest(item, key), id };
 		} catch (error) {
-			const message = error instanceof Error ? error.message : '';
-			return { ...refuse(message || 'A parameter cannot be read'), id };
+			const complaint = complain('EXPRESSION_FAILED', { said: thrownText(error) });
+			return { failure: refusal(complaint), id };
 		}
 	};
 }
@@ -103,10 +105,6 @@ interface Key {
 }
 
 type Refusal = Extract<Read, { failure: Failure }>;
-
-function refuse(message: string): Refusal {
-	return { failure: invalidInput(message) };
-}
 
 /** Names from a list, or from text that separates them by commas. */
 function namesOf(value: unknown): string[] {

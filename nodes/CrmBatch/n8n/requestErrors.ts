@@ -1,7 +1,9 @@
 import { NodeOperationError, OperationalError, UserError } from 'n8n-workflow';
 
+import { complain, refusal, type Complaint } from '../hubspot/errors';
 import { isObject, objectAt, textAt, type JsonObject } from '../hubspot/json';
 import type { Reply } from '../hubspot/reply';
+import { thrownText } from './thrownText';
 
 /** Failures to connect: HubSpot has not seen the request. */
 const neverDelivered = new Set([
@@ -30,7 +32,7 @@ export function replyOf(error: unknown, url: string): Reply {
 	const causes = causesOf(error);
 	const status = statusOf(error);
 	const code = causes.map(networkCode).find(Boolean);
-	const said = messageOf(error);
+	const said = thrownText(error);
 
 	if (isAboutToken(causes, url)) return tokenFailure(status, code, said);
 	if (status !== undefined && status >= 300) {
@@ -38,39 +40,36 @@ export function replyOf(error: unknown, url: string): Reply {
 		return { kind: 'answered', status, headers: {}, body: context.data };
 	}
 	if (code === undefined && causes.some(isOwnOfN8n)) {
-		return { kind: 'unsendable', outcome: 'notSent', message: said };
+		return unsendable('notSent', complain('CREDENTIAL_NOT_READY', { said }));
 	}
 	if (code !== undefined && neverMade.test(code)) {
-		return {
-			kind: 'unsendable',
-			outcome: 'notSent',
-			message: `The request is not possible (${code})`,
-		};
+		return unsendable('notSent', complain('REQUEST_IMPOSSIBLE', { why: code }));
 	}
-	return {
-		kind: 'unanswered',
-		delivered: code !== undefined && neverDelivered.has(code) ? 'no' : 'maybe',
-		// A 2xx that is thrown is one whose body broke off.
-		message: `No answer from HubSpot (${code ?? said})`,
-	};
+	// A 2xx that is thrown is one whose body broke off.
+	const delivered = code !== undefined && neverDelivered.has(code) ? 'no' : 'maybe';
+	return unanswered(delivered, complain('NO_ANSWER', { why: code ?? said }));
+}
+
+type Kind<Name> = Extract<Reply, { kind: Name }>;
+
+function unsendable(outcome: Kind<'unsendable'>['outcome'], why: Complaint): Reply {
+	const { message, code } = refusal(why);
+	return { kind: 'unsendable', outcome, message, code };
+}
+
+function unanswered(delivered: Kind<'unanswered'>['delivered'], why: Complaint): Reply {
+	const { message, code } = refusal(why);
+	return { kind: 'unanswered', delivered, message, code };
 }
 
 /** HubSpot wants a fresh token, and n8n did not get one: nothing of the request was carried out. */
 function tokenFailure(status: number | undefined, code: string | undefined, said: string): Reply {
 	const mayPass = status === undefined ? code !== 'EAUTH' : status === 429 || status >= 500;
 	if (mayPass) {
-		const why = status ?? code ?? said;
-		return {
-			kind: 'unanswered',
-			delivered: 'no',
-			message: `HubSpot's token endpoint did not give a new access token (${why})`,
-		};
+		const why = String(status ?? code ?? said);
+		return unanswered('no', complain('TOKEN_ENDPOINT_SILENT', { why }));
 	}
-	return {
-		kind: 'unsendable',
-		outcome: 'failed',
-		message: `HubSpot gave no new access token: reconnect the credential, and check its client ID and secret (${said})`,
-	};
+	return unsendable('failed', complain('NO_NEW_TOKEN', { why: said }));
 }
 
 /** Was it another address that failed, or n8n's OAuth2 client that did not like what it got? */
@@ -95,10 +94,6 @@ function isOwnOfN8n(error: JsonObject): boolean {
 		error instanceof UserError ||
 		error instanceof OperationalError
 	);
-}
-
-function messageOf(error: unknown): string {
-	return (error instanceof Error && error.message) || 'the request failed';
 }
 
 /** The error and what caused it, outermost first. */

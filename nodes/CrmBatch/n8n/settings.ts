@@ -1,5 +1,5 @@
 import type { DuplicatePolicy } from '../hubspot/entries';
-import { invalidInput, type Failure } from '../hubspot/failure';
+import type { Failure } from '../hubspot/failure';
 import { isObject } from '../hubspot/json';
 import { OptionValues, type Range } from './optionValues';
 
@@ -41,5 +41,5 @@ export function toSettings(options: unknown): Settings | Failure {
 		notFound: given.choice('notFound', 'Records Not Found', ['error', 'empty', 'skip']),
 		unknownProperties: given.choice('unknownProperties', 'Unknown Properties', ['error', 'ignore']),
 	};
-	return given.problem ? invalidInput(given.problem) : settings;
+	return given.problem ?? settings;
 }

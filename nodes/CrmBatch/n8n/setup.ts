@@ -1,11 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { invalidInput, type Failure } from '../hubspot/failure';
+import { complain, refusal } from '../hubspot/errors';
+import type { Failure } from '../hubspot/failure';
 import { objectOf, type CrmObject } from '../hubspot/objects';
 import { operationOf, type Operation } from '../hubspot/operations';
 import { connect, type Connection } from './connection';
 import { OptionValues } from './optionValues';
 import { toSettings, type Settings } from './settings';
+import { thrownText } from './thrownText';
 
 /** What holds for all items of a run. */
 export interface Setup extends Connection {
@@ -20,19 +22,16 @@ export async function readSetup(context: IExecuteFunctions): Promise<Setup | Fai
 	try {
 		const object = objectOf(context.getNodeParameter('resource', 0));
 		const operation = operationOf(context.getNodeParameter('operation', 0));
-		if (!object || !operation) {
-			return invalidInput("This 'Resource' and 'Operation' are not something that the node can do");
-		}
+		if (!object || !operation) return refusal(complain('OPERATION_UNKNOWN'));
 		const settings = toSettings(context.getNodeParameter('options', 0, {}));
 		if ('message' in settings) return settings;
 		const given = new OptionValues({ simplify: context.getNodeParameter('simplify', 0, true) });
 		const simplify = given.boolean('simplify', 'Simplify', true);
-		if (given.problem) return invalidInput(given.problem);
+		if (given.problem) return given.problem;
 		const connection = await connect(context, context.getNodeParameter('authentication', 0));
 		if ('message' in connection) return connection;
 		return { object, operation, settings, simplify, ...connection };
 	} catch (error) {
-		const message = error instanceof Error ? error.message : '';
-		return invalidInput(message || 'The node cannot read its settings');
+		return refusal(complain('SETTINGS_UNREADABLE', { said: thrownText(error) }));
 	}
 }

@@ -141,7 +141,7 @@ describe('the records that a refused batch names', () => {
 			create({ email: 'one' }, { plan: 'GOLD' }),
 		);
 		expect(failed.get(0)).toMatchObject({
-			message: 'Email address one is invalid',
+			message: 'Email address one is invalid: correct it or leave it out',
 			original: expect.stringMatching(/^Property values were not valid: /),
 			category: 'VALIDATION_ERROR',
 			code: 'INVALID_EMAIL',

@@ -1,4 +1,6 @@
-import { failureFrom, invalidInput, type Failure } from '../../../nodes/CrmBatch/hubspot/failure';
+import { complain, refusal } from '../../../nodes/CrmBatch/hubspot/errors';
+import { failureFrom, type Failure } from '../../../nodes/CrmBatch/hubspot/failure';
+import { down, LIMIT, missingScope, silent, taken, unknownProperty } from '../support/lines';
 import { badValues, htmlPage } from '../support/replies';
 
 /** Only what is known: a field that is absent and one that is undefined are the same. */
@@ -31,7 +33,7 @@ describe('reading an error of HubSpot', () => {
 				category: 'VALIDATION_ERROR',
 			},
 			failure: {
-				message: 'Property "first000name" does not exist',
+				message: unknownProperty('first000name'),
 				original: badValues('first000name', 'other'),
 				category: 'VALIDATION_ERROR',
 				code: 'PROPERTY_DOESNT_EXIST',
@@ -47,7 +49,8 @@ describe('reading an error of HubSpot', () => {
 				errors: [{ code: 'INVALID_EMAIL', context: { propertyName: ['email'] } }],
 			},
 			failure: {
-				message: 'email: Property values were not valid: [{"isValid":false,"mess',
+				message:
+					'email: Property values were not valid: [{"isValid":false,"mess: correct it or leave it out',
 				original: 'Property values were not valid: [{"isValid":false,"mess',
 				code: 'INVALID_EMAIL',
 				property: 'email',
@@ -56,12 +59,18 @@ describe('reading an error of HubSpot', () => {
 		{
 			title: 'a list of bad values that is no list',
 			error: { message: 'Property values were not valid: {"name":"email"}' },
-			failure: { message: 'Property values were not valid: {"name":"email"}' },
+			failure: {
+				message: 'Property values were not valid: {"name":"email"}',
+				original: 'Property values were not valid: {"name":"email"}',
+			},
 		},
 		{
 			title: 'a list of bad values that is empty',
 			error: { message: 'Property values were not valid: []' },
-			failure: { message: 'Property values were not valid: []' },
+			failure: {
+				message: 'Property values were not valid: []',
+				original: 'Property values were not valid: []',
+			},
 		},
 		{
 			title: 'a list in which something else precedes the bad value',
@@ -76,6 +85,7 @@ describe('reading an error of HubSpot', () => {
 			error: { message: 'Property values were not valid: [{"name":"email","error":"BAD"}]' },
 			failure: {
 				message: 'Property values were not valid: [{"name":"email","error":"BAD"}]',
+				original: 'Property values were not valid: [{"name":"email","error":"BAD"}]',
 				property: 'email',
 				code: 'BAD',
 			},
@@ -85,6 +95,7 @@ describe('reading an error of HubSpot', () => {
 			error: { message: 'Property values were not valid: [{"message":"","name":"email"}]' },
 			failure: {
 				message: 'Property values were not valid: [{"message":"","name":"email"}]',
+				original: 'Property values were not valid: [{"message":"","name":"email"}]',
 				property: 'email',
 			},
 		},
@@ -92,7 +103,7 @@ describe('reading an error of HubSpot', () => {
 			title: 'an empty message, with a status',
 			status: 409,
 			error: { message: '', category: 'CONFLICT' },
-			failure: { message: 'HubSpot answered 409', category: 'CONFLICT', httpStatus: 409 },
+			failure: { message: silent(409), category: 'CONFLICT', httpStatus: 409 },
 		},
 		{
 			title: 'a bad value whose message does not say of which property it is',
@@ -106,7 +117,8 @@ describe('reading an error of HubSpot', () => {
 				])}`,
 			},
 			failure: {
-				message: 'hs_ticket_priority: ASAP was not one of the allowed options: [LOW, HIGH]',
+				message:
+					'hs_ticket_priority: ASAP was not one of the allowed options: [LOW, HIGH] (give the internal value, not the label)',
 				original:
 					'Property values were not valid: [{"message":"ASAP was not one of the allowed options: [LOW, HIGH]","error":"INVALID_OPTION","name":"hs_ticket_priority"}]',
 				property: 'hs_ticket_priority',
@@ -127,7 +139,7 @@ describe('reading an error of HubSpot', () => {
 				],
 			},
 			failure: {
-				message: 'The credential lacks the HubSpot scope tickets or crm.objects.contacts.read',
+				message: missingScope('tickets or crm.objects.contacts.read'),
 				original: "This app hasn't been granted all required scopes to make this call.",
 				category: 'MISSING_SCOPES',
 				httpStatus: 403,
@@ -142,7 +154,7 @@ describe('reading an error of HubSpot', () => {
 				context: { requiredGranularScopes: ['crm.objects.contacts.write'] },
 			},
 			failure: {
-				message: 'The credential lacks the HubSpot scope crm.objects.contacts.write',
+				message: missingScope('crm.objects.contacts.write'),
 				original: 'This app has no permission for that.',
 				category: 'MISSING_SCOPES',
 				httpStatus: 403,
@@ -156,14 +168,14 @@ describe('reading an error of HubSpot', () => {
 				errors: [{ message: 'no', context: { requiredGranularScopes: ['oauth'] } }],
 			},
 			failure: {
-				message: 'The credential lacks the HubSpot scope tickets or oauth',
+				message: missingScope('tickets or oauth'),
 				original: 'no',
 			},
 		},
 		{
 			title: 'scopes that are an empty list are not missing',
 			error: { message: 'no', context: { requiredGranularScopes: [] } },
-			failure: { message: 'no' },
+			failure: { message: 'no', original: 'no' },
 		},
 		{
 			title: 'required properties that were not set',
@@ -173,8 +185,7 @@ describe('reading an error of HubSpot', () => {
 				category: 'VALIDATION_ERROR',
 			},
 			failure: {
-				message:
-					'hs_pipeline_stage, subject: Error creating TICKET. Some required properties were not set.',
+				message: 'HubSpot requires a value for hs_pipeline_stage, subject: fill it in',
 				original: 'Error creating TICKET. Some required properties were not set.',
 				category: 'VALIDATION_ERROR',
 				property: 'hs_pipeline_stage, subject',
@@ -189,7 +200,8 @@ describe('reading an error of HubSpot', () => {
 			},
 			failure: {
 				category: 'CONFLICT',
-				message: 'Contact already exists. Existing ID: 1',
+				message: taken('171591000198'),
+				original: 'Contact already exists. Existing ID: 1',
 				existingId: '171591000198',
 			},
 		},
@@ -198,19 +210,29 @@ describe('reading an error of HubSpot', () => {
 			error: { category: 'CONFLICT', message: 'Contact already exists. Existing ID: 3401' },
 			failure: {
 				category: 'CONFLICT',
-				message: 'Contact already exists. Existing ID: 3401',
+				message: taken('3401'),
+				original: 'Contact already exists. Existing ID: 3401',
 				existingId: '3401',
 			},
 		},
 		{
 			title: 'a value that is taken, without who has it',
 			error: { category: 'CONFLICT', message: 'Contact already exists' },
-			failure: { category: 'CONFLICT', message: 'Contact already exists' },
+			failure: {
+				category: 'CONFLICT',
+				message:
+					"Another record already has this e-mail or other unique value: update that one, or use 'Create or Update'",
+				original: 'Contact already exists',
+			},
 		},
 		{
 			title: 'a subcategory, of the error or of its detail',
 			error: { message: 'no', subCategory: 'crm.associations.INVALID_IDENTIFIER' },
-			failure: { message: 'no', code: 'crm.associations.INVALID_IDENTIFIER' },
+			failure: {
+				message: "no: give the record ID of an existing record in 'To Record ID'",
+				original: 'no',
+				code: 'crm.associations.INVALID_IDENTIFIER',
+			},
 		},
 		{
 			title: 'a detail that says where',
@@ -220,35 +242,35 @@ describe('reading an error of HubSpot', () => {
 		{
 			title: 'an error type in place of a category',
 			error: { message: 'slow down', errorType: 'RATE_LIMIT' },
-			failure: { message: 'slow down', category: 'RATE_LIMIT' },
+			failure: { message: LIMIT, original: 'slow down', category: 'RATE_LIMIT' },
 		},
 		{
 			title: 'an empty object, with a status',
 			status: 400,
 			error: {},
-			failure: { message: 'HubSpot answered 400', httpStatus: 400 },
+			failure: { message: silent(400), httpStatus: 400 },
 		},
-		{ title: 'an empty object', error: {}, failure: { message: 'HubSpot answered with an error' } },
+		{ title: 'an empty object', error: {}, failure: { message: silent('something') } },
 		{
 			title: 'a page of HTML',
 			status: 502,
 			error: htmlPage,
-			failure: { message: 'HubSpot answered 502 without a reason', httpStatus: 502 },
+			failure: { message: down(502), httpStatus: 502 },
 		},
 		{
 			title: 'nothing',
 			error: undefined,
-			failure: { message: 'HubSpot answered something without a reason' },
+			failure: { message: silent('something') },
 		},
 		{
 			title: 'null',
 			error: null,
-			failure: { message: 'HubSpot answered something without a reason' },
+			failure: { message: silent('something') },
 		},
 		{
 			title: 'a list',
 			error: [{ message: 'bad' }],
-			failure: { message: 'HubSpot answered something without a reason' },
+			failure: { message: silent('something') },
 		},
 		{
 			title: 'fields of the wrong type',
@@ -259,32 +281,47 @@ describe('reading an error of HubSpot', () => {
 				context: 'none',
 				errors: 'none',
 			},
-			failure: { message: 'HubSpot answered with an error' },
+			failure: { message: silent('something') },
 		},
 		{
 			title: 'details of the wrong type',
 			error: { message: 'bad', errors: [null, 'x', { context: ['x'], code: {}, in: [] }] },
-			failure: { message: 'bad' },
+			failure: { message: 'bad', original: 'bad' },
 		},
 		{
 			title: 'texts that came as numbers or booleans',
 			error: { message: 404, category: true, correlationId: 7, context: { existingId: 3401 } },
-			failure: { message: '404', category: 'true', correlationId: '7', existingId: '3401' },
+			failure: {
+				message: '404',
+				original: '404',
+				category: 'true',
+				correlationId: '7',
+				existingId: '3401',
+			},
 		},
 		{
 			title: 'fields under __proto__, which are nobody’s',
 			error: JSON.parse('{"__proto__":{"message":"planted","category":"PLANTED"}}') as unknown,
-			failure: { message: 'HubSpot answered with an error' },
+			failure: { message: silent('something') },
 		},
 	])('$title', ({ error, status, failure }) => {
 		expect(known(failureFrom(error, status))).toEqual(failure);
 	});
 
-	test('input that cannot be sent has a category of its own', () => {
-		expect(invalidInput('is bad', 'email')).toEqual({
-			message: 'is bad',
+	test('input that cannot be sent has a category and a code of its own', () => {
+		expect(refusal(complain('VALUE_NOT_A_DATE', { value: 'x' }), 'Due', 'due')).toEqual({
+			message: "Due is 'x', not a date: write it as 2026-12-31",
 			category: 'INVALID_INPUT',
-			property: 'email',
+			code: 'VALUE_NOT_A_DATE',
+			property: 'due',
+		});
+	});
+
+	test('what is no fault of the input has another', () => {
+		expect(refusal(complain('STOPPED', { item: '3' }))).toEqual({
+			message: "Item 3 failed, and 'On Error' is 'Stop Workflow'",
+			category: 'STOPPED',
+			code: 'STOPPED',
 		});
 	});
 });

@@ -1,3 +1,4 @@
+import { complain } from '../../../nodes/CrmBatch/hubspot/errors';
 import { toId } from '../../../nodes/CrmBatch/hubspot/ids';
 import { RECORD_ID } from '../../../nodes/CrmBatch/hubspot/objects';
 
@@ -19,26 +20,46 @@ describe('the value that names a record', () => {
 	});
 
 	test.each([
-		{ title: 'undefined', value: undefined, complaint: 'is missing' },
-		{ title: 'null', value: null, complaint: 'is missing' },
-		{ title: 'an empty text', value: '', complaint: 'is empty' },
-		{ title: 'a blank text', value: ' \t\n', complaint: 'is empty' },
-		{ title: 'not a number', value: Number.NaN, complaint: 'is NaN, not an ID' },
-		{ title: 'infinity', value: Infinity, complaint: 'is Infinity, not an ID' },
+		{ title: 'undefined', value: undefined, complaint: complain('ID_MISSING') },
+		{ title: 'null', value: null, complaint: complain('ID_MISSING') },
+		{ title: 'an empty text', value: '', complaint: complain('ID_EMPTY') },
+		{ title: 'a blank text', value: ' \t\n', complaint: complain('ID_EMPTY') },
+		{
+			title: 'not a number',
+			value: Number.NaN,
+			complaint: complain('ID_NOT_A_NUMBER', { value: 'NaN' }),
+		},
+		{
+			title: 'infinity',
+			value: Infinity,
+			complaint: complain('ID_NOT_A_NUMBER', { value: 'Infinity' }),
+		},
 		{
 			title: 'a number beyond 53 bits',
 			value: 2 ** 53,
-			complaint: 'is 9007199254740992, a number that lost digits on its way here: pass it as text',
+			complaint: complain('VALUE_LOST_DIGITS', { value: '9007199254740992' }),
 		},
 		{
 			title: 'a very large number',
 			value: 1e21,
-			complaint: 'is 1e+21, a number that lost digits on its way here: pass it as text',
+			complaint: complain('VALUE_LOST_DIGITS', { value: '1e+21' }),
 		},
-		{ title: 'a list', value: ['12'], complaint: 'is a list, not text' },
-		{ title: 'an object', value: { id: '12' }, complaint: 'is of type object, not text' },
-		{ title: 'a boolean', value: true, complaint: 'is of type boolean, not text' },
-		{ title: 'a function', value: () => '12', complaint: 'is of type function, not text' },
+		{ title: 'a list', value: ['12'], complaint: complain('ID_NOT_TEXT', { type: 'a list' }) },
+		{
+			title: 'an object',
+			value: { id: '12' },
+			complaint: complain('ID_NOT_TEXT', { type: 'of type object' }),
+		},
+		{
+			title: 'a boolean',
+			value: true,
+			complaint: complain('ID_NOT_TEXT', { type: 'of type boolean' }),
+		},
+		{
+			title: 'a function',
+			value: () => '12',
+			complaint: complain('ID_NOT_TEXT', { type: 'of type function' }),
+		},
 	])('$title is refused, for a record id as for any other key', ({ value, complaint }) => {
 		expect(toId(value, RECORD_ID)).toEqual({ complaint });
 		expect(toId(value, 'email')).toEqual({ complaint });
@@ -50,7 +71,7 @@ describe('the value that names a record', () => {
 		{ title: 'a text that a spreadsheet shortened', value: '7.13E+11', text: '7.13E+11' },
 	])('$title is refused as a record id, but may be the value of a property', (row) => {
 		expect(toId(row.value, RECORD_ID)).toEqual({
-			complaint: `is '${row.text}', not a record ID: pass it as text`,
+			complaint: complain('ID_NOT_A_RECORD_ID', { value: row.text }),
 		});
 		expect(toId(row.value, 'version')).toEqual({ id: row.text });
 	});

@@ -1,9 +1,9 @@
+import { NOT_FOUND, RECORD_NOT_FOUND, taken, unknownProperty } from '../support/lines';
 import { answered, judged, told, type InFlight } from '../support/sentBatch';
 import {
 	complete,
 	htmlPage,
 	notFound,
-	notFoundMessage,
 	orphan,
 	partial,
 	record,
@@ -11,8 +11,8 @@ import {
 	traceError,
 } from '../support/replies';
 
-const NEITHER = 'HubSpot returned neither a record nor an error for this item';
-const MISSING = 'Property "missing" does not exist';
+const NEITHER = "HubSpot's answer does not mention this item";
+const MISSING = unknownProperty('missing');
 
 interface Row {
 	readonly title: string;
@@ -57,26 +57,21 @@ describe('a read that HubSpot answered', () => {
 			sent: reading('1', '2', '3', '4'),
 			status: 207,
 			body: partial([record('3')], [notFound('4', '1', '2')]),
-			told: [
-				`failed: ${notFoundMessage}`,
-				`failed: ${notFoundMessage}`,
-				'succeeded 3',
-				`failed: ${notFoundMessage}`,
-			],
+			told: [`failed: ${NOT_FOUND}`, `failed: ${NOT_FOUND}`, 'succeeded 3', `failed: ${NOT_FOUND}`],
 		},
 		{
 			title: 'the errors are the same under 200 as under 207',
 			sent: reading('1', '2'),
 			status: 200,
 			body: partial([record('1')], [notFound('2')]),
-			told: ['succeeded 1', `failed: ${notFoundMessage}`],
+			told: ['succeeded 1', `failed: ${NOT_FOUND}`],
 		},
 		{
 			title: 'nothing found at all',
 			sent: reading('1', '2'),
 			status: 207,
 			body: partial([], [notFound('1', '2')]),
-			told: [`failed: ${notFoundMessage}`, `failed: ${notFoundMessage}`],
+			told: [`failed: ${NOT_FOUND}`, `failed: ${NOT_FOUND}`],
 		},
 		{
 			title: 'ids that are numbers in the reply',
@@ -124,7 +119,7 @@ describe('a read that HubSpot answered', () => {
 			sent: byEmail('Raj+3@valmi.io', 'raj+2@valmi.io'),
 			status: 207,
 			body: partial([], [notFound('Raj+3@valmi.io', 'raj+2@valmi.io')]),
-			told: [`failed: ${notFoundMessage}`, `failed: ${notFoundMessage}`],
+			told: [`failed: ${NOT_FOUND}`, `failed: ${NOT_FOUND}`],
 		},
 		{
 			title: 'a ticket read by a unique property of the account compares exactly',
@@ -163,7 +158,7 @@ describe('a read that HubSpot answered', () => {
 			sent: reading('1', '2'),
 			status: 207,
 			body: partial([record('2'), record('99')], [orphan('broken')]),
-			told: [`failed: ${NEITHER}; it reported, for no record in particular: broken`, 'succeeded 2'],
+			told: [`failed: ${NEITHER}, and says of no item in particular: broken`, 'succeeded 2'],
 		},
 		{
 			title: 'records and errors that nobody asked for are nobody’s',
@@ -210,7 +205,7 @@ describe('an update that HubSpot answered', () => {
 					},
 				],
 			),
-			told: ['succeeded 1', 'failed: gone'],
+			told: ['succeeded 1', `failed: ${RECORD_NOT_FOUND}`],
 		},
 		{
 			title: 'by a unique property is paired by its value, which was sent along',
@@ -247,7 +242,7 @@ describe('an update that HubSpot answered', () => {
 			},
 			status: 207,
 			body: partial([record('1', { case_no: 'B' })], [notFound('B')]),
-			told: ['succeeded 1', `failed: ${notFoundMessage}`],
+			told: ['succeeded 1', `failed: ${NOT_FOUND}`],
 		},
 		{
 			title: 'that gives two records one unique value does not guess',
@@ -275,7 +270,10 @@ describe('an update that HubSpot answered', () => {
 			sent: updating('1', '2'),
 			status: 207,
 			body: partial([record('1'), record('2')], [traceError('n8n-run-0', 'odd')]),
-			told: ['unknown n8n-run-0: HubSpot returned a record and an error: odd', 'succeeded 2'],
+			told: [
+				'unknown n8n-run-0: HubSpot returned the record, and said all the same: odd',
+				'succeeded 2',
+			],
 		},
 		{
 			title: 'with two errors about one record fails with the first',
@@ -349,7 +347,7 @@ describe('an upsert that HubSpot answered', () => {
 				[orphan('bad')],
 			),
 			told: [
-				`unknown n8n-run-0: ${NEITHER}; it reported, for no record in particular: bad`,
+				`unknown n8n-run-0: ${NEITHER}, and says of no item in particular: bad`,
 				'succeeded 2',
 			],
 		},
@@ -421,7 +419,7 @@ describe('a create that HubSpot answered', () => {
 			),
 			told: [
 				'succeeded 11',
-				`unknown n8n-run-1: ${NEITHER}; it reported, for no record in particular: bad`,
+				`unknown n8n-run-1: ${NEITHER}, and says of no item in particular: bad`,
 			],
 		},
 		{
@@ -445,7 +443,7 @@ describe('a create that HubSpot answered', () => {
 			body: partial([record('12', { subject: 'five' })], [orphan('a'), orphan('b'), orphan('c')]),
 			told: [0, 1, 2].map(
 				(item) =>
-					`unknown n8n-run-${item}: ${NEITHER}; it reported, for no record in particular: a; or: b; or: c`,
+					`unknown n8n-run-${item}: ${NEITHER}, and says of no item in particular: a; or: b; or: c`,
 			),
 		},
 		{
@@ -466,7 +464,7 @@ describe('a create that HubSpot answered', () => {
 			sent: creating('printer'),
 			status: 207,
 			body: partial([traced(0, '11')], [traceError('n8n-run-0', 'odd')]),
-			told: ['unknown n8n-run-0: HubSpot returned a record and an error: odd'],
+			told: ['unknown n8n-run-0: HubSpot returned the record, and said all the same: odd'],
 		},
 		{
 			title: 'leaves records whose values tell nothing as unknown, never by their order',
@@ -495,9 +493,9 @@ describe('a create that HubSpot answered', () => {
 			status: 207,
 			body: partial([record('12', { subject: 'phone' })], [orphan('bad')]),
 			told: [
-				`unknown n8n-run-0: ${NEITHER}; it reported, for no record in particular: bad`,
+				`unknown n8n-run-0: ${NEITHER}, and says of no item in particular: bad`,
 				'succeeded 12',
-				`unknown n8n-run-2: ${NEITHER}; it reported, for no record in particular: bad`,
+				`unknown n8n-run-2: ${NEITHER}, and says of no item in particular: bad`,
 			],
 		},
 		{
@@ -541,7 +539,8 @@ describe('a create that HubSpot answered', () => {
 					outcome: 'failed',
 					alone: true,
 					reason: {
-						message: 'Contact already exists. Existing ID: 171591000198',
+						message: taken('171591000198'),
+						original: 'Contact already exists. Existing ID: 171591000198',
 						category: 'CONFLICT',
 						existingId: '171591000198',
 						httpStatus: 207,
@@ -586,7 +585,7 @@ describe('an archive that HubSpot answered', () => {
 			sent: archiving('1', '2'),
 			status: 207,
 			body: partial([], [notFound('2')]),
-			told: ['succeeded', `failed: ${notFoundMessage}`],
+			told: ['succeeded', `failed: ${NOT_FOUND}`],
 		},
 		{
 			title: 'with an error that names nobody leaves all of unknown fate',
@@ -594,8 +593,8 @@ describe('an archive that HubSpot answered', () => {
 			status: 207,
 			body: partial([], [orphan('bad')]),
 			told: [
-				`unknown n8n-run-0: ${NEITHER}; it reported, for no record in particular: bad`,
-				`unknown n8n-run-1: ${NEITHER}; it reported, for no record in particular: bad`,
+				`unknown n8n-run-0: ${NEITHER}, and says of no item in particular: bad`,
+				`unknown n8n-run-1: ${NEITHER}, and says of no item in particular: bad`,
 			],
 		},
 	])('$title', check);
@@ -636,7 +635,7 @@ describe('a 2xx whose body is no answer to a batch', () => {
 			body: JSON.parse('{"__proto__":{"results":[{"id":"1"}]}}') as unknown,
 		},
 	];
-	const NO_BATCH = 'but not with what a batch is answered';
+	const NO_BATCH = "but not as a batch is answered: check the credential's 'Base URL'";
 
 	test.each([...empty, ...others])('a read goes again: $title', ({ body }) => {
 		expect(told(judged(reading('1', '2'), answered(200, body)))).toEqual([
@@ -688,7 +687,7 @@ describe('a 2xx whose body is no answer to a batch', () => {
 		{ title: 'no results', body: { errors: [notFound('1')] } },
 		{ title: 'results that are no list', body: { results: {}, errors: [notFound('1')] } },
 	])('one list is enough: errors and $title', ({ body }) => {
-		expect(told(judged(reading('1'), answered(207, body)))).toEqual([`failed: ${notFoundMessage}`]);
+		expect(told(judged(reading('1'), answered(207, body)))).toEqual([`failed: ${NOT_FOUND}`]);
 	});
 });
 
@@ -740,7 +739,7 @@ describe('a 2xx with lists that make no sense', () => {
 	])('an error with $title names nobody', ({ context }) => {
 		const body = partial([record('2')], [{ message: 'bad', context }, orphan('worse')]);
 		expect(told(judged(reading('1', '2'), answered(207, body)))).toEqual([
-			`failed: ${NEITHER}; it reported, for no record in particular: bad; or: worse`,
+			`failed: ${NEITHER}, and says of no item in particular: bad; or: worse`,
 			'succeeded 2',
 		]);
 	});

@@ -1,3 +1,4 @@
+import { complain, refusal } from '../../../nodes/CrmBatch/hubspot/errors';
 import { OptionValues } from '../../../nodes/CrmBatch/n8n/optionValues';
 
 /** What is read of the one option that is given, and what is said to be wrong with it. */
@@ -30,7 +31,7 @@ describe('an option that is true or false', () => {
 		(given) => {
 			expect(read(given, (values) => values.boolean('it', 'It', true))).toEqual({
 				value: true,
-				problem: "'It' must be true or false",
+				problem: refusal(complain('OPTION_NOT_A_BOOLEAN'), "'It'"),
 			});
 		},
 	);
@@ -50,7 +51,7 @@ describe('an option of several choices', () => {
 	test.each(['', 'A', ' a', 'c', true, 0, ['a'], { a: 'a' }])('%j is refused', (given) => {
 		expect(read(given, choose)).toEqual({
 			value: 'a',
-			problem: "'It' must be one of a, b, true",
+			problem: refusal(complain('OPTION_NOT_A_CHOICE', { choices: 'a, b, true' }), "'It'"),
 		});
 	});
 });
@@ -89,7 +90,7 @@ describe('an option that is a number', () => {
 	])('$given is refused', ({ given }) => {
 		expect(read(given, number)).toEqual({
 			value: 7,
-			problem: "'It' must be a number from -1 to 12.5",
+			problem: refusal(complain('OPTION_OUT_OF_RANGE', { least: '-1', most: '12.5' }), "'It'"),
 		});
 	});
 });
@@ -100,7 +101,11 @@ test('the first thing that is wrong is what is said', () => {
 	expect(given.problem).toBeUndefined();
 	given.boolean('two', 'Two');
 	given.choice('one', 'One', ['a']);
-	expect(given.problem).toBe("'Two' must be true or false");
+	expect(given.problem).toEqual({
+		message: "'Two' must be true or false",
+		category: 'INVALID_INPUT',
+		code: 'OPTION_NOT_A_BOOLEAN',
+	});
 });
 
 test('an option that no list has is not there, though every object inherits one of its name', () => {

@@ -145,6 +145,7 @@ describe('the item of a record that did not succeed', () => {
 						correlationId: 'a996e7d6',
 						httpStatus: 400,
 						existingId: '3401',
+						message: 'Property values were not valid: …',
 					},
 				},
 				pairedItem: { item: 0 },

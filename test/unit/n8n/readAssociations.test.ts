@@ -1,3 +1,4 @@
+import { complain, refusal } from '../../../nodes/CrmBatch/hubspot/errors';
 import { toAssociations } from '../../../nodes/CrmBatch/n8n/readAssociations';
 import { object, type ObjectName } from '../support/sentBatch';
 
@@ -79,8 +80,7 @@ describe('the type of a link', () => {
 		true,
 	])('is refused when it is %j', (given) => {
 		expect(read([row(), row({ associationType: given })])).toEqual({
-			complaint:
-				"'Association Type' must be a type ID, such as 16, or a category and a type ID, such as USER_DEFINED:42",
+			failure: refusal(complain('ASSOCIATION_TYPE_INVALID')),
 		});
 	});
 
@@ -88,28 +88,32 @@ describe('the type of a link', () => {
 		'is needed for a link to "%s"',
 		(to) => {
 			expect(read([row({ toObjectType: to })])).toEqual({
-				complaint: `'Association Type' is needed for an association to '${to}'`,
+				failure: refusal(complain('ASSOCIATION_TYPE_NEEDED', { to })),
 			});
 		},
 	);
 
 	test('is needed for a link to an object that is not said', () => {
 		expect(read([{ toObjectId: '12' }])).toEqual({
-			complaint: "'Association Type' is needed for an association to ''",
+			failure: {
+				message: "'Association Type' is needed for an association to ''",
+				category: 'INVALID_INPUT',
+				code: 'ASSOCIATION_TYPE_NEEDED',
+			},
 		});
 	});
 });
 
 describe('the record that a link leads to', () => {
 	test.each([
-		{ given: undefined, complaint: 'is missing' },
-		{ given: null, complaint: 'is missing' },
-		{ given: ' ', complaint: 'is empty' },
-		{ given: ['12'], complaint: 'is a list, not text' },
-		{ given: '7.1E+11', complaint: "is '7.1E+11', not a record ID: pass it as text" },
+		{ given: undefined, complaint: complain('ID_MISSING') },
+		{ given: null, complaint: complain('ID_MISSING') },
+		{ given: ' ', complaint: complain('ID_EMPTY') },
+		{ given: ['12'], complaint: complain('ID_NOT_TEXT', { type: 'a list' }) },
+		{ given: '7.1E+11', complaint: complain('ID_NOT_A_RECORD_ID', { value: '7.1E+11' }) },
 	])('is refused when it is $given', ({ given, complaint }) => {
 		expect(read([row({ toObjectId: given })])).toEqual({
-			complaint: `'To Record ID' of an association ${complaint}`,
+			failure: refusal(complaint, "'To Record ID' of an association"),
 		});
 	});
 });

@@ -80,6 +80,11 @@ interface Row {
 	readonly reply: Reply;
 }
 
+const noAnswer = (why: string) => ({
+	message: `No answer from HubSpot (${why}): check that n8n reaches the credential's 'Base URL'`,
+	code: 'NO_ANSWER',
+});
+
 const check = ({ error, reply }: Row): void => expect(replyOf(error, URL_SENT)).toEqual(reply);
 
 describe('an answer of HubSpot that n8n throws', () => {
@@ -108,7 +113,7 @@ describe('an answer of HubSpot that n8n throws', () => {
 		expect(replyOf(wrapped(error), URL_SENT)).toEqual({
 			kind: 'unanswered',
 			delivered: 'maybe',
-			message: 'No answer from HubSpot (ECONNRESET)',
+			...noAnswer('ECONNRESET'),
 		});
 	});
 });
@@ -132,7 +137,7 @@ describe('a request that got no answer', () => {
 			expect(replyOf(thrown(network(code)), URL_SENT)).toEqual({
 				kind: 'unanswered',
 				delivered: 'no',
-				message: `No answer from HubSpot (${code})`,
+				...noAnswer(code),
 			});
 		});
 
@@ -148,7 +153,7 @@ describe('a request that got no answer', () => {
 			expect(replyOf(thrown(network(code)), URL_SENT)).toEqual({
 				kind: 'unanswered',
 				delivered: 'maybe',
-				message: `No answer from HubSpot (${code})`,
+				...noAnswer(code),
 			});
 		});
 
@@ -164,29 +169,30 @@ describe('a request that got no answer', () => {
 			expect(replyOf(thrown(network(code)), URL_SENT)).toEqual({
 				kind: 'unsendable',
 				outcome: 'notSent',
-				message: `The request is not possible (${code})`,
+				message: `The request cannot be made (${code}): check the credential's 'Base URL' and the certificate of its host`,
+				code: 'REQUEST_IMPOSSIBLE',
 			});
 		});
 	});
 
 	test.each<{ readonly title: string; readonly error: unknown; readonly why: string }>([
 		{ title: 'an error without a code', error: new Error('it broke'), why: 'it broke' },
-		{ title: 'an error without a message', error: new Error(''), why: 'the request failed' },
+		{ title: 'an error without a message', error: new TypeError(''), why: 'TypeError' },
 		{
 			title: 'a code that is none',
 			error: Object.assign(new Error('it broke'), { code: 'odd code' }),
 			why: 'it broke',
 		},
-		{ title: 'a status that is none', error: { httpCode: '40' }, why: 'the request failed' },
-		{ title: 'a text', error: 'it broke', why: 'the request failed' },
-		{ title: 'nothing', error: undefined, why: 'the request failed' },
-		{ title: 'null', error: null, why: 'the request failed' },
-		{ title: 'an object of no class', error: Object.create(null), why: 'the request failed' },
+		{ title: 'a status that is none', error: { httpCode: '40' }, why: 'no reason given' },
+		{ title: 'a text', error: 'it broke', why: 'no reason given' },
+		{ title: 'nothing', error: undefined, why: 'no reason given' },
+		{ title: 'null', error: null, why: 'no reason given' },
+		{ title: 'an object of no class', error: Object.create(null), why: 'no reason given' },
 	])('may have been seen, as far as is known: $title', ({ error, why }) => {
 		expect(replyOf(error, URL_SENT)).toEqual({
 			kind: 'unanswered',
 			delivered: 'maybe',
-			message: `No answer from HubSpot (${why})`,
+			...noAnswer(why),
 		});
 	});
 
@@ -211,6 +217,7 @@ describe('a request that n8n does not send', () => {
 			kind: 'unsendable',
 			outcome: 'notSent',
 			message: 'not connected',
+			code: 'CREDENTIAL_NOT_READY',
 		});
 	});
 
@@ -224,7 +231,8 @@ describe('a failure to get a new access token', () => {
 	const noToken = (why: string): Reply => ({
 		kind: 'unanswered',
 		delivered: 'no',
-		message: `HubSpot's token endpoint did not give a new access token (${why})`,
+		message: `HubSpot's token endpoint did not give a new access token (${why}): try again later`,
+		code: 'TOKEN_ENDPOINT_SILENT',
 	});
 
 	test.each<Row>([
@@ -266,13 +274,14 @@ describe('a failure to get a new access token', () => {
 			kind: 'unsendable',
 			outcome: 'failed',
 			message: `HubSpot gave no new access token: reconnect the credential, and check its client ID and secret (${error.message})`,
+			code: 'NO_NEW_TOKEN',
 		});
 	});
 
 	test('is not suspected where the address is the one of the request, with a query', () => {
 		const url = `${URL_SENT}?archived=true`;
 		expect(replyOf(wrapped(network('ECONNRESET', url)), URL_SENT)).toMatchObject({
-			message: 'No answer from HubSpot (ECONNRESET)',
+			...noAnswer('ECONNRESET'),
 		});
 	});
 });

@@ -48,50 +48,81 @@ describe('the options of a run', () => {
 
 	const batchSize = "'Batch Size' must be a number from 1 to 100";
 	const concurrency = "'Concurrency' must be a number from 1 to 10";
+	const RANGE = 'OPTION_OUT_OF_RANGE';
 	const maxWait = "'Max Wait' must be a number from 0 to 86400";
 
 	test.each([
-		{ title: 'a batch of none', options: { batchSize: 0 }, message: batchSize },
-		{ title: 'a batch of 101', options: { batchSize: 101 }, message: batchSize },
-		{ title: 'a batch of less than one', options: { batchSize: 0.9 }, message: batchSize },
-		{ title: 'a batch of many', options: { batchSize: 'many' }, message: batchSize },
-		{ title: 'a batch of NaN', options: { batchSize: Number.NaN }, message: batchSize },
-		{ title: 'a batch of null', options: { batchSize: null }, message: batchSize },
-		{ title: 'a batch of an empty text', options: { batchSize: '' }, message: batchSize },
-		{ title: 'a batch of an object', options: { batchSize: {} }, message: batchSize },
-		{ title: 'a batch of true', options: { batchSize: true }, message: batchSize },
-		{ title: 'no lane', options: { concurrency: 0 }, message: concurrency },
-		{ title: 'eleven lanes', options: { concurrency: 11 }, message: concurrency },
-		{ title: 'a negative patience', options: { maxWait: -1 }, message: maxWait },
-		{ title: 'a patience without end', options: { maxWait: Infinity }, message: maxWait },
-		{ title: 'a patience of an empty text', options: { maxWait: '' }, message: maxWait },
-		{ title: 'a patience of null', options: { maxWait: null }, message: maxWait },
+		{ title: 'a batch of none', options: { batchSize: 0 }, message: batchSize, code: RANGE },
+		{ title: 'a batch of 101', options: { batchSize: 101 }, message: batchSize, code: RANGE },
+		{
+			title: 'a batch of less than one',
+			options: { batchSize: 0.9 },
+			message: batchSize,
+			code: RANGE,
+		},
+		{ title: 'a batch of many', options: { batchSize: 'many' }, message: batchSize, code: RANGE },
+		{
+			title: 'a batch of NaN',
+			options: { batchSize: Number.NaN },
+			message: batchSize,
+			code: RANGE,
+		},
+		{ title: 'a batch of null', options: { batchSize: null }, message: batchSize, code: RANGE },
+		{
+			title: 'a batch of an empty text',
+			options: { batchSize: '' },
+			message: batchSize,
+			code: RANGE,
+		},
+		{ title: 'a batch of an object', options: { batchSize: {} }, message: batchSize, code: RANGE },
+		{ title: 'a batch of true', options: { batchSize: true }, message: batchSize, code: RANGE },
+		{ title: 'no lane', options: { concurrency: 0 }, message: concurrency, code: RANGE },
+		{ title: 'eleven lanes', options: { concurrency: 11 }, message: concurrency, code: RANGE },
+		{ title: 'a negative patience', options: { maxWait: -1 }, message: maxWait, code: RANGE },
+		{
+			title: 'a patience without end',
+			options: { maxWait: Infinity },
+			message: maxWait,
+			code: RANGE,
+		},
+		{
+			title: 'a patience of an empty text',
+			options: { maxWait: '' },
+			message: maxWait,
+			code: RANGE,
+		},
+		{ title: 'a patience of null', options: { maxWait: null }, message: maxWait, code: RANGE },
 		{
 			title: 'an odd dry run',
 			options: { dryRun: 'yes' },
 			message: "'Dry Run' must be true or false",
+			code: 'OPTION_NOT_A_BOOLEAN',
 		},
 		{
 			title: 'an odd policy for duplicates',
 			options: { duplicates: 'Merge' },
 			message: "'Duplicates' must be one of merge, error",
+			code: 'OPTION_NOT_A_CHOICE',
 		},
 		{
 			title: 'an odd policy for records that are not found',
 			options: { notFound: true },
 			message: "'Records Not Found' must be one of error, empty, skip",
+			code: 'OPTION_NOT_A_CHOICE',
 		},
 		{
 			title: 'an odd policy for unknown properties',
 			options: { unknownProperties: 'drop' },
 			message: "'Unknown Properties' must be one of error, ignore",
+			code: 'OPTION_NOT_A_CHOICE',
 		},
 		{
 			title: 'the first of several odd options',
 			options: { notFound: 'x', maxWait: -1, dryRun: 'yes' },
 			message: maxWait,
+			code: RANGE,
 		},
-	])('$title is refused', ({ options, message }) => {
-		expect(toSettings(options)).toEqual({ message, category: 'INVALID_INPUT' });
+	])('$title is refused', ({ options, message, code }) => {
+		expect(toSettings(options)).toEqual({ message, category: 'INVALID_INPUT', code });
 	});
 });

@@ -101,10 +101,13 @@ const comparisons: readonly ts.SyntaxKind[] = [
 	ts.SyntaxKind.ExclamationEqualsToken,
 ];
 
+const isComparison = ({ operatorToken }: ts.BinaryExpression): boolean =>
+	comparisons.includes(operatorToken.kind);
+
 /** Asks which operation it is by its name: what differs belongs into the table of operations. */
 export const isAskingForOperation = (node: ts.Node): boolean =>
 	(ts.isBinaryExpression(node) &&
-		comparisons.includes(node.operatorToken.kind) &&
+		isComparison(node) &&
 		[node.left, node.right].some(isOperationValue)) ||
 	(ts.isSwitchStatement(node) && isOperationValue(node.expression));
 
@@ -114,4 +117,47 @@ function isOperationValue(node: ts.Node): boolean {
 		node.name.text === 'value' &&
 		/(^|\.)operation$/.test(node.expression.getText())
 	);
+}
+
+/** All plain texts of a file. */
+export function textsIn(file: SourceFile): string[] {
+	const texts: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isStringLiteralLike(node)) texts.push(node.text);
+		ts.forEachChild(node, visit);
+	};
+	visit(parsed(file));
+	return texts;
+}
+
+/** What the reason of an error is called, wherever one is made. */
+const reasons = /^(message|complaint|problem|reason|original)$/;
+
+/** Functions and classes whose arguments are the texts of errors. */
+const tellers = /^(fail|refuse|Node\w*Error|UserError|OperationalError|Error)$/;
+
+/** The reason of an error, written out where it is made. */
+export function isLiteralReason(node: ts.Node): boolean {
+	if (ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) {
+		return reasons.test(node.name.getText()) && isWritten(node.initializer);
+	}
+	if (ts.isBinaryExpression(node) && ts.isPropertyAccessExpression(node.left)) {
+		const isGiven = node.operatorToken.getText().endsWith('=') && !isComparison(node);
+		return isGiven && reasons.test(node.left.name.text) && isWritten(node.right);
+	}
+	if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+		return tellers.test(node.expression.getText()) && (node.arguments ?? []).some(isWritten);
+	}
+	return false;
+}
+
+/** Is it a text, or may it become one? */
+function isWritten(value: ts.Expression | undefined): boolean {
+	if (value === undefined) return false;
+	if (ts.isStringLiteralLike(value)) return value.text !== '';
+	if (ts.isTemplateExpression(value)) return true;
+	if (ts.isParenthesizedExpression(value)) return isWritten(value.expression);
+	if (ts.isConditionalExpression(value))
+		return isWritten(value.whenTrue) || isWritten(value.whenFalse);
+	return ts.isBinaryExpression(value) && (isWritten(value.left) || isWritten(value.right));
 }
