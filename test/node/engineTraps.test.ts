@@ -139,7 +139,10 @@ test.each(['continueErrorOutput', 'continueRegularOutput'] as const)(
 );
 
 test('what went wrong after a write is an outcome, never thrown: written records stay in view', async () => {
-	sandbox.current.faults.add({ when: { operation: 'create', nth: 2 }, then: { status: 403, body: 'no' } });
+	sandbox.current.faults.add({
+		when: { operation: 'create', nth: 2 },
+		then: { status: 403, body: 'no' },
+	});
 	const { items, failed, status } = await executeNode(
 		{ ...createTickets, options: { batchSize: 1, concurrency: 1 } },
 		itemsOf([ticket('T0'), ticket('T1'), ticket('T2')]),

@@ -359,7 +359,18 @@ describe('Properties, mapped', () => {
 
 	test('are found in the mapper by any name', async () => {
 		hideSchema(sandbox.current);
-		const names = ['plain', '0', 'a.b', 'First name', 'Größe', "it's", 'a[0]', 'a"b', 'a\\b', '\\"'];
+		const names = [
+			'plain',
+			'0',
+			'a.b',
+			'First name',
+			'Größe',
+			"it's",
+			'a[0]',
+			'a"b',
+			'a\\b',
+			'\\"',
+		];
 		const fixed = Object.fromEntries(names.map((name) => [name, `fixed ${name}`]));
 		const evaluated = names.map((name) => [`${name}!`, `={{ $json.text.trim() }}`]);
 		const { items } = await run(

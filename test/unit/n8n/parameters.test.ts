@@ -145,7 +145,10 @@ describe('a parameter without an expression', () => {
 });
 
 describe('what is inside a parameter', () => {
-	const inside = (email: NodeParameterValueType) => ({ mappingMode: 'x', value: { email, b: '=' } });
+	const inside = (email: NodeParameterValueType) => ({
+		mappingMode: 'x',
+		value: { email, b: '=' },
+	});
 
 	test('is read from the item when it only names a field of it', () => {
 		const { read, asked } = readerOf(
