@@ -145,7 +145,7 @@ describe.each(badItems)('$name', ({ parameters, item, good, says }) => {
 		expect(sourceOf(items)).toEqual([{ item: 1 }]);
 		expect(sourceOf(failed)).toEqual([{ item: 0 }]);
 		expect(failed[0]?.json).toMatchObject({
-			error: says,
+			error: `${says} [item 0]`,
 			details: { outcome: 'failed', category: 'INVALID_INPUT' },
 		});
 	});

@@ -175,7 +175,7 @@ describe('Unknown Properties', () => {
 			{ ...row, values: { firstname: 'Bob' } },
 		]);
 		expect(failed[0]?.json).toMatchObject({
-			error: says,
+			error: `${says} [item 0]`,
 			details: { outcome: 'failed', category: 'INVALID_INPUT', code, property: name },
 		});
 		expect(sourceOf(failed)).toEqual([{ item: 0 }]);
@@ -460,7 +460,11 @@ test.each([
 );
 
 test.each([
-	{ toObjectId: '', associationType: '16', says: "'To Record ID' of an association is empty" },
+	{
+		toObjectId: '',
+		associationType: '16',
+		says: "'To Record ID' of an association is empty [item 0]",
+	},
 	{ toObjectId: '1', associationType: 'contact', says: /^'Association Type' must be a type ID/ },
 ])(
 	'an association to "$toObjectId" of type $associationType fails the item',

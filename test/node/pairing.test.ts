@@ -213,7 +213,7 @@ describe('two items for one record', () => {
 		expect(sourceOf(items)).toEqual([{ item: 1 }]);
 		expect(sourceOf(failed)).toEqual([{ item: 0 }, { item: 2 }]);
 		expect(failed[0]?.json.error).toBe(
-			"Names the same record (ada@example.com) as item 2: remove one, or set 'Duplicates' to 'Merge'",
+			"Names the same record (ada@example.com) as item 2: remove one, or set 'Duplicates' to 'Merge' [item 0]",
 		);
 		expect(sandbox.current.records('contacts')).toHaveLength(1);
 	});

@@ -133,7 +133,7 @@ describe('a value that its property does not take', () => {
 		expect(sourceOf(failed)).toEqual([{ item: 1 }]);
 		expect(failed[0]?.json).toMatchObject({
 			...bad,
-			error: says,
+			error: `${says} [item 1]`,
 			details: {
 				outcome: 'failed',
 				category: 'INVALID_INPUT',
