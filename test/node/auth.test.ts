@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
-import { untilRequests } from '../support/untilRequests';
-import { batchCalls, useSandbox } from '../support/useSandbox';
+import { untilBatches } from '../support/untilRequests';
+import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 
 /** The sandbox's clock can be put forward. */
 let forwardMs = 0;
@@ -48,6 +48,26 @@ test('an access token that has expired is refreshed once for all requests in fli
 	expect(sandbox.current.records('contacts')).toHaveLength(8);
 });
 
+test('an access token that has expired is refreshed once for all batches that meet it at once', async () => {
+	const tokens = sandbox.current.issueTokens({ expiresInSeconds: 0 });
+	const stored = sandbox.current.seed('contacts', contacts(8) as Array<Record<string, string>>);
+	// A read asks for no schema before, so that the first four batches are refused together.
+	const { items, failed } = await executeNode(
+		{
+			resource: 'contact',
+			operation: 'read',
+			authentication: 'oAuth2',
+			options: { batchSize: 1, concurrency: 4 },
+		},
+		itemsOf(stored.map(({ id }) => ({ id }))),
+		oAuth2({ ...tokens }),
+	);
+	expect(failed).toEqual([]);
+	expect(sourceOf(items)).toEqual(eachOnce(8));
+	expect(sandbox.current.requests.filter(({ status }) => status === 401).length).toBeGreaterThan(1);
+	expect(sandbox.current.requests.filter(({ operation }) => operation === 'token')).toHaveLength(1);
+});
+
 test('an access token that expires in the middle is refreshed once, and every batch goes through', async () => {
 	const tokens = sandbox.current.issueTokens();
 	const run = executeNode(
@@ -55,7 +75,7 @@ test('an access token that expires in the middle is refreshed once, and every ba
 		itemsOf(contacts(40)),
 		oAuth2({ ...tokens }),
 	);
-	await untilRequests(sandbox.current, 10);
+	await untilBatches(sandbox.current, 10);
 	forwardMs = 31 * 60 * 1000;
 	const { items, failed } = await run;
 	expect(failed).toEqual([]);
@@ -149,7 +169,7 @@ test('a base URL that is not HubSpot ends the run: its page is no answer about a
 		{ outcome: 'notSent' },
 		{ outcome: 'notSent' },
 	]);
-	expect(sandbox.current.requests).toHaveLength(1);
+	expect(batchRequests(sandbox.current.requests)).toHaveLength(1);
 });
 
 test('a slash at the end of the base URL does no harm', async () => {

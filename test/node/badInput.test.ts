@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { executeNode } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchCalls, useSandbox } from '../support/useSandbox';
+import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
@@ -87,14 +87,14 @@ const badItems: BadItem[] = [
 		parameters: upsertContacts,
 		item: { email: 'a@example.com', values: { firstname: { first: 'x' } } },
 		good: goodContact,
-		says: "Property 'firstname' is an object: give text, a number, a boolean or a list of them",
+		says: "Property 'First Name' (firstname) is an object: give text, a number, a boolean or a list of them",
 	},
 	{
 		name: 'a list with an object in it as a value',
 		parameters: upsertContacts,
 		item: { email: 'a@example.com', values: { firstname: ['a', { b: 1 }] } },
 		good: goodContact,
-		says: "Property 'firstname' has a list in which one is an object: give text, a number, a boolean or a list of them",
+		says: "Property 'First Name' (firstname) has a list with an object in it: give a list of text, numbers or booleans",
 	},
 	{
 		name: 'an update of nothing',
@@ -156,7 +156,7 @@ describe.each(badItems)('$name', ({ parameters, item, good, says, code }) => {
 		expect(sourceOf(items)).toEqual([{ item: 1 }]);
 		expect(sourceOf(failed)).toEqual([{ item: 0 }]);
 		expect(failed[0]?.json).toMatchObject({
-			error: says,
+			error: `${says} [item 0]`,
 			details: { outcome: 'failed', category: 'INVALID_INPUT', ...(code && { code }) },
 		});
 	});
@@ -166,7 +166,7 @@ describe.each(badItems)('$name', ({ parameters, item, good, says, code }) => {
 			hubspot: sandbox.current,
 		});
 		expect(status).toBe('error');
-		expect(sandbox.current.requests).toEqual([]);
+		expect(batchRequests(sandbox.current.requests)).toEqual([]);
 		expect(error).toMatchObject({
 			description: expect.stringContaining(`[item 1] ${says}`),
 			context: { itemIndex: 1 },
@@ -180,7 +180,7 @@ test('ids longer than 53 bits go through as text', async () => {
 		itemsOf([{ id: '9007199254740993123' }]),
 		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
 	);
-	expect(sandbox.current.requests[0]?.body).toMatchObject({
+	expect(batchRequests(sandbox.current.requests)[0]?.body).toMatchObject({
 		inputs: [{ id: '9007199254740993123' }],
 	});
 	expect(failed[0]?.json.details).toMatchObject({
@@ -190,13 +190,14 @@ test('ids longer than 53 bits go through as text', async () => {
 });
 
 test('a list of plain values is a multiple choice', async () => {
-	await executeNode(
+	const { items } = await executeNode(
 		upsertContacts,
-		itemsOf([{ email: 'a@example.com', values: { interests: ['news', null, 'events'] } }]),
+		itemsOf([{ email: 'a@example.com', values: { interests: ['music', null, 'Travel'] } }]),
 		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
 	);
-	expect(sandbox.current.requests[0]?.body).toMatchObject({
-		inputs: [{ properties: { interests: 'news;events' } }],
+	expect(sourceOf(items)).toEqual([{ item: 0 }]);
+	expect(batchRequests(sandbox.current.requests)[0]?.body).toMatchObject({
+		inputs: [{ properties: { interests: 'music;travel' } }],
 	});
 });
 

@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { executeNode } from '../support/executeNode';
 import { itemsOf } from '../support/items';
-import { untilRequests } from '../support/untilRequests';
-import { useSandbox } from '../support/useSandbox';
+import { untilBatches } from '../support/untilRequests';
+import { batchRequests, useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
@@ -21,17 +21,17 @@ const rows = Array.from({ length: 50 }, (_, item) => ({
 const outcomeOf = ({ json }: INodeExecutionData) => (json.details as IDataObject).outcome;
 
 test('sends nothing more, and what was written stays in view', async () => {
-	sandbox.current.faults.add({ when: {}, then: { delayMs: 20 } });
+	sandbox.current.faults.add({ when: { operation: 'create' }, then: { delayMs: 20 } });
 	const run = executeNode(createTickets, itemsOf(rows), {
 		hubspot: sandbox.current,
 		onError: 'continueErrorOutput',
 	});
-	await untilRequests(sandbox.current, 6);
+	await untilBatches(sandbox.current, 6);
 	run.cancel();
 	const { status, items, failed } = await run;
 	expect(status).toBe('canceled');
 	// Two were in flight, and may have been written; no other has left.
-	expect(sandbox.current.requests.length).toBeLessThanOrEqual(6);
+	expect(batchRequests(sandbox.current.requests).length).toBeLessThanOrEqual(6);
 	expect(items.length + failed.length).toBe(50);
 	const unknown = failed.filter((item) => outcomeOf(item) === 'unknown');
 	expect(unknown.length).toBeLessThanOrEqual(2);
@@ -48,14 +48,14 @@ test('sends nothing more, and what was written stays in view', async () => {
 
 test('waits for no timer: a run that sits out a rate limit ends at once', async () => {
 	sandbox.current.faults.add({
-		when: { nth: [3, 4] },
+		when: { operation: 'create', nth: [3, 4] },
 		then: { status: 429, body: { policyName: 'TEN_SECONDLY_ROLLING', message: 'limit' } },
 	});
 	const run = executeNode(createTickets, itemsOf(rows), {
 		hubspot: sandbox.current,
 		onError: 'continueErrorOutput',
 	});
-	await untilRequests(sandbox.current, 4);
+	await untilBatches(sandbox.current, 4);
 	const from = Date.now();
 	run.cancel();
 	const { items, failed } = await run;

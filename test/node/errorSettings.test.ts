@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
 import { bySource, eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchCalls, useSandbox } from '../support/useSandbox';
+import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
 const good = (name: string): IDataObject => ({ subject: name, hs_pipeline_stage: '1' });
-const bad = (name: string): IDataObject => ({ ...good(name), hs_ticket_priority: 'NONSENSE' });
+/** A stage that looks like one: only HubSpot knows that there is none of this id. */
+const bad = (name: string): IDataObject => ({ ...good(name), hs_pipeline_stage: '999' });
 
 const create = async (rows: IDataObject[], options: ExecuteNodeOptions = {}) =>
 	await executeNode({ resource: 'ticket', operation: 'create', inputMode: 'json' }, itemsOf(rows), {
@@ -54,13 +55,13 @@ describe.each(cases)('$name', ({ fails, retryOnFail }) => {
 		expect(sourceOf(items)).toEqual(goodItems.map((item) => ({ item })));
 		expect(sourceOf(failed)).toEqual(badItems.map((item) => ({ item })));
 		failed.forEach(({ json }) => {
-			expect(json.error).toMatch(/NONSENSE was not one of the allowed options/);
+			expect(json.error).toMatch(/999 was not one of the allowed options/);
 			expect(json.subject).toMatch(/^T\d$/);
 			expect(json.details).toMatchObject({
 				outcome: 'failed',
 				category: 'VALIDATION_ERROR',
 				code: 'INVALID_OPTION',
-				property: 'hs_ticket_priority',
+				property: 'hs_pipeline_stage',
 			});
 		});
 		expectWrittenOnce();
@@ -101,7 +102,7 @@ describe.each(cases)('$name', ({ fails, retryOnFail }) => {
 			);
 			expect(error).toMatchObject({
 				description: expect.stringContaining(
-					`[item ${badItems[0]}] hs_ticket_priority: NONSENSE was not one of`,
+					`[item ${badItems[0]}] hs_pipeline_stage: 999 was not one of`,
 				),
 			});
 			expect(error).toMatchObject({ description: expect.stringContaining("'On Error'") });
@@ -134,11 +135,19 @@ test('Stop Workflow sends no further batch after one that failed', async () => {
 	]);
 });
 
-test('Stop Workflow sends nothing when the check before sending finds a bad item', async () => {
-	const { error } = await create([good('T0'), {}, good('T2')]);
-	expect(sandbox.current.requests).toEqual([]);
+test.each([
+	{ item: 'without a value', row: {}, says: 'Has no property' },
+	{
+		item: 'of which a value does not suit its property',
+		row: { ...good('T1'), hs_ticket_priority: 'ASAP' },
+		says: "Property 'Priority' (hs_ticket_priority) is 'ASAP', not one of its choices: LOW",
+	},
+])('Stop Workflow sends nothing when the check before sending finds an item $item', async (bad) => {
+	const { error } = await create([good('T0'), bad.row, good('T2')]);
+	expect(batchRequests(sandbox.current.requests)).toEqual([]);
 	expect(error?.message).toBe('0 of 3 items created, 1 failed, 2 not sent');
-	expect(error).toMatchObject({ description: expect.stringContaining('[item 1] Has no property') });
+	expect(error).toMatchObject({ description: expect.stringContaining(`[item 1] ${bad.says}`) });
+	expect(outcomesOf(error).map(({ outcome }) => outcome)).toEqual(['notSent', 'failed', 'notSent']);
 });
 
 function outcomesOf(error: unknown): Array<{ item: number; outcome: string; id?: string }> {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { executeNode } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import type { FaultAction } from '../sandbox';
-import { batchCalls, useSandbox } from '../support/useSandbox';
+import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 
 /** Requests of which no answer, or no answer that makes sense, came back. */
 const sandbox = useSandbox();
@@ -51,7 +51,7 @@ describe.each(losses)('after $name', ({ then, written }) => {
 			new Array(2).fill({ outcome: 'unknown', traceId: expect.stringMatching(/^n8n-1-\w+-\d$/) }),
 		);
 		expect(failed[0]?.json.error).toMatch(/^May have been written, check before sending it again/);
-		expect(sandbox.current.requests).toHaveLength(1);
+		expect(batchRequests(sandbox.current.requests)).toHaveLength(1);
 		expect(sandbox.current.records('tickets')).toHaveLength(written);
 	});
 
@@ -63,15 +63,23 @@ describe.each(losses)('after $name', ({ then, written }) => {
 		});
 		expect(failed).toEqual([]);
 		expect(sourceOf(items)).toEqual(eachOnce(2));
-		expect(sandbox.current.requests).toHaveLength(2);
+		expect(batchRequests(sandbox.current.requests)).toHaveLength(2);
 		expect(sandbox.current.records('tickets')).toHaveLength(2);
 	});
 });
 
-describe('when HubSpot wants a fresh token', () => {
+describe.each(['the schema', 'a batch'])('when HubSpot wants a fresh token for %s', (first) => {
+	const expiringTokens = () => {
+		if (first === 'the schema') return sandbox.current.issueTokens({ expiresInSeconds: 0 });
+		sandbox.current.faults.add({
+			when: { operation: 'create', times: 2 },
+			then: { status: 401, body: { status: 'error', category: 'EXPIRED_AUTHENTICATION' } },
+		});
+		return sandbox.current.issueTokens();
+	};
 	const run = async (then: FaultAction, options: IDataObject = {}) => {
 		sandbox.current.faults.add({ when: { operation: 'token' }, then });
-		const tokens = sandbox.current.issueTokens({ expiresInSeconds: 0 });
+		const tokens = expiringTokens();
 		return await executeNode(
 			{
 				...createTickets,
@@ -109,7 +117,7 @@ describe('when HubSpot wants a fresh token', () => {
 	);
 
 	test('and its token endpoint is down for a moment, the run goes on', async () => {
-		const tokens = sandbox.current.issueTokens({ expiresInSeconds: 0 });
+		const tokens = expiringTokens();
 		sandbox.current.faults.add({
 			when: { operation: 'token', nth: 1 },
 			then: { status: 503, body: '<html>down</html>' },
@@ -177,13 +185,16 @@ test('a redirection ends the run: HubSpot has none', async () => {
 		{ outcome: 'failed', httpStatus: 301 },
 		{ outcome: 'notSent' },
 	]);
-	expect(sandbox.current.requests).toHaveLength(1);
+	expect(batchRequests(sandbox.current.requests)).toHaveLength(1);
 });
 
-test('a host that is not there was not sent anything', async () => {
+test.each([
+	{ title: 'a write', parameters: createTickets },
+	{ title: 'a read, which needs no schema', parameters: { resource: 'ticket', operation: 'read' } },
+])('a host that is not there was not sent anything of $title', async ({ parameters }) => {
 	const { failed } = await executeNode(
-		{ ...createTickets, options: { maxWait: 0 } },
-		itemsOf(rows),
+		{ ...parameters, options: { maxWait: 0 } },
+		itemsOf(rows.map((row, item) => ({ ...row, id: `${item + 1}` }))),
 		{
 			hubspot: { url: 'http://127.0.0.1:9', accessToken: 'x' },
 			onError: 'continueErrorOutput',

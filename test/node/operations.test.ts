@@ -1,6 +1,6 @@
 import { executeNode } from '../support/executeNode';
 import { bySource, eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchCalls, useSandbox } from '../support/useSandbox';
+import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
@@ -125,7 +125,7 @@ describe.each(objects)('$resource', ({ resource, objectType, rows, key, change }
 			}),
 		);
 		expect(hints.map(({ message }) => message)).toEqual([
-			'3 records, 1 request: 2 created, 1 updated, 0 failed',
+			'3 records, 2 requests: 2 created, 1 updated, 0 failed',
 		]);
 	});
 
@@ -177,7 +177,7 @@ test('a create links the new record to another one', async () => {
 		{ hubspot: sandbox.current },
 	);
 	expect(sourceOf(items)).toEqual([{ item: 0 }]);
-	expect(sandbox.current.requests[0]?.body).toMatchObject({
+	expect(batchRequests(sandbox.current.requests)[0]?.body).toMatchObject({
 		inputs: [
 			{
 				associations: [

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { executeNode } from '../support/executeNode';
 import { bySource, eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchCalls, useSandbox } from '../support/useSandbox';
+import { batchCalls, batchRequests, hideSchema, useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
@@ -36,7 +36,7 @@ describe('Dry Run', () => {
 				{ email: 'ADA@example.com', values: { lastname: 'Lovelace' } },
 			],
 		);
-		expect(sandbox.current.requests).toEqual([]);
+		expect(sandbox.current.requests.map(({ operation }) => operation)).toEqual(['properties']);
 		const input = {
 			id: 'ada@example.com',
 			idProperty: 'email',
@@ -152,39 +152,77 @@ describe('Unknown Properties', () => {
 		return [{ id: ada?.id ?? '', values: { firstname: 'Ada', shoe_size: '38' } }];
 	};
 
-	test('fail the item, by name', async () => {
-		const { failed } = await run(updateContacts, rows());
+	test.each([
+		{
+			name: 'shoe_size',
+			code: 'PROPERTY_UNKNOWN',
+			says: "Property 'shoe_size' does not exist for contacts: correct the name, or set 'Unknown Properties' to 'Ignore'",
+		},
+		{
+			name: 'Last Name',
+			code: 'PROPERTY_IS_LABEL',
+			says: "Property 'Last Name' is named by its label: its internal name is lastname",
+		},
+		{
+			name: 'lastmodifieddate',
+			code: 'PROPERTY_READ_ONLY',
+			says: "Property 'Last Modified Date' (lastmodifieddate) is set by HubSpot and cannot be written: remove it, or set 'Unknown Properties' to 'Ignore'",
+		},
+	])('fail the item before anything is sent, by name: $name', async ({ name, code, says }) => {
+		const [row] = rows();
+		const { items, failed } = await run(updateContacts, [
+			{ ...row, values: { firstname: 'Ada', [name]: '38' } },
+			{ ...row, values: { firstname: 'Bob' } },
+		]);
 		expect(failed[0]?.json).toMatchObject({
-			error:
-				"Property \"shoe_size\" does not exist: correct the name, or set 'Unknown Properties' to 'Ignore'",
-			details: { code: 'PROPERTY_DOESNT_EXIST', property: 'shoe_size' },
+			error: `${says} [item 0]`,
+			details: { outcome: 'failed', category: 'INVALID_INPUT', code, property: name },
 		});
+		expect(sourceOf(failed)).toEqual([{ item: 0 }]);
+		expect(sourceOf(items)).toEqual([{ item: 1 }]);
+		expect(batchCalls(sandbox.current.requests)).toEqual(['update 1 → 200']);
+	});
+
+	test('fail the item also when their value is empty', async () => {
+		const [row] = rows();
+		const values = { firstname: 'Ada', shoe_size: '' };
+		const { failed } = await run(updateContacts, [{ ...row, values }]);
+		expect(failed[0]?.json.details).toMatchObject({ code: 'PROPERTY_UNKNOWN' });
 	});
 
 	test('are left out when that is asked for, and a hint names them', async () => {
+		const [row] = rows();
+		const values = { firstname: 'Ada', shoe_size: '38', 'Last Name': 'L', createdate: 'now' };
 		const { items, hints } = await run(
 			{ ...updateContacts, options: { unknownProperties: 'ignore' } },
-			rows(),
+			[{ ...row, values }],
 		);
 		expect(items[0]?.json.firstname).toBe('Ada');
+		expect(batchRequests(sandbox.current.requests)[0]?.body).toMatchObject({
+			inputs: [{ properties: { firstname: 'Ada' } }],
+		});
 		expect(hints.map(({ message }) => message)).toContain(
-			'Left out, as HubSpot has no such property to write: shoe_size',
+			'Left out, as HubSpot has no such property to write: shoe_size, Last Name, createdate',
 		);
 	});
 
-	test('cannot be told without permission to read the schema: a hint says so', async () => {
-		sandbox.current.faults.add({
-			when: { operation: 'properties' },
-			then: { status: 403, body: { message: 'No scope' } },
-		});
-		const { hints } = await run(
-			{ ...updateContacts, options: { unknownProperties: 'ignore' } },
-			rows(),
-		);
-		expect(hints.map(({ message }) => message)).toContain(
-			'Unknown properties could not be left out: HubSpot does not let this credential do that (No scope): give its user or app the permission in HubSpot',
-		);
-	});
+	test.each(['error', 'ignore'])(
+		'cannot be told without permission to read the schema: HubSpot refuses them, and a hint says so (%s)',
+		async (unknownProperties) => {
+			hideSchema(sandbox.current);
+			const { failed, hints } = await run(
+				{ ...updateContacts, options: { unknownProperties } },
+				rows(),
+			);
+			expect(failed[0]?.json).toMatchObject({
+				error: 'Property "shoe_size" does not exist',
+				details: { code: 'PROPERTY_DOESNT_EXIST', property: 'shoe_size' },
+			});
+			expect(hints.map(({ message }) => message)).toContain(
+				"HubSpot's properties cannot be read, so values were not checked: The schema is hidden",
+			);
+		},
+	);
 });
 
 describe('Properties, mapped', () => {
@@ -197,25 +235,62 @@ describe('Properties, mapped', () => {
 		type: 'string',
 	}));
 
-	test('are the fields of the same name, and a hint names the others', async () => {
-		const { items, hints } = await run(
-			{
-				resource: 'contact',
-				operation: 'upsert',
-				idProperty: 'email',
-				idValue: '={{ $json.email }}',
-				inputMode: 'mapper',
-				properties: { mappingMode: 'autoMapInputData', value: null, schema },
-			},
-			[{ email: 'a@example.com', firstname: 'Ada', shoe_size: 38 }],
-		);
+	const automatic = {
+		resource: 'contact',
+		operation: 'upsert',
+		idProperty: 'email',
+		idValue: '={{ $json.email }}',
+		inputMode: 'mapper',
+		properties: { mappingMode: 'autoMapInputData', value: null, schema },
+	};
+	const row = {
+		email: 'a@example.com',
+		firstname: 'Ada',
+		loyalty_points: 7,
+		shoe_size: 38,
+		createdate: '2020-01-01T00:00:00Z',
+	};
+	const written = () => {
+		const [{ body } = {}] = batchRequests(sandbox.current.requests);
+		return (body as { inputs: Array<{ properties: object }> }).inputs[0]?.properties;
+	};
+
+	test('are the fields that the account has properties for, and a hint names the others', async () => {
+		const { items, hints } = await run(automatic, [row]);
 		expect(items[0]?.json.firstname).toBe('Ada');
-		expect(sandbox.current.requests[0]?.body).toMatchObject({
-			inputs: [{ properties: { firstname: 'Ada' } }],
-		});
+		// Also those that HubSpot did not have yet when the mapper was last opened.
+		expect(written()).toEqual({ email: 'a@example.com', firstname: 'Ada', loyalty_points: '7' });
 		expect(hints[1]?.message).toBe(
-			'Left out, as HubSpot has no such property to write: email, shoe_size',
+			'Left out, as HubSpot has no such property to write: shoe_size, createdate',
 		);
+	});
+
+	test('are those fields whatever Unknown Properties says', async () => {
+		const options = { unknownProperties: 'error' };
+		const { failed } = await run({ ...automatic, options }, [row]);
+		expect(failed).toEqual([]);
+	});
+
+	test('fail the item when a field does not suit its property', async () => {
+		const { failed } = await run(automatic, [{ ...row, loyalty_points: 'many' }]);
+		expect(failed[0]?.json.details).toMatchObject({
+			category: 'INVALID_INPUT',
+			code: 'VALUE_NOT_A_NUMBER',
+			property: 'loyalty_points',
+		});
+		expect(batchRequests(sandbox.current.requests)).toEqual([]);
+	});
+
+	test('are the fields that the mapper has saved, when there is no permission for the schema', async () => {
+		hideSchema(sandbox.current);
+		const { items, hints } = await run(automatic, [row]);
+		expect(items[0]?.json.firstname).toBe('Ada');
+		expect(written()).toEqual({ firstname: 'Ada' });
+		expect(hints.map(({ message }) => message)).toEqual([
+			'1 record, 2 requests: 1 created, 0 updated, 0 failed',
+			"HubSpot's properties cannot be read, so values were not checked: The schema is hidden",
+			'Left out, as HubSpot has no such property to write: email, loyalty_points, shoe_size, createdate',
+		]);
 	});
 
 	test('are what is filled in, for each item', async () => {
@@ -238,18 +313,105 @@ describe('Properties, mapped', () => {
 		]);
 	});
 
-	test('fail with a hint to load them when there are none', async () => {
+	test('are converted by the property, not by what n8n makes of the type that the mapper saved', async () => {
+		const expressions = {
+			firstname: '={{ $json.digits }}',
+			interests: '={{ $json.interests }}',
+			birthday: '={{ $json.born.toDateTime() }}',
+			last_visit: '={{ DateTime.fromISO("2026-01-02T03:04:05Z") }}',
+			newsletter: '={{ $json.newsletter }}',
+			loyalty_points: '={{ $json.none }}',
+		};
+		const columns = Object.entries({
+			firstname: 'string',
+			interests: 'array',
+			birthday: 'dateTime',
+			last_visit: 'dateTime',
+			newsletter: 'boolean',
+			loyalty_points: 'number',
+		}).map(([id, type]) => ({ ...schema[0], id, displayName: id, type }));
 		const { failed } = await run(
 			{
 				resource: 'contact',
 				operation: 'create',
 				inputMode: 'mapper',
-				properties: { mappingMode: 'autoMapInputData', value: null },
+				properties: { mappingMode: 'defineBelow', value: expressions, schema: columns },
 			},
-			[{ firstname: 'Ada' }],
+			[
+				{
+					digits: '0012345678901234567890',
+					interests: ['music', 'Travel'],
+					born: '1815-12-10',
+					newsletter: 'Yes',
+					none: '',
+				},
+			],
 		);
-		expect(failed[0]?.json.error).toBe(
-			"'Properties' has no columns: open the node and load them, or use JSON",
+		expect(failed).toEqual([]);
+		expect(written()).toEqual({
+			firstname: '0012345678901234567890',
+			interests: 'music;travel',
+			birthday: '1815-12-10',
+			last_visit: '2026-01-02T03:04:05.000Z',
+			newsletter: 'true',
+		});
+	});
+
+	test('are found in the mapper by any name', async () => {
+		hideSchema(sandbox.current);
+		const names = [
+			'plain',
+			'0',
+			'a.b',
+			'First name',
+			'Größe',
+			"it's",
+			'a[0]',
+			'a"b',
+			'a\\b',
+			'\\"',
+		];
+		const fixed = Object.fromEntries(names.map((name) => [name, `fixed ${name}`]));
+		const evaluated = names.map((name) => [`${name}!`, `={{ $json.text.trim() }}`]);
+		const { items } = await run(
+			{
+				resource: 'contact',
+				operation: 'create',
+				inputMode: 'mapper',
+				properties: {
+					mappingMode: 'defineBelow',
+					value: { ...fixed, ...Object.fromEntries(evaluated) },
+					schema,
+				},
+				options: { dryRun: true },
+			},
+			[{ text: ' x ' }],
+		);
+		expect(items[0]?.json.properties).toEqual({
+			...fixed,
+			...Object.fromEntries(names.map((name) => [`${name}!`, 'x'])),
+		});
+	});
+
+	const neverLoaded = {
+		resource: 'contact',
+		operation: 'create',
+		inputMode: 'mapper',
+		properties: { mappingMode: 'autoMapInputData', value: null },
+	};
+
+	test('need no mapper that was ever loaded', async () => {
+		const { items } = await run(neverLoaded, [{ firstname: 'Ada' }]);
+		expect(items[0]?.json.firstname).toBe('Ada');
+	});
+
+	test('are none where neither HubSpot nor the mapper tells names', async () => {
+		hideSchema(sandbox.current);
+		const { failed, hints } = await run(neverLoaded, [{ firstname: 'Ada' }]);
+		expect(failed[0]?.json.error).toMatch(/^Has no property to write/);
+		expect(batchRequests(sandbox.current.requests)).toEqual([]);
+		expect(hints.map(({ message }) => message)).toContain(
+			'Left out, as HubSpot has no such property to write: firstname',
 		);
 	});
 });
@@ -282,7 +444,7 @@ test.each([
 			},
 			[{ subject: 'T', hs_pipeline_stage: '1' }],
 		);
-		expect(sandbox.current.requests[0]?.body).toMatchObject({
+		expect(batchRequests(sandbox.current.requests)[0]?.body).toMatchObject({
 			inputs: [
 				{
 					associations: [
@@ -301,7 +463,7 @@ test.each([
 	{
 		toObjectId: '',
 		associationType: '16',
-		says: "'To Record ID' of an association is empty: give the value that names the record",
+		says: "'To Record ID' of an association is empty: give the value that names the record [item 0]",
 	},
 	{ toObjectId: '1', associationType: 'contact', says: /^'Association Type' must be a type ID/ },
 ])(

@@ -188,7 +188,7 @@ describe('two items for one record', () => {
 		expect(items.map(({ json }) => json.firstname)).toEqual(['Last', 'Bob', 'Last']);
 		expect(items[0]?.json.id).toBe(items[2]?.json.id);
 		expect(hints[0]?.message).toBe(
-			'2 records from 3 items, 1 request: 2 created, 0 updated, 0 failed',
+			'2 records from 3 items, 2 requests: 2 created, 0 updated, 0 failed',
 		);
 	});
 
@@ -213,7 +213,7 @@ describe('two items for one record', () => {
 		expect(sourceOf(items)).toEqual([{ item: 1 }]);
 		expect(sourceOf(failed)).toEqual([{ item: 0 }, { item: 2 }]);
 		expect(failed[0]?.json.error).toBe(
-			"Names the same record (ada@example.com) as item 2: remove one, or set 'Duplicates' to 'Merge'",
+			"Names the same record (ada@example.com) as item 2: remove one, or set 'Duplicates' to 'Merge' [item 0]",
 		);
 		expect(sandbox.current.records('contacts')).toHaveLength(1);
 	});

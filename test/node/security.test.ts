@@ -40,15 +40,21 @@ const faults: Array<{ name: string; then: FaultAction }> = [
 ];
 const settings = [undefined, 'continueRegularOutput', 'continueErrorOutput'] as const;
 
-describe.each(faults)('after $name', ({ then }) => {
+/** Each struck alone: what the schema was answered ends most runs before a batch is sent. */
+const struck = ['properties', 'create'].flatMap((operation) =>
+	faults.map((fault) => ({ ...fault, operation })),
+);
+
+describe.each(struck)('after $name to $operation', ({ operation, then }) => {
 	test.each(settings)('no token is in what a run emits (On Error: %s)', async (onError) => {
-		sandbox.current.faults.add({ when: {}, then });
+		const fault = sandbox.current.faults.add({ when: { operation }, then });
 		const result = await executeNode({ ...createTickets, options: { maxWait: 0 } }, itemsOf(rows), {
 			hubspot: sandbox.current,
 			...(onError && { onError }),
 		});
 		const { workflow, error, items, failed, hints } = result;
 		const emitted = everythingIn([workflow.runData, error, items, failed, hints]);
+		expect(fault.fired).toBeGreaterThan(0);
 		expect(emitted).toContain('HubSpot CRM Batch');
 		expect(emitted).not.toContain(sandbox.current.accessToken);
 		expect(emitted).not.toContain('Bearer');
@@ -81,11 +87,12 @@ test('no OAuth2 token and no client secret is in what a run emits', async () => 
 
 test('the token goes to the base URL and nowhere else, whatever a reply says', async () => {
 	sandbox.current.faults.add({
-		when: { nth: 1 },
+		when: {},
 		then: { status: 307, body: '', headers: { Location: `${sandbox.current.url}/elsewhere` } },
 	});
 	await executeNode(createTickets, itemsOf(rows), { hubspot: sandbox.current });
 	expect(sandbox.current.requests.map(({ path }) => path)).toEqual([
+		'/crm/v3/properties/tickets',
 		'/crm/v3/objects/tickets/batch/create',
 	]);
 });

@@ -20,9 +20,28 @@ export function useSandbox(options: SandboxOptions = {}): SandboxInUse {
 	};
 }
 
+/** The requests to a batch endpoint, in order: those that carry records, not those for lists or tokens. */
+export function batchRequests(requests: readonly LoggedRequest[]): LoggedRequest[] {
+	return requests.filter(({ path }) => path.includes('/batch/'));
+}
+
 /** The requests to a batch endpoint, in order, as `operation inputs → status`. */
 export function batchCalls(requests: readonly LoggedRequest[]): string[] {
-	return requests
-		.filter(({ operation }) => operation !== undefined)
-		.map(({ operation, inputs, status }) => `${operation} ${inputs} → ${status}`);
+	return batchRequests(requests).map(
+		({ operation, inputs, status }) => `${operation} ${inputs} → ${status}`,
+	);
+}
+
+/**
+ * Takes the permission to read the account's properties away, so that the node checks no value and
+ * HubSpot's own refusals show.
+ */
+export function hideSchema({ faults }: Sandbox): void {
+	faults.add({
+		when: { operation: 'properties' },
+		then: {
+			status: 403,
+			body: { status: 'error', message: 'The schema is hidden', category: 'MISSING_SCOPES' },
+		},
+	});
 }

@@ -42,7 +42,9 @@ export function parameterReader(
 
 /** The path as n8n takes it, in the notation of lodash. */
 function toAddress([first, ...rest]: [string, ...string[]]): string {
-	return first + rest.map((name) => (/^\w+$/.test(name) ? `.${name}` : `["${name}"]`)).join('');
+	const step = (name: string) =>
+		/^\w+$/.test(name) ? `.${name}` : `["${name.replace(/["\\]/g, '\\$&')}"]`;
+	return first + rest.map(step).join('');
 }
 
 /** n8n marks an expression by a leading `=`; one may be anywhere inside a collection. */

@@ -79,7 +79,7 @@ export async function prepare(
 	const leftOut = new Set<string>();
 	const rules = known.rules && { ...known.rules, onLeftOut: (name: string) => leftOut.add(name) };
 	await inTurns(raws, signal, (raw) => {
-		const result = toRequest(raw, setup, rules);
+		const result = toRequest(raw, setup, rules, isSettled(raw.item));
 		if ('request' in result) requests.set(raw.item, result.request);
 		else refused.set(raw.item, result.failure);
 	});
@@ -125,18 +125,22 @@ async function inTurns<Row>(
 	}
 }
 
-/** @param rules none where no values are written */
+/**
+ * @param rules none where no values are written
+ * @param isDone an earlier try has sent it: what its values are now does not count
+ */
 function toRequest(
 	{ values, empty, ...rest }: RawRequest,
 	{ operation }: Setup,
 	rules: ValueRules | undefined,
+	isDone: boolean,
 ): { readonly request: RecordRequest } | { readonly failure: Failure } {
 	const converted = rules
 		? toProperties(values, empty, rules)
 		: { ok: true as const, properties: {} };
-	if (!converted.ok) return converted;
-	const request = { ...rest, properties: converted.properties };
-	const failure = problemOf(request, operation);
+	const request = { ...rest, properties: converted.ok ? converted.properties : {} };
+	if (isDone) return { request };
+	const failure = converted.ok ? problemOf(request, operation) : converted.failure;
 	return failure ? { failure } : { request };
 }
 

@@ -3,11 +3,14 @@ import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n
 
 import { parameterReader } from '../../../nodes/CrmBatch/n8n/parameters';
 
-/** A reader of a parameter that is set to this, and what n8n was asked for: `name of item`. */
+/**
+ * A reader of a parameter that is set to this, or of what is inside it, and what n8n was asked for:
+ * `name of item`.
+ */
 const readerOf = (
 	raw: NodeParameterValueType | object,
 	json: readonly IDataObject[] = [],
-	path?: string,
+	...inside: readonly string[]
 ) => {
 	const asked: string[] = [];
 	const context = {
@@ -18,7 +21,7 @@ const readerOf = (
 		},
 	};
 	const items = json.map((one) => ({ json: one }));
-	const read = parameterReader(context as unknown as IExecuteFunctions, items, 'it', path);
+	const read = parameterReader(context as unknown as IExecuteFunctions, items, 'it', ...inside);
 	return { read, asked };
 };
 
@@ -118,7 +121,7 @@ describe('a parameter with any other expression', () => {
 	});
 
 	test('is read by n8n in a part of the parameter, when only that is wanted', () => {
-		const { read } = readerOf({ value: { a: '={{ $json.id }}' } }, [{}, {}], 'it.value');
+		const { read } = readerOf({ value: { a: '={{ $json.id }}' } }, [{}, {}], 'value');
 		expect(read(1)).toBe("n8n's it.value of 1");
 	});
 });
@@ -138,5 +141,72 @@ describe('a parameter without an expression', () => {
 
 	test('is not read before it is wanted', () => {
 		expect(readerOf('a').asked).toEqual([]);
+	});
+});
+
+describe('what is inside a parameter', () => {
+	const inside = (email: NodeParameterValueType) => ({
+		mappingMode: 'x',
+		value: { email, b: '=' },
+	});
+
+	test('is read from the item when it only names a field of it', () => {
+		const { read, asked } = readerOf(
+			inside('={{ $json.mail }}'),
+			[{}, { mail: 'ada@example.com' }],
+			'value',
+			'email',
+		);
+		expect(read(1)).toBe('ada@example.com');
+		expect(asked).toEqual([]);
+	});
+
+	test('is read by n8n for each item when it has any other expression', () => {
+		const { read, asked } = readerOf(inside('={{ 1 }}'), [{}, {}], 'value', 'email');
+		[0, 1, 0].forEach(read);
+		expect(asked).toEqual(['it.value.email of 0', 'it.value.email of 1', 'it.value.email of 0']);
+	});
+
+	test('is read once when it has no expression, whatever is beside it', () => {
+		const { read, asked } = readerOf(inside('fixed'), [{}, {}], 'value', 'email');
+		[1, 0, 1].forEach(read);
+		expect(asked).toEqual(['it.value.email of 1']);
+	});
+
+	test.each([
+		{ title: 'nothing', raw: undefined },
+		{ title: 'a text', raw: 'text' },
+		{ title: 'a list', raw: ['={{ $json.id }}'] },
+		{ title: 'null', raw: null },
+		{ title: 'empty', raw: {} },
+		{ title: 'of another shape', raw: { value: '={{ $json.id }}' } },
+	])('is asked of n8n once where the parameter is $title', ({ raw }) => {
+		const { read, asked } = readerOf(raw, [{}, {}], 'value', 'email');
+		[0, 1].forEach(read);
+		expect(asked).toEqual(['it.value.email of 0']);
+	});
+
+	test('is not taken for a member that every object has', () => {
+		const { read, asked } = readerOf({ value: {} }, [{ name: 'x' }], 'value', 'constructor');
+		read(0);
+		expect(asked).toEqual(['it.value.constructor of 0']);
+	});
+
+	// In the notation of lodash, by which n8n finds it.
+	test.each([
+		['hs_email_2', '.hs_email_2'],
+		['0', '.0'],
+		['', '[""]'],
+		['a.b', '["a.b"]'],
+		['First name', '["First name"]'],
+		['Größe', '["Größe"]'],
+		["it's", `["it's"]`],
+		['a[0]', '["a[0]"]'],
+		['a"b', String.raw`["a\"b"]`],
+		['a\\b', String.raw`["a\\b"]`],
+	])('is asked for by an odd name: %s', (name, address) => {
+		const { read, asked } = readerOf({ value: { [name]: 'x' } }, [{}], 'value', name);
+		read(0);
+		expect(asked).toEqual([`it.value${address} of 0`]);
 	});
 });

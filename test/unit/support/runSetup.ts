@@ -1,3 +1,4 @@
+import { noCost } from '../../../nodes/CrmBatch/batch/runState';
 import type { Prepared } from '../../../nodes/CrmBatch/n8n/prepare';
 import { toSettings, type Settings } from '../../../nodes/CrmBatch/n8n/settings';
 import type { Setup } from '../../../nodes/CrmBatch/n8n/setup';
@@ -29,4 +30,5 @@ export const nothingPrepared: Prepared = {
 	requests: new Map(),
 	ids: new Map(),
 	notes: [],
+	cost: noCost,
 };
