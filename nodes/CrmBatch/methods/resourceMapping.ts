@@ -1,14 +1,16 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { chosenObject } from './chosenObject';
+import { accountLists } from './accountLists';
+import { listError } from './listError';
 
 /** The properties that can be written, as columns of the field mapper. */
 export async function getPropertyFields(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const { properties } = await chosenObject(this);
+	const lists = await accountLists(this);
+	if ('message' in lists) throw listError(this.getNode(), lists);
 	return {
-		fields: properties
+		fields: lists.properties
 			.filter(({ isWritable }) => isWritable)
 			.map(({ name, label }) => ({
 				id: name,

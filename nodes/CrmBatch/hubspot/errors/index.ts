@@ -1,13 +1,15 @@
 import { ownCategory, type Failure } from '../failure';
+import { editorErrors } from './editor';
 import { fill, type ErrorEntry, type WordsOf } from './entry';
 import { inputErrors } from './input';
 import { valueErrors } from './values';
 
 /** Every error of the node's own, by the code that stands in `details.code`. */
-export const ownErrors = { ...inputErrors, ...valueErrors } as const satisfies Record<
-	string,
-	ErrorEntry
->;
+export const ownErrors = {
+	...inputErrors,
+	...valueErrors,
+	...editorErrors,
+} as const satisfies Record<string, ErrorEntry>;
 
 /** Code of an error of the node's own. */
 export type ErrorCode = keyof typeof ownErrors;
