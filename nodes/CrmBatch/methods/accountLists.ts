@@ -24,7 +24,7 @@ export interface AccountLists {
  * Milliseconds that a list is tried for. Sits out a lost connection and the limit of one second; a
  * person who waits for a list is better told of anything longer.
  */
-const MAX_WAIT_MS = 3_000;
+const MAX_WAIT_MS = 2_000;
 
 /** Reads the properties of the chosen object, or tells in words why they cannot be listed. */
 export async function accountLists(

@@ -27,6 +27,12 @@ export const editorErrors = {
 		cause: 'Every account has properties, so something else answered than HubSpot.',
 		cure: "Set 'Base URL' to https://api.hubapi.com, or correct the gateway.",
 	},
+	CHOICES_NOT_LISTED: {
+		text: '{field} (as an ID, because its choices cannot be read: {said})',
+		cause:
+			'HubSpot keeps owners, pipelines and stages apart from the properties, and does not give them.',
+		cure: "For owners, add the scope 'crm.objects.owners.read' to the app or service key. The field works without it: it takes the ID as text.",
+	},
 	NO_UNIQUE_PROPERTY: {
 		text: 'No unique property to match by: make one in HubSpot',
 		cause: 'HubSpot gives tickets none, and this account has not made one.',
