@@ -62,7 +62,7 @@ describe('Match By', () => {
 		sandbox.current.addProperty('tickets', { name: unique, type: 'string', fieldType: 'text' });
 		const [only, ...others] = await matchBy('ticket', 'upsert');
 		expect(others).toEqual([]);
-		expect(only?.value).toBe('');
+		expect(only).toMatchObject({ value: '', disabled: true });
 		expect(only?.name).toContain('make one in HubSpot');
 		expect(only?.description).toContain("'Require unique values for this property'");
 		// Elsewhere Record ID is a way on.

@@ -58,7 +58,7 @@ describe('the field mapper', () => {
 
 	test.each([
 		{ id: 'firstname', type: 'string' },
-		{ id: 'loyalty_points', type: 'string' },
+		{ id: 'loyalty_points', type: 'number' },
 		{ id: 'birthday', type: 'dateTime' },
 		{ id: 'last_visit', type: 'dateTime' },
 		{ id: 'newsletter', type: 'options' },
@@ -74,7 +74,7 @@ describe('the field mapper', () => {
 		for (const resource of ['contact', 'ticket']) {
 			const fields = await fieldsOf({ resource, operation: 'update' });
 			const kinds = new Set(fields.map(({ type }) => type));
-			expect(kinds).toEqual(new Set(['string', 'dateTime', 'options']));
+			expect(kinds).toEqual(new Set(['string', 'number', 'dateTime', 'options']));
 			expect(fields.filter((field) => 'defaultValue' in field)).toEqual([]);
 		}
 	});

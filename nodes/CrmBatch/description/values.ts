@@ -1,66 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { objects } from '../hubspot/objects';
-import { operations } from '../hubspot/operations';
 import { operationsWith, showFor } from './show';
-
-/**
- * n8n's field mapper, for some operations on an object.
- *
- * @param mode `add` holds the user to the required fields; in `map` they are only there from the
- * start, and none of them must be filled in (n8n-workflow 2.41, `validateResourceMapperParameter`)
- */
-function mapper(
-	resource: string,
-	shownFor: ReadonlyArray<{ readonly value: string }>,
-	mode: 'add' | 'map',
-): INodeProperties {
-	const operation = shownFor.map(({ value }) => value);
-	return {
-		displayName: 'Properties',
-		name: 'properties',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		description: 'The values to write, by the properties that the HubSpot account has',
-		displayOptions: { show: { resource: [resource], operation, inputMode: ['mapper'] } },
-		typeOptions: {
-			// Not on the operation: n8n drops all that was entered when one of these changes.
-			loadOptionsDependsOn: ['resource'],
-			resourceMapper: {
-				resourceMapperMethod: 'getPropertyFields',
-				mode,
-				fieldWords: { singular: 'property', plural: 'properties' },
-				noFieldsError: "HubSpot's properties are not loaded",
-				// An account has hundreds: only the required ones are shown at first.
-				addAllFields: false,
-				multiKeyMatch: false,
-				supportAutoMap: true,
-				// Choices change in HubSpot, and those of a stage with the pipeline. Both keep what was
-				// entered: the first renews all fields on opening the node, as n8n takes those without
-				// `readOnly` for incomplete, and the second when one comes back from HubSpot's tab.
-				refreshIncompleteSchemaOnOpen: true,
-				refreshStaleSchemaOnOpen: true,
-			},
-		},
-	};
-}
-
-const writing = operations.filter(({ parts }) =>
-	(parts as readonly string[]).includes('properties'),
-);
-
-/** What a new record needs is asked for only where nothing else will do. */
-const mappers = objects.flatMap(({ value, neededToCreate }) => {
-	const isHeldTo = ({ creates }: (typeof operations)[number]) =>
-		creates === 'always' && neededToCreate.every;
-	const held = writing.filter(isHeldTo);
-	const free = writing.filter((operation) => !isHeldTo(operation));
-	return [
-		...(held.length > 0 ? [mapper(value, held, 'add')] : []),
-		...(free.length > 0 ? [mapper(value, free, 'map')] : []),
-	];
-});
 
 /** What is written: property values, and the links of a new record. */
 export const values: INodeProperties[] = [
@@ -85,7 +25,35 @@ export const values: INodeProperties[] = [
 		default: 'mapper',
 		description: 'How the values to write are given',
 	},
-	...mappers,
+	{
+		displayName: 'Properties',
+		name: 'properties',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		description: 'The values to write, by the properties that the HubSpot account has',
+		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['mapper'] } },
+		typeOptions: {
+			// Not on the operation: n8n drops all that was entered when one of these changes.
+			loadOptionsDependsOn: ['resource'],
+			resourceMapper: {
+				resourceMapperMethod: 'getPropertyFields',
+				mode: 'map',
+				fieldWords: { singular: 'property', plural: 'properties' },
+				// All that n8n says when the method fails; why is said by the method's notice.
+				noFieldsError: "HubSpot's properties could not be loaded",
+				// An account has hundreds: only the required ones are shown at first.
+				addAllFields: false,
+				multiKeyMatch: false,
+				supportAutoMap: true,
+				// Choices change in HubSpot, and those of a stage with the pipeline. Both keep what was
+				// entered: the first renews all fields on opening the node, as n8n takes those without
+				// `readOnly` for incomplete, and the second when one comes back from HubSpot's tab.
+				refreshIncompleteSchemaOnOpen: true,
+				refreshStaleSchemaOnOpen: true,
+			},
+		},
+	},
 	{
 		displayName: 'Properties (JSON)',
 		name: 'propertiesJson',

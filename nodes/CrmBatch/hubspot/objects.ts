@@ -11,8 +11,8 @@ export interface CrmObject {
 	readonly defaultProperties: readonly string[];
 	/** Unique properties that every account has; accounts add their own. */
 	readonly uniqueProperties: ReadonlyArray<UniqueProperty>;
-	/** What HubSpot refuses a new record without: all of them, or any (HubSpot's guides for the object). */
-	readonly neededToCreate: { readonly every: boolean; readonly of: readonly string[] };
+	/** What HubSpot wants of a new record (HubSpot's guides for the object). */
+	readonly neededToCreate: readonly string[];
 }
 
 /** A property whose value names one record of its kind. */
@@ -47,7 +47,8 @@ export const objects = [
 				namesIn: ['read', 'upsert'],
 			},
 		],
-		neededToCreate: { every: false, of: ['email', 'firstname', 'lastname'] },
+		// At least one of them.
+		neededToCreate: ['email', 'firstname', 'lastname'],
 	},
 	{
 		value: 'ticket',
@@ -63,7 +64,7 @@ export const objects = [
 			'hs_ticket_priority',
 		],
 		uniqueProperties: [],
-		neededToCreate: { every: true, of: ['subject', 'hs_pipeline_stage'] },
+		neededToCreate: ['subject', 'hs_pipeline_stage'],
 	},
 ] as const satisfies readonly CrmObject[];
 

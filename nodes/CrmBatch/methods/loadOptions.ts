@@ -31,11 +31,12 @@ const recordId: INodePropertyOptions = {
 	description: RECORD_ID,
 };
 
-/** In place of an empty list, which would leave the user without a way on. It cannot be run. */
+/** In place of an empty list, which would leave the user without a way on. It cannot be chosen. */
 const noUniqueProperty: INodePropertyOptions = {
 	name: ownErrors.NO_UNIQUE_PROPERTY.text,
 	value: '',
 	description: ownErrors.NO_UNIQUE_PROPERTY.cure,
+	disabled: true,
 };
 
 /** All properties, to choose those that come back. */

@@ -22,9 +22,10 @@ export interface FieldSource {
 /**
  * The properties that can be written, as fields of n8n's field mapper.
  *
- * No field is of a type for which n8n stores something else than the user has given. A `boolean`
- * is `false` as soon as its field is there, and would clear ticked boxes; a `number` is a
- * JavaScript number, which loses digits of long ones, and '' becomes 0.
+ * No field is of a type for which n8n stores what nobody has given. A `boolean` is `false` as soon
+ * as its field is there, and would clear ticked boxes. A `number` is stored as JavaScript's, which
+ * loses digits of long ones: so amounts are numbers, and what names something is text. (n8n makes
+ * 0 of '' only where a node reads all values at once, which this one does not.)
  */
 export function toMapperFields(source: FieldSource): ResourceMapperField[] {
 	const writable = source.properties.filter(({ isWritable }) => isWritable);
@@ -36,8 +37,8 @@ export function toMapperFields(source: FieldSource): ResourceMapperField[] {
 	const rest = inListOrder(writable, source.object).filter(({ name }) => !isFirst.has(name));
 	const fields = [...first, ...rest].map((property) => ({
 		id: property.name,
-		// `addAllFields: false` shows the required fields first and leaves the others to the list of
-		// those that can be added; what `required` means beyond that is up to the mapper's mode.
+		// With `addAllFields: false` these are the fields that are shown at first. In the mapper's mode,
+		// `map`, n8n does not hold the user to them, so one of several may be enough.
 		required: isFirst.has(property.name),
 		removed: !isFirst.has(property.name),
 		...plain,
@@ -87,7 +88,8 @@ function inputOf(property: PropertyDefinition, title: string, source: FieldSourc
 		const several = property.isMultiple ? ' (several: an expression such as a;b)' : '';
 		return { displayName: title + several, type: 'options', options: toOptions(choices, source) };
 	}
-	return { displayName: title, type: types.get(property.type) ?? 'string' };
+	const type = property.isAmount ? 'number' : types.get(property.type);
+	return { displayName: title, type: type ?? 'string' };
 }
 
 /**

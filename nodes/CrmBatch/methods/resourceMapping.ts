@@ -32,10 +32,9 @@ export async function getPropertyFields(
 
 /** What a new record needs, where the operation makes some; its key is given beside the mapper. */
 function firstFields({ object, operation }: AccountLists, idProperty: unknown): readonly string[] {
-	if (!operation || operation.creates === 'never') return [];
-	const needed = object.neededToCreate.of;
-	if (!operation.parts.includes('idProperty')) return needed;
-	return needed.filter((name) => name !== idProperty);
+	if (!operation?.creates) return [];
+	const key = operation.parts.includes('idProperty') ? idProperty : undefined;
+	return object.neededToCreate.filter((name) => name !== key);
 }
 
 /** The lists that a property which can be written has its choices in, all read at once. */

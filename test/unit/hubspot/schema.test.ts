@@ -29,6 +29,16 @@ describe('the properties of an object', () => {
 		{ title: 'a label', property: { label: 'City' }, definition: { label: 'City' } },
 		{ title: 'a label of no text', property: { label: {} }, definition: {} },
 		{ title: 'a type', property: { type: 'number' }, definition: { type: 'number' } },
+		{
+			title: 'an amount',
+			property: { type: 'number', fieldType: 'number' },
+			definition: { type: 'number', isAmount: true },
+		},
+		{
+			title: 'a text that is shown as a number',
+			property: { fieldType: 'number', type: 'string' },
+			definition: { type: 'string' },
+		},
 		{ title: 'a group', property: { groupName: 'address' }, definition: { group: 'address' } },
 		{ title: 'a unique value', property: { hasUniqueValue: true }, definition: { isUnique: true } },
 		{ title: 'a value that is not unique', property: { hasUniqueValue: false }, definition: {} },

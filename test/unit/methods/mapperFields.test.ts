@@ -51,6 +51,33 @@ describe('a field', () => {
 		expect(field({ type })?.type).toBe(expected);
 	});
 
+	test.each([
+		{ title: 'an amount', property: { fieldType: 'number' }, type: 'number' },
+		{
+			title: 'an amount of money',
+			property: { fieldType: 'number', numberDisplayHint: 'currency' },
+			type: 'number',
+		},
+		{ title: 'one that is shown as text', property: { fieldType: 'text' }, type: 'string' },
+		{
+			title: 'one without separators of thousands',
+			property: { fieldType: 'number', numberDisplayHint: 'unformatted' },
+			type: 'string',
+		},
+		{
+			title: 'one whose name says that it is an ID',
+			property: { name: 'erp_id', fieldType: 'number' },
+			type: 'string',
+		},
+		{
+			title: 'one that ends alike',
+			property: { name: 'paid', fieldType: 'number' },
+			type: 'number',
+		},
+	])('of a number is text where it names something: $title', ({ property, type }) => {
+		expect(field({ type: 'number', ...property })?.type).toBe(type);
+	});
+
 	test('of a checkbox has two choices, by the labels of HubSpot or else by their values', () => {
 		expect(field({ type: 'bool' })?.options).toEqual([
 			{ name: 'True', value: 'true', description: 'true' },
