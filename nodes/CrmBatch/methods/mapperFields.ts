@@ -40,7 +40,7 @@ export function toMapperFields(source: FieldSource): ResourceMapperField[] {
 		// With `addAllFields: false` these are the fields that are shown at first. In the mapper's mode,
 		// `map`, n8n does not hold the user to them, so one of several may be enough.
 		required: isFirst.has(property.name),
-		removed: !isFirst.has(property.name),
+		removed: !isFirst.has(property.name) && !Object.hasOwn(source.entered, property.name),
 		...plain,
 		...inputOf(property, titleOf(property), source),
 	}));

@@ -181,3 +181,17 @@ test('what is entered for an unknown property keeps a field; what is empty needs
 		['gone', false, false],
 	]);
 });
+
+test('what is entered is shown, also where n8n has lost the fields', () => {
+	const fields = toMapperFields({
+		object: object('ticket'),
+		properties: toDefinitions({ results: [{ name: 'x' }, { name: 'y' }] }),
+		first: [],
+		outside: new Map(),
+		entered: { y: 1 },
+	});
+	expect(fields.map(({ id, removed }) => [id, removed])).toEqual([
+		['x', true],
+		['y', false],
+	]);
+});
