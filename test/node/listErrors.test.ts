@@ -70,7 +70,7 @@ const rows: readonly Row[] = [
 	},
 	{
 		title: 'a token that HubSpot does not know',
-		context: () => editorContext(ticket, hubspot({ accessToken: 'pat-eu1-nonsense' })),
+		context: () => editorContext(ticket, hubspot({ accessToken: 'made-up' })),
 		says: /^HubSpot's properties cannot be read: .*token/,
 	},
 	{
