@@ -33,8 +33,12 @@ const shownFor = (values: Record<string, string>): INodeProperties[] => {
 };
 const optionsOf = ({ options = [] }: INodeProperties) => options;
 const isChoice = (option: object): option is INodePropertyOptions => 'value' in option;
-const collection = properties.find(({ name }) => name === 'options');
-const optionNames = collection ? optionsOf(collection).map(({ name }) => name) : [];
+const inJson = combinations.map((values) => ({ ...values, inputMode: 'json' }));
+/** Every parameter, also those inside others. */
+const all = properties.flatMap((property) => [property, ...nested(property)]);
+const options = properties.filter(({ name }) => name === 'options').flatMap(nested);
+const titlesOf = (of: readonly INodeProperties[]) => of.map(({ displayName }) => displayName);
+const optionNames = options.map(({ name }) => name);
 
 test('the contract names every parameter, with its default', () => {
 	const defaults = Object.fromEntries(properties.map(({ name, default: value }) => [name, value]));
@@ -103,21 +107,29 @@ describe.each(combinations)('$operation of a $resource', (values) => {
 	});
 });
 
-test('no parameter and no option is there that no operation shows', () => {
-	const shown = new Set(
-		combinations.flatMap((values) =>
-			shownFor(values).map((property) => properties.indexOf(property)),
-		),
-	);
-	const inJson = shownFor({ resource: 'ticket', operation: 'create', inputMode: 'json' });
-	inJson.forEach((property) => shown.add(properties.indexOf(property)));
-	expect(shown.size).toBe(properties.length);
+test('no parameter is there that no operation shows', () => {
+	const shown = new Set([...combinations, ...inJson].flatMap(shownFor));
+	expect(properties.filter((property) => !shown.has(property))).toEqual([]);
 });
 
-test('lists of choices are in the order of their names', () => {
-	const lists = properties.map(optionsOf).filter((options) => options.length >= 5);
-	lists.forEach((options) => {
-		const names = options.map((option) =>
+test('no option of a collection is there that no operation shows', () => {
+	const isShown = (option: INodeProperties) =>
+		combinations.some((values) => {
+			const given = { ...values, options: {} };
+			const node = place('Node', 'crmBatch', given);
+			return NodeHelpers.displayParameterPath(given, option, 'options', node, description);
+		});
+	expect(titlesOf(options.filter((option) => !isShown(option)))).toEqual([]);
+	// What is asked is really asked: an option that no operation has is found.
+	const never = { displayOptions: { show: { '/operation': ['merge'] } } };
+	expect(options.map((option) => ({ ...option, ...never })).filter(isShown)).toEqual([]);
+});
+
+test('lists are in the order of their names, also inside others', () => {
+	const lists = all.map(optionsOf).filter((list) => list.length >= 5);
+	expect(lists.length).toBeGreaterThanOrEqual(3);
+	lists.forEach((list) => {
+		const names = list.map((option) =>
 			'displayName' in option ? option.displayName : option.name,
 		);
 		expect(names).toEqual([...names].sort());
@@ -140,24 +152,83 @@ test('every operation has an action and a description that say which object', ()
 	});
 });
 
-test('texts keep to the conventions of n8n', () => {
-	const all = properties.flatMap((property) => [property, ...nested(property)]);
-	all.forEach(({ displayName, description: text = '', type, default: value }) => {
-		expect(displayName).toMatch(/^[A-Z]/);
-		if (type === 'boolean') expect(text).toMatch(/^Whether /);
-		expect(value).not.toBeUndefined();
-		const sentences = text.split('. ').length;
-		if (sentences === 1) expect(text).not.toMatch(/\.$/);
+test.each(all)('the texts of $displayName keep to the conventions of n8n', (property) => {
+	const { displayName, description: text = '', hint = '', placeholder = '', type } = property;
+	expect(displayName).toMatch(/^[A-Z]/);
+	expect(property.default).not.toBeUndefined();
+	if (type === 'boolean') expect(text).toMatch(/^Whether /);
+	if (type === 'string' && placeholder) expect(placeholder).toMatch(/^e\.g\. /);
+	const choices = optionsOf(property).filter(isChoice);
+	[text, hint, ...choices.map((choice) => choice.description ?? '')].forEach((one) => {
+		expect(one).not.toMatch(/\s$|^\s|^[a-z]/);
+		const isOneSentence = !/[.!?:] [A-Z]/.test(one);
+		expect([one, one.endsWith('.')]).toEqual([one, !isOneSentence]);
 	});
 });
 
-test('README explains every operation and every option by its name', () => {
+test.each(all)('$displayName tells an AI agent what it is for', ({ description: text, hint }) => {
+	// n8n's lint sets the description of a list that is loaded, so its hint has to tell.
+	const own = text?.startsWith('Choose from the list') ? hint : text;
+	expect(own?.split(' ').length).toBeGreaterThan(3);
+});
+
+describe('README explains by its name', () => {
 	const readme = readFileSync(path.join(packageRoot, 'README.md'), 'utf8');
 	const operationNames = properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap((selector) => optionsOf(selector).map(({ name }) => name));
-	const optionTitles = collection ? nested(collection).map(({ displayName }) => displayName) : [];
-	[...operationNames, ...optionTitles].forEach((name) => expect(readme).toContain(`**${name}**`));
+	// n8n's lint adds to the name of a list that is loaded that it takes an ID as well.
+	const short = (title: string) => title.replace(/ Name or ID$| or IDs$/, '');
+	const bold = [...readme.matchAll(/\*\*([^*]+)\*\*/g)].map(([, text = '']) => short(text));
+
+	test.each([...new Set([...operationNames, ...titlesOf(all).map(short)])])('%s', (name) => {
+		expect(bold).toContain(name);
+	});
+});
+
+describe('n8n finds and shows the node', () => {
+	const read = (file: string) =>
+		readFileSync(path.join(packageRoot, 'nodes/CrmBatch', file), 'utf8');
+
+	test.each(['HubSpot', 'CRM', 'bulk', 'batch', 'upsert', 'ticket', 'contact'])(
+		'a search for "%s" finds it',
+		(word) => {
+			const { alias } = JSON.parse(read('CrmBatch.node.json')) as { alias: string[] };
+			const searched = [description.displayName, ...alias].map((one) => one.toLowerCase());
+			expect(searched.some((one) => one.includes(word.toLowerCase()))).toBe(true);
+		},
+	);
+
+	test('its categories are ones that n8n has, and its links are addresses', () => {
+		const codex = JSON.parse(read('CrmBatch.node.json')) as {
+			node: string;
+			categories: string[];
+			resources: Record<string, Array<{ url: string }>>;
+		};
+		expect(codex.node).toBe('n8n-nodes-hubspot-crm-batch');
+		// n8n's docs, "Node codex files".
+		const known = ['Communication', 'Data & Storage', 'Marketing & Content', 'Sales'];
+		expect(codex.categories.filter((category) => !known.includes(category))).toEqual([]);
+		expect(codex.categories).toContain('Sales');
+		const links = Object.values(codex.resources).flat();
+		expect(links.length).toBeGreaterThan(1);
+		links.forEach(({ url }) => expect(url).toMatch(/^https:\/\//));
+	});
+
+	test('it says what it does to what below its name', () => {
+		expect(description.subtitle).toBe(
+			'={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		);
+	});
+
+	test('it has an icon for light and one for dark, of its own', () => {
+		const { icon } = description;
+		if (typeof icon !== 'object') throw new Error('one icon for both');
+		const [light, dark] = [icon.light, icon.dark].map((one) => read(one.replace('file:', '')));
+		expect(light).toContain('<svg');
+		expect(dark).toContain('<svg');
+		expect(light).not.toBe(dark);
+	});
 });
 
 function nested(property: INodeProperties): INodeProperties[] {

@@ -9,6 +9,7 @@ import { DEFAULT_RATE_LIMIT, type SandboxOptions } from './options';
 import { SeededRandom } from './random';
 import type { PropertyDefinition } from './schema/definition';
 import type { ObjectTypeRow } from './schema/objectTypes';
+import { owner, type OwnerRow } from './schema/owners';
 import { seedRecords } from './store/seedRecords';
 import type { RecordTable } from './store/recordTable';
 import type { Switches } from './switches';
@@ -36,6 +37,8 @@ export interface Sandbox {
 	seed(objectType: string, rows: ReadonlyArray<Readonly<Record<string, string>>>): StoredRecord[];
 	addProperty(objectType: string, definition: PropertyDefinition): void;
 	addObjectType(row: ObjectTypeRow): void;
+	/** More users of the account who own records. */
+	addOwners(rows: readonly OwnerRow[]): void;
 	/** Tokens as if a user had consented. */
 	issueTokens(options?: { scopes?: readonly string[]; expiresInSeconds?: number }): IssuedTokens;
 	/** The token of another private app, which has a rate limit of its own. */
@@ -102,6 +105,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		addObjectType: (row) => {
 			world.schemas.addType(row);
+		},
+		addOwners: (rows) => {
+			const known = world.owners.length;
+			const added = rows.map((row, index) => owner(row, known + index));
+			world.owners = [...world.owners, ...added];
 		},
 		issueTokens: ({ scopes, expiresInSeconds } = {}) =>
 			world.tokens.issue(scopes, expiresInSeconds),

@@ -3,6 +3,7 @@ import type { Clock } from './clock';
 import type { StoredRecord } from './model/record';
 import { SeededRandom } from './random';
 import { OBJECT_TYPES } from './schema/objectTypes';
+import { OWNERS } from './schema/owners';
 import { SchemaRegistry, type ObjectSchema } from './schema/registry';
 import { AssociationRegistry } from './store/associationRegistry';
 import { RecordTable } from './store/recordTable';
@@ -24,6 +25,7 @@ export class World {
 	readonly clock: Clock;
 	schemas = new SchemaRegistry(OBJECT_TYPES);
 	associationTypes = new AssociationRegistry();
+	owners = OWNERS;
 	tokens: TokenStore;
 	private readonly tables = new Map<string, RecordTable>();
 	private lastId = FIRST_RECORD_ID;
@@ -68,6 +70,7 @@ export class World {
 		this.random.restart();
 		Object.assign(this.switches, DEFAULT_SWITCHES, this.options.switches);
 		this.schemas = new SchemaRegistry(OBJECT_TYPES);
+		this.owners = OWNERS;
 		this.associationTypes = new AssociationRegistry();
 		this.tokens = this.newTokens();
 		this.tables.clear();

@@ -21,14 +21,19 @@ import { standInNodeTypes } from './standInNodeTypes';
 export function editorContext(
 	parameters: INodeParameters,
 	hubspot: { url: string; accessToken: string },
+	credential: 'chosen' | 'none' | 'deleted' = 'chosen',
 ): ILoadOptionsFunctions {
 	const type = 'n8n-nodes-hubspot-crm-batch.crmBatch';
 	const node = {
 		...place('CRM Batch', type, { authentication: 'accessToken', ...parameters }),
-		credentials: { hubspotCrmBatchApi: { id: 'hubspotCrmBatchApi', name: 'HubSpot' } },
+		...(credential !== 'none' && {
+			credentials: { hubspotCrmBatchApi: { id: 'hubspotCrmBatchApi', name: 'HubSpot' } },
+		}),
 	};
 	const store = new CredentialStore([new HubspotCrmBatchApi()], {
-		hubspotCrmBatchApi: { baseUrl: hubspot.url, accessToken: hubspot.accessToken },
+		...(credential !== 'deleted' && {
+			hubspotCrmBatchApi: { baseUrl: hubspot.url, accessToken: hubspot.accessToken },
+		}),
 	});
 	const workflow = new Workflow({
 		id: '1',

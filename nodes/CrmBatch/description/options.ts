@@ -11,6 +11,7 @@ export const options: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
+		description: 'How the records are sent, and what to do in special cases',
 		options: [
 			{
 				displayName: 'Archived',

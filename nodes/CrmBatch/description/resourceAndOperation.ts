@@ -63,6 +63,7 @@ export const resourceAndOperation: INodeProperties[] = [
 		noDataExpression: true,
 		options: objects.map(({ value, singular }) => ({ name: titled(singular), value })),
 		default: 'ticket',
+		description: 'Kind of HubSpot record to work on',
 	},
 	...objects.map(
 		(object): INodeProperties => ({
@@ -73,6 +74,7 @@ export const resourceAndOperation: INodeProperties[] = [
 			displayOptions: { show: { resource: [object.value] } },
 			options: operationOptions(object),
 			default: 'read',
+			description: `What to do with the ${object.plural} that the items name or describe`,
 		}),
 	),
 ];

@@ -31,16 +31,26 @@ export const values: INodeProperties[] = [
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
+		description: 'The values to write, by the properties that the HubSpot account has',
 		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['mapper'] } },
 		typeOptions: {
-			loadOptionsDependsOn: ['resource', 'operation'],
+			// Not on the operation: n8n drops all that was entered when one of these changes.
+			loadOptionsDependsOn: ['resource'],
 			resourceMapper: {
 				resourceMapperMethod: 'getPropertyFields',
 				mode: 'map',
 				fieldWords: { singular: 'property', plural: 'properties' },
+				// All that n8n says when the method fails; why is said by the method's notice.
+				noFieldsError: "HubSpot's properties could not be loaded",
+				// An account has hundreds: only the required ones are shown at first.
 				addAllFields: false,
 				multiKeyMatch: false,
 				supportAutoMap: true,
+				// Choices change in HubSpot, and those of a stage with the pipeline. Both keep what was
+				// entered: the first renews all fields on opening the node, as n8n takes those without
+				// `readOnly` for incomplete, and the second when one comes back from HubSpot's tab.
+				refreshIncompleteSchemaOnOpen: true,
+				refreshStaleSchemaOnOpen: true,
 			},
 		},
 	},

@@ -11,6 +11,8 @@ export interface CrmObject {
 	readonly defaultProperties: readonly string[];
 	/** Unique properties that every account has; accounts add their own. */
 	readonly uniqueProperties: ReadonlyArray<UniqueProperty>;
+	/** What HubSpot wants of a new record (HubSpot's guides for the object). */
+	readonly neededToCreate: readonly string[];
 }
 
 /** A property whose value names one record of its kind. */
@@ -20,6 +22,8 @@ export interface UniqueProperty {
 	readonly ignoresCase: boolean;
 	/** A property with further values, separated by `;`, that name the same record. */
 	readonly aliases?: string;
+	/** Values of the operations that HubSpot takes it for as `idProperty`; left out for any. */
+	readonly namesIn?: readonly string[];
 }
 
 /** The record's own id: names a record everywhere, and is never sent as `idProperty` in a write. */
@@ -34,9 +38,17 @@ export const objects = [
 		path: 'contacts',
 		defaultProperties: ['firstname', 'lastname', 'email'],
 		uniqueProperties: [
-			// A contact answers to its secondary addresses too; HubSpot then returns the primary one.
-			{ name: 'email', ignoresCase: true, aliases: 'hs_additional_emails' },
+			{
+				name: 'email',
+				ignoresCase: true,
+				// A contact answers to its secondary addresses too; HubSpot then returns the primary one.
+				aliases: 'hs_additional_emails',
+				// An update by e-mail is a 400 (HubSpot/hubspot-api-nodejs issue 548), whatever the spec says.
+				namesIn: ['read', 'upsert'],
+			},
 		],
+		// At least one of them.
+		neededToCreate: ['email', 'firstname', 'lastname'],
 	},
 	{
 		value: 'ticket',
@@ -52,6 +64,7 @@ export const objects = [
 			'hs_ticket_priority',
 		],
 		uniqueProperties: [],
+		neededToCreate: ['subject', 'hs_pipeline_stage'],
 	},
 ] as const satisfies readonly CrmObject[];
 

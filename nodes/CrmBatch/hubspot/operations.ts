@@ -19,6 +19,8 @@ export interface Operation {
 	readonly needsProperties: boolean;
 	/** Does HubSpot take Record ID as the key? */
 	readonly byRecordId: boolean;
+	/** Can it make records, and so need what a new record has to have? */
+	readonly creates: boolean;
 	/** Does it change records? If so, a record without an answer is of unknown fate. */
 	readonly writes: boolean;
 	/** Is a second time without effect, so that it may be sent again when its answer was lost? */
@@ -46,6 +48,7 @@ export const operations = [
 		parts: ['id'],
 		needsProperties: false,
 		byRecordId: true,
+		creates: false,
 		writes: true,
 		repeatable: true,
 		duplicates: 'share',
@@ -59,6 +62,7 @@ export const operations = [
 		parts: ['properties', 'associations'],
 		needsProperties: true,
 		byRecordId: false,
+		creates: true,
 		writes: true,
 		// HubSpot has no idempotency key: a create that is sent twice may exist twice.
 		repeatable: false,
@@ -83,6 +87,7 @@ export const operations = [
 		parts: ['id', 'idProperty', 'returned'],
 		needsProperties: false,
 		byRecordId: true,
+		creates: false,
 		writes: false,
 		repeatable: true,
 		duplicates: 'share',
@@ -100,6 +105,7 @@ export const operations = [
 		parts: ['id', 'idProperty', 'properties'],
 		needsProperties: true,
 		byRecordId: true,
+		creates: false,
 		writes: true,
 		repeatable: true,
 		duplicates: 'merge',
@@ -118,6 +124,7 @@ export const operations = [
 		parts: ['id', 'idProperty', 'properties'],
 		needsProperties: false,
 		byRecordId: false,
+		creates: true,
 		writes: true,
 		repeatable: true,
 		duplicates: 'merge',

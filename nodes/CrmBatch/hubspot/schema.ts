@@ -29,6 +29,8 @@ export interface PropertyDefinition {
 	readonly isHidden: boolean;
 	/** Made by HubSpot, not by the account. */
 	readonly isHubspots: boolean;
+	/** A number to reckon with, unlike one that names something. Only numbers have it. */
+	readonly isAmount?: boolean;
 	/** Does it take several choices at once? */
 	readonly isMultiple: boolean;
 	/** Empty for what is no choice, and where HubSpot keeps the choices elsewhere. */
@@ -72,8 +74,19 @@ export function toDefinitions(body: JsonObject): PropertyDefinition[] {
 			isMultiple: type === 'enumeration' && fieldType === 'checkbox',
 			choices,
 			...(type === 'enumeration' && choices.length === 0 && outside && { choicesIn: outside.list }),
+			...(type === 'number' && isAmount(name, property) && { isAmount: true }),
 		};
 	});
+}
+
+/** HubSpot shows numbers that name something as text, or without separators of thousands. */
+function isAmount(name: string, property: JsonObject): boolean {
+	const isShownAsNumber = textAt(property, 'fieldType') === 'number';
+	return (
+		isShownAsNumber &&
+		textAt(property, 'numberDisplayHint') !== 'unformatted' &&
+		!/(^|_)ids?$/.test(name)
+	);
 }
 
 function toChoice(option: JsonObject): Choice[] {

@@ -1,31 +1,61 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import { ownErrors } from '../hubspot/errors';
+import { keysFor } from '../hubspot/keys';
 import { RECORD_ID } from '../hubspot/objects';
-import { operationOf } from '../hubspot/operations';
+import { inListOrder } from '../hubspot/propertyOrder';
 import type { PropertyDefinition } from '../hubspot/schema';
-import { chosenObject } from './chosenObject';
+import { accountLists } from './accountLists';
+import { listError } from './listError';
 
 /** The properties that name one record each, and that HubSpot accepts for the operation. */
 export async function getIdProperties(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const { object, properties } = await chosenObject(this);
-	const operation = operationOf(String(this.getCurrentNodeParameter('operation') ?? ''));
-	const always = new Set(object.uniqueProperties.map(({ name }) => name));
-	const unique = properties.filter(
-		// The only unique property of a stock account is HubSpot's own, hidden and read-only.
-		({ name, isUnique, isWritable }) => always.has(name) || (isUnique && isWritable),
-	);
-	const recordId = { name: 'Record ID', value: RECORD_ID };
-	return [...(operation?.byRecordId ? [recordId] : []), ...unique.map(toOption)];
+	const lists = await accountLists(this);
+	if ('message' in lists) throw listError(this.getNode(), lists);
+	const { object, operation, properties } = lists;
+	if (!operation) return [];
+	const keys = keysFor(operation, object, properties).map(({ name, label }) => ({
+		name: label,
+		value: name,
+		description: name,
+	}));
+	const options = [...(operation.byRecordId ? [recordId] : []), ...keys];
+	return options.length > 0 ? options : [noUniqueProperty];
 }
+
+const recordId: INodePropertyOptions = {
+	name: 'Record ID',
+	value: RECORD_ID,
+	description: RECORD_ID,
+};
+
+/** In place of an empty list, which would leave the user without a way on. It cannot be chosen. */
+const noUniqueProperty: INodePropertyOptions = {
+	name: ownErrors.NO_UNIQUE_PROPERTY.text,
+	value: '',
+	description: ownErrors.NO_UNIQUE_PROPERTY.cure,
+	disabled: true,
+};
 
 /** All properties, to choose those that come back. */
 export async function getProperties(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { properties } = await chosenObject(this);
-	return properties.filter(({ isHidden }) => !isHidden).map(toOption);
+	const lists = await accountLists(this);
+	if ('message' in lists) throw listError(this.getNode(), lists);
+	return inListOrder(lists.properties, lists.object).map(toOption);
 }
 
-function toOption({ name, label }: PropertyDefinition): INodePropertyOptions {
-	return { name: label, value: name, description: name };
+/**
+ * A property in a list of many. The internal name is in `name`, because that is all that the search
+ * of n8n's dropdowns looks at (n8n-editor-ui 2.41, `ParameterInput`).
+ */
+function toOption({ name, label, group, isHidden }: PropertyDefinition): INodePropertyOptions {
+	const title = label === name ? name : `${label} (${name})`;
+	const facts = [name, ...(group ? [`group ${group}`] : []), ...(isHidden ? ['hidden'] : [])];
+	return {
+		name: isHidden ? `${title}, hidden in HubSpot` : title,
+		value: name,
+		description: facts.join(', '),
+	};
 }

@@ -1,6 +1,5 @@
 import type { World } from '../world';
 import type { OptionSource, PropertyDefinition } from './definition';
-import { OWNERS } from './owners';
 import { PIPELINES } from './pipelines';
 import type { ObjectSchema } from './registry';
 
@@ -11,7 +10,8 @@ const SOURCES: Readonly<Record<OptionSource, Source>> = {
 	pipelines: (_world, typeId) => (PIPELINES[typeId] ?? []).map((pipeline) => pipeline.id),
 	stages: (_world, typeId) =>
 		(PIPELINES[typeId] ?? []).flatMap((pipeline) => pipeline.stages.map((stage) => stage.id)),
-	owners: (world) => (world.switches.checkOwnerIds ? OWNERS.map((owner) => owner.id) : undefined),
+	owners: (world) =>
+		world.switches.checkOwnerIds ? world.owners.map((owner) => owner.id) : undefined,
 	none: () => undefined,
 };
 

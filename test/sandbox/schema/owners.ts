@@ -6,16 +6,33 @@ const NAMES = [
 	['Chloé', 'Marchand'],
 ] as const;
 
-/** The account's users. `hubspot_owner_id` takes `id`, which is not `userId`. */
-export const OWNERS: readonly WireOwner[] = NAMES.map(([firstName, lastName], index) => ({
-	id: String(534941 + index),
-	email: `owner${index + 1}@sandbox.example`,
-	type: 'PERSON',
-	firstName,
-	lastName,
-	userId: 9_534_941 + index,
-	userIdIncludingInactive: 9_534_941 + index,
-	createdAt: '2024-01-15T09:00:00.000Z',
-	updatedAt: '2024-01-15T09:00:00.000Z',
-	archived: false,
-}));
+/** What may be said of an owner; the rest follows from its number. */
+export type OwnerRow = Partial<
+	Pick<WireOwner, 'email' | 'type' | 'firstName' | 'lastName' | 'archived'>
+>;
+
+/**
+ * An owner of the account. `hubspot_owner_id` takes `id`, which is not `userId`.
+ *
+ * @param index how many owners the account has already
+ */
+export function owner(row: OwnerRow, index: number): WireOwner {
+	return {
+		id: String(534941 + index),
+		email: `owner${index + 1}@sandbox.example`,
+		type: 'PERSON',
+		firstName: '',
+		lastName: '',
+		userId: 9_534_941 + index,
+		userIdIncludingInactive: 9_534_941 + index,
+		createdAt: '2024-01-15T09:00:00.000Z',
+		updatedAt: '2024-01-15T09:00:00.000Z',
+		archived: false,
+		...row,
+	};
+}
+
+/** The owners that the account has from the start. */
+export const OWNERS: readonly WireOwner[] = NAMES.map(([firstName, lastName], index) =>
+	owner({ firstName, lastName }, index),
+);

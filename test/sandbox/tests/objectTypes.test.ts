@@ -54,6 +54,22 @@ it('a custom object type is one more row', async () => {
 	expect(sandbox.records('p147893286_machines')).toHaveLength(1);
 });
 
+it('owners come a hundred a page, without the archived ones', async () => {
+	const many = Array.from({ length: 120 }, (_, index) => ({ firstName: `Owner ${index}` }));
+	sandbox.addOwners([{ archived: true, lastName: 'Gone' }, ...many]);
+	const first = await send(sandbox, 'GET', '/crm/v3/owners');
+	expect(first.body).toMatchObject({ paging: { next: { after: '100' } } });
+	expect(first.body.results).toHaveLength(100);
+	const second = await send(sandbox, 'GET', '/crm/v3/owners?after=100');
+	expect(second.body).not.toHaveProperty('paging');
+	expect(second.body.results).toHaveLength(3 + 120 - 100);
+	const archived = await send(sandbox, 'GET', '/crm/v3/owners?archived=true');
+	expect(archived.body.results).toEqual([expect.objectContaining({ lastName: 'Gone' })]);
+
+	sandbox.reset();
+	expect((await send(sandbox, 'GET', '/crm/v3/owners')).body.results).toHaveLength(3);
+});
+
 it('an object type that nobody added is an error of the test', () => {
 	expect(() => sandbox.records('butterflies')).toThrow('no object type "butterflies"');
 });

@@ -95,10 +95,4 @@ export const connectionErrors = {
 		cause: 'After an item has failed, nothing more is sent.',
 		cure: "Correct that item and send the rest; or set 'On Error' to 'Continue (using error output)'.",
 	},
-	SCHEMA_UNREADABLE: {
-		text: "HubSpot's properties cannot be read: {said}",
-		category: noAnswer,
-		cause: 'HubSpot refuses to list the properties, or does not answer.',
-		cure: 'Do what the rest of the line says; see also its own row here.',
-	},
 } as const satisfies Record<string, ErrorEntry>;

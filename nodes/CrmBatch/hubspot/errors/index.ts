@@ -1,5 +1,6 @@
 import { ownCategory, type Failure } from '../failure';
 import { connectionErrors } from './connection';
+import { editorErrors } from './editor';
 import { fill, type ErrorEntry, type WordsOf } from './entry';
 import { inputErrors } from './input';
 import { settingErrors } from './settings';
@@ -11,6 +12,7 @@ export const ownErrors = {
 	...inputErrors,
 	...settingErrors,
 	...connectionErrors,
+	...editorErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 /** The errors of the node's own by topic, as docs/errors.md lists them. */
@@ -22,6 +24,7 @@ export const ownTopics: ReadonlyArray<{
 	{ title: 'Values that cannot be written', errors: valueErrors },
 	{ title: 'Settings of the node and of its credential', errors: settingErrors },
 	{ title: 'On the way to HubSpot and back', errors: connectionErrors },
+	{ title: 'Lists in the editor', errors: editorErrors },
 ];
 
 /** Code of an error of the node's own. */

@@ -32,11 +32,6 @@ export const settingErrors = {
 		cause: 'The field is empty, or has no https:// (or http://) in front.',
 		cure: 'Open the credential and put https://api.hubapi.com there.',
 	},
-	RESOURCE_NOT_CHOSEN: {
-		text: "Choose a 'Resource' first",
-		cause: 'The properties are those of a resource, and none is chosen.',
-		cure: "Choose 'Resource', then open the list again.",
-	},
 	SETTINGS_UNREADABLE: {
 		text: 'The settings of the node cannot be read: {said}',
 		cause: 'n8n cannot evaluate a setting, or cannot find the credential.',

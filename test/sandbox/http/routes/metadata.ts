@@ -1,6 +1,5 @@
 import { accountDetails } from '../../account';
 import { PROBLEMS } from '../../crm/problems';
-import { OWNERS } from '../../schema/owners';
 import { PIPELINES } from '../../schema/pipelines';
 import type { Route } from '../route';
 
@@ -66,7 +65,7 @@ const ownerRoutes = roots('owners').map(
 		operation: 'owners',
 		access: 'bearer',
 		needs: ['crm.objects.owners.read'],
-		handle: ({ query }) => {
+		handle: ({ query, world }) => {
 			const limit = Number(query.limit ?? MAX_OWNERS);
 			const from = Number(query.after ?? 0);
 			if (!Number.isInteger(limit) || limit < 1) {
@@ -75,7 +74,7 @@ const ownerRoutes = roots('owners').map(
 			if (!Number.isInteger(from) || from < 0) {
 				return PROBLEMS.invalidParameter('after', query.after ?? '', 'a cursor of a page');
 			}
-			const wanted = OWNERS.filter(
+			const wanted = world.owners.filter(
 				({ email, archived }) =>
 					(query.email === undefined || email === query.email) &&
 					archived === (query.archived === 'true'),
