@@ -52,6 +52,10 @@ export function soakScenario(part: number, size: number): SoakPart {
 		signIn: 'accessToken',
 		switches: {},
 		faults: [],
+		schemaFaults: [],
+		listFaults: [],
+		hidden: 'nothing',
+		timeZone: 'UTC',
 		chance: 0,
 	};
 	return { scenario, items, keyOf };
