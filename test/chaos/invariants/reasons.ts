@@ -111,7 +111,14 @@ function isAmbiguous({ scenario, asked }: Evidence, { wish }: Asked): boolean {
 		return switches.echoTraceIdOnUpdate !== true && idProperty === 'email';
 	}
 	if (operation !== 'create' || switches.echoTraceIdOnCreate === true) return false;
-	return asked.some(({ wish: other }) => other !== wish && looksLike(wish, other));
+	return asked.some(
+		({ wish: other }) => hasSeconds(other) || (other !== wish && looksLike(wish, other)),
+	);
+}
+
+/** HubSpot takes seconds for milliseconds, and a time in 1970 is not what anybody looks for. */
+function hasSeconds({ values }: Asked['wish']): boolean {
+	return [...values.values()].some(({ text }) => /^\d{9,10}$/.test(text));
 }
 
 /** Could a record of one wish be taken for one of the other, as far as its values tell? */
