@@ -36,10 +36,8 @@ export function listReadsOf(
 }
 
 function answerOf({ status, reply, fault = '' }: LoggedRequest): ListRead['answer'] {
-	if (status === undefined) return 'nothing';
+	if (status === undefined || fault.includes('truncate')) return 'nothing';
 	if (status >= 200 && status < 300) {
-		// The status of a refusal that broke off in the middle tells enough.
-		if (fault.includes('truncate')) return 'nothing';
 		const rows = isRecord(reply) ? reply.results : undefined;
 		if (!Array.isArray(rows)) return 'strange';
 		return rows.length > 0 ? 'list' : 'empty';
