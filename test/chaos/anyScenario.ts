@@ -144,6 +144,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 				...options,
 				batchSize: Math.min(100, Math.max(options.batchSize, Math.ceil(size / MOST_BATCHES))),
 			})),
+			input: fc.constantFrom('json' as const, 'json' as const, 'json' as const, 'fields' as const),
 			simplify: fc.boolean(),
 			onError: often<Scenario['onError']>(
 				'continueRegularOutput',

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { LINK_TYPES, linkedObject, type Account } from './account';
 import { keyText, rawKey } from './keys';
 import type { ItemPlan, LinkWish, Scenario } from './scenario';
-import { plain, type Knowledge, type Value } from './values';
+import { isUnknown, plain, type Knowledge, type Value } from './values';
 import type { Link, Wish, WishedValue } from './wishes';
 
 /** What each item asks for, by what the node knows of the account. */
@@ -20,9 +20,10 @@ export interface Made {
 export function makeItems(scenario: Scenario, account: Account): Made {
 	const jsonOf = (plan: ItemPlan, item: number): IDataObject => {
 		const chosen = chosenOf(scenario, plan, item);
+		const values = Object.fromEntries(chosen.map((value) => [value.name, value.raw]));
 		return {
+			...(scenario.input === 'json' ? { values } : values),
 			key: keyOf(scenario, account, plan),
-			values: Object.fromEntries(chosen.map((value) => [value.name, value.raw])),
 			links: plan.links.map((link) => linkOf(scenario, account, link).given),
 		} as IDataObject;
 	};
@@ -55,7 +56,10 @@ function wishOf(
 	const { operation, options, idProperty, timeZone } = scenario;
 	const values = new Map<string, WishedValue>();
 	let isRefused = operation === 'upsert' && idProperty === 'hs_object_id';
-	for (const { name, fates } of chosenOf(scenario, plan, item)) {
+	for (const value of chosenOf(scenario, plan, item)) {
+		// A field that is no property is no mistake where the fields are mapped automatically.
+		if (scenario.input === 'fields' && isUnknown(value)) continue;
+		const { name, fates } = value;
 		const fate = (typeof fates === 'function' ? fates(timeZone) : fates)[knowledge];
 		if (fate.end === 'unknown' && options.unknownProperties === 'ignore') continue;
 		if (fate.end === 'refused' || fate.end === 'unknown') {

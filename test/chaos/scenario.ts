@@ -65,6 +65,8 @@ export interface Scenario {
 	readonly live: number;
 	readonly archived: number;
 	readonly options: ChaosOptions;
+	/** Are the values one object in each item, or the fields of the item itself, as far as known? */
+	readonly input: 'json' | 'fields';
 	readonly simplify: boolean;
 	readonly onError: 'continueRegularOutput' | 'continueErrorOutput' | 'stopWorkflow';
 	/** Tries with Retry On Fail; 1 without it. */

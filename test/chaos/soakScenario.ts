@@ -44,6 +44,7 @@ export function soakScenario(part: number, size: number): SoakPart {
 			archived: false,
 			hasHistory: false,
 		},
+		input: 'json',
 		simplify: true,
 		onError: 'continueRegularOutput',
 		tries: 1,

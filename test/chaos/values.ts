@@ -21,7 +21,7 @@ export interface Value {
 	readonly name: string;
 	readonly raw: unknown;
 	readonly fates: Fates | ((zone: TimeZone) => Fates);
-	/** Would HubSpot store it, if the node knows all it can know? */
+	/** Would HubSpot store it, if the node knows all that it can know? */
 	readonly isGood: boolean;
 }
 
@@ -230,6 +230,11 @@ export const VALUES: Readonly<Record<ObjectName, readonly Value[]>> = {
 	contact: CONTACT_VALUES,
 	ticket: TICKET_VALUES,
 };
+
+/** Has HubSpot no such property to write? */
+export function isUnknown({ fates }: Value): boolean {
+	return typeof fates === 'object' && fates.all === unknown;
+}
 
 const LISTS = new Set(['interests', 'hs_resolution']);
 
