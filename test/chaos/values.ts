@@ -47,8 +47,8 @@ const empty = (name: string, raw: unknown): Value => plain(name, raw, '');
 const mended = (name: string, raw: unknown, sent: string, unmended = String(raw)): Value =>
 	value(name, raw, stored(sent), bad(unmended));
 /** The same for the name of a choice that is kept in another list than the schema. */
-const looked = (name: string, raw: string, sent: string): Value =>
-	value(name, raw, stored(sent), bad(raw), bad(raw.trim()));
+const looked = (name: string, raw: string | [string], sent: string): Value =>
+	value(name, raw, stored(sent), bad(String(raw)), bad(String(raw).trim()));
 /** Refused by the node where it knows the property, and else by HubSpot. */
 const wrong = (name: string, raw: unknown, sent = String(raw)): Value =>
 	value(name, raw, refused, bad(sent));
@@ -214,6 +214,7 @@ const TICKET_VALUES: readonly Value[] = [
 	plain('hs_pipeline_stage', '3'),
 	looked('hs_pipeline_stage', 'Waiting on us', '3'),
 	looked('hs_pipeline_stage', 'closed', '4'),
+	looked('hs_pipeline_stage', ['New'], '1'),
 	empty('content', null),
 	empty('hs_resolution', ''),
 	stranger('hs_pipeline_stage', 'Nonsense'),
