@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { LINK_TYPES, linkedObject, type Account } from './account';
 import { keyText, rawKey } from './keys';
 import type { ItemPlan, LinkWish, Scenario } from './scenario';
-import { isUnknown, plain, type Knowledge, type Value } from './values';
+import { isMisplaced, isUnknown, plain, type Knowledge, type Value } from './values';
 import type { Link, Wish, WishedValue } from './wishes';
 
 /** What each item asks for, by what the node knows of the account. */
@@ -105,7 +105,10 @@ function chosenOf(scenario: Scenario, plan: ItemPlan, item: number): Value[] {
 				? [plain('firstname', name)]
 				: [plain('subject', name), plain('hs_pipeline_stage', '1')];
 	const values = [...marks, ...uniqueOf(scenario, plan, item), ...plan.values];
-	return [...new Map(values.map((value) => [value.name, value])).values()];
+	const chosen = new Map(values.map((value) => [value.name, value]));
+	// With the pipeline beside it, the node knows that a stage is another's.
+	if (values.some(isMisplaced)) chosen.delete('hs_pipeline');
+	return [...chosen.values()];
 }
 
 /** A unique value beside the one that names the record. */

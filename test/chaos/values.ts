@@ -76,6 +76,9 @@ const local = (
 	fates: (zone) => ({ all: stored(inZone[zone]), noLists: stored(inZone[zone]), nothing }),
 });
 
+/** A stage of another pipeline than that of the tickets. */
+const OTHER_STAGE = '98765001';
+
 const midnight = new Date(Date.UTC(2001, 1, 3));
 const evening = new Date(Date.UTC(2026, 11, 24, 22, 30));
 
@@ -218,6 +221,8 @@ const TICKET_VALUES: readonly Value[] = [
 	empty('content', null),
 	empty('hs_resolution', ''),
 	stranger('hs_pipeline_stage', 'Nonsense'),
+	hubspots('hs_pipeline_stage', OTHER_STAGE),
+	value('hs_pipeline_stage', 'Requested', bad(OTHER_STAGE), bad('Requested'), bad('Requested')),
 	wrong('hs_ticket_priority', 'ASAP'),
 	wrong('due_on', '24.12.2026'),
 	wrong('affected_users', 'many'),
@@ -231,6 +236,11 @@ export const VALUES: Readonly<Record<ObjectName, readonly Value[]>> = {
 	contact: CONTACT_VALUES,
 	ticket: TICKET_VALUES,
 };
+
+/** Does HubSpot refuse it for the pipeline of the ticket, which the node does not know? */
+export function isMisplaced({ fates }: Value): boolean {
+	return typeof fates === 'object' && fates.all.end === 'bad' && fates.all.sent === OTHER_STAGE;
+}
 
 /** Has HubSpot no such property to write? */
 export function isUnknown({ fates }: Value): boolean {
