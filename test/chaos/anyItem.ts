@@ -60,9 +60,8 @@ export type Badness = 'none' | 'few' | 'many';
 const WEIGHT_OF_BAD: Readonly<Record<Badness, number>> = { none: 0, few: 1, many: 20 };
 
 function anyValues(object: ObjectName, badness: Badness): fc.Arbitrary<Value[]> {
-	const isGood = ({ fate }: Value): boolean => fate === 'good';
-	const good = fc.constantFrom(...VALUES[object].filter(isGood));
-	const other = fc.constantFrom(...VALUES[object].filter((one) => !isGood(one)));
+	const good = fc.constantFrom(...VALUES[object].filter(({ isGood }) => isGood));
+	const other = fc.constantFrom(...VALUES[object].filter(({ isGood }) => !isGood));
 	const one = fc.oneof(
 		{ weight: 40, arbitrary: good },
 		{ weight: WEIGHT_OF_BAD[badness], arbitrary: other },

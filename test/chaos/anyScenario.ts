@@ -2,8 +2,14 @@ import fc from 'fast-check';
 
 import type { Switches } from '../sandbox';
 import { anyItem, type Badness } from './anyItem';
-import { FAULT_NAMES, type FaultName, type PlannedFault } from './faultKinds';
-import type { ChaosOptions, ObjectName, OperationName, Scenario } from './scenario';
+import {
+	FAULT_NAMES,
+	FAULTS_OF_READING,
+	PASSING_FAULTS,
+	type FaultName,
+	type PlannedFault,
+} from './faultKinds';
+import type { ChaosOptions, ObjectName, OperationName, Scenario, TimeZone } from './scenario';
 
 const OPERATIONS: readonly OperationName[] = ['archive', 'create', 'read', 'update', 'upsert'];
 
@@ -49,22 +55,46 @@ const anySwitches: fc.Arbitrary<Partial<Switches>> = fc.record(
 );
 
 const anyNth = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 60 }));
-const anyFaultName = fc.constantFrom(...FAULT_NAMES);
-
 /** What strikes requests that follow each other: the same again and again, or one and another. */
-const anySpell: fc.Arbitrary<FaultName[]> = fc.oneof(
-	fc
-		.tuple(fc.constantFrom(1, 1, 1, 2, 3, 8, 40), anyFaultName)
-		.map(([length, name]) => new Array<FaultName>(length).fill(name)),
-	fc.array(anyFaultName, { minLength: 2, maxLength: 5 }),
-);
+function anySpell(names: readonly FaultName[]): fc.Arbitrary<FaultName[]> {
+	const anyName = fc.constantFrom(...names);
+	return fc.oneof(
+		fc
+			.tuple(fc.constantFrom(1, 1, 1, 2, 3, 8, 40), anyName)
+			.map(([length, name]) => new Array<FaultName>(length).fill(name)),
+		fc.array(anyName, { minLength: 2, maxLength: 5 }),
+	);
+}
 
 /** Single faults, and bad spells in which one request after the other fails. */
 const anyFaults: fc.Arbitrary<PlannedFault[]> = fc
-	.array(fc.record({ nth: anyNth, names: anySpell }), { maxLength: 5 })
-	.map((spells) =>
-		spells.flatMap(({ nth, names }) => names.map((name, more) => ({ nth: nth + more, name }))),
+	.array(fc.record({ nth: anyNth, names: anySpell(FAULT_NAMES) }), { maxLength: 5 })
+	.map((spells) => spells.flatMap(({ nth, names }) => inARow(nth, names)));
+
+function inARow(nth: number, names: readonly FaultName[]): PlannedFault[] {
+	return names.map((name, more) => ({ nth: nth + more, name }));
+}
+
+/** Bad spells when something is read before a write. */
+function anyReadFaults(names: readonly FaultName[]): fc.Arbitrary<PlannedFault[]> {
+	return fc.oneof(
+		{ weight: 4, arbitrary: fc.constant<PlannedFault[]>([]) },
+		{
+			weight: 1,
+			arbitrary: fc
+				.tuple(fc.constantFrom(1, 1, 1, 2), anySpell(names))
+				.map(([nth, spell]) => inARow(nth, spell)),
+		},
 	);
+}
+
+/**
+ * How reading the schema goes. A node that is run again must come to know the same each time, or
+ * its items would ask for one thing in one try and for another in the next.
+ */
+function anySchemaFaults(tries: number): fc.Arbitrary<PlannedFault[]> {
+	return anyReadFaults(tries > 1 ? PASSING_FAULTS : FAULTS_OF_READING);
+}
 
 function anyIdProperty(object: ObjectName, operation: OperationName): fc.Arbitrary<string> {
 	const custom = object === 'contact' ? 'customer_number' : 'external_reference';
@@ -96,8 +126,9 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 		badness: fc.constantFrom<Badness>('none', 'few', 'few', 'many'),
 		size: anySize,
 		isAlike: fc.constantFrom(false, false, false, true),
+		tries: fc.constantFrom(1, 1, 1, 2, 3),
 	})
-	.chain(({ object, operation, badness, size, isAlike }) =>
+	.chain(({ object, operation, badness, size, isAlike, tries }) =>
 		fc.record({
 			object: fc.constant(object),
 			operation: fc.constant(operation),
@@ -113,13 +144,14 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 				...options,
 				batchSize: Math.min(100, Math.max(options.batchSize, Math.ceil(size / MOST_BATCHES))),
 			})),
+			input: fc.constantFrom('json' as const, 'json' as const, 'json' as const, 'fields' as const),
 			simplify: fc.boolean(),
 			onError: often<Scenario['onError']>(
 				'continueRegularOutput',
 				'continueErrorOutput',
 				'stopWorkflow',
 			),
-			tries: fc.constantFrom(1, 1, 1, 2, 3),
+			tries: fc.constant(tries),
 			cancelAt: fc.oneof(
 				{ weight: 15, arbitrary: fc.constant(0) },
 				{ weight: 1, arbitrary: fc.integer({ min: 1, max: 8 }) },
@@ -131,6 +163,27 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 				{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
 				{ weight: 3, arbitrary: anyFaults },
 			),
+			schemaFaults: anySchemaFaults(tries),
+			listFaults: anyReadFaults(PASSING_FAULTS),
+			hidden: fc.constantFrom<Scenario['hidden']>(
+				...new Array<'nothing'>(7).fill('nothing'),
+				'schema',
+				'schema',
+				'lists',
+			),
+			timeZone: fc.constantFrom<TimeZone>('UTC', 'Europe/Berlin', 'America/New_York'),
 			chance: fc.nat(1_000),
 		}),
-	);
+	)
+	.map(withWholeRefusals);
+
+/** Of a refusal that breaks off in the middle n8n tells the status, and a plain client does not. */
+function withWholeRefusals(scenario: Scenario): Scenario {
+	const { hidden, schemaFaults } = scenario;
+	if (hidden === 'nothing') return scenario;
+	return {
+		...scenario,
+		listFaults: [],
+		schemaFaults: schemaFaults.filter(({ name }) => name !== 'truncated'),
+	};
+}

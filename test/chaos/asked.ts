@@ -15,8 +15,8 @@ export interface AllAsked {
 
 /** Works out from the items alone what records they ask for. */
 export function askedOf({ operation, options }: Scenario, wishes: readonly Wish[]): AllAsked {
-	const refused = new Set(wishes.filter(({ isRefused }) => isRefused).map(({ item }) => item));
-	const open = wishes.filter(({ isRefused }) => !isRefused);
+	const refused = new Set(wishes.filter(({ refusedBy }) => refusedBy).map(({ item }) => item));
+	const open = wishes.filter(({ refusedBy }) => !refusedBy);
 	const groups = operation === 'create' ? open.map((wish) => [wish]) : byKey(open);
 	const merges = operation === 'update' || operation === 'upsert';
 	const asked: Asked[] = [];

@@ -5,7 +5,8 @@ import { SeededRandom } from '../sandbox/random';
 import { fill } from './account';
 import { drive } from './drive';
 import { makeItems } from './makeItems';
-import { callsOf, knownIds, snapshots, type Played } from './played';
+import { listReadsOf } from './listReads';
+import { attemptsBy, callsOf, knownIds, othersOf, snapshots, type Played } from './played';
 import { reportOf, reportOfError, type Report } from './report';
 import type { Scenario } from './scenario';
 import { standInContext } from './standInContext';
@@ -15,7 +16,7 @@ import type { Stage } from './stage';
 export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise<Played> {
 	const { sandbox, clock, requests } = stage.open(scenario);
 	const account = await fill(sandbox, scenario);
-	const { items, wishes } = makeItems(scenario, account);
+	const { items, wishes, itemValues } = makeItems(scenario, account);
 	const before = snapshots(sandbox, scenario.object, knownIds(account, scenario));
 	stage.arm(scenario);
 
@@ -50,14 +51,17 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 	};
 	try {
 		const report = await drive(allTries(), clock, requests);
+		const attemptOf = attemptsBy(tries);
 		return {
 			scenario,
 			wishes,
+			itemValues,
 			report,
 			before,
 			after: snapshots(sandbox, scenario.object, before.keys()),
-			calls: callsOf(sandbox.requests, scenario, tries),
-			otherCalls: sandbox.requests.filter(({ operation }) => operation !== scenario.operation),
+			calls: callsOf(sandbox.requests, scenario, attemptOf),
+			reads: listReadsOf(sandbox.requests, attemptOf),
+			otherCalls: othersOf(sandbox.requests, scenario),
 			mostUnderWay: requests.most,
 		};
 	} finally {

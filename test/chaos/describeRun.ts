@@ -4,7 +4,11 @@ const MOST = 25;
 const WIDTH = 600;
 
 /** A run in a few lines, for whoever has to find out why it failed. */
-export function describeRun({ calls, report, wishes }: Played): string {
+export function describeRun({ calls, reads, report, wishes }: Played): string {
+	const lists = reads.map(({ request, list, answer, attempt }) => {
+		const { n, status, fault = '' } = request;
+		return `request ${n}, try ${attempt + 1}: ${list} → ${status} ${fault}: ${answer}`;
+	});
 	const requests = calls.map(({ request, inputs, attempt }) => {
 		const { n, operation, status, fault } = request;
 		const struck = fault === undefined ? '' : ` (${fault})`;
@@ -13,8 +17,8 @@ export function describeRun({ calls, report, wishes }: Played): string {
 		return `request ${n}, try ${attempt + 1}: ${operation} ${inputs.length} → ${status}${struck}\n  sent ${sent}\n  got ${got}`;
 	});
 	const items = report.items.map(({ outcome, id, error }, item) => {
-		const key = wishes[item]?.id;
+		const key = wishes.all[item]?.id;
 		return `item ${item}${key === undefined ? '' : ` (${key})`}: ${outcome} ${id ?? ''} ${error ?? ''}`;
 	});
-	return [...requests.slice(0, MOST), ...items.slice(0, MOST)].join('\n');
+	return [...lists.slice(0, MOST), ...requests.slice(0, MOST), ...items.slice(0, MOST)].join('\n');
 }

@@ -79,6 +79,25 @@ export type FaultName = keyof typeof FAULT_KINDS;
 
 export const FAULT_NAMES = Object.keys(FAULT_KINDS) as FaultName[];
 
+/** Answers after which what was asked for is known to be refused, or is something else than a list. */
+const LASTING: ReadonlySet<FaultName> = new Set([
+	'unauthorized',
+	'forbidden',
+	'noSuchPath',
+	'strangePage',
+	'noBatch',
+	'emptyBody',
+	'emptyResults',
+]);
+
+/** Faults that may strike a list that is read. */
+export const FAULTS_OF_READING = FAULT_NAMES.filter((name) => name !== 'noTraceIds');
+
+/** Those of them after which reading it again may go well, and tells all. */
+export const PASSING_FAULTS = FAULTS_OF_READING.filter(
+	(name) => !LASTING.has(name) && name !== 'dropResult',
+);
+
 /** A fault that strikes the nth batch request of a run. */
 export interface PlannedFault {
 	readonly nth: number;

@@ -3,53 +3,81 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { LINK_TYPES, linkedObject, type Account } from './account';
 import { keyText, rawKey } from './keys';
 import type { ItemPlan, LinkWish, Scenario } from './scenario';
-import type { Value } from './values';
+import { isMisplaced, isUnknown, plain, type Knowledge, type Value } from './values';
 import type { Link, Wish, WishedValue } from './wishes';
+
+/** What each item asks for, by what the node knows of the account. */
+export type Wishes = Readonly<Record<Knowledge, readonly Wish[]>>;
 
 /** The items of a scenario as the node gets them, and what each of them asks for. */
 export interface Made {
 	readonly items: INodeExecutionData[];
-	readonly wishes: readonly Wish[];
+	readonly wishes: Wishes;
+	readonly itemValues: ReadonlyArray<readonly [name: string, raw: unknown]>;
 }
 
 /** Makes the items of a scenario, now that the records' ids are known. */
 export function makeItems(scenario: Scenario, account: Account): Made {
-	const made = scenario.items.map((plan, item) => makeItem(scenario, account, plan, item));
+	const jsonOf = (plan: ItemPlan, item: number): IDataObject => {
+		const chosen = chosenOf(scenario, plan, item);
+		const values = Object.fromEntries(chosen.map((value) => [value.name, value.raw]));
+		return {
+			...(scenario.input === 'json' ? { values } : values),
+			key: keyOf(scenario, account, plan),
+			links: plan.links.map((link) => linkOf(scenario, account, link).given),
+		} as IDataObject;
+	};
+	const wishesBy = (knowledge: Knowledge): Wish[] =>
+		scenario.items.map((plan, item) => wishOf(scenario, account, plan, item, knowledge));
 	return {
-		items: made.map(({ json }) => ({ json })),
-		wishes: made.map(({ wish }) => wish),
+		items: scenario.items.map((plan, item) => ({ json: jsonOf(plan, item) })),
+		itemValues: scenario.items.flatMap((plan, item) =>
+			chosenOf(scenario, plan, item).map(({ name, raw }) => [name, raw] as const),
+		),
+		wishes: {
+			all: wishesBy('all'),
+			noLists: wishesBy('noLists'),
+			nothing: wishesBy('nothing'),
+		},
 	};
 }
 
-function makeItem(
+function keyOf(scenario: Scenario, account: Account, plan: ItemPlan): unknown {
+	return scenario.operation === 'create' ? undefined : rawKey(scenario, account, plan.ref);
+}
+
+function wishOf(
 	scenario: Scenario,
 	account: Account,
 	plan: ItemPlan,
 	item: number,
-): { json: IDataObject; wish: Wish } {
-	const { operation, options, idProperty } = scenario;
-	const writesValues = ['create', 'update', 'upsert'].includes(operation);
-	const chosen = writesValues ? valuesOf(scenario, plan, item) : [];
-	const sent = chosen.filter(
-		({ fate, text }) =>
-			!(fate === 'unknownName' && options.unknownProperties === 'ignore') &&
-			(text !== '' || options.emptyValues === 'clear'),
-	);
-	const values = new Map<string, WishedValue>(
-		sent.map(({ name, text, fate }) => [name, { text, isGood: fate === 'good' }]),
-	);
-	const raw = operation === 'create' ? undefined : rawKey(scenario, account, plan.ref);
-	const id = operation === 'create' ? undefined : keyText(raw, idProperty);
+	knowledge: Knowledge,
+): Wish {
+	const { operation, options, idProperty, timeZone } = scenario;
+	const values = new Map<string, WishedValue>();
+	let isRefused = operation === 'upsert' && idProperty === 'hs_object_id';
+	for (const value of chosenOf(scenario, plan, item)) {
+		// A field that is no property is no mistake where the fields are mapped automatically.
+		if (scenario.input === 'fields' && isUnknown(value)) continue;
+		const { name, fates } = value;
+		const fate = (typeof fates === 'function' ? fates(timeZone) : fates)[knowledge];
+		if (fate.end === 'unknown' && options.unknownProperties === 'ignore') continue;
+		if (fate.end === 'refused' || fate.end === 'unknown') {
+			isRefused = true;
+		} else if (fate.sent !== '' || options.emptyValues === 'clear') {
+			const isGood = fate.end === 'stored';
+			values.set(name, { text: fate.sent, isGood, stored: isGood ? fate.stored : undefined });
+		}
+	}
+	if (values.size === 0 && (operation === 'create' || operation === 'update')) isRefused = true;
+	const id = keyText(keyOf(scenario, account, plan), idProperty);
 	const links = plan.links.map((link) => linkOf(scenario, account, link));
 	const isLost = links.some(({ isMissing }) => isMissing);
 	const refusesLost = scenario.switches.refuseUnknownAssociationTargets !== false;
-	const wish: Wish = {
+	return {
 		item,
-		isRefused:
-			(operation !== 'create' && id === undefined) ||
-			chosen.some(({ fate }) => fate === 'refused') ||
-			(values.size === 0 && (operation === 'create' || operation === 'update')) ||
-			(operation === 'upsert' && idProperty === 'hs_object_id'),
+		refusedBy:
+			operation !== 'create' && id === undefined ? 'reading' : isRefused ? 'check' : undefined,
 		id,
 		key: idProperty === 'email' ? id?.toLowerCase() : id,
 		values,
@@ -57,12 +85,6 @@ function makeItem(
 		isHopeless: (isLost && refusesLost) || isRefusedKey(scenario),
 		isContested: plan.unique === 'shared' || plan.unique === 'taken',
 	};
-	const json = {
-		key: raw,
-		values: Object.fromEntries(chosen.map((value) => [value.name, value.raw])),
-		links: links.map(({ given }) => given),
-	} as IDataObject;
-	return { json, wish };
 }
 
 /** HubSpot has no record by such a property. */
@@ -71,17 +93,22 @@ function isRefusedKey({ operation, idProperty, switches }: Scenario): boolean {
 	return idProperty === 'no_property';
 }
 
-function valuesOf(scenario: Scenario, plan: ItemPlan, item: number): Value[] {
+/** The values that an item has, each name once: a later one takes the place of an earlier. */
+function chosenOf(scenario: Scenario, plan: ItemPlan, item: number): Value[] {
+	if (scenario.operation === 'archive' || scenario.operation === 'read') return [];
 	const isContact = scenario.object === 'contact';
-	const good = (name: string, text: string): Value => ({ name, raw: text, text, fate: 'good' });
 	const name = plan.marker === 'own' ? `Own ${item}` : `Marked ${plan.marker}`;
 	const marks =
 		plan.marker === 'none'
 			? []
 			: isContact
-				? [good('firstname', name)]
-				: [good('subject', name), good('hs_pipeline_stage', '1')];
-	return [...marks, ...uniqueOf(scenario, plan, item), ...plan.values];
+				? [plain('firstname', name)]
+				: [plain('subject', name), plain('hs_pipeline_stage', '1')];
+	const values = [...marks, ...uniqueOf(scenario, plan, item), ...plan.values];
+	const chosen = new Map(values.map((value) => [value.name, value]));
+	// With the pipeline beside it, the node knows that a stage is another's.
+	if (values.some(isMisplaced)) chosen.delete('hs_pipeline');
+	return [...chosen.values()];
 }
 
 /** A unique value beside the one that names the record. */
@@ -100,14 +127,14 @@ function uniqueOf(scenario: Scenario, { unique }: ItemPlan, item: number): Value
 	const free = isEmail ? `${end}@Example.com` : `U-${end}`;
 	const taken = isEmail ? `live${item % 3}@Example.com` : `K-${item % 3}`;
 	const text = unique === 'taken' ? taken : free;
-	return [{ name, raw: text, text, fate: 'good' }];
+	return [plain(name, text)];
 }
 
 /** Another value for the property that names the record. */
 function newKeyOf({ idProperty }: Scenario, item: number): Value[] {
 	const isCustom = idProperty === 'customer_number' || idProperty === 'external_reference';
 	const text = `Z-${item}`;
-	return isCustom ? [{ name: idProperty, raw: text, text, fate: 'good' }] : [];
+	return isCustom ? [plain(idProperty, text)] : [];
 }
 
 interface MadeLink {

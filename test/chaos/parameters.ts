@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Scenario } from './scenario';
+import type { ObjectName, Scenario } from './scenario';
+import { isUnknown, VALUES } from './values';
 
 /** The node's parameters for a scenario, as a saved workflow has them. */
 export function parametersOf(scenario: Scenario): INodeParameters {
@@ -13,8 +14,7 @@ export function parametersOf(scenario: Scenario): INodeParameters {
 		authentication: signIn,
 		idProperty,
 		idValue: '={{ $json.key }}',
-		inputMode: 'json',
-		propertiesJson: '={{ $json.values }}',
+		...inputOf(scenario),
 		...(operation === 'create' && { associations: '={{ $json.links }}' }),
 		...(isRead && { propertyNames: [...readNames(scenario)] }),
 		simplify,
@@ -24,6 +24,23 @@ export function parametersOf(scenario: Scenario): INodeParameters {
 			...(isRead && hasHistory && { propertiesWithHistory: readNames(scenario) }),
 		},
 	};
+}
+
+function inputOf({ input, object }: Scenario): INodeParameters {
+	if (input === 'json') return { inputMode: 'json', propertiesJson: '={{ $json.values }}' };
+	const schema = savedNames(object).map((id) => ({ id }));
+	const mapper = { mappingMode: 'autoMapInputData', value: null, schema };
+	return { inputMode: 'mapper', properties: mapper as unknown as INodeParameters };
+}
+
+/** What could be written when the mapper was last opened. */
+function savedNames(object: ObjectName): string[] {
+	const marks = {
+		contact: ['email', 'firstname', 'customer_number'],
+		ticket: ['subject', 'hs_pipeline_stage', 'external_reference'],
+	};
+	const known = VALUES[object].filter((value) => !isUnknown(value)).map(({ name }) => name);
+	return [...new Set([...marks[object], ...known])];
 }
 
 /** The properties that a read asks for. */

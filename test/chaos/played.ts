@@ -1,9 +1,11 @@
 import type { LoggedRequest, Sandbox, StoredRecord } from '../sandbox';
 import { PLURALS, type Account } from './account';
 import { faultAt, type FaultKind } from './faultKinds';
+import { isListName, type ListRead } from './listReads';
+import type { Wishes } from './makeItems';
 import type { Report } from './report';
 import type { ObjectName, Scenario } from './scenario';
-import type { Link, Wish } from './wishes';
+import type { Link } from './wishes';
 
 /** A record at one moment. */
 export interface Snapshot {
@@ -36,12 +38,16 @@ export interface Input {
 /** All that is known of a run once it is over. */
 export interface Played {
 	readonly scenario: Scenario;
-	readonly wishes: readonly Wish[];
+	readonly wishes: Wishes;
+	/** Names and values of all properties that the items have. */
+	readonly itemValues: ReadonlyArray<readonly [name: string, raw: unknown]>;
 	readonly report: Report;
 	readonly before: ReadonlyMap<string, Snapshot>;
 	readonly after: ReadonlyMap<string, Snapshot>;
 	readonly calls: readonly Call[];
-	/** Requests to anything else than the scenario's batch endpoint. */
+	/** Requests for the schema and for lists of choices. */
+	readonly reads: readonly ListRead[];
+	/** Requests to anything else. */
 	readonly otherCalls: readonly LoggedRequest[];
 	readonly mostUnderWay: number;
 }
@@ -70,14 +76,19 @@ export function knownIds({ live, archived }: Account, { object }: Scenario): str
 }
 
 /**
- * The batch requests of a run.
+ * Tells which try of the node made a request.
  *
  * @param tries how many requests there had been when each try of the node began
  */
+export function attemptsBy(tries: readonly number[]): (request: LoggedRequest) => number {
+	return ({ n }) => tries.filter((begin) => n > begin).length - 1;
+}
+
+/** The batch requests of a run. */
 export function callsOf(
 	log: readonly LoggedRequest[],
 	{ operation, faults }: Scenario,
-	tries: readonly number[],
+	attemptOf: (request: LoggedRequest) => number,
 ): Call[] {
 	return log
 		.filter((request) => request.operation === operation)
@@ -85,8 +96,16 @@ export function callsOf(
 			request,
 			inputs: (request.body as { inputs: Input[] }).inputs,
 			fault: struckBy(request, faultAt(faults, index + 1)),
-			attempt: tries.filter((begin) => request.n > begin).length - 1,
+			attempt: attemptOf(request),
 		}));
+}
+
+/** The requests of a run that are none of its batches and read no list. */
+export function othersOf(
+	log: readonly LoggedRequest[],
+	{ operation: batch }: Scenario,
+): LoggedRequest[] {
+	return log.filter(({ operation }) => operation !== batch && !isListName(operation));
 }
 
 function struckBy({ status }: LoggedRequest, fault: FaultKind | undefined): FaultKind | undefined {

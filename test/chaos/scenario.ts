@@ -4,6 +4,9 @@ import type { Value } from './values';
 
 export type ObjectName = 'contact' | 'ticket';
 
+/** Zones of a workflow; the last is that of n8n where nothing is set. */
+export type TimeZone = 'UTC' | 'Europe/Berlin' | 'America/New_York';
+
 export type OperationName = 'archive' | 'create' | 'read' | 'update' | 'upsert';
 
 /** What names an item's record. */
@@ -62,6 +65,8 @@ export interface Scenario {
 	readonly live: number;
 	readonly archived: number;
 	readonly options: ChaosOptions;
+	/** Are the values one object in each item, or the fields of the item itself, as far as known? */
+	readonly input: 'json' | 'fields';
 	readonly simplify: boolean;
 	readonly onError: 'continueRegularOutput' | 'continueErrorOutput' | 'stopWorkflow';
 	/** Tries with Retry On Fail; 1 without it. */
@@ -73,6 +78,12 @@ export interface Scenario {
 	readonly signIn: 'accessToken' | 'oAuth2';
 	readonly switches: Partial<Switches>;
 	readonly faults: readonly PlannedFault[];
+	/** Faults that strike what is read before a write: the schema, and the lists of choices. */
+	readonly schemaFaults: readonly PlannedFault[];
+	readonly listFaults: readonly PlannedFault[];
+	/** What HubSpot refuses to show to this app, for good. */
+	readonly hidden: 'nothing' | 'schema' | 'lists';
+	readonly timeZone: TimeZone;
 	/** Makes ids and the order of results differ between runs. */
 	readonly chance: number;
 }

@@ -44,6 +44,7 @@ export function soakScenario(part: number, size: number): SoakPart {
 			archived: false,
 			hasHistory: false,
 		},
+		input: 'json',
 		simplify: true,
 		onError: 'continueRegularOutput',
 		tries: 1,
@@ -52,6 +53,10 @@ export function soakScenario(part: number, size: number): SoakPart {
 		signIn: 'accessToken',
 		switches: {},
 		faults: [],
+		schemaFaults: [],
+		listFaults: [],
+		hidden: 'nothing',
+		timeZone: 'UTC',
 		chance: 0,
 	};
 	return { scenario, items, keyOf };

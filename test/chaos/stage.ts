@@ -1,7 +1,8 @@
 import { startSandbox, type Sandbox } from '../sandbox';
 import { watchExchanges } from '../sandbox/http/exchanges';
 import { DrivenClock } from './drivenClock';
-import { faultAt } from './faultKinds';
+import { FAULT_KINDS, faultAt, type PlannedFault } from './faultKinds';
+import { isListName } from './listReads';
 import { RequestsUnderWay } from './requestsUnderWay';
 import type { Scenario } from './scenario';
 
@@ -44,7 +45,20 @@ export class Stage {
 	}
 
 	/** Arms the faults; the first one planned for a request is the one. */
-	arm({ faults, operation }: Scenario): void {
+	arm({ faults, operation, schemaFaults, listFaults, hidden }: Scenario): void {
+		this.armOne(operation, faults);
+		this.armOne('properties', schemaFaults);
+		this.armOne('owners', listFaults);
+		this.armOne('pipelines', listFaults);
+		const secret = { nothing: [], schema: ['properties'], lists: ['owners', 'pipelines'] };
+		for (const secretOperation of secret[hidden]) {
+			for (const then of FAULT_KINDS.forbidden.then) {
+				this.current?.faults.add({ when: { operation: secretOperation }, then });
+			}
+		}
+	}
+
+	private armOne(operation: string, faults: readonly PlannedFault[]): void {
 		for (const nth of new Set(faults.map((fault) => fault.nth))) {
 			for (const then of faultAt(faults, nth)?.then ?? []) {
 				this.current?.faults.add({ when: { operation, nth }, then });
@@ -52,11 +66,11 @@ export class Stage {
 		}
 	}
 
-	/** Cancels when so many batch requests have been answered. Returns what ends the watch. */
+	/** Cancels when so many requests of the run have been answered. Returns what ends the watch. */
 	cancelAt({ cancelAt, operation }: Scenario, cancel: AbortController): () => void {
 		let answered = 0;
 		return watchExchanges((exchange) => {
-			if (exchange.operation !== operation) return;
+			if (exchange.operation !== operation && !isListName(exchange.operation)) return;
 			answered += 1;
 			if (answered === cancelAt) cancel.abort();
 		});

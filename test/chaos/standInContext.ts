@@ -37,6 +37,7 @@ export function standInContext(
 			Object.hasOwn(parameters, name) ? parameters[name] : fallback,
 		getCredentials: async () => await Promise.resolve({ baseUrl: sandbox.url }),
 		getExecutionId: () => '1',
+		getTimezone: () => scenario.timeZone,
 		getExecutionCancelSignal: () => signal,
 		continueOnFail: () => scenario.onError !== 'stopWorkflow',
 		addExecutionHints: () => {},

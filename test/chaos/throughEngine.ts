@@ -6,7 +6,8 @@ import { drive } from './drive';
 import { fill } from './account';
 import { makeItems } from './makeItems';
 import { parametersOf } from './parameters';
-import { callsOf, knownIds, snapshots, type Played } from './played';
+import { listReadsOf } from './listReads';
+import { attemptsBy, callsOf, knownIds, othersOf, snapshots, type Played } from './played';
 import { reportOf, reportOfError } from './report';
 import type { ItemPlan, Scenario } from './scenario';
 import type { Stage } from './stage';
@@ -16,14 +17,15 @@ const SPEED = 200;
 
 /**
  * Runs the node through n8n's own engine, with n8n's HTTP client and credentials. The timers are
- * real ones, and the node's time passes faster. A cancelled run leaves no output to look at, and a
- * rate limit would have to share the node's time, so neither is part of such a run.
+ * real ones, and the node's time passes faster. A cancelled run leaves no output to look at, a rate
+ * limit would have to share the node's time, and n8n's own time zone is set for the whole process, so
+ * none of these is part of such a run.
  */
 export async function playThroughEngine(stage: Stage, any: Scenario): Promise<Played> {
 	const scenario = asWorkflow(any);
 	const { sandbox, clock, requests } = stage.open(scenario);
 	const account = await fill(sandbox, scenario);
-	const { items, wishes } = makeItems(scenario, account);
+	const { items, wishes, itemValues } = makeItems(scenario, account);
 	const before = snapshots(sandbox, scenario.object, knownIds(account, scenario));
 	stage.arm(scenario);
 
@@ -57,20 +59,20 @@ export async function playThroughEngine(stage: Stage, any: Scenario): Promise<Pl
 		});
 		const result = await drive(run, clock, requests);
 		const output = [...result.items, ...result.failed].sort(bySourceItem);
+		// Where one try ends and the next begins is not seen from here: each request counts as one.
+		const isOneTry = scenario.tries === 1;
+		const attemptOf = attemptsBy(isOneTry ? [0] : sandbox.requests.map(({ n }) => n - 1));
 		const maySkip = scenario.options.notFound === 'skip' && scenario.operation === 'read';
 		return {
 			scenario,
 			wishes,
+			itemValues,
 			report: result.error ? reportOfError(result.error, size) : reportOf(output, size, maySkip),
 			before,
 			after: snapshots(sandbox, scenario.object, before.keys()),
-			// Where one try ends and the next begins is not seen from here: each call counts as one.
-			calls: callsOf(
-				sandbox.requests,
-				scenario,
-				scenario.tries > 1 ? sandbox.requests.map(({ n }) => n - 1) : [0],
-			),
-			otherCalls: sandbox.requests.filter(({ operation }) => operation !== scenario.operation),
+			calls: callsOf(sandbox.requests, scenario, attemptOf),
+			reads: listReadsOf(sandbox.requests, attemptOf),
+			otherCalls: othersOf(sandbox.requests, scenario),
 			mostUnderWay: requests.most,
 		};
 	} finally {
@@ -86,7 +88,7 @@ function asWorkflow(scenario: Scenario): Scenario {
 		const [link = { to: 'live' as const, at: 0 }] = plan.links;
 		return { ...plan, links: isLinked ? [link] : [] };
 	});
-	return { ...scenario, items, isTight: false, cancelAt: 0 };
+	return { ...scenario, items, isTight: false, cancelAt: 0, timeZone: 'America/New_York' };
 }
 
 function linkRow({ items }: Scenario): INodeParameters {

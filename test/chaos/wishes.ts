@@ -5,15 +5,18 @@ export type Link = `${string}:${number}`;
 
 /** One value that an item wants written, and whether HubSpot takes it. */
 export interface WishedValue {
+	/** As it has to be sent. */
 	readonly text: string;
 	readonly isGood: boolean;
+	/** What HubSpot stores, where that is stated. */
+	readonly stored?: string | undefined;
 }
 
 /** What one item asks for, worked out from the item and the options alone. */
 export interface Wish {
 	readonly item: number;
-	/** Refused by the check, before anything is sent. */
-	readonly isRefused: boolean;
+	/** Refused before anything is sent: as soon as the item is read, or when its values are checked. */
+	readonly refusedBy: 'reading' | 'check' | undefined;
 	/** The key as it has to be sent, and in the form in which equal keys are one record. */
 	readonly id: string | undefined;
 	readonly key: string | undefined;
@@ -31,9 +34,10 @@ export function mergedWish(alike: readonly Wish[]): Wish | undefined {
 	if (!first || alike.length === 1) return first;
 	const values = new Map<string, WishedValue>();
 	for (const wish of alike) {
-		for (const [name, { text, isGood }] of wish.values) {
+		for (const [name, { text, isGood, stored }] of wish.values) {
 			const earlier = text.startsWith(';') ? values.get(name) : undefined;
 			values.set(name, {
+				stored,
 				// Nothing is there to be added to when an earlier item clears the list.
 				text: earlier?.text === '' ? text.slice(1) : (earlier?.text ?? '') + text,
 				isGood: isGood && (earlier?.isGood ?? true),
@@ -60,9 +64,9 @@ export function fulfilled(
 	wish: Wish,
 	before: Readonly<Record<string, string>>,
 ): Record<string, string> {
-	const written = [...wish.values].map(([name, { text }]) => [
+	const written = [...wish.values].map(([name, { text, stored }]) => [
 		name,
-		storedForm(name, text, before[name]),
+		stored ?? storedForm(name, text, before[name]),
 	]);
 	return { ...before, ...Object.fromEntries(written) };
 }

@@ -84,8 +84,8 @@ function outsideListsIn(schema: Schema, values: readonly JsonObject[]): Set<Outs
 	const lists = new Set<OutsideList>();
 	const outside = [...schema.values()].filter(({ choicesIn }) => choicesIn !== undefined);
 	for (const { name, choicesIn } of outside) {
-		const texts = values.flatMap((given) => textsAt(given, name)).map((text) => text.trim());
-		if (!choicesIn || texts.every((text) => /^\d*$/.test(text))) continue;
+		const texts = values.flatMap((given) => textsAt(given, name));
+		if (!choicesIn || texts.every((text) => /^\s*\d*\s*$/.test(text))) continue;
 		lists.add(choicesIn);
 		// A stage is understood by its pipeline.
 		if (choicesIn === 'stages') lists.add('pipelines');

@@ -1,5 +1,6 @@
 import type { Asked } from '../asked';
 import type { Snapshot } from '../played';
+import { isList } from '../values';
 import { fulfilled } from '../wishes';
 import { isRecord } from '../report';
 import { recordContent, valuesWhenNew, type Evidence } from './evidence';
@@ -42,9 +43,8 @@ function recordFlaws(
 	]);
 	for (const name of names) {
 		const concerned = writers.filter(({ wish }) => wish.values.has(name));
-		const isList = name === 'interests' || name === 'hs_resolution';
 		// Two addresses of one contact: in which order they add to a list is open.
-		if (isList && concerned.length > 1) continue;
+		if (isList(name) && concerned.length > 1) continue;
 		const is = after.properties[name] ?? '';
 		const allowed = concerned
 			.filter((one) => hasWritten(evidence, one, 'succeeded', 'unknown'))

@@ -2,7 +2,6 @@ import type { Asked } from '../asked';
 import type { Call } from '../played';
 import { isBad } from '../wishes';
 import { contentOf, recordContent, valuesWhenNew, type Evidence } from './evidence';
-import { knownProperties } from './knownProperties';
 
 /** Whether what a create made is what it says, each record once. */
 export function createFlaws(evidence: Evidence): string[] {
@@ -49,7 +48,7 @@ export function createFlaws(evidence: Evidence): string[] {
 }
 
 /** A create that may have been carried out is never sent again. */
-function repeatFlaws({ asked, calls, scenario }: Evidence): string[] {
+function repeatFlaws({ asked, calls }: Evidence): string[] {
 	const wanted = new Map<string, number>();
 	for (const { wish } of asked) {
 		const texts = [...wish.values].map(([name, { text }]) => [name, text]);
@@ -59,7 +58,7 @@ function repeatFlaws({ asked, calls, scenario }: Evidence): string[] {
 	const sent = new Map<string, number>();
 	for (const call of calls.filter(mayHaveDone)) {
 		for (const { properties = {} } of call.inputs) {
-			const content = contentOf(knownProperties(scenario, properties), []);
+			const content = contentOf(properties, []);
 			sent.set(content, (sent.get(content) ?? 0) + 1);
 		}
 	}

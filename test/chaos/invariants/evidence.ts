@@ -1,11 +1,17 @@
 import { askedOf, type Asked } from '../asked';
 import type { Call, Input, Played, Snapshot } from '../played';
 import type { ItemReport } from '../report';
-import { storedForm } from '../values';
-import { textsOf, type Wish } from '../wishes';
+import { isHeldUp, knowledgeOf } from '../listReads';
+import type { Knowledge } from '../values';
+import { fulfilled, textsOf, type Wish } from '../wishes';
 
 /** A run with what can be worked out of it. */
-export interface Evidence extends Played {
+export interface Evidence extends Omit<Played, 'wishes'> {
+	readonly knowledge: Knowledge;
+	/** What the items ask for, as far as the node knows. */
+	readonly wishes: readonly Wish[];
+	/** Was nothing more to be sent, as the values could not be checked? */
+	readonly isHeldUp: boolean;
 	readonly asked: readonly Asked[];
 	readonly refused: ReadonlySet<number>;
 	/** Records that are there after the run and were not before. */
@@ -46,7 +52,9 @@ export function keyOf({ id = '' }: Input, idProperty: string): string {
 }
 
 export function evidenceOf(played: Played): Evidence {
-	const { scenario, wishes, before, after, calls, report } = played;
+	const { scenario, before, after, calls, reads, report } = played;
+	const knowledge = knowledgeOf(reads, scenario);
+	const wishes = played.wishes[knowledge];
 	const { operation, idProperty } = scenario;
 	const isCreate = operation === 'create';
 	const nameOf = (input: Input): string =>
@@ -66,6 +74,9 @@ export function evidenceOf(played: Played): Evidence {
 	return {
 		...played,
 		...askedOf(scenario, wishes),
+		knowledge,
+		wishes,
+		isHeldUp: isHeldUp(reads),
 		created: [...after.values()].filter(({ id }) => !before.has(id)),
 		callsWith: ({ wish }) =>
 			carriers.get(isCreate ? contentOf(textsOf(wish), wish.links) : (wish.key ?? '')) ?? [],
@@ -93,19 +104,23 @@ export function recordContent(
 const DEFAULTS = { contact: { lifecyclestage: 'lead' }, ticket: { hs_pipeline: '0' } } as const;
 
 /** The values of the record that a wish makes where none was. */
-export function valuesWhenNew({ scenario }: Played, wish: Wish): Record<string, string> {
+export function valuesWhenNew(
+	{ scenario }: Pick<Evidence, 'scenario'>,
+	wish: Wish,
+): Record<string, string> {
 	const { idProperty, object, operation } = scenario;
-	const key = operation === 'upsert' ? { [idProperty]: wish.id ?? '' } : {};
-	const sent = Object.entries({ ...key, ...textsOf(wish) });
-	const stored = sent.map(([name, text]) => [name, storedForm(name, text)]);
-	return { ...DEFAULTS[object], ...Object.fromEntries(stored) };
+	const { id = '' } = wish;
+	const key =
+		operation === 'upsert' ? { [idProperty]: idProperty === 'email' ? id.toLowerCase() : id } : {};
+	// What is filled in is there only after the record is made: a list is added to nothing.
+	return { ...DEFAULTS[object], ...fulfilled(wish, key) };
 }
 
 /** Does a record that is to be created lack what HubSpot requires? */
-export function isIncomplete({ scenario, ...played }: Played, wish: Wish): boolean {
-	const values = valuesWhenNew({ scenario, ...played }, wish);
+export function isIncomplete(evidence: Pick<Evidence, 'scenario'>, wish: Wish): boolean {
+	const values = valuesWhenNew(evidence, wish);
 	const has = (name: string): boolean => Boolean(values[name]);
-	return scenario.object === 'contact'
+	return evidence.scenario.object === 'contact'
 		? !['email', 'firstname', 'lastname'].some(has)
 		: !['subject', 'hs_pipeline_stage'].every(has);
 }

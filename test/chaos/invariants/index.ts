@@ -2,6 +2,7 @@ import type { Played } from '../played';
 import { changeFlaws } from './changed';
 import { createFlaws } from './created';
 import { evidenceOf, type Evidence } from './evidence';
+import { readingFlaws } from './reading';
 import { reasonFlaws } from './reasons';
 import { requestFlaws } from './requests';
 import { archiveFlaws, readFlaws, untouchedFlaws } from './untouched';
@@ -20,5 +21,10 @@ export function flawsOf(played: Played): string[] {
 	const { options, operation } = played.scenario;
 	const isDry = options.dryRun && operation !== 'read';
 	const truth = isDry ? untouchedFlaws : truths[operation];
-	return [...requestFlaws(evidence), ...reasonFlaws(evidence), ...truth(evidence)];
+	return [
+		...requestFlaws(evidence),
+		...readingFlaws(evidence),
+		...reasonFlaws(evidence),
+		...truth(evidence),
+	];
 }

@@ -9,7 +9,10 @@ export function reasonFlaws(evidence: Evidence): string[] {
 	const flaws = [...report.flaws];
 	for (const item of refused) {
 		const outcome = report.items[item]?.outcome;
-		if (outcome !== 'failed') flaws.push(`item ${item} cannot be sent, and is ${outcome}`);
+		const mayBeUnchecked =
+			evidence.wishes[item]?.refusedBy !== 'reading' && mayHaveNoCheck(evidence, outcome);
+		if (outcome !== 'failed' && !mayBeUnchecked)
+			flaws.push(`item ${item} cannot be sent, and is ${outcome}`);
 	}
 	for (const one of asked) {
 		const outcomes = new Set(one.items.map((item) => report.items[item]?.outcome));
@@ -20,6 +23,15 @@ export function reasonFlaws(evidence: Evidence): string[] {
 		}
 	}
 	return flaws;
+}
+
+/** The check comes after the schema; where that does not come, nothing is refused by it. */
+function mayHaveNoCheck(
+	{ isHeldUp, scenario, calls }: Evidence,
+	outcome: OutcomeName | undefined,
+): boolean {
+	const isCancelledEarly = scenario.cancelAt > 0 && calls.length < scenario.cancelAt;
+	return outcome === 'notSent' && (isHeldUp || isCancelledEarly);
 }
 
 type Explanation = (evidence: Evidence, asked: Asked) => boolean;
@@ -42,7 +54,8 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 		const isLostRead = scenario.operation === 'read' && calls.some(losesSomething);
 		return isLostRead || calls.some(({ fault }) => fault?.tells === 'over');
 	},
-	notSent: ({ scenario, calls, asked, refused }) => {
+	notSent: ({ scenario, calls, asked, refused, isHeldUp: isSchemaHeldUp }) => {
+		if (isSchemaHeldUp) return true;
 		const isStop = scenario.onError === 'stopWorkflow';
 		const isGroupStop = asked.some(({ wish }) => wish.isHopeless);
 		const isHeldUp = calls.some(
@@ -98,7 +111,14 @@ function isAmbiguous({ scenario, asked }: Evidence, { wish }: Asked): boolean {
 		return switches.echoTraceIdOnUpdate !== true && idProperty === 'email';
 	}
 	if (operation !== 'create' || switches.echoTraceIdOnCreate === true) return false;
-	return asked.some(({ wish: other }) => other !== wish && looksLike(wish, other));
+	return asked.some(
+		({ wish: other }) => hasSeconds(other) || (other !== wish && looksLike(wish, other)),
+	);
+}
+
+/** HubSpot takes seconds for milliseconds, and a time in 1970 is not what anybody looks for. */
+function hasSeconds({ values }: Asked['wish']): boolean {
+	return [...values.values()].some(({ text }) => /^\d{9,10}$/.test(text));
 }
 
 /** Could a record of one wish be taken for one of the other, as far as its values tell? */

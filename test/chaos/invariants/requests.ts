@@ -1,7 +1,6 @@
 import type { Call, Input } from '../played';
 import { textsOf } from '../wishes';
 import { contentOf, keyOf, type Evidence } from './evidence';
-import { knownProperties } from './knownProperties';
 
 /** What is wrong with the requests that a run made. */
 export function requestFlaws(evidence: Evidence): string[] {
@@ -11,6 +10,7 @@ export function requestFlaws(evidence: Evidence): string[] {
 		...evidence.calls.flatMap((call) => inputFlaws(evidence, call)),
 		...partedFlaws(evidence),
 		...endFlaws(evidence),
+		...refusedFlaws(evidence),
 	];
 }
 
@@ -28,10 +28,7 @@ function sizeFlaws({ scenario, calls, mostUnderWay }: Evidence): string[] {
 }
 
 function otherCallFlaws({ scenario, otherCalls, calls }: Evidence): string[] {
-	const mayReadSchema = scenario.options.unknownProperties === 'ignore';
-	const strange = otherCalls.filter(
-		({ operation }) => !(operation === 'token' || (mayReadSchema && operation === 'properties')),
-	);
+	const strange = otherCalls.filter(({ operation }) => operation !== 'token');
 	const isDry = scenario.options.dryRun && scenario.operation !== 'read';
 	return [
 		...strange.map(({ method, path }) => `nobody asked for ${method} ${path}`),
@@ -44,8 +41,6 @@ function inputFlaws(evidence: Evidence, { inputs, request }: Call): string[] {
 	const { scenario, asked } = evidence;
 	const { idProperty, operation } = scenario;
 	const isCreate = operation === 'create';
-	const known = (properties: Readonly<Record<string, string | undefined>>) =>
-		knownProperties(scenario, properties);
 	const names = inputs.map((input) =>
 		isCreate ? (input.objectWriteTraceId ?? '') : keyOf(input, idProperty),
 	);
@@ -53,9 +48,7 @@ function inputFlaws(evidence: Evidence, { inputs, request }: Call): string[] {
 		new Set(names).size < names.length ? [`request ${request.n} has a record twice`] : [];
 	if (isCreate) {
 		const wanted = new Set(asked.map(({ wish }) => valuesContent(textsOf(wish))));
-		const strange = inputs.filter(
-			({ properties = {} }) => !wanted.has(valuesContent(known(properties))),
-		);
+		const strange = inputs.filter(({ properties = {} }) => !wanted.has(valuesContent(properties)));
 		return [...flaws, ...strange.map((input) => `nobody asked to create ${show(input)}`)];
 	}
 	const byKey = new Map(asked.map(({ wish }) => [wish.key, wish]));
@@ -67,7 +60,7 @@ function inputFlaws(evidence: Evidence, { inputs, request }: Call): string[] {
 			idProperty === 'hs_object_id' || idProperty === 'email' ? {} : { [idProperty]: input.id };
 		const texts = valuesContent({ ...key, ...textsOf(wish) });
 		const property = idProperty === 'hs_object_id' ? undefined : idProperty;
-		const sent = known({ ...key, ...input.properties });
+		const sent = { ...key, ...input.properties };
 		return input.idProperty !== property || valuesContent(sent) !== texts;
 	});
 	return [...flaws, ...strange.map((input) => `nobody asked for the input ${show(input)}`)];
@@ -126,4 +119,16 @@ function endFlaws({ calls, scenario }: Evidence): string[] {
 			? [`request ${call.request.n} ended the run, and another followed`]
 			: [];
 	});
+}
+
+/** An item that was refused beforehand is never sent; with On Error = Stop then nothing is. */
+function refusedFlaws({ calls, refused, scenario }: Evidence): string[] {
+	const flaws = calls.flatMap(({ inputs, request }) =>
+		inputs
+			.map(({ objectWriteTraceId = '' }) => Number(/\d+$/.exec(objectWriteTraceId)?.[0] ?? NaN))
+			.filter((item) => refused.has(item))
+			.map((item) => `request ${request.n} has item ${item}, which was to be refused`),
+	);
+	const isStopped = scenario.onError === 'stopWorkflow' && refused.size > 0 && calls.length > 0;
+	return isStopped ? [...flaws, 'an item was to be refused, and the others were sent'] : flaws;
 }
