@@ -31,11 +31,13 @@ const recordId: INodePropertyOptions = {
 	description: RECORD_ID,
 };
 
+const { text, cure } = ownErrors['NO_UNIQUE_PROPERTY'];
+
 /** In place of an empty list, which would leave the user without a way on. It cannot be chosen. */
 const noUniqueProperty: INodePropertyOptions = {
-	name: ownErrors.NO_UNIQUE_PROPERTY.text,
+	name: text,
 	value: '',
-	description: ownErrors.NO_UNIQUE_PROPERTY.cure,
+	description: cure,
 	disabled: true,
 };
 
