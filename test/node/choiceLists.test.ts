@@ -81,7 +81,7 @@ test('that HubSpot refuses to show leave their values to HubSpot, and a hint say
 	]);
 	expect(hints.map(({ message }) => message)).toEqual([
 		'3 records, 3 requests: 1 created, 2 failed',
-		"HubSpot's owners cannot be read, so their values were not checked: No scope",
+		"HubSpot's owners cannot be read, so their values were not checked: The credential lacks a HubSpot scope (No scope): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 	]);
 });
 

@@ -131,7 +131,7 @@ test.each(['continueErrorOutput', 'continueRegularOutput'] as const)(
 		const erroneous = onError === 'continueErrorOutput' ? failed : items;
 		expect(sourceOf(erroneous)).toEqual(eachOnce(2));
 		expect(erroneous.map(({ json }) => json.error)).toEqual([
-			"'Batch Size' must be a number from 1 to 100 [item 0]",
+			"'Batch Size' must be a number from 1 to 100",
 			"'Batch Size' must be a number from 1 to 100 [item 1]",
 		]);
 		expect(sandbox.current.requests).toEqual([]);

@@ -2,7 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { executeNode } from '../support/executeNode';
 import { bySource, eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchCalls, batchRequests, hideSchema, useSandbox } from '../support/useSandbox';
+import {
+	batchCalls,
+	batchRequests,
+	hideSchema,
+	schemaIsHidden,
+	useSandbox,
+} from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
@@ -215,11 +221,12 @@ describe('Unknown Properties', () => {
 				rows(),
 			);
 			expect(failed[0]?.json).toMatchObject({
-				error: 'Property "shoe_size" does not exist',
+				error:
+					"Property \"shoe_size\" does not exist: correct the name, or set 'Unknown Properties' to 'Ignore'",
 				details: { code: 'PROPERTY_DOESNT_EXIST', property: 'shoe_size' },
 			});
 			expect(hints.map(({ message }) => message)).toContain(
-				"HubSpot's properties cannot be read, so values were not checked: The schema is hidden",
+				`HubSpot's properties cannot be read, so values were not checked: ${schemaIsHidden}`,
 			);
 		},
 	);
@@ -288,7 +295,7 @@ describe('Properties, mapped', () => {
 		expect(written()).toEqual({ firstname: 'Ada' });
 		expect(hints.map(({ message }) => message)).toEqual([
 			'1 record, 2 requests: 1 created, 0 updated, 0 failed',
-			"HubSpot's properties cannot be read, so values were not checked: The schema is hidden",
+			`HubSpot's properties cannot be read, so values were not checked: ${schemaIsHidden}`,
 			'Left out, as HubSpot has no such property to write: email, loyalty_points, shoe_size, createdate',
 		]);
 	});

@@ -1,4 +1,5 @@
 import { connect } from '../../nodes/CrmBatch/n8n/connection';
+import type { OutsideList } from '../../nodes/CrmBatch/hubspot/schema';
 import { readChoices, readProperties, type ListReader } from '../../nodes/CrmBatch/n8n/readList';
 import { objectOf } from '../../nodes/CrmBatch/hubspot/objects';
 import { editorContext } from '../support/loadOptions';
@@ -42,6 +43,12 @@ const secondly = {
 	},
 };
 
+const choicesIn = async (list: OutsideList) => {
+	const outcome = (await readChoices(await readerWith(), [list], ticket)).get(list);
+	if (!outcome) throw new Error(`Nothing is known of ${list}`);
+	return outcome;
+};
+
 test('the properties of an object', async () => {
 	const outcome = await readProperties(await readerWith(), ticket);
 	if (outcome.outcome !== 'succeeded') throw new Error(outcome.reason.message);
@@ -52,7 +59,7 @@ test('the properties of an object', async () => {
 test('owners of all pages, in order', async () => {
 	const many = Array.from({ length: 230 }, (_, index) => ({ firstName: `Owner ${index}` }));
 	sandbox.current.addOwners(many);
-	const outcome = await readChoices(await readerWith(), 'owners', ticket);
+	const outcome = await choicesIn('owners');
 	if (outcome.outcome !== 'succeeded') throw new Error(outcome.reason.message);
 	expect(outcome.result).toHaveLength(233);
 	expect(new Set(outcome.result.map(({ value }) => value)).size).toBe(233);
@@ -61,15 +68,22 @@ test('owners of all pages, in order', async () => {
 });
 
 test('the stages of all pipelines', async () => {
-	const outcome = await readChoices(await readerWith(), 'stages', ticket);
+	const outcome = await choicesIn('stages');
 	expect(outcome).toMatchObject({ outcome: 'succeeded' });
 	expect(outcome.outcome === 'succeeded' && outcome.result).toHaveLength(6);
+});
+
+test('pipelines and stages come with one request', async () => {
+	const read = await readChoices(await readerWith(), ['pipelines', 'stages'], ticket);
+	expect(read.get('pipelines')).toMatchObject({ result: [{ label: 'Support Pipeline' }, {}] });
+	expect(read.get('stages')).toMatchObject({ outcome: 'succeeded' });
+	expect(asked()).toEqual(['pipelines']);
 });
 
 test('a page that names itself as the next one does not go on for ever', async () => {
 	const page = { results: [{ id: '1' }], paging: { next: { after: '1' } } };
 	sandbox.current.faults.add({ when: { operation: 'owners' }, then: { status: 200, body: page } });
-	const outcome = await readChoices(await readerWith(), 'owners', ticket);
+	const outcome = await choicesIn('owners');
 	expect(outcome.outcome).toBe('succeeded');
 	expect(asked().length).toBeLessThanOrEqual(200);
 });
@@ -77,7 +91,7 @@ test('a page that names itself as the next one does not go on for ever', async (
 test('a page without rows is the last, whatever comes next', async () => {
 	const page = { results: [], paging: { next: { after: '1' } } };
 	sandbox.current.faults.add({ when: { operation: 'owners' }, then: { status: 200, body: page } });
-	expect(await readChoices(await readerWith(), 'owners', ticket)).toEqual({
+	expect(await choicesIn('owners')).toEqual({
 		outcome: 'succeeded',
 		result: [],
 	});
@@ -111,7 +125,7 @@ test('a page that HubSpot refuses is no list, not a short one', async () => {
 		when: { operation: 'owners', nth: 2 },
 		then: { status: 403, body: { category: 'MISSING_SCOPES', message: 'No scope for that' } },
 	});
-	expect(await readChoices(await readerWith(), 'owners', ticket)).toMatchObject({
+	expect(await choicesIn('owners')).toMatchObject({
 		outcome: 'failed',
 		reason: { httpStatus: 403 },
 	});

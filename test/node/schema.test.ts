@@ -4,7 +4,7 @@ import type { FaultAction, FaultCondition } from '../sandbox';
 import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import { untilRequests } from '../support/untilRequests';
-import { batchCalls, hideSchema, useSandbox } from '../support/useSandbox';
+import { batchCalls, hideSchema, schemaIsHidden, useSandbox } from '../support/useSandbox';
 
 /** Before values are written, HubSpot is asked once which properties there are. */
 const sandbox = useSandbox();
@@ -193,14 +193,23 @@ describe('values go to HubSpot unchecked, and a hint says so', () => {
 
 	test('without the permission to read the schema', async () => {
 		hideSchema(sandbox.current);
-		await expectUnchecked('The schema is hidden');
+		await expectUnchecked(schemaIsHidden);
 	});
 
 	test.each([
 		// n8n itself sends again what was refused with 401.
-		{ status: 401, body: { status: 'error', message: 'No access' }, why: 'No access', reads: 2 },
+		{
+			status: 401,
+			body: { status: 'error', message: 'No access' },
+			why: 'HubSpot does not accept the access token: paste it into the credential again, or connect the credential again',
+			reads: 2,
+		},
 		{ status: 400, body: { status: 'error', message: 'Bad request' }, why: 'Bad request' },
-		{ status: 404, body: '<html>no</html>', why: 'HubSpot answered 404 without a reason' },
+		{
+			status: 404,
+			body: '<html>no</html>',
+			why: "The credential's 'Base URL' is not HubSpot's (it answered 404): set it to https://api.hubapi.com",
+		},
 	])('when it is refused with $status', async ({ why, reads, ...then }) => {
 		strike(then);
 		await expectUnchecked(why, { reads });
@@ -214,7 +223,10 @@ describe('values go to HubSpot unchecked, and a hint says so', () => {
 		{ title: 'a list alone', body: [] },
 	])('when it is still answered with $title at the end of Max Wait', async ({ body }) => {
 		strike({ status: 200, body });
-		await expectUnchecked('HubSpot answered 200, but not with a list', { parameters: impatient });
+		await expectUnchecked(
+			"HubSpot answered 200, but not with a list: check the credential's 'Base URL'",
+			{ parameters: impatient },
+		);
 	});
 
 	test.each([
@@ -231,7 +243,7 @@ describe('values go to HubSpot unchecked, and a hint says so', () => {
 		expect(items[0]?.json.properties).toEqual(bad);
 		expect(messages(hints)).toEqual([
 			'Dry run, nothing was written: 1 record would have been sent',
-			"HubSpot's properties cannot be read, so values were not checked: The schema is hidden",
+			`HubSpot's properties cannot be read, so values were not checked: ${schemaIsHidden}`,
 		]);
 	});
 });
@@ -325,7 +337,9 @@ describe('while HubSpot gives no answer about the schema', () => {
 		});
 		expect(error).toMatchObject({
 			message: '0 of 2 items created, 0 failed, 2 not sent',
-			description: expect.stringContaining('Not sent: You have reached your daily limit.'),
+			description: expect.stringContaining(
+				"Not sent: HubSpot's daily limit of requests is reached: send the items again tomorrow",
+			),
 		});
 		expect(batches()).toEqual([]);
 	});

@@ -32,6 +32,10 @@ export function batchCalls(requests: readonly LoggedRequest[]): string[] {
 	);
 }
 
+/** Why the properties cannot be read while their schema is hidden. */
+export const schemaIsHidden =
+	"The credential lacks a HubSpot scope (The schema is hidden): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again";
+
 /**
  * Takes the permission to read the account's properties away, so that the node checks no value and
  * HubSpot's own refusals show.

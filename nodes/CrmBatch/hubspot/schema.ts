@@ -42,6 +42,23 @@ export interface PropertyDefinition {
 /** The properties of an object by their names. */
 export type Schema = ReadonlyMap<string, PropertyDefinition>;
 
+/** A property of which nothing is known but its name: it takes any text. */
+export function plainProperty(name: string): PropertyDefinition {
+	return {
+		name,
+		label: name,
+		type: '',
+		group: '',
+		isUnique: false,
+		isWritable: true,
+		isHidden: false,
+		isHubspots: false,
+		isMultiple: false,
+		isAmount: false,
+		choices: [],
+	};
+}
+
 /** HubSpot lists no choices for these; which of its APIs has them instead. */
 const outsideLists: ReadonlyArray<{
 	readonly list: OutsideList;

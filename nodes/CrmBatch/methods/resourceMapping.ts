@@ -46,11 +46,13 @@ async function outsideChoices({
 	const needed = new Set(
 		properties.flatMap(({ isWritable, choicesIn }) => (isWritable && choicesIn ? choicesIn : [])),
 	);
-	const read = [...needed].map(async (list) => {
-		const choices = await readChoices(reader, list, object);
-		return [list, choices.outcome === 'succeeded' ? choices.result : choices.reason] as const;
-	});
-	return new Map(await Promise.all(read));
+	const read = await readChoices(reader, needed, object);
+	return new Map(
+		[...read].map(([list, choices]) => [
+			list,
+			choices.outcome === 'succeeded' ? choices.result : choices.reason,
+		]),
+	);
 }
 
 /** Text as it may stand in the notice, which is HTML. */

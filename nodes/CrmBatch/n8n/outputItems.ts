@@ -25,7 +25,9 @@ export function outputItems(
 			if (outcome.result) shown.add(outcome.result);
 			return { json: isShared ? structuredClone(json) : json, ...from(item) };
 		}
-		if (isMiss(outcome, setup)) return errorItem(item, outcome, prepared.ids.get(item));
+		if (isMiss(outcome, setup)) {
+			return errorItem(item, numbered(item, outcome), prepared.ids.get(item));
+		}
 		if (setup.settings.notFound === 'skip') return [];
 		return { json: { id: null, found: false }, ...from(item) };
 	});
@@ -59,16 +61,24 @@ export function errorItem(
 	const { message, original, ...known } = outcome.reason;
 	const details = { outcome: outcome.outcome, idValue, ...known, message: original };
 	const present = Object.entries(details).filter(([, value]) => value !== undefined);
-	// A person has to find the bad row, in a report that has lost the lineage too.
-	const place = outcome.reason.category === ownCategory.invalidInput ? ` [item ${item}]` : '';
 	return {
 		json: {
-			error: errorLine(outcome) + place,
+			error: errorLine(outcome),
 			message: original ?? message,
 			details: toDataObject(Object.fromEntries(present)),
 		},
 		...from(item),
 	};
+}
+
+/**
+ * Says which item it is that gives something bad: a person has to find the row, in a report that has
+ * lost the lineage too.
+ */
+function numbered(item: number, outcome: Miss): Miss {
+	const { reason } = outcome;
+	if (outcome.outcome !== 'failed' || reason.category !== ownCategory.invalidInput) return outcome;
+	return { ...outcome, reason: { ...reason, message: `${reason.message} [item ${item}]` } };
 }
 
 /** An object, not a number: n8n finds an error's source item by `item` in one. */

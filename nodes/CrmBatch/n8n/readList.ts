@@ -36,36 +36,48 @@ export async function readProperties(
 	reader: ListReader,
 	object: CrmObject,
 ): Promise<ListOutcome<PropertyDefinition>> {
-	return await readPages(reader, propertiesPath(object), toDefinitions);
+	return rowsOf(await readPages(reader, propertiesPath(object)), toDefinitions);
 }
 
-/** The choices of a property that HubSpot keeps in an API of their own. */
+/** The choices of properties that HubSpot keeps in APIs of their own, all lists at once. */
 export async function readChoices(
 	reader: ListReader,
-	list: OutsideList,
+	lists: Iterable<OutsideList>,
 	object: CrmObject,
-): Promise<ListOutcome<Choice>> {
-	return await readPages(reader, choicesPath(list, object), toChoices[list]);
+): Promise<ReadonlyMap<OutsideList, ListOutcome<Choice>>> {
+	// Pipelines come with their stages: one request is for both.
+	const underWay = new Map<string, Promise<ListOutcome<JsonObject>>>();
+	const read = [...lists].map(async (list) => {
+		const path = choicesPath(list, object);
+		const pages = underWay.get(path) ?? readPages(reader, path);
+		underWay.set(path, pages);
+		return [list, rowsOf(await pages, toChoices[list])] as const;
+	});
+	return new Map(await Promise.all(read));
+}
+
+function rowsOf<Row>(
+	pages: ListOutcome<JsonObject>,
+	toRows: (body: JsonObject) => readonly Row[],
+): ListOutcome<Row> {
+	if (pages.outcome !== 'succeeded') return pages;
+	return { outcome: 'succeeded', result: pages.result.flatMap(toRows) };
 }
 
 /** More than any account has; ends a list that names itself as its next page. */
 const MOST_PAGES = 200;
 
-async function readPages<Row>(
-	reader: ListReader,
-	path: string,
-	rowsOf: (body: JsonObject) => readonly Row[],
-): Promise<ListOutcome<Row>> {
-	const rows: Row[] = [];
+async function readPages(reader: ListReader, path: string): Promise<ListOutcome<JsonObject>> {
+	const pages: JsonObject[] = [];
 	let after: string | undefined;
 	for (let page = 0; page < MOST_PAGES; page++) {
 		const outcome = await readPage(reader, path, after);
 		if (outcome.outcome !== 'succeeded') return outcome;
-		rows.push(...rowsOf(outcome.result));
+		pages.push(outcome.result);
 		after = textAt(objectAt(objectAt(outcome.result, 'paging'), 'next'), 'after');
 		if (!after || objectsAt(outcome.result, 'results').length === 0) break;
 	}
-	return { outcome: 'succeeded', result: rows };
+	return { outcome: 'succeeded', result: pages };
 }
 
 /** One request, as a batch of one: repeated, paced and cancelled as batches are. */

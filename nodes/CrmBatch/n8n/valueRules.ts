@@ -1,6 +1,7 @@
+import { complain, refusal } from '../hubspot/errors';
 import type { Failure } from '../hubspot/failure';
 import { textsAt, type JsonObject } from '../hubspot/json';
-import type { OutsideList, PropertyDefinition, Schema } from '../hubspot/schema';
+import { plainProperty, type OutsideList, type Schema } from '../hubspot/schema';
 import type { ValueRules } from '../hubspot/values/properties';
 import { offsetsOf } from '../hubspot/values/timeZone';
 import { readChoices, readProperties, type ListReader } from './readList';
@@ -38,22 +39,27 @@ export async function readRules(
 	const properties = await readProperties(reader, object);
 	if (properties.outcome === 'notSent') return { halted: properties.reason };
 	if (properties.outcome !== 'succeeded' || properties.result.length === 0) {
-		const why = properties.outcome === 'succeeded' ? 'HubSpot has none' : properties.reason.message;
+		const reason =
+			properties.outcome === 'succeeded'
+				? refusal(complain('PROPERTIES_NOT_RETURNED', {}))
+				: properties.reason;
+		// Nothing tells which fields of the items are properties.
+		if (given.isAutomatic && given.savedNames.length === 0) return { halted: reason };
+		const saved = given.savedNames.map((name) => [name, plainProperty(name)] as const);
 		return {
-			rules: { ...base, schema: given.isAutomatic ? namesOnly(given.savedNames) : undefined },
-			notes: [`HubSpot's properties cannot be read, so values were not checked: ${why}`],
+			rules: { ...base, schema: given.isAutomatic ? new Map(saved) : undefined },
+			notes: [`HubSpot's properties cannot be read, so values were not checked: ${reason.message}`],
 		};
 	}
 
 	const schema = new Map(properties.result.map((property) => [property.name, property]));
 	const notes: string[] = [];
-	for (const list of outsideListsIn(schema, values)) {
-		const choices = await readChoices(reader, list, object);
+	const lists = await readChoices(reader, outsideListsIn(schema, values), object);
+	for (const [list, choices] of lists) {
 		if (choices.outcome === 'notSent') return { halted: choices.reason };
 		if (choices.outcome !== 'succeeded') {
-			notes.push(
-				`HubSpot's ${list} cannot be read, so their values were not checked: ${choices.reason.message}`,
-			);
+			const why = choices.reason.message;
+			notes.push(`HubSpot's ${list} cannot be read, so their values were not checked: ${why}`);
 			continue;
 		}
 		for (const property of schema.values()) {
@@ -62,21 +68,6 @@ export async function readRules(
 		}
 	}
 	return { rules: { ...base, schema }, notes };
-}
-
-/** A schema that tells names apart and nothing else. */
-function namesOnly(names: readonly string[]): Schema {
-	const plain: Omit<PropertyDefinition, 'name' | 'label'> = {
-		type: '',
-		group: '',
-		isUnique: false,
-		isWritable: true,
-		isHidden: false,
-		isHubspots: false,
-		isMultiple: false,
-		choices: [],
-	};
-	return new Map(names.map((name) => [name, { ...plain, name, label: name }]));
 }
 
 /** The lists that a value needs to be understood: ids in digits are what HubSpot takes. */

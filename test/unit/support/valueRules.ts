@@ -1,4 +1,4 @@
-import type { PropertyDefinition } from '../../../nodes/CrmBatch/hubspot/schema';
+import { plainProperty, type PropertyDefinition } from '../../../nodes/CrmBatch/hubspot/schema';
 import { toProperties, type ValueRules } from '../../../nodes/CrmBatch/hubspot/values/properties';
 import { offsetsOf } from '../../../nodes/CrmBatch/hubspot/values/timeZone';
 import { objects } from '../../../nodes/CrmBatch/hubspot/objects';
@@ -7,20 +7,7 @@ const [contact] = objects;
 
 /** A property that takes any text, but for what is given. */
 export function definition(own: Partial<PropertyDefinition> = {}): PropertyDefinition {
-	const name = own.name ?? 'x';
-	return {
-		name,
-		label: name,
-		type: 'string',
-		group: '',
-		isUnique: false,
-		isWritable: true,
-		isHidden: false,
-		isHubspots: false,
-		isMultiple: false,
-		choices: [],
-		...own,
-	};
+	return { ...plainProperty(own.name ?? 'x'), type: 'string', ...own };
 }
 
 /** Choices by value and label. */

@@ -71,12 +71,14 @@ function nameProblem(
 	property: PropertyDefinition | undefined,
 	{ schema, unknown, object }: ValueRules,
 ): Complaint | 'leave out' | undefined {
-	if (name.trim() === '') return complain('PROPERTY_NAME_EMPTY', {});
-	if (name === '__proto__') return complain('PROPERTY_NAME_IMPOSSIBLE', {});
-	if (!schema || property?.isWritable) return undefined;
+	const isName = name.trim() !== '' && name !== '__proto__';
+	if (isName && (!schema || property?.isWritable)) return undefined;
 	if (unknown === 'ignore') return 'leave out';
+	if (!isName) {
+		return complain(name === '__proto__' ? 'PROPERTY_NAME_IMPOSSIBLE' : 'PROPERTY_NAME_EMPTY', {});
+	}
 	if (property) return complain('PROPERTY_READ_ONLY', {});
-	const meant = [...schema.values()].find(({ label }) => label === name.trim());
+	const meant = [...(schema?.values() ?? [])].find(({ label }) => label === name.trim());
 	return meant
 		? complain('PROPERTY_IS_LABEL', { name: meant.name })
 		: complain('PROPERTY_UNKNOWN', { objects: object.plural });

@@ -151,13 +151,20 @@ describe('names', () => {
 			'__proto__',
 			"Property '__proto__' is not a name that a HubSpot property can have",
 		],
-	])('%s is refused, known or not', (_, name, message) => {
-		const values = JSON.parse(`{"a":"1",${JSON.stringify(name)}:"2"}`) as Record<string, unknown>;
-		expect(toProperties(values, 'ignore', rulesOf())).toMatchObject({
-			ok: false,
-			failure: { message },
-		});
-	});
+	])(
+		'%s is refused, known or not, and left out where unknown ones are ignored',
+		(_, name, message) => {
+			const values = JSON.parse(`{"a":"1",${JSON.stringify(name)}:"2"}`) as Record<string, unknown>;
+			expect(toProperties(values, 'ignore', rulesOf())).toMatchObject({
+				ok: false,
+				failure: { message },
+			});
+			expect(toProperties(values, 'ignore', rulesOf({ unknown: 'ignore' }))).toEqual({
+				ok: true,
+				properties: { a: '1' },
+			});
+		},
+	);
 
 	test('of members that every object inherits are names as any other', () => {
 		const values = { constructor: '1', toString: '2' };
