@@ -30,16 +30,20 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 	const stopWatching = stage.cancelAt(scenario, cancel);
 	requests.watch();
 	const tries: number[] = [];
+	const summaries: string[] = [];
 	const maySkip = scenario.options.notFound === 'skip' && scenario.operation === 'read';
 	const oneTry = async (): Promise<{ report: Report; isOver: boolean }> => {
 		tries.push(sandbox.requests.at(-1)?.n ?? 0);
-		const context = standInContext(scenario, items, sandbox, cancel.signal);
+		const hints: string[] = [];
+		const context = standInContext(scenario, items, sandbox, cancel.signal, hints);
 		try {
 			const [output = []] = await executeBatch(context, surroundings);
 			const isOver = firstOf(output)?.error === undefined;
 			return { report: reportOf(output, items.length, maySkip), isOver };
 		} catch (error) {
 			return { report: reportOfError(error, items.length), isOver: false };
+		} finally {
+			summaries.push(hints[0] ?? '');
 		}
 	};
 	// Retry On Fail: n8n runs a node again when it throws, or its first output item has an error.
@@ -63,6 +67,7 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 			reads: listReadsOf(sandbox.requests, attemptOf),
 			otherCalls: othersOf(sandbox.requests, scenario),
 			mostUnderWay: requests.most,
+			summaries,
 		};
 	} finally {
 		requests.forget();

@@ -50,6 +50,8 @@ export interface Played {
 	/** Requests to anything else. */
 	readonly otherCalls: readonly LoggedRequest[];
 	readonly mostUnderWay: number;
+	/** The line with which each try of the node sums itself up, as far as it is known. */
+	readonly summaries: readonly string[];
 }
 
 /** The records of an object: all that live, and of the archived ones those that are known. */

@@ -44,11 +44,9 @@ async function main(): Promise<void> {
 		sandbox.reset();
 		soakFaults(sandbox.faults, part);
 		const { scenario, items, keyOf } = soakScenario(part, RECORDS / PARTS);
-		const context = standInContext(scenario, items, sandbox, new AbortController().signal);
-		let hint = '';
-		Object.assign(context, {
-			addExecutionHints: ({ message }: { message: string }) => (hint ||= message),
-		});
+		const hints: string[] = [];
+		const { signal } = new AbortController();
+		const context = standInContext(scenario, items, sandbox, signal, hints);
 		const [output = []] = await drive(executeBatch(context, surroundings), clock, requests);
 
 		const report = reportOf(output, items.length, false);
@@ -67,7 +65,7 @@ async function main(): Promise<void> {
 		}
 		if (flaws.length > 0) throw new Error(flaws.slice(0, 10).join('\n'));
 		add('requests', sandbox.requests.length);
-		add('retries', Number(/(\d+) retr/.exec(hint)?.[1] ?? 0));
+		add('retries', Number(/(\d+) retr/.exec(hints[0] ?? '')?.[1] ?? 0));
 		add('faulty replies', sandbox.requests.filter(({ fault }) => fault !== undefined).length);
 
 		sandbox.reset();

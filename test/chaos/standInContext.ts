@@ -11,12 +11,15 @@ let runs = 0;
 /**
  * What n8n hands to a node, as far as this node asks for it: its parameters, which are constants
  * or fields of the item, and real requests to the sandbox.
+ *
+ * @param hints gets what the node says of a run, the line that sums it up first
  */
 export function standInContext(
 	scenario: Scenario,
 	items: readonly INodeExecutionData[],
 	sandbox: Sandbox,
 	signal: AbortSignal,
+	hints: string[] = [],
 ): IExecuteFunctions {
 	const parameters = parametersOf(scenario);
 	runs += 1;
@@ -40,7 +43,7 @@ export function standInContext(
 		getTimezone: () => scenario.timeZone,
 		getExecutionCancelSignal: () => signal,
 		continueOnFail: () => scenario.onError !== 'stopWorkflow',
-		addExecutionHints: () => {},
+		addExecutionHints: ({ message }: { message: string }) => hints.push(message),
 		isToolExecution: () => false,
 		helpers: {
 			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>

@@ -74,6 +74,7 @@ export async function playThroughEngine(stage: Stage, any: Scenario): Promise<Pl
 			reads: listReadsOf(sandbox.requests, attemptOf),
 			otherCalls: othersOf(sandbox.requests, scenario),
 			mostUnderWay: requests.most,
+			summaries: [],
 		};
 	} finally {
 		requests.forget();

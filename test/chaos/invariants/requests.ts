@@ -11,6 +11,7 @@ export function requestFlaws(evidence: Evidence): string[] {
 		...partedFlaws(evidence),
 		...endFlaws(evidence),
 		...refusedFlaws(evidence),
+		...countFlaws(evidence),
 	];
 }
 
@@ -131,4 +132,17 @@ function refusedFlaws({ calls, refused, scenario }: Evidence): string[] {
 	);
 	const isStopped = scenario.onError === 'stopWorkflow' && refused.size > 0 && calls.length > 0;
 	return isStopped ? [...flaws, 'an item was to be refused, and the others were sent'] : flaws;
+}
+
+/** The node says how many requests it made, those for the schema and the lists included. */
+function countFlaws({ calls, reads, summaries }: Evidence): string[] {
+	return summaries.flatMap((summary, attempt) => {
+		const made = [...calls, ...reads].filter((one) => one.attempt === attempt);
+		const [, said] = /, (\d+) requests?:/.exec(summary) ?? [];
+		// n8n itself sends once more after a 401, and the node does not hear of it.
+		const isKnown = said !== undefined && made.every(({ request }) => request.status !== 401);
+		return isKnown && Number(said) !== made.length
+			? [`try ${attempt + 1} says "${summary}", and made ${made.length} requests`]
+			: [];
+	});
 }
