@@ -132,7 +132,7 @@ test.each(['continueErrorOutput', 'continueRegularOutput'] as const)(
 		expect(sourceOf(erroneous)).toEqual(eachOnce(2));
 		expect(erroneous.map(({ json }) => json.error)).toEqual([
 			"'Batch Size' must be a number from 1 to 100",
-			"'Batch Size' must be a number from 1 to 100 [item 1]",
+			"'Batch Size' must be a number from 1 to 100",
 		]);
 		expect(sandbox.current.requests).toEqual([]);
 	},

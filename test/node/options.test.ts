@@ -414,12 +414,12 @@ describe('Properties, mapped', () => {
 
 	test('are none where neither HubSpot nor the mapper tells names', async () => {
 		hideSchema(sandbox.current);
-		const { failed, hints } = await run(neverLoaded, [{ firstname: 'Ada' }]);
-		expect(failed[0]?.json.error).toMatch(/^Has no property to write/);
+		const { failed } = await run(neverLoaded, [{ firstname: 'Ada' }]);
+		expect(failed[0]?.json).toMatchObject({
+			error: `Not sent: ${schemaIsHidden}`,
+			details: { outcome: 'notSent', category: 'MISSING_SCOPES' },
+		});
 		expect(batchRequests(sandbox.current.requests)).toEqual([]);
-		expect(hints.map(({ message }) => message)).toContain(
-			'Left out, as HubSpot has no such property to write: firstname',
-		);
 	});
 });
 

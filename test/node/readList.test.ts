@@ -80,6 +80,13 @@ test('pipelines and stages come with one request', async () => {
 	expect(asked()).toEqual(['pipelines']);
 });
 
+test('where one list gets no answer, no other is asked for', async () => {
+	sandbox.current.faults.add({ when: { operation: 'owners' }, then: secondly });
+	const read = await readChoices(await readerWith({ maxWaitMs: 0 }), ['owners', 'stages'], ticket);
+	expect([...read.values()].map(({ outcome }) => outcome)).toEqual(['notSent', 'notSent']);
+	expect(asked()).toEqual(['owners']);
+});
+
 test('a page that names itself as the next one does not go on for ever', async () => {
 	const page = { results: [{ id: '1' }], paging: { next: { after: '1' } } };
 	sandbox.current.faults.add({ when: { operation: 'owners' }, then: { status: 200, body: page } });

@@ -234,7 +234,7 @@ describe('values go to HubSpot unchecked, and a hint says so', () => {
 		{ title: 'a list of no properties', results: [1, null, 'x', [[]], {}, { name: null }] },
 	])('when it is $title', async ({ results }) => {
 		strike({ status: 200, body: { results } });
-		await expectUnchecked('HubSpot has none');
+		await expectUnchecked("HubSpot returned no properties: check the credential's 'Base URL'");
 	});
 
 	test('also in a dry run', async () => {

@@ -37,7 +37,7 @@ function firstFields({ object, operation }: AccountLists, idProperty: unknown): 
 	return object.neededToCreate.filter((name) => name !== key);
 }
 
-/** The lists that a property which can be written has its choices in, all read at once. */
+/** The lists that a property which can be written has its choices in. */
 async function outsideChoices({
 	object,
 	properties,

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { complain, refusal } from '../hubspot/errors';
+import { ofItem } from '../hubspot/errors';
 import { NOT_FOUND, ownCategory } from '../hubspot/failure';
 import { isObject, objectAt, type JsonObject } from '../hubspot/json';
 import type { Result } from '../hubspot/judge';
@@ -71,14 +72,10 @@ export function errorItem(
 	};
 }
 
-/**
- * Says which item it is that gives something bad: a person has to find the row, in a report that has
- * lost the lineage too.
- */
+/** What an item gives is refused with its number, so that its row can be found. */
 function numbered(item: number, outcome: Miss): Miss {
-	const { reason } = outcome;
-	if (outcome.outcome !== 'failed' || reason.category !== ownCategory.invalidInput) return outcome;
-	return { ...outcome, reason: { ...reason, message: `${reason.message} [item ${item}]` } };
+	const isItems = outcome.reason.category === ownCategory.invalidInput;
+	return isItems ? { ...outcome, reason: ofItem(outcome.reason, item) } : outcome;
 }
 
 /** An object, not a number: n8n finds an error's source item by `item` in one. */

@@ -39,21 +39,25 @@ export async function readProperties(
 	return rowsOf(await readPages(reader, propertiesPath(object)), toDefinitions);
 }
 
-/** The choices of properties that HubSpot keeps in APIs of their own, all lists at once. */
+/** The choices of properties that HubSpot keeps in APIs of their own, list by list. */
 export async function readChoices(
 	reader: ListReader,
 	lists: Iterable<OutsideList>,
 	object: CrmObject,
 ): Promise<ReadonlyMap<OutsideList, ListOutcome<Choice>>> {
 	// Pipelines come with their stages: one request is for both.
-	const underWay = new Map<string, Promise<ListOutcome<JsonObject>>>();
-	const read = [...lists].map(async (list) => {
+	const answers = new Map<string, ListOutcome<JsonObject>>();
+	const choices = new Map<OutsideList, ListOutcome<Choice>>();
+	let noAnswer: ListOutcome<JsonObject> | undefined;
+	for (const list of lists) {
 		const path = choicesPath(list, object);
-		const pages = underWay.get(path) ?? readPages(reader, path);
-		underWay.set(path, pages);
-		return [list, rowsOf(await pages, toChoices[list])] as const;
-	});
-	return new Map(await Promise.all(read));
+		// Where HubSpot does not answer for one list, it is not asked for another.
+		const pages = noAnswer ?? answers.get(path) ?? (await readPages(reader, path));
+		if (pages.outcome === 'notSent') noAnswer = pages;
+		answers.set(path, pages);
+		choices.set(list, rowsOf(pages, toChoices[list]));
+	}
+	return choices;
 }
 
 function rowsOf<Row>(

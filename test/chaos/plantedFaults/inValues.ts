@@ -16,8 +16,8 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 	{
 		name: 'send a property that HubSpot sets itself',
 		file: 'hubspot/values/properties.ts',
-		from: 'if (!schema || property?.isWritable) return undefined;',
-		to: 'if (!schema || property) return undefined;',
+		from: 'if (isName && (!schema || property?.isWritable)) return undefined;',
+		to: 'if (isName && (!schema || property)) return undefined;',
 		tests: VALUE_TESTS,
 	},
 	{
@@ -80,8 +80,8 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 	{
 		name: 'drop every property when the schema is not shown',
 		file: 'n8n/valueRules.ts',
-		from: 'rules: { ...base, schema: given.isAutomatic ? namesOnly(given.savedNames) : undefined },',
-		to: "rules: { ...base, unknown: 'ignore', schema: namesOnly(given.savedNames) },",
+		from: 'rules: { ...base, schema: given.isAutomatic ? new Map(saved) : undefined },',
+		to: "rules: { ...base, unknown: 'ignore', schema: new Map(saved) },",
 	},
 	{
 		name: 'send unchecked what cannot be checked because of an outage',

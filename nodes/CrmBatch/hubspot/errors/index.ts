@@ -62,3 +62,8 @@ export function refusal({ complaint, words }: Complaint, field = '', property?: 
 		property,
 	};
 }
+
+/** The failure with the number of its item, as n8n writes it: reports lose the lineage. */
+export function ofItem(failure: Failure, item: number): Failure {
+	return { ...failure, message: `${failure.message} [item ${item}]` };
+}
