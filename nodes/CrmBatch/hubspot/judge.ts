@@ -2,10 +2,10 @@ import type { Outcome, Verdict } from '../batch/types';
 import { blame } from './blame';
 import { culpritsIn } from './culprits';
 import { complain, refusal } from './errors';
-import { failureFrom, NOT_FOUND, ownCategory, type Failure } from './failure';
+import { failureFrom, NOT_FOUND, type Failure } from './failure';
 import type { JsonObject } from './json';
+import { judgeReply } from './judgeReply';
 import { pairRecords } from './pairing';
-import { readRefusal, reasonOf, waitOf, type Refusal } from './refusal';
 import { batchBody, isBatchBody, type Answered, type CrmRecord, type Reply } from './reply';
 import type { Sent } from './sent';
 import { missWhenLost } from './verdicts';
@@ -23,53 +23,22 @@ type HubspotOutcome = Outcome<Result, Failure>;
  * @param now milliseconds since the epoch, for a `Retry-After` that is a date
  */
 export function judge(reply: Reply, sent: Sent, now: number): HubspotVerdict {
-	switch (reply.kind) {
-		case 'unsendable': {
-			const reason = reasonOf(reply, ownCategory.credential);
-			return { verdict: 'stop', scope: 'run', outcome: reply.outcome, reason };
-		}
-		case 'unanswered': {
-			const reason = reasonOf(reply, ownCategory.noAnswer);
-			return reply.delivered === 'no'
-				? { verdict: 'again', reason, otherwise: 'notSent' }
-				: lost(sent, reason);
-		}
-		case 'answered':
-			return reply.status >= 200 && reply.status < 300
-				? judgeSuccess(reply, sent)
-				: judgeRefusal(reply, sent, now);
-	}
+	return judgeReply<Result>(reply, now, {
+		whenDone: (answer) => judgeSuccess(answer, sent),
+		whenRefused: (reason, body) => judgeRefusal(reason, body, sent),
+		whenLost: (reason, adviceMs) => lost(sent, reason, adviceMs),
+	});
 }
 
-function judgeRefusal(reply: Answered, sent: Sent, now: number): HubspotVerdict {
-	const refusal = readRefusal(reply, now);
-	const { reason, body, treatment } = refusal;
+function judgeRefusal(reason: Failure, body: JsonObject, sent: Sent): HubspotVerdict {
 	// A read in which nothing was found is no refusal, if it names everything: each is not found.
-	if (reason.category === NOT_FOUND && treatment.treat === 'split') {
+	if (reason.category === NOT_FOUND) {
 		const { byPlace } = blame(sent, [body]);
 		if (byPlace.size === sent.entries.length) {
 			return { verdict: 'settled', outcomes: sent.entries.map(() => failed(reason)) };
 		}
 	}
-	return verdictOf(refusal, sent);
-}
-
-function verdictOf({ treatment, reason, body, adviceMs }: Refusal, sent: Sent): HubspotVerdict {
-	switch (treatment.treat) {
-		case 'split':
-			return { verdict: 'split', reason, ...culpritsIn(body, reason.httpStatus ?? 0, sent) };
-		case 'stop':
-			return { verdict: 'stop', scope: treatment.scope, outcome: treatment.outcome, reason };
-		case 'again':
-			return {
-				verdict: 'again',
-				reason,
-				afterMs: waitOf(treatment, adviceMs),
-				otherwise: 'notSent',
-			};
-		case 'lost':
-			return lost(sent, reason, adviceMs);
-	}
+	return { verdict: 'split', reason, ...culpritsIn(body, reason.httpStatus ?? 0, sent) };
 }
 
 /** A 2xx: the lists of a batch reply, or nothing at all where HubSpot answers without a body. */

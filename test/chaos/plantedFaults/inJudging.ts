@@ -41,7 +41,7 @@ export const FAULTS_IN_JUDGING: readonly PlantedFault[] = [
 	},
 	{
 		name: 'take 207 for another thing than 200',
-		file: 'hubspot/judge.ts',
+		file: 'hubspot/judgeReply.ts',
 		from: 'return reply.status >= 200 && reply.status < 300',
 		to: 'return reply.status >= 200 && reply.status < 207',
 	},
@@ -53,7 +53,7 @@ export const FAULTS_IN_JUDGING: readonly PlantedFault[] = [
 	},
 	{
 		name: 'take a lost connection for one that was never made',
-		file: 'hubspot/judge.ts',
+		file: 'hubspot/judgeReply.ts',
 		from: "return reply.delivered === 'no'",
 		to: 'return reply.delivered !== undefined',
 	},

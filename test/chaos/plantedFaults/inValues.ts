@@ -110,14 +110,14 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 	{
 		name: 'take a schema that is lost for one that is refused',
 		file: 'hubspot/judgeList.ts',
-		from: "return { verdict: 'again', reason, otherwise: 'notSent' };",
-		to: "return { verdict: 'stop', scope: 'run', outcome: 'failed', reason };",
+		from: "\t\t\totherwise: 'notSent',",
+		to: "\t\t\totherwise: 'failed',",
 	},
 	{
 		name: 'send nothing without permission to read the schema',
 		file: 'hubspot/judgeList.ts',
-		from: "return { verdict: 'stop', scope: 'run', outcome: treatment.outcome, reason };",
-		to: "return { verdict: 'stop', scope: 'run', outcome: 'notSent', reason };",
+		from: "({ verdict: 'stop', scope: 'run', outcome: 'failed', reason }),",
+		to: "({ verdict: 'stop', scope: 'run', outcome: 'notSent', reason }),",
 	},
 	{
 		name: 'send the others although a value is bad and On Error is Stop Workflow',

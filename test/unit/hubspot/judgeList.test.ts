@@ -59,6 +59,11 @@ const rows: readonly Row[] = [
 	{
 		title: 'nothing that can be sent',
 		reply: { kind: 'unsendable', outcome: 'notSent', message: 'No token' },
+		told: 'stop run, notSent',
+	},
+	{
+		title: 'a token that is refused',
+		reply: { kind: 'unsendable', outcome: 'failed', message: 'No token' },
 		told: 'stop run, failed',
 	},
 	{
@@ -118,7 +123,7 @@ const rows: readonly Row[] = [
 	{
 		title: 'a request that HubSpot does not like',
 		reply: answered(400, refusal('VALIDATION_ERROR', 'Unable to infer object type from: x')),
-		told: 'stop run, failed',
+		told: 'stop group, failed',
 	},
 	{
 		title: 'a cursor that HubSpot does not know',
