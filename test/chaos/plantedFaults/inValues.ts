@@ -115,9 +115,9 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 	},
 	{
 		name: 'send nothing without permission to read the schema',
-		file: 'hubspot/judgeList.ts',
-		from: "({ verdict: 'stop', scope: 'run', outcome: 'failed', reason }),",
-		to: "({ verdict: 'stop', scope: 'run', outcome: 'notSent', reason }),",
+		file: 'n8n/valueRules.ts',
+		from: "if (properties.outcome === 'notSent') return { halted: properties.reason };",
+		to: "if (properties.outcome !== 'succeeded') return { halted: properties.reason };",
 	},
 	{
 		name: 'send the others although a value is bad and On Error is Stop Workflow',
