@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
+import { oAuth2Credential } from '../support/oAuth2Credential';
 import { untilBatches } from '../support/untilRequests';
 import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 
@@ -23,14 +24,7 @@ const contacts = (length: number): IDataObject[] =>
 	Array.from({ length }, (_, item) => ({ email: `p${item}@example.com` }));
 
 const oAuth2 = (oauthTokenData: IDataObject): ExecuteNodeOptions => ({
-	credentials: {
-		hubspotCrmBatchOAuth2Api: {
-			baseUrl: sandbox.current.url,
-			clientId: sandbox.current.oauth.clientId,
-			clientSecret: sandbox.current.oauth.clientSecret,
-			oauthTokenData,
-		},
-	},
+	credentials: oAuth2Credential(sandbox.current, oauthTokenData),
 	onError: 'continueErrorOutput',
 });
 const details = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.details);

@@ -54,7 +54,7 @@ const badItems: BadItem[] = [
 			propertiesJson: '={{ { subject: "x", hs_pipeline_stage: "1" } }}',
 		},
 		item: { by: '', key: 'E1' },
-		good: { by: 'erp_id', key: 'E2' },
+		good: { by: 'external_reference', key: 'E2' },
 		says: "Choose the unique property that names the record in 'Match By'",
 		code: 'MATCH_BY_MISSING',
 	},
@@ -136,14 +136,6 @@ const badItems: BadItem[] = [
 
 describe.each(badItems)('$name', ({ parameters, item, good, says, code }) => {
 	beforeEach(() => {
-		sandbox.current.addProperty('tickets', {
-			name: 'erp_id',
-			label: 'ERP ID',
-			type: 'string',
-			fieldType: 'text',
-			groupName: 'ticketinformation',
-			hasUniqueValue: true,
-		});
 		const [contact] = sandbox.current.seed('contacts', [{ email: 'seed@example.com' }]);
 		if (contact && typeof good.id === 'string') good.id = contact.id;
 	});

@@ -5,6 +5,7 @@ import { HubspotCrmBatchOAuth2Api } from '../../credentials/HubspotCrmBatchOAuth
 import type { CredentialData } from '../support/credentialStore';
 import { executeNodeType } from '../support/executeNodeType';
 import { itemsOf } from '../support/items';
+import { oAuth2Credential } from '../support/oAuth2Credential';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
@@ -59,15 +60,11 @@ test('a token that does not work fails it', async () => {
 });
 
 test('a connected OAuth2 app passes, its expired token refreshed at {baseUrl}/oauth/2026-03/token', async () => {
-	const { clientId, clientSecret } = sandbox.current.oauth;
-	const { status, items } = await run(new HubspotCrmBatchOAuth2Api(), {
-		hubspotCrmBatchOAuth2Api: {
-			baseUrl: sandbox.current.url,
-			clientId,
-			clientSecret,
-			oauthTokenData: { ...sandbox.current.issueTokens({ expiresInSeconds: 0 }) },
-		},
-	});
+	const tokens = sandbox.current.issueTokens({ expiresInSeconds: 0 });
+	const { status, items } = await run(
+		new HubspotCrmBatchOAuth2Api(),
+		oAuth2Credential(sandbox.current, tokens),
+	);
 	expect(status).toBe('success');
 	expect(items[0]?.json).toMatchObject({ portalId: expect.any(Number) });
 	expect(sandbox.current.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([

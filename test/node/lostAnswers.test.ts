@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { executeNode } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
+import { oAuth2Credential } from '../support/oAuth2Credential';
 import type { FaultAction } from '../sandbox';
 import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 
@@ -88,14 +89,7 @@ describe.each(['the schema', 'a batch'])('when HubSpot wants a fresh token for %
 			},
 			itemsOf(rows),
 			{
-				credentials: {
-					hubspotCrmBatchOAuth2Api: {
-						baseUrl: sandbox.current.url,
-						clientId: sandbox.current.oauth.clientId,
-						clientSecret: sandbox.current.oauth.clientSecret,
-						oauthTokenData: { ...tokens },
-					},
-				},
+				credentials: oAuth2Credential(sandbox.current, tokens),
 				onError: 'continueErrorOutput',
 			},
 		);
@@ -126,14 +120,7 @@ describe.each(['the schema', 'a batch'])('when HubSpot wants a fresh token for %
 			{ ...createTickets, authentication: 'oAuth2' },
 			itemsOf(rows),
 			{
-				credentials: {
-					hubspotCrmBatchOAuth2Api: {
-						baseUrl: sandbox.current.url,
-						clientId: sandbox.current.oauth.clientId,
-						clientSecret: sandbox.current.oauth.clientSecret,
-						oauthTokenData: { ...tokens },
-					},
-				},
+				credentials: oAuth2Credential(sandbox.current, tokens),
 			},
 		);
 		expect(sourceOf(items)).toEqual(eachOnce(2));

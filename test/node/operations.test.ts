@@ -20,11 +20,11 @@ const objects = [
 		resource: 'ticket',
 		objectType: 'tickets',
 		rows: [
-			{ subject: 'One', hs_pipeline_stage: '1', erp_id: 'E1' },
-			{ subject: 'Two', hs_pipeline_stage: '1', erp_id: 'E2' },
-			{ subject: 'Three', hs_pipeline_stage: '1', erp_id: 'E3' },
+			{ subject: 'One', hs_pipeline_stage: '1', external_reference: 'E1' },
+			{ subject: 'Two', hs_pipeline_stage: '1', external_reference: 'E2' },
+			{ subject: 'Three', hs_pipeline_stage: '1', external_reference: 'E3' },
 		],
-		key: 'erp_id',
+		key: 'external_reference',
 		change: 'subject',
 	},
 ] as const;
@@ -36,17 +36,6 @@ describe.each(objects)('$resource', ({ resource, objectType, rows, key, change }
 			json.map((row) => ({ json: JSON.parse(JSON.stringify(row)) })),
 			{ hubspot: sandbox.current },
 		);
-
-	beforeEach(() => {
-		sandbox.current.addProperty('tickets', {
-			name: 'erp_id',
-			label: 'ERP ID',
-			type: 'string',
-			fieldType: 'text',
-			groupName: 'ticketinformation',
-			hasUniqueValue: true,
-		});
-	});
 
 	test('creates a record for each item in one request', async () => {
 		const { items, status } = await run({ operation: 'create' }, rows);

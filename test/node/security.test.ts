@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FaultAction } from '../sandbox';
 import { executeNode } from '../support/executeNode';
 import { itemsOf } from '../support/items';
+import { oAuth2Credential } from '../support/oAuth2Credential';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
@@ -68,14 +69,7 @@ test('no OAuth2 token and no client secret is in what a run emits', async () => 
 		{ ...createTickets, authentication: 'oAuth2' },
 		itemsOf(rows),
 		{
-			credentials: {
-				hubspotCrmBatchOAuth2Api: {
-					baseUrl: sandbox.current.url,
-					clientId: sandbox.current.oauth.clientId,
-					clientSecret: sandbox.current.oauth.clientSecret,
-					oauthTokenData: { ...tokens },
-				},
-			},
+			credentials: oAuth2Credential(sandbox.current, tokens),
 		},
 	);
 	const emitted = everythingIn([workflow.runData, error]);

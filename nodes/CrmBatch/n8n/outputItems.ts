@@ -1,7 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { complain, refusal } from '../hubspot/errors';
-import { ofItem } from '../hubspot/errors';
+import { complain, refusal, ofItem } from '../hubspot/errors';
 import { NOT_FOUND, ownCategory } from '../hubspot/failure';
 import { isObject, objectAt, type JsonObject } from '../hubspot/json';
 import type { Result } from '../hubspot/judge';
