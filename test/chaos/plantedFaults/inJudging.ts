@@ -20,12 +20,14 @@ export const FAULTS_IN_JUDGING: readonly PlantedFault[] = [
 		file: 'hubspot/blame.ts',
 		from: "contextTexts(context, ['ids', 'id'])",
 		to: 'contextTexts(context, [])',
+		tests: ['test/unit/hubspot/judgeSuccess.test.ts'],
 	},
 	{
 		name: 'ignore the trace ids in the context of an error',
 		file: 'hubspot/blame.ts',
 		from: "contextTexts(context, ['objectWriteTraceId'])",
 		to: 'contextTexts(context, [])',
+		tests: ['test/unit/hubspot/judgeSuccess.test.ts'],
 	},
 	{
 		name: 'match e-mail addresses by their case',
