@@ -55,11 +55,15 @@ function wishOf(
 ): Wish {
 	const { operation, options, idProperty, timeZone } = scenario;
 	const values = new Map<string, WishedValue>();
-	let isRefused = operation === 'upsert' && idProperty === 'hs_object_id';
+	const isImpossible = operation === 'upsert' && idProperty === 'hs_object_id';
+	// What the account has no such property of is known, where its properties are.
+	let isRefused = operation !== 'create' && idProperty === 'no_property' && knowledge !== 'nothing';
 	for (const value of chosenOf(scenario, plan, item)) {
 		// A field that is no property is no mistake where the fields are mapped automatically.
 		if (scenario.input === 'fields' && isUnknown(value)) continue;
-		const { name, fates } = value;
+		const { name, raw, fates } = value;
+		// An empty cell does no harm, whatever its column is called.
+		if (isUnknown(value) && raw === null && options.emptyValues === 'ignore') continue;
 		const fate = (typeof fates === 'function' ? fates(timeZone) : fates)[knowledge];
 		if (fate.end === 'unknown' && options.unknownProperties === 'ignore') continue;
 		if (fate.end === 'refused' || fate.end === 'unknown') {
@@ -77,7 +81,11 @@ function wishOf(
 	return {
 		item,
 		refusedBy:
-			operation !== 'create' && id === undefined ? 'reading' : isRefused ? 'check' : undefined,
+			isImpossible || (operation !== 'create' && id === undefined)
+				? 'reading'
+				: isRefused
+					? 'check'
+					: undefined,
 		id,
 		key: idProperty === 'email' ? id?.toLowerCase() : id,
 		values,

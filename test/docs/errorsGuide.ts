@@ -6,6 +6,7 @@ import { ownTopics } from '../../nodes/CrmBatch/hubspot/errors';
 import { answerTopics } from '../../nodes/CrmBatch/hubspot/errors/answers';
 import type { AnswerRow, Condition } from '../../nodes/CrmBatch/hubspot/errors/answerRow';
 import { wordsIn, type Explained } from '../../nodes/CrmBatch/hubspot/errors/entry';
+import { ofItem } from '../../nodes/CrmBatch/hubspot/errors';
 import { errorLine } from '../../nodes/CrmBatch/n8n/outputItems';
 
 export const GUIDE = path.join(__dirname, '../../docs/errors.md');
@@ -51,6 +52,7 @@ What stands around the line tells what became of the item:
 | Line | \`details.outcome\` | What to do |
 |---|---|---|
 | ${errorLine({ outcome: 'failed', reason, alone: true })} | \`failed\` | Nothing was written. Correct the item |
+| ${errorLine({ outcome: 'failed', reason: ofItem(reason, 3), alone: true })} | \`failed\` | The node's own check refused what item 3 gives (items are counted from 0); it was never sent |
 | ${errorLine({ outcome: 'failed', reason, alone: false })} | \`failed\` | Nothing was written. The reason is that of one of the items that were sent together: correct what it names, and send them again |
 | ${errorLine({ outcome: 'notSent', reason })} | \`notSent\` | It never left, or was turned away unread. Send it again as it is |
 | ${errorLine({ outcome: 'unknown', reason })} | \`unknown\` | It left, and no answer tells. Look in HubSpot first; an upsert can simply be sent again |`;

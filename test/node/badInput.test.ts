@@ -114,7 +114,7 @@ const badItems: BadItem[] = [
 		parameters: { ...upsertContacts, propertiesJson: '={{ $json.text }}' },
 		item: { email: 'a@example.com', text: '{"__proto__": "x"}' },
 		good: { email: 'good@example.com', text: '{"firstname": "Good"}' },
-		says: "Property '__proto__' is not a name that a HubSpot property can have",
+		says: "Property '__proto__' is not a name that a HubSpot property can have: rename it",
 	},
 	{
 		name: 'an id that lost digits as a number',

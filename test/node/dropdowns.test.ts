@@ -64,7 +64,7 @@ describe('Match By', () => {
 		expect(others).toEqual([]);
 		expect(only).toMatchObject({ value: '', disabled: true });
 		expect(only?.name).toContain('make one in HubSpot');
-		expect(only?.description).toContain("'Require unique values for this property'");
+		expect(only?.description).toContain("'Require unique values'");
 		// Elsewhere Record ID is a way on.
 		expect(valuesOf(await matchBy('ticket', 'update'))).toEqual(['hs_object_id']);
 	});
@@ -78,7 +78,7 @@ describe('Property Names', () => {
 		expect(await listed('ticket')).toContainEqual({
 			name: 'Ticket name (subject)',
 			value: 'subject',
-			description: 'subject, group ticketinformation',
+			description: 'Group: ticketinformation',
 		});
 	});
 
@@ -86,7 +86,7 @@ describe('Property Names', () => {
 		expect(await listed('ticket')).toContainEqual({
 			name: 'Is visible in help desk (hs_is_visible_in_help_desk), hidden in HubSpot',
 			value: 'hs_is_visible_in_help_desk',
-			description: 'hs_is_visible_in_help_desk, group ticketinformation, hidden',
+			description: 'Group: ticketinformation',
 		});
 	});
 

@@ -156,6 +156,8 @@ test('a 409 for a whole batch is halved as well', async () => {
 });
 
 test('a cause that every record of the batch would meet is not halved', async () => {
+	// Where its properties are known, nothing is sent at all.
+	hideSchema(sandbox.current);
 	const { failed } = await executeNode(
 		{
 			resource: 'contact',
@@ -168,7 +170,7 @@ test('a cause that every record of the batch would meet is not halved', async ()
 		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
 	);
 	expect(sourceOf(failed)).toEqual(eachOnce(250));
-	expect(failed[0]?.json.error).toMatch(/by non-unique .* property firstname/);
+	expect(failed[0]?.json.error).toMatch(/firstname/);
 	// Three batches were on their way at once; none was halved.
 	expect(batchRequests(sandbox.current.requests).length).toBeLessThanOrEqual(3);
 });

@@ -51,7 +51,7 @@ const rows: readonly Row[] = [
 	{
 		title: 'an authentication that there is not',
 		context: () => editorContext({ ...ticket, authentication: 'magic' }, hubspot()),
-		says: /^Choose an 'Authentication'$/,
+		says: /^Choose a credential: 'Authentication' is none that the node knows$/,
 	},
 	{
 		title: 'a base URL that is no address',
@@ -103,7 +103,7 @@ const rows: readonly Row[] = [
 		title: 'a list without a property',
 		context: () => editorContext(ticket, hubspot()),
 		fault: { status: 200, body: { results: [] } },
-		says: /^HubSpot returned no properties: check the credential's 'Base URL'$/,
+		says: /^HubSpot's properties cannot be read: HubSpot returned no properties: check the credential's 'Base URL'$/,
 	},
 ];
 

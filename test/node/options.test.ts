@@ -189,11 +189,12 @@ describe('Unknown Properties', () => {
 		expect(batchCalls(sandbox.current.requests)).toEqual(['update 1 → 200']);
 	});
 
-	test('fail the item also when their value is empty', async () => {
+	test('do no harm where their value is empty, as in an empty column of a sheet', async () => {
 		const [row] = rows();
 		const values = { firstname: 'Ada', shoe_size: '' };
-		const { failed } = await run(updateContacts, [{ ...row, values }]);
-		expect(failed[0]?.json.details).toMatchObject({ code: 'PROPERTY_UNKNOWN' });
+		const { items, failed } = await run(updateContacts, [{ ...row, values }]);
+		expect(failed).toEqual([]);
+		expect(sourceOf(items)).toEqual([{ item: 0 }]);
 	});
 
 	test('are left out when that is asked for, and a hint names them', async () => {
@@ -208,7 +209,7 @@ describe('Unknown Properties', () => {
 			inputs: [{ properties: { firstname: 'Ada' } }],
 		});
 		expect(hints.map(({ message }) => message)).toContain(
-			'Left out, as HubSpot has no such property to write: shoe_size, Last Name, createdate',
+			'Left out, as HubSpot has no such property to write: shoe_size, Last Name (HubSpot calls it lastname), createdate',
 		);
 	});
 
@@ -296,7 +297,7 @@ describe('Properties, mapped', () => {
 		expect(hints.map(({ message }) => message)).toEqual([
 			'1 record, 2 requests: 1 created, 0 updated, 0 failed',
 			`HubSpot's properties cannot be read, so values were not checked: ${schemaIsHidden}`,
-			'Left out, as HubSpot has no such property to write: email, loyalty_points, shoe_size, createdate',
+			'Left out, as the field mapper has no such property: loyalty_points, shoe_size, createdate',
 		]);
 	});
 

@@ -291,7 +291,7 @@ describe('a schema that comes late is waited for', () => {
 		]);
 	});
 
-	test('in pages that never end: the run goes on with what it has', async () => {
+	test('in pages that name themselves as the next: the run goes on with what it has', async () => {
 		strike({
 			status: 200,
 			body: {
@@ -301,7 +301,7 @@ describe('a schema that comes late is waited for', () => {
 		});
 		const { items } = await run([good]);
 		expect(sourceOf(items)).toEqual(eachOnce(1));
-		expect(schemaReads()).toHaveLength(200);
+		expect(schemaReads()).toHaveLength(2);
 	});
 });
 

@@ -328,3 +328,113 @@ describe('the field mapper', () => {
 		);
 	});
 });
+
+describe('the field that names the record', () => {
+	test('is no property to write, in the default of Properties (JSON)', async () => {
+		const [ada] = sandbox.current.seed('contacts', [{ email: 'a@example.com' }]);
+		const { failed } = await run({ resource: 'contact', operation: 'update', inputMode: 'json' }, [
+			{ id: ada?.id ?? '', firstname: 'Ada' },
+		]);
+		expect(failed).toEqual([]);
+		expect(stored('contacts', 'firstname')).toEqual([['Ada']]);
+	});
+
+	test('is written as it names the record, to the last blank', async () => {
+		const upsert = {
+			...createContacts,
+			operation: 'upsert',
+			idProperty: 'customer_number',
+			idValue: '={{ $json.customer_number }}',
+		};
+		for (const customer_number of ['7 ', ' 7', '7']) {
+			const { failed } = await run(upsert, [{ customer_number, firstname: 'Ada' }]);
+			expect(failed).toEqual([]);
+		}
+		expect(stored('contacts', 'customer_number')).toEqual([['7']]);
+	});
+
+	test('is not cleared by an empty value for it', async () => {
+		sandbox.current.seed('contacts', [{ email: 'a@example.com', phone: '1' }]);
+		const { failed } = await run(
+			{
+				...createContacts,
+				operation: 'upsert',
+				idProperty: 'email',
+				idValue: 'a@example.com',
+				options: { emptyValues: 'clear' },
+			},
+			[{ email: '', phone: '' }],
+		);
+		expect(failed).toEqual([]);
+		expect(stored('contacts', 'email', 'phone')).toEqual([['a@example.com', '']]);
+	});
+
+	test('must be unique, which is known before anything is sent', async () => {
+		const { failed } = await run(
+			{ ...createContacts, operation: 'upsert', idProperty: 'firstname', idValue: 'Ada' },
+			[{ firstname: 'Ada' }],
+		);
+		expect(failed[0]?.json.error).toBe(
+			"HubSpot finds no record by 'firstname': choose a unique property in 'Match By' [item 0]",
+		);
+		expect(batches()).toEqual([]);
+	});
+});
+
+test('items for one record: what begins with a semicolon is appended to choices only', async () => {
+	const upsert = {
+		...createContacts,
+		operation: 'upsert',
+		idProperty: 'email',
+		idValue: '={{ $json.email }}',
+	};
+	await run(upsert, [
+		{ email: 'a@example.com', firstname: 'Ada', interests: 'music' },
+		{ email: 'a@example.com', firstname: ';x', interests: ';travel' },
+	]);
+	expect(stored('contacts', 'firstname', 'interests')).toEqual([[';x', 'music;travel']]);
+});
+
+test('an object that throws when it is read fails its item alone', async () => {
+	const hostile = Object.defineProperty({ email: 'bad@example.com' }, 'firstname', {
+		enumerable: true,
+		get: () => {
+			throw new Error('boom');
+		},
+	});
+	const luxonLike = {
+		isLuxonDateTime: true,
+		toISO: () => {
+			throw new Error('bang');
+		},
+	};
+	const rows = [
+		hostile,
+		{ email: 'odd@example.com', birthday: luxonLike as never },
+		{ email: 'good@example.com' },
+	];
+	// With an error output n8n itself reads the source item's fields, and throws.
+	const { items } = await run(createContacts, rows, { onError: 'continueRegularOutput' });
+	expect(stored('contacts', 'email')).toEqual([['good@example.com']]);
+	expect(sourceOf(items)).toEqual(eachOnce(3));
+	expect(items.map(({ json }) => json.error)).toEqual([
+		expect.stringMatching(/boom.* \[item 0\]$/),
+		expect.stringMatching(/bang.* \[item 1\]$/),
+		undefined,
+	]);
+});
+
+test('a hint shows names as text, and not all of a long one', async () => {
+	const { hints } = await run({ ...createContacts, options: { unknownProperties: 'ignore' } }, [
+		{
+			email: 'a@example.com',
+			'First Name': 'x',
+			'<b>bold</b>': 'x',
+			[' ']: 'x',
+			['n'.repeat(99)]: 'x',
+		},
+	]);
+	expect(hints[1]?.message).toBe(
+		`Left out, as HubSpot has no such property to write: First Name (HubSpot calls it firstname), &lt;b&gt;bold&lt;/b&gt;, (no name), ${'n'.repeat(60)}…`,
+	);
+});

@@ -42,5 +42,6 @@ export const recordKey: INodeProperties[] = [
 		default: '={{ $json.id }}',
 		description:
 			'What names the record of this item: its record ID, or the value of the property chosen to match by',
+		hint: "The record ID, or the value of the property in 'Match By', such as {{ $json.email }}",
 	},
 ];

@@ -12,9 +12,10 @@ export const values: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{
-				name: 'Map Each Property',
+				name: 'Field Mapper',
 				value: 'mapper',
-				description: 'Fill in the properties one by one, or map the fields of the same name',
+				description:
+					'Choose properties from a list, or map the fields that have the internal names of properties',
 			},
 			{
 				name: 'JSON',

@@ -20,6 +20,7 @@ export interface Entries {
  * outcome all of them get; or they are refused.
  *
  * @param runId makes the trace ids of this run unlike those of others
+ * @param takesSeveral may the property hold several choices, to which HubSpot appends?
  */
 export function toEntries(
 	requests: readonly RecordRequest[],
@@ -27,6 +28,7 @@ export function toEntries(
 	operation: Operation,
 	policy: DuplicatePolicy,
 	runId: string,
+	takesSeveral: (property: string) => boolean = () => true,
 ): Entries {
 	const entries: Entry[] = [];
 	const refused = new Map<number, Failure>();
@@ -38,7 +40,7 @@ export function toEntries(
 			items.forEach((item) => refused.set(item, duplicateOf(item, items, first)));
 			continue;
 		}
-		const request = withKeyAsProperty(merged(first, alike), object, operation);
+		const request = withKeyAsProperty(merged(first, alike, takesSeveral), object, operation);
 		const key = keyOf(first, object);
 		const written = textAt(request.properties, request.envelope.idProperty);
 		const resultKey = keyOf({ ...first, id: written || first.id }, object);
@@ -82,13 +84,18 @@ function keyOf(
 }
 
 /** Later values win, property by property; what is to be appended is appended to the earlier. */
-function merged(first: RecordRequest, alike: readonly RecordRequest[]): RecordRequest {
+function merged(
+	first: RecordRequest,
+	alike: readonly RecordRequest[],
+	takesSeveral: (property: string) => boolean,
+): RecordRequest {
 	if (alike.length === 1) return first;
 	const values = new Map<string, string>();
 	for (const { properties } of alike) {
 		for (const [name, value] of Object.entries(properties)) {
 			const earlier = values.get(name);
-			values.set(name, earlier === undefined ? value : after(earlier, value));
+			const isAfter = earlier !== undefined && takesSeveral(name);
+			values.set(name, isAfter ? after(earlier, value) : value);
 		}
 	}
 	return { ...first, properties: Object.fromEntries(values) };
@@ -97,19 +104,25 @@ function merged(first: RecordRequest, alike: readonly RecordRequest[]): RecordRe
 /**
  * A write returns the properties that it was sent, so the key is sent as one too: without it a
  * result could not be told by its key. Not where the key has aliases: an address that is not the
- * contact's primary one must not become it.
+ * contact's primary one must not become it. A property that only repeats the key is the key, to the
+ * last blank: otherwise the record would not be found by it again; and an empty one does not clear it.
  */
 function withKeyAsProperty(
 	request: RecordRequest,
 	object: CrmObject,
 	{ duplicates }: Operation,
 ): RecordRequest {
+	const { id, properties } = request;
 	const { idProperty } = request.envelope;
-	const { aliases } = uniquePropertyOf(object, idProperty);
-	if (duplicates !== 'merge' || idProperty === RECORD_ID || aliases || request.id === undefined) {
-		return request;
+	if (duplicates !== 'merge' || idProperty === RECORD_ID || id === undefined) return request;
+	const key = uniquePropertyOf(object, idProperty);
+	const written = textAt(properties, idProperty);
+	if (written && normalKey(key, written) !== normalKey(key, id)) return request;
+	if (written || !key.aliases) {
+		return { ...request, properties: { [idProperty]: id, ...properties, [idProperty]: id } };
 	}
-	return { ...request, properties: { [idProperty]: request.id, ...request.properties } };
+	const others = Object.entries(properties).filter(([name]) => name !== idProperty);
+	return { ...request, properties: Object.fromEntries(others) };
 }
 
 /** HubSpot adds what follows a leading semicolon to the choices that are there, if any. */

@@ -64,7 +64,8 @@ export const objects = [
 			'hs_ticket_priority',
 		],
 		uniqueProperties: [],
-		neededToCreate: ['subject', 'hs_pipeline_stage'],
+		// Without a pipeline HubSpot takes its default one, and a stage of another is refused.
+		neededToCreate: ['subject', 'hs_pipeline', 'hs_pipeline_stage'],
 	},
 ] as const satisfies readonly CrmObject[];
 

@@ -29,8 +29,8 @@ export interface PropertyDefinition {
 	readonly isHidden: boolean;
 	/** Made by HubSpot, not by the account. */
 	readonly isHubspots: boolean;
-	/** A number to reckon with, unlike one that names something. Only numbers have it. */
-	readonly isAmount?: boolean;
+	/** Is it a number to reckon with, unlike one that names something? */
+	readonly isAmount: boolean;
 	/** Does it take several choices at once? */
 	readonly isMultiple: boolean;
 	/** Empty for what is no choice, and where HubSpot keeps the choices elsewhere. */
@@ -73,11 +73,12 @@ const outsideLists: ReadonlyArray<{
 export function toDefinitions(body: JsonObject): PropertyDefinition[] {
 	return objectsAt(body, 'results').flatMap((property) => {
 		const name = textAt(property, 'name');
-		if (!name) return [];
+		// No object can have a member of the other name.
+		if (!name || name === '__proto__') return [];
 		const { readOnlyValue } = objectAt(property, 'modificationMetadata');
 		const fieldType = textAt(property, 'fieldType');
 		const type = fieldType === 'booleancheckbox' ? 'bool' : (textAt(property, 'type') ?? '');
-		const choices = objectsAt(property, 'options').flatMap(toChoice);
+		const choices = objectsAt(property, 'options').flatMap(choiceOf);
 		const outside = outsideLists.find(({ when }) => when(property));
 		return {
 			name,
@@ -89,9 +90,9 @@ export function toDefinitions(body: JsonObject): PropertyDefinition[] {
 			isHidden: property.hidden === true,
 			isHubspots: property.hubspotDefined === true,
 			isMultiple: type === 'enumeration' && fieldType === 'checkbox',
+			isAmount: type === 'number' && isAmount(name, property),
 			choices,
 			...(type === 'enumeration' && choices.length === 0 && outside && { choicesIn: outside.list }),
-			...(type === 'number' && isAmount(name, property) && { isAmount: true }),
 		};
 	});
 }
@@ -106,7 +107,7 @@ function isAmount(name: string, property: JsonObject): boolean {
 	);
 }
 
-function toChoice(option: JsonObject): Choice[] {
+function choiceOf(option: JsonObject): Choice[] {
 	const value = textAt(option, 'value');
 	if (!value) return [];
 	return [{ value, label: textAt(option, 'label') || value, isHidden: option.hidden === true }];

@@ -8,6 +8,7 @@ import type { PropertyDefinition } from '../hubspot/schema';
 import { connect, type Connection } from '../n8n/connection';
 import { readProperties, type ListReader } from '../n8n/readList';
 import { realSurroundings } from '../n8n/surroundings';
+import { thrownText } from '../n8n/thrownText';
 import { credentialTypes } from '../n8n/transport';
 
 /** What is chosen in the node that is being edited, and the account's properties for that. */
@@ -32,7 +33,7 @@ export async function accountLists(
 ): Promise<AccountLists | Failure> {
 	const chosen = (name: string) => String(context.getCurrentNodeParameter(name) ?? '');
 	const object = objectOf(chosen('resource'));
-	if (!object) return refusal(complain('RESOURCE_NOT_CHOSEN', {}));
+	if (!object) return refusal(complain('RESOURCE_NOT_CHOSEN'));
 	const connection = await connectionOf(context, chosen('authentication'));
 	if ('message' in connection) return connection;
 
@@ -41,7 +42,6 @@ export async function accountLists(
 	if (properties.outcome !== 'succeeded') {
 		return refusal(complain('PROPERTIES_NOT_LISTED', { said: properties.reason.message }));
 	}
-	if (properties.result.length === 0) return refusal(complain('PROPERTIES_NOT_RETURNED', {}));
 	const operation = operationOf(chosen('operation'));
 	return { object, operation, properties: properties.result, reader };
 }
@@ -52,12 +52,11 @@ async function connectionOf(
 ): Promise<Connection | Failure> {
 	const type = credentialTypes.get(authentication);
 	if (type && !context.getNode().credentials?.[type]) {
-		return refusal(complain('CREDENTIAL_NOT_CHOSEN', {}));
+		return refusal(complain('CREDENTIAL_NOT_CHOSEN'));
 	}
 	try {
 		return await connect(context, authentication);
 	} catch (error) {
-		const said = error instanceof Error ? error.message : '';
-		return refusal(complain('CREDENTIAL_UNREADABLE', { said }));
+		return refusal(complain('CREDENTIAL_UNREADABLE', { said: thrownText(error) }));
 	}
 }

@@ -1,6 +1,7 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import type { Failure } from '../hubspot/failure';
+import { withoutCodes } from '../n8n/thrownText';
 
 /**
  * The error of a list that cannot be loaded. n8n's editor shows its message and nothing else of it
@@ -8,6 +9,5 @@ import type { Failure } from '../hubspot/failure';
  * cure has to be in the message.
  */
 export function listError(node: INode, { message }: Failure): NodeOperationError {
-	// n8n replaces a message in which it sees a network code by one of its own, without the cure.
-	return new NodeOperationError(node, message.replace(/ \([A-Z][A-Z0-9_]+\)/g, ''));
+	return new NodeOperationError(node, withoutCodes(message));
 }

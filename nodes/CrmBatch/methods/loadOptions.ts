@@ -54,10 +54,9 @@ export async function getProperties(this: ILoadOptionsFunctions): Promise<INodeP
  */
 function toOption({ name, label, group, isHidden }: PropertyDefinition): INodePropertyOptions {
 	const title = label === name ? name : `${label} (${name})`;
-	const facts = [name, ...(group ? [`group ${group}`] : []), ...(isHidden ? ['hidden'] : [])];
 	return {
 		name: isHidden ? `${title}, hidden in HubSpot` : title,
 		value: name,
-		description: facts.join(', '),
+		...(group && { description: `Group: ${group}` }),
 	};
 }

@@ -77,7 +77,7 @@ function inputOf(property: PropertyDefinition, title: string, source: FieldSourc
 	const choices = choicesOf(property, source);
 	if ('message' in choices) {
 		const { message } = refusal(
-			complain('CHOICES_NOT_LISTED', { said: choices.message }),
+			complain('CHOICES_NOT_LISTED', { why: inShort(choices) }),
 			title,
 			property.name,
 		);
@@ -85,11 +85,23 @@ function inputOf(property: PropertyDefinition, title: string, source: FieldSourc
 	}
 	if (choices.length > 0) {
 		// n8n's mapper has no field for several choices; one of them is what most workflows set.
-		const several = property.isMultiple ? ' (several: an expression such as a;b)' : '';
+		const several = property.isMultiple ? ' (one, or a;b)' : '';
 		return { displayName: title + several, type: 'options', options: toOptions(choices, source) };
 	}
 	const type = property.isAmount ? 'number' : types.get(property.type);
 	return { displayName: title, type: type ?? 'string' };
+}
+
+/** A label has room for a word or two, and is the only place in which to tell. */
+const shortReasons: ReadonlyMap<string, string> = new Map([
+	['MISSING_SCOPES', 'scope missing'],
+	['NO_ANSWER', 'no answer'],
+	['RATE_LIMIT', 'rate limit'],
+	['RATE_LIMITS', 'rate limit'],
+]);
+
+function inShort({ category = '' }: Failure): string {
+	return shortReasons.get(category) ?? 'list not readable';
 }
 
 /**
@@ -112,12 +124,12 @@ function choicesOf(property: PropertyDefinition, source: FieldSource): readonly 
 	const listed = choicesIn ? (source.outside.get(choicesIn) ?? []) : choices;
 	if ('message' in listed) return listed;
 	const shown = listed.filter(({ isHidden }) => !isHidden);
-	if (choicesIn === 'stages') return ofPipeline(shown, source);
+	if (choicesIn === 'stages') return stagesOf(shown, source);
 	return type === 'bool' && shown.length === 0 ? booleans : shown;
 }
 
 /** A stage belongs to its pipeline: those of the one that is chosen, or all where none is known. */
-function ofPipeline(
+function stagesOf(
 	stages: readonly Choice[],
 	{ properties, entered }: FieldSource,
 ): readonly Choice[] {

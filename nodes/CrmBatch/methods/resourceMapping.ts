@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import type { Failure } from '../hubspot/failure';
 import { isObject, objectAt, objectsAt } from '../hubspot/json';
 import type { Choice, OutsideList } from '../hubspot/schema';
+import { toHtml } from '../n8n/hints';
 import { readChoices } from '../n8n/readList';
 import { accountLists, type AccountLists } from './accountLists';
 import { listError } from './listError';
@@ -20,7 +21,7 @@ export async function getPropertyFields(
 		// the one place for words. But a mapper that has fields already would drop them for an empty
 		// list, and what was entered with them: so that one gets the error, which leaves it alone.
 		if (objectsAt(mapper, 'schema').length > 0) throw listError(this.getNode(), lists);
-		return { fields: [], emptyFieldsNotice: escaped(lists.message) };
+		return { fields: [], emptyFieldsNotice: toHtml(lists.message) };
 	}
 	const { object, properties } = lists;
 	const idProperty = this.getCurrentNodeParameter('idProperty');
@@ -53,9 +54,4 @@ async function outsideChoices({
 			choices.outcome === 'succeeded' ? choices.result : choices.reason,
 		]),
 	);
-}
-
-/** Text as it may stand in the notice, which is HTML. */
-function escaped(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -6,6 +6,7 @@ import { complain, refusal } from '../hubspot/errors';
 import type { Failure } from '../hubspot/failure';
 import type { Entry } from '../hubspot/request';
 import { cancelled } from './cancelled';
+import { showHints } from './hints';
 import { journalOf, type ItemOutcome } from './journal';
 import { errorItem, isMiss, outputItems, type Miss } from './outputItems';
 import { prepare, type Prepared } from './prepare';
@@ -65,9 +66,7 @@ export async function executeBatch(
 	};
 
 	const summary = await conclude(run);
-	[summary, ...prepared.notes].forEach((message) =>
-		context.addExecutionHints({ message, location: 'outputPane' }),
-	);
+	showHints(context, [summary, ...prepared.notes]);
 	const results = items.map((_, item) => run.outcomes.get(item) ?? outcomeOfLost(run, item));
 	if (results.some(run.isFatal)) {
 		throw stopError(context.getNode(), setup, results, prepared);

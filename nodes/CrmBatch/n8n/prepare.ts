@@ -4,13 +4,16 @@ import { addCosts, noCost, type RunCost } from '../batch/runState';
 import type { Surroundings } from '../batch/types';
 import { problemOf } from '../hubspot/checks';
 import { toEntries } from '../hubspot/entries';
+import { complain, refusal } from '../hubspot/errors';
 import type { Failure } from '../hubspot/failure';
 import type { Entry, RecordRequest } from '../hubspot/request';
-import { toProperties, type ValueRules } from '../hubspot/values/properties';
-import { givenProperties } from './readProperties';
+import { shown } from '../hubspot/values/conversion';
+import { labelled, toProperties } from '../hubspot/values/properties';
+import { givenProperties } from './givenProperties';
 import { requestReader, type RawRequest, type RequestReader } from './readRequests';
 import type { Setup } from './setup';
-import { readRules } from './valueRules';
+import { thrownText } from './thrownText';
+import { readRules, type KnownRules } from './valueRules';
 
 /** What a run is going to send, and what it is not. */
 export interface Prepared {
@@ -46,8 +49,9 @@ export async function prepare(
 	surroundings: Surroundings,
 ): Promise<Prepared> {
 	const { object, operation, settings } = setup;
-	const writesValues = operation.parts.includes('properties');
-	const given = writesValues ? givenProperties(context, items) : undefined;
+	const given = operation.parts.includes('properties')
+		? givenProperties(context, items)
+		: undefined;
 	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
 
 	const { raws, refused, ids } = await readItems(
@@ -55,6 +59,7 @@ export async function prepare(
 		items.length,
 		signal,
 	);
+	const requests = new Map<number, RecordRequest>();
 	let cost = noCost;
 	const reader = {
 		connection: setup,
@@ -63,33 +68,30 @@ export async function prepare(
 		signal,
 		onCost: (more: RunCost) => (cost = addCosts(cost, more)),
 	};
-	const isNeeded = given !== undefined && raws.some(({ item }) => !isSettled(item));
-	const known = isNeeded
-		? await readRules(
-				setup,
-				given,
-				raws.map(({ values }) => values),
-				reader,
-				context.getTimezone(),
-			)
-		: { rules: undefined, notes: [] };
-	const requests = new Map<number, RecordRequest>();
-	if ('halted' in known) return { entries: [], refused, requests, ids, notes: [], cost, ...known };
+	const values = raws.map((raw) => raw.values);
+	const known =
+		given && raws.some(({ item }) => !isSettled(item))
+			? await readRules(setup, given, values, reader, context.getTimezone())
+			: undefined;
+	if (known && 'halted' in known) {
+		return { entries: [], refused, requests, ids, notes: [], cost, halted: known.halted };
+	}
 
 	const leftOut = new Set<string>();
-	const rules = known.rules && { ...known.rules, onLeftOut: (name: string) => leftOut.add(name) };
 	await inTurns(raws, signal, (raw) => {
-		const result = toRequest(raw, setup, rules, isSettled(raw.item));
+		const result = isSettled(raw.item) ? asIs(raw) : toRequest(raw, setup, known);
 		if ('request' in result) requests.set(raw.item, result.request);
 		else refused.set(raw.item, result.failure);
+		result.leftOut?.forEach((name) => leftOut.add(name));
 	});
 
 	const open = [...requests.values()].filter(({ item }) => !isSettled(item));
 	// Two nodes and two passes of a loop have the same execution id.
 	const runId = `${context.getExecutionId()}-${surroundings.random().toString(36).slice(2, 8)}`;
-	const made = toEntries(open, object, operation, settings.duplicates, runId);
+	const takesSeveral = (name: string) => known?.account?.get(name)?.isMultiple ?? true;
+	const made = toEntries(open, object, operation, settings.duplicates, runId, takesSeveral);
 	made.refused.forEach((failure, item) => refused.set(item, failure));
-	const notes = [...known.notes, ...leftOutNote(leftOut)];
+	const notes = known ? [...known.notes, ...leftOutNote(leftOut, known)] : [];
 	return { entries: made.entries, refused, requests, ids, notes, cost };
 }
 
@@ -125,28 +127,50 @@ async function inTurns<Row>(
 	}
 }
 
-/**
- * @param rules none where no values are written
- * @param isDone an earlier try has sent it: what its values are now does not count
- */
-function toRequest(
-	{ values, empty, ...rest }: RawRequest,
-	{ operation }: Setup,
-	rules: ValueRules | undefined,
-	isDone: boolean,
-): { readonly request: RecordRequest } | { readonly failure: Failure } {
-	const converted = rules
-		? toProperties(values, empty, rules)
-		: { ok: true as const, properties: {} };
-	const request = { ...rest, properties: converted.ok ? converted.properties : {} };
-	if (isDone) return { request };
-	const failure = converted.ok ? problemOf(request, operation) : converted.failure;
-	return failure ? { failure } : { request };
+/** What became of one item on its way to a request. */
+type Checked = { readonly leftOut?: readonly string[] } & (
+	| { readonly request: RecordRequest }
+	| { readonly failure: Failure }
+);
+
+/** An earlier try has sent it: what its values are now does not count. */
+function asIs({ item, envelope, id, associations }: RawRequest): Checked {
+	const request = { item, envelope, properties: {}, associations };
+	return { request: id === undefined ? request : { ...request, id } };
 }
 
-function leftOutNote(names: ReadonlySet<string>): string[] {
+/** @param known none where no values are written */
+function toRequest(
+	{ values, empty, ...rest }: RawRequest,
+	{ object, operation }: Setup,
+	known: KnownRules | undefined,
+): Checked {
+	try {
+		const converted = known
+			? toProperties(values, empty, known.rules, rest.id)
+			: { ok: true as const, properties: {}, leftOut: [] };
+		if (!converted.ok) return converted;
+		const { properties, leftOut } = converted;
+		const request = { ...rest, properties };
+		const failure = problemOf(request, operation, object, known?.account);
+		return failure ? { failure, leftOut } : { request, leftOut };
+	} catch (error) {
+		// An object that another node has left, with members that throw.
+		return { failure: refusal(complain('EXPRESSION_FAILED', { said: thrownText(error) })) };
+	}
+}
+
+/** Names are any text: each is cut to what a line can show. */
+function leftOutNote(names: ReadonlySet<string>, { account, rules }: KnownRules): string[] {
 	if (names.size === 0) return [];
-	const shown = [...names].slice(0, 20);
-	const more = names.size > shown.length ? `, and ${names.size - shown.length} more` : '';
-	return [`Left out, as HubSpot has no such property to write: ${shown.join(', ')}${more}`];
+	const shownNames = [...names].slice(0, 20).map((name) => {
+		const meant = rules.schema && labelled(name, rules.schema);
+		const shownName = name.trim() === '' ? '(no name)' : shown(name);
+		return meant ? `${shownName} (HubSpot calls it ${meant.name})` : shownName;
+	});
+	const more = names.size > shownNames.length ? `, and ${names.size - shownNames.length} more` : '';
+	const why = account
+		? 'as HubSpot has no such property to write'
+		: 'as the field mapper has no such property';
+	return [`Left out, ${why}: ${shownNames.join(', ')}${more}`];
 }

@@ -1,11 +1,12 @@
 import { runBatches } from '../batch/run';
 import type { RunCost } from '../batch/runState';
-import type { Outcome, Surroundings } from '../batch/types';
+import { missOf, type Outcome, type Surroundings } from '../batch/types';
 import { choicesPath, propertiesPath } from '../hubspot/endpoints';
 import type { Failure } from '../hubspot/failure';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../hubspot/json';
 import { judgeList } from '../hubspot/judgeList';
 import type { CrmObject } from '../hubspot/objects';
+import { complain, refusal } from '../hubspot/errors';
 import { toChoices } from '../hubspot/outsideChoices';
 import {
 	toDefinitions,
@@ -36,7 +37,10 @@ export async function readProperties(
 	reader: ListReader,
 	object: CrmObject,
 ): Promise<ListOutcome<PropertyDefinition>> {
-	return rowsOf(await readPages(reader, propertiesPath(object)), toDefinitions);
+	const properties = rowsOf(await readPages(reader, propertiesPath(object)), toDefinitions);
+	const isEmpty = properties.outcome === 'succeeded' && properties.result.length === 0;
+	// Every account has some: a list without any is not one to check by.
+	return isEmpty ? missOf('failed', refusal(complain('PROPERTIES_NOT_RETURNED'))) : properties;
 }
 
 /** The choices of properties that HubSpot keeps in APIs of their own, list by list. */
@@ -78,8 +82,9 @@ async function readPages(reader: ListReader, path: string): Promise<ListOutcome<
 		const outcome = await readPage(reader, path, after);
 		if (outcome.outcome !== 'succeeded') return outcome;
 		pages.push(outcome.result);
-		after = textAt(objectAt(objectAt(outcome.result, 'paging'), 'next'), 'after');
-		if (!after || objectsAt(outcome.result, 'results').length === 0) break;
+		const next = textAt(objectAt(objectAt(outcome.result, 'paging'), 'next'), 'after');
+		if (!next || next === after || objectsAt(outcome.result, 'results').length === 0) break;
+		after = next;
 	}
 	return { outcome: 'succeeded', result: pages };
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { matchByProblem } from '../hubspot/checks';
 import { complain, refusal } from '../hubspot/errors';
 import type { Failure } from '../hubspot/failure';
 import { toId } from '../hubspot/ids';
@@ -11,7 +12,7 @@ import type { EmptyPolicy } from '../hubspot/values/properties';
 import { OptionValues } from './optionValues';
 import { parameterReader } from './parameters';
 import { toAssociations } from './readAssociations';
-import type { GivenProperties } from './readProperties';
+import type { GivenProperties } from './givenProperties';
 import { thrownText } from './thrownText';
 
 /** One item's wish as its parameters give it, with values that nobody has looked at yet. */
@@ -48,6 +49,8 @@ export function requestReader(
 
 	const readKey = (item: number): Key | Refusal => {
 		const idProperty = reads('idProperty') ? String(idProperties(item) ?? '').trim() : RECORD_ID;
+		const problem = matchByProblem(idProperty, operation);
+		if (problem) return { failure: refusal(problem) };
 		if (!reads('id')) return { idProperty };
 		const id = toId(idValue(item), idProperty);
 		if (!('complaint' in id)) return { idProperty, ...id };
@@ -78,7 +81,8 @@ export function requestReader(
 					archived: reads('returned') && archived,
 				},
 				...(id !== undefined && { id }),
-				values: read.values,
+				// Read here and once: a getter that another node has left may throw.
+				values: { ...read.values },
 				empty,
 				associations: links.associations,
 			},

@@ -3,11 +3,13 @@ import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { Failure } from '../hubspot/failure';
 import { textAt } from '../hubspot/json';
 import { RECORD_ID } from '../hubspot/objects';
+import { toHtml } from './hints';
 import type { ItemOutcome } from './journal';
 import { errorLine, isMiss } from './outputItems';
 import type { Prepared } from './prepare';
 import type { Setup } from './setup';
 import { count, plural } from './summary';
+import { withoutCodes } from './thrownText';
 
 /** How many items the description names; `context.outcomes` has all of them. */
 const NAMED = 10;
@@ -44,17 +46,15 @@ export function stopError(
 
 	// Reasons go into the description: n8n replaces a message in which it sees a network code. But of
 	// the error of a tool an AI agent is told the message only, and a tool call is one item.
-	const message = outcomes.length === 1 && first ? withoutCode(first.line) : counted.join(', ');
+	const message = outcomes.length === 1 && first ? withoutCodes(first.line) : counted.join(', ');
+	const lines = outcomes.length === 1 ? [advice] : [...named, ...more, advice];
 	const error = new NodeOperationError(node, message, {
-		description: [...named, ...more, advice].join('\n'),
+		// n8n's editor shows it as HTML, in which a line break alone is a blank.
+		description: lines.map(toHtml).join('<br>\n'),
 		...(first && { itemIndex: first.item }),
 	});
 	error.context.outcomes = outcomes.map((outcome, item) => outcomeOf(outcome, item, prepared));
 	return error;
-}
-
-function withoutCode(line: string): string {
-	return line.replace(/ \([A-Z][A-Z0-9_]+\)/, '');
 }
 
 /** The error of a run whose settings are wrong: nothing was sent. */

@@ -1,4 +1,4 @@
-import { noCost, type RunCost } from '../batch/runState';
+import type { RunCost } from '../batch/runState';
 import type { ItemOutcome } from './journal';
 import { isMiss } from './outputItems';
 import type { Setup } from './setup';
@@ -23,11 +23,7 @@ export function count(outcomes: readonly ItemOutcome[], setup: Setup): Counts {
 }
 
 /** One line about a run, shown as the node's execution hint. Records that items share count once. */
-export function summaryLine(
-	outcomes: readonly ItemOutcome[],
-	setup: Setup,
-	cost: RunCost = noCost,
-): string {
+export function summaryLine(outcomes: readonly ItemOutcome[], setup: Setup, cost: RunCost): string {
 	const counts = count(outcomes, setup);
 	// Items that stand for one record share its outcome, the very same object.
 	const done = [...new Set(outcomes)].filter(({ outcome }) => outcome === 'succeeded');

@@ -1,18 +1,19 @@
-import { complain, refusal } from '../hubspot/errors';
 import type { Failure } from '../hubspot/failure';
 import { textsAt, type JsonObject } from '../hubspot/json';
 import { plainProperty, type OutsideList, type Schema } from '../hubspot/schema';
 import type { ValueRules } from '../hubspot/values/properties';
 import { offsetsOf } from '../hubspot/values/timeZone';
 import { readChoices, readProperties, type ListReader } from './readList';
-import type { GivenProperties } from './readProperties';
+import type { GivenProperties } from './givenProperties';
 import type { Setup } from './setup';
 
 /** What the account says of the values of a run. */
 export interface KnownRules {
-	readonly rules: Omit<ValueRules, 'onLeftOut'>;
+	readonly rules: ValueRules;
 	/** What the user should know about values that go unchecked. */
 	readonly notes: readonly string[];
+	/** The account's properties, if HubSpot shows them: `rules` may go by names alone. */
+	readonly account?: Schema;
 }
 
 /** Why nothing can be sent: HubSpot does not answer, or wants nothing to be sent now. */
@@ -38,11 +39,8 @@ export async function readRules(
 	const base = { object, unknown, offsetAt: offsetsOf(timeZone) } as const;
 	const properties = await readProperties(reader, object);
 	if (properties.outcome === 'notSent') return { halted: properties.reason };
-	if (properties.outcome !== 'succeeded' || properties.result.length === 0) {
-		const reason =
-			properties.outcome === 'succeeded'
-				? refusal(complain('PROPERTIES_NOT_RETURNED', {}))
-				: properties.reason;
+	if (properties.outcome !== 'succeeded') {
+		const { reason } = properties;
 		// Nothing tells which fields of the items are properties.
 		if (given.isAutomatic && given.savedNames.length === 0) return { halted: reason };
 		const saved = given.savedNames.map((name) => [name, plainProperty(name)] as const);
@@ -67,7 +65,7 @@ export async function readRules(
 			schema.set(property.name, { ...property, choices: choices.result });
 		}
 	}
-	return { rules: { ...base, schema }, notes };
+	return { rules: { ...base, schema }, notes, account: schema };
 }
 
 /** The lists that a value needs to be understood: ids in digits are what HubSpot takes. */
@@ -75,8 +73,8 @@ function outsideListsIn(schema: Schema, values: readonly JsonObject[]): Set<Outs
 	const lists = new Set<OutsideList>();
 	const outside = [...schema.values()].filter(({ choicesIn }) => choicesIn !== undefined);
 	for (const { name, choicesIn } of outside) {
-		const texts = values.flatMap((given) => textsAt(given, name));
-		if (!choicesIn || texts.every((text) => /^\s*\d*\s*$/.test(text))) continue;
+		const texts = values.flatMap((given) => textsAt(given, name).map((text) => text.trim()));
+		if (!choicesIn || texts.every((text) => /^\d*$/.test(text))) continue;
 		lists.add(choicesIn);
 		// A stage is understood by its pipeline.
 		if (choicesIn === 'stages') lists.add('pipelines');

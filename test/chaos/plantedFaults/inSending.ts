@@ -56,7 +56,7 @@ export const FAULTS_IN_SENDING: readonly PlantedFault[] = [
 	{
 		name: 'let the first of two items for a record win',
 		file: 'hubspot/entries.ts',
-		from: 'earlier === undefined ? value : after(earlier, value)',
+		from: 'isAfter ? after(earlier, value) : value',
 		to: 'earlier ?? value',
 	},
 	{
@@ -68,8 +68,8 @@ export const FAULTS_IN_SENDING: readonly PlantedFault[] = [
 	{
 		name: 'make a secondary address the primary one',
 		file: 'hubspot/entries.ts',
-		from: 'idProperty === RECORD_ID || aliases || request.id',
-		to: 'idProperty === RECORD_ID || request.id',
+		from: 'if (written || !key.aliases) {',
+		to: 'if (true) {',
 	},
 	{
 		name: 'write in a dry run',

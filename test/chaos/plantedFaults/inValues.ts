@@ -16,8 +16,8 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 	{
 		name: 'send a property that HubSpot sets itself',
 		file: 'hubspot/values/properties.ts',
-		from: 'if (isName && (!schema || property?.isWritable)) return undefined;',
-		to: 'if (isName && (!schema || property)) return undefined;',
+		from: 'if (!schema || property?.isWritable) return undefined;',
+		to: 'if (!schema || property) return undefined;',
 		tests: VALUE_TESTS,
 	},
 	{
@@ -30,7 +30,7 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 	{
 		name: 'send empty values that are to be ignored',
 		file: 'hubspot/values/properties.ts',
-		from: "if (value === undefined || (kept === undefined && empty === 'ignore' && !problem)) continue;",
+		from: "if (value === undefined || (kept === undefined && empty === 'ignore')) continue;",
 		to: 'if (value === undefined) continue;',
 		tests: VALUE_TESTS,
 	},
@@ -66,8 +66,8 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 	{
 		name: 'know choices by their values only',
 		file: 'hubspot/values/choose.ts',
-		from: 'return byValue.get(wanted) ?? byLabel.get(wanted) ?? byAnyName.get(wanted.toLowerCase()) ?? [];',
-		to: 'return byValue.get(wanted) ?? [];',
+		from: 'byValue.get(wanted) ?? byLabel.get(wanted) ?? byAnyName.get(wanted.toLowerCase());',
+		to: 'byValue.get(wanted);',
 		tests: VALUE_TESTS,
 	},
 	{
@@ -104,7 +104,7 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 	{
 		name: 'read the schema twice',
 		file: 'n8n/readList.ts',
-		from: "if (!after || objectsAt(outcome.result, 'results').length === 0) break;",
+		from: "if (!next || next === after || objectsAt(outcome.result, 'results').length === 0) break;",
 		to: 'if (page > 0) break;',
 	},
 	{

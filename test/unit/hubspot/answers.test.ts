@@ -239,6 +239,16 @@ describe('HubSpot refuses a value', () => {
 			says: 'hs_ticket_category: reports was not one of the allowed options: [PRODUCT_ISSUE, BILLING_ISSUE, FEATURE_REQUEST, GENERAL_INQUIRY] (give the internal value, not the label)',
 		},
 		{
+			title: 'a stage of another pipeline',
+			status: 207,
+			body: badValue(
+				'hs_pipeline_stage',
+				'INVALID_OPTION',
+				'98765001 was not one of the allowed options: [1, 2, 3, 4]',
+			),
+			says: "hs_pipeline_stage: 98765001 was not one of the allowed options: [1, 2, 3, 4]: give a stage of the ticket's pipeline, or write 'hs_pipeline' along",
+		},
+		{
 			title: 'an address that is none',
 			status: 207,
 			body: badValue('email', 'INVALID_EMAIL', 'Email address dsfsafas@ is invalid'),

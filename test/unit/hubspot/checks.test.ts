@@ -1,5 +1,7 @@
-import { problemOf } from '../../../nodes/CrmBatch/hubspot/checks';
-import { RECORD_ID } from '../../../nodes/CrmBatch/hubspot/objects';
+import { matchByProblem, problemOf } from '../../../nodes/CrmBatch/hubspot/checks';
+import { refusal } from '../../../nodes/CrmBatch/hubspot/errors';
+import { objects, RECORD_ID } from '../../../nodes/CrmBatch/hubspot/objects';
+import { plainProperty, type Schema } from '../../../nodes/CrmBatch/hubspot/schema';
 import { envelope, operation, request, type OperationName } from '../support/sentBatch';
 
 interface Row {
@@ -7,17 +9,22 @@ interface Row {
 	readonly by?: string;
 	readonly properties?: Readonly<Record<string, string>>;
 	readonly title: string;
+	readonly schema?: Schema;
 }
 
-const problem = (row: Row): string | undefined =>
-	problemOf(
-		request({
-			id: '1',
-			envelope: envelope({ idProperty: row.by ?? RECORD_ID }),
-			properties: row.properties ?? {},
-		}),
-		operation(row.operation),
-	)?.message;
+const [contact] = objects;
+
+const problem = (row: Row): string | undefined => {
+	const by = row.by ?? RECORD_ID;
+	const complaint = matchByProblem(by, operation(row.operation));
+	if (complaint) return refusal(complaint).message;
+	const wish = request({
+		id: '1',
+		envelope: envelope({ idProperty: by }),
+		properties: row.properties ?? {},
+	});
+	return problemOf(wish, operation(row.operation), contact, row.schema)?.message;
+};
 
 describe('what can be known to be refused before anything is sent', () => {
 	test.each<Row>([
@@ -61,7 +68,36 @@ describe('what can be known to be refused before anything is sent', () => {
 		expect(problem(row)).toBeUndefined();
 	});
 
+	const schema: Schema = new Map([
+		['email', plainProperty('email')],
+		['city', plainProperty('city')],
+		['customer_number', { ...plainProperty('customer_number'), isUnique: true }],
+	]);
+
+	test.each(['city', 'nobody'])('a write by %s, which names no one record', (by) => {
+		const row: Row = { title: '', operation: 'upsert', by, properties: { a: '1' } };
+		expect(problem({ ...row, schema })).toBe(
+			`HubSpot finds no record by '${by}': choose a unique property in 'Match By'`,
+		);
+		expect(problem(row)).toBeUndefined();
+	});
+
+	test.each([
+		['upsert', 'email'],
+		['upsert', 'customer_number'],
+		// HubSpot has refused this one, and may not for ever.
+		['update', 'email'],
+		['update', RECORD_ID],
+		['create', 'city'],
+	] as const)('nothing is wrong with an %s by %s, as the account is', (name, by) => {
+		expect(
+			problem({ title: '', operation: name, by, properties: { a: '1' }, schema }),
+		).toBeUndefined();
+	});
+
 	test('a problem is told as bad input', () => {
-		expect(problemOf(request(), operation('create'))).toMatchObject({ category: 'INVALID_INPUT' });
+		expect(problemOf(request(), operation('create'), contact)).toMatchObject({
+			category: 'INVALID_INPUT',
+		});
 	});
 });

@@ -18,6 +18,7 @@ const plain: PropertyDefinition = {
 	isHidden: false,
 	isHubspots: false,
 	isMultiple: false,
+	isAmount: false,
 	choices: [],
 };
 const defined = (property: JsonObject) =>

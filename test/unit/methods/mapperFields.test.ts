@@ -104,7 +104,7 @@ describe('a field', () => {
 
 	test('of a multiple choice says that it takes several', () => {
 		const multiple = { type: 'enumeration', fieldType: 'checkbox', options: [{ value: 'a' }] };
-		expect(field(multiple)?.displayName).toContain('several');
+		expect(field(multiple)?.displayName).toBe('X (one, or a;b)');
 		// Text needs no advice on expressions: it can hold several as it is.
 		expect(field({ ...multiple, options: [] })?.displayName).toBe('X');
 	});
@@ -159,11 +159,18 @@ describe('choices from elsewhere', () => {
 	});
 
 	test('that cannot be read leave a field for the ID, which says why', () => {
-		const why: Outside = new Map([['stages', { message: 'No scope for {field}' }]]);
-		expect(field(stage, why)).toMatchObject({
-			type: 'string',
-			displayName: 'Status (as an ID, because its choices cannot be read: No scope for {field})',
-		});
+		const because = (category?: string): Outside =>
+			new Map([['stages', { message: 'No scope for {field}', category }]]);
+		const labels = ['MISSING_SCOPES', 'NO_ANSWER', 'RATE_LIMITS', undefined].map(
+			(category) => field(stage, because(category))?.displayName,
+		);
+		expect(labels).toEqual([
+			'Status (ID: scope missing)',
+			'Status (ID: no answer)',
+			'Status (ID: rate limit)',
+			'Status (ID: list not readable)',
+		]);
+		expect(field(stage, because())).toMatchObject({ type: 'string' });
 	});
 });
 

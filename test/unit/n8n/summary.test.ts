@@ -1,3 +1,4 @@
+import { noCost } from '../../../nodes/CrmBatch/batch/runState';
 import type { ItemOutcome } from '../../../nodes/CrmBatch/n8n/journal';
 import { count, dryRunLine, plural, summaryLine } from '../../../nodes/CrmBatch/n8n/summary';
 import { setupOf } from '../support/runSetup';
@@ -119,7 +120,9 @@ describe('the line about a run', () => {
 	});
 
 	test('a run that sent nothing made no request', () => {
-		expect(summaryLine([failed], setupOf('read'))).toBe('1 record, 0 requests: 0 read, 1 failed');
+		expect(summaryLine([failed], setupOf('read'), noCost)).toBe(
+			'1 record, 0 requests: 0 read, 1 failed',
+		);
 	});
 });
 

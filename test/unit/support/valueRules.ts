@@ -26,7 +26,6 @@ export function rulesOf({ properties, timeZone = 'UTC', ...rest }: Rules = {}): 
 		object: contact,
 		schema: properties && new Map(properties.map((property) => [property.name, property])),
 		unknown: 'error',
-		onLeftOut: () => {},
 		offsetAt: offsetsOf(timeZone),
 		...rest,
 	};

@@ -24,11 +24,12 @@ export const editorErrors = {
 	},
 	PROPERTIES_NOT_RETURNED: {
 		text: "HubSpot returned no properties: check the credential's 'Base URL'",
+		category: 'NO_RESULT',
 		cause: 'Every account has properties, so something else answered than HubSpot.',
 		cure: "Set 'Base URL' to https://api.hubapi.com, or correct the gateway.",
 	},
 	CHOICES_NOT_LISTED: {
-		text: '{field} (as an ID, because its choices cannot be read: {said})',
+		text: '{field} (ID: {why})',
 		cause:
 			'HubSpot keeps owners, pipelines and stages apart from the properties, and does not give them.',
 		cure: "For owners, add the scope 'crm.objects.owners.read' to the app or service key. The field works without it: it takes the ID as text.",
@@ -36,6 +37,6 @@ export const editorErrors = {
 	NO_UNIQUE_PROPERTY: {
 		text: 'No unique property to match by: make one in HubSpot',
 		cause: 'HubSpot gives tickets none, and this account has not made one.',
-		cure: "In HubSpot: Settings → Properties → Create property, and check 'Require unique values for this property' (possible for new properties only). Then refresh this list.",
+		cure: "Settings → Properties → Create property, with 'Require unique values'. Then refresh this list.",
 	},
 } as const satisfies Record<string, ErrorEntry>;

@@ -37,6 +37,12 @@ export const inputErrors = {
 		cause: "HubSpot gives record IDs itself, so 'Create or Update' cannot make a record with one.",
 		cure: "Choose the e-mail (contacts) or a unique property of your own; use 'Update' where the records exist.",
 	},
+	MATCH_BY_NOT_UNIQUE: {
+		text: "HubSpot finds no record by '{name}': choose a unique property in 'Match By'",
+		cause:
+			"The account has no such property for the object, or it was not made with 'Require unique values'.",
+		cure: 'Choose a property from the list; make a unique one in HubSpot if there is none (Settings → Properties; only new properties can be made unique).',
+	},
 	NOTHING_TO_WRITE: {
 		text: "Has no property to write: fill 'Properties', or set 'Empty Values' to 'Clear' if empty ones are meant",
 		cause: 'No property is mapped, or all values of the item are empty or unknown to HubSpot.',

@@ -23,7 +23,7 @@ export const settingErrors = {
 		cure: 'Choose both from their lists.',
 	},
 	AUTHENTICATION_NOT_CHOSEN: {
-		text: "Choose an 'Authentication'",
+		text: "Choose a credential: 'Authentication' is none that the node knows",
 		cause: "'Authentication' has a value that the node does not know.",
 		cure: 'Choose OAuth2 or Access Token from the list, and a credential for it.',
 	},

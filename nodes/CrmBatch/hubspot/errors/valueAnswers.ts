@@ -19,6 +19,13 @@ export const valueAnswers: readonly AnswerRow[] = [
 		cure: 'Do not map the property.',
 	},
 	{
+		when: [{ code: ['INVALID_OPTION'], says: 'hs_pipeline_stage' }],
+		text: "{said}: give a stage of the ticket's pipeline, or write 'hs_pipeline' along",
+		cause:
+			'A stage belongs to a pipeline: the one that is written along, the one that the ticket is in, or, for a new ticket without one, the default pipeline.',
+		cure: "Map 'Pipeline' (hs_pipeline) too, or choose a stage of the pipeline that HubSpot goes by.",
+	},
+	{
 		when: [{ code: ['INVALID_OPTION'] }],
 		text: '{said} (give the internal value, not the label)',
 		cause:

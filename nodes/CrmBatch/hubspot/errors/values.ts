@@ -3,12 +3,12 @@ import type { ErrorEntry } from './entry';
 /** A property that cannot be written as it is given. */
 export const valueErrors = {
 	PROPERTY_NAME_EMPTY: {
-		text: 'A property has no name',
+		text: 'A property has no name: name it, or leave it out',
 		cause: "'Properties (JSON)' has a value whose name is empty or blank.",
 		cure: 'Give the value the internal name of a HubSpot property, or leave it out.',
 	},
 	PROPERTY_NAME_IMPOSSIBLE: {
-		text: '{field} is not a name that a HubSpot property can have',
+		text: '{field} is not a name that a HubSpot property can have: rename it',
 		cause: 'JavaScript uses this name itself; HubSpot has no property that is called so.',
 		cure: 'Rename the field.',
 	},
@@ -38,17 +38,17 @@ export const valueErrors = {
 		cure: 'Map the members to the values that are meant, for example with `.map()`.',
 	},
 	VALUE_IS_LIST: {
-		text: '{field} is a list of {count}, and takes one value',
+		text: '{field} is a list of {count}, and takes one value: choose one',
 		cause: 'Several values are given for a property that holds one.',
 		cure: 'Choose one of them.',
 	},
 	VALUE_CANNOT_BE_STORED: {
-		text: '{field} is a {type}, which HubSpot cannot store',
+		text: '{field} is a {type}: give text, a number, a boolean or a list of them',
 		cause: 'An expression gave something that is no data, such as a function.',
 		cure: 'Call the function, or map another field.',
 	},
 	VALUE_NOT_FINITE: {
-		text: '{field} is {value}, not a number',
+		text: '{field} is {value}, not a number: correct the calculation',
 		cause: 'A calculation in an expression had no result.',
 		cure: 'Correct the expression.',
 	},
@@ -65,26 +65,28 @@ export const valueErrors = {
 	VALUE_DECIMAL_COMMA: {
 		text: "{field} is '{value}', with a comma: write it like 1234.5, as a comma may mean tenths or thousands",
 		cause: 'HubSpot takes a decimal point and no separators of thousands.',
-		cure: "Convert the text, for example with `.replace(',', '.')`.",
+		cure: "Where it separates thousands, remove it: `.replaceAll(',', '')`. Where it is a decimal comma, make a point of it: `.replace(',', '.')`.",
 	},
 	VALUE_NOT_A_BOOLEAN: {
-		text: "{field} is '{value}', neither true nor false",
+		text: "{field} is '{value}': give true or false",
 		cause: 'The property is a single checkbox.',
 		cure: 'Give true or false; 1, 0 and the labels of its two choices are understood too.',
 	},
 	VALUE_NOT_A_DATE: {
 		text: "{field} is '{value}', not a date: write it as 2026-12-31",
-		cause: 'The value is no date in ISO 8601, or a day that does not exist.',
+		cause:
+			'The value is not written as 2026-12-31 (with a time, if any, as T14:30, up to 23:59), or is a day that does not exist.',
 		cure: 'Give 2026-12-31, an ISO date and time, or a date of an n8n expression. 31.12.2026 and 12/31/2026 are refused, as they mean different days in different countries.',
 	},
 	VALUE_NOT_A_TIME: {
 		text: "{field} is '{value}', not a date and time: write it as 2026-12-31T14:30:00Z",
-		cause: 'The value is no date and time in ISO 8601, or one that does not exist.',
+		cause: 'The value is not written as 2026-12-31T14:30, or is a time that does not exist.',
 		cure: 'Give an ISO date and time, a date of an n8n expression, or seconds or milliseconds since 1970.',
 	},
 	VALUE_UNCLEAR_TIME: {
 		text: '{field} is {value}, which is no time in seconds or milliseconds since 1970 that can be told from another number: write it as 2026-12-31',
-		cause: 'Small numbers may be the day numbers of a spreadsheet, years, or seconds around 1970.',
+		cause:
+			'Small numbers may be the day numbers of a spreadsheet, years, or seconds around 1970; 20261231143000 is a time without its signs.',
 		cure: 'Give the date as text. In Google Sheets and Excel, format the column as text or read formatted values.',
 	},
 	VALUE_NOT_A_CHOICE: {
@@ -92,13 +94,19 @@ export const valueErrors = {
 		cause: 'The property takes only the choices that are defined in HubSpot.',
 		cure: 'Give the internal value or the label of a choice, or add the choice in HubSpot.',
 	},
+	VALUE_CHOICES_BY_COMMA: {
+		text: "{field} is '{value}': separate several choices by ; or give a list. Its choices: {choices}",
+		cause:
+			'The property takes several choices, which HubSpot separates by semicolons; some labels have commas.',
+		cure: "Give a list, or convert the text, for example with `.split(', ')`.",
+	},
 	VALUE_CHOICE_UNCLEAR: {
 		text: "{field} is '{value}', the label of several choices: give one of their values, {choices}",
 		cause: 'Two choices have the same label.',
 		cure: 'Give the internal value of the choice. For a stage, writing its pipeline along is enough.',
 	},
 	VALUE_TOO_LONG: {
-		text: '{field} has {count} characters, and HubSpot takes 65536',
+		text: '{field} has {count} characters: shorten it to 65536, the most that HubSpot takes',
 		cause: 'HubSpot limits the text of a property.',
 		cure: 'Shorten it.',
 	},

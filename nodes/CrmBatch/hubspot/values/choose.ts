@@ -1,10 +1,13 @@
 import type { Choice } from '../schema';
 
+/** Choices by a name and then by their values: a list that is read page by page may have one twice. */
+type Names = ReadonlyMap<string, ReadonlyMap<string, Choice>>;
+
 /** Choices by what may stand for them; made once for a list, as a run may ask for each of its items. */
 interface Index {
-	readonly byValue: ReadonlyMap<string, readonly Choice[]>;
-	readonly byLabel: ReadonlyMap<string, readonly Choice[]>;
-	readonly byAnyName: ReadonlyMap<string, readonly Choice[]>;
+	readonly byValue: Names;
+	readonly byLabel: Names;
+	readonly byAnyName: Names;
 }
 
 const indexes = new WeakMap<readonly Choice[], Index>();
@@ -16,7 +19,8 @@ const indexes = new WeakMap<readonly Choice[], Index>();
 export function choose(text: string, choices: readonly Choice[]): readonly Choice[] {
 	const { byValue, byLabel, byAnyName } = indexOf(choices);
 	const wanted = text.trim();
-	return byValue.get(wanted) ?? byLabel.get(wanted) ?? byAnyName.get(wanted.toLowerCase()) ?? [];
+	const found = byValue.get(wanted) ?? byLabel.get(wanted) ?? byAnyName.get(wanted.toLowerCase());
+	return found ? [...found.values()] : [];
 }
 
 function indexOf(choices: readonly Choice[]): Index {
@@ -36,11 +40,13 @@ function indexOf(choices: readonly Choice[]): Index {
 function grouped(
 	choices: readonly Choice[],
 	namesOf: (choice: Choice) => readonly string[],
-): Map<string, Choice[]> {
-	const groups = new Map<string, Choice[]>();
+): Names {
+	const groups = new Map<string, Map<string, Choice>>();
 	for (const choice of choices) {
-		for (const name of new Set(namesOf(choice))) {
-			groups.set(name, [...(groups.get(name) ?? []), choice]);
+		for (const name of namesOf(choice)) {
+			const group = groups.get(name) ?? new Map<string, Choice>();
+			groups.set(name, group);
+			group.set(choice.value, choice);
 		}
 	}
 	return groups;

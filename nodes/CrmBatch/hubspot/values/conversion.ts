@@ -1,6 +1,6 @@
 import type { Complaint } from '../errors';
 import type { PropertyDefinition } from '../schema';
-import { isoOf } from './dateObjects';
+import { isDateObject, isoOf } from './dateObjects';
 
 /** A value as HubSpot takes it, as text; or what is wrong with it. */
 export type Text = { readonly text: string } | Complaint;
@@ -23,12 +23,15 @@ const LONGEST_SHOWN = 60;
 /** A value as a message shows it: what can be read, and not all of a novel. */
 export function shown(value: unknown): string {
 	const text = readable(value);
-	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+	if (text.length <= LONGEST_SHOWN) return text;
+	// Not between the halves of a character.
+	return `${text.slice(0, LONGEST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 function readable(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'function') return 'a function';
-	if (typeof value === 'object' && value !== null) return isoOf(value) ?? 'an object';
+	if (isDateObject(value)) return isoOf(value) ?? 'an invalid date';
+	if (typeof value === 'object' && value !== null) return 'an object';
 	return String(value);
 }

@@ -9,11 +9,23 @@ export function isDate(value: unknown): boolean {
  */
 export function isoOf(value: unknown): string | undefined {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-	if (typeof value !== 'object' || value === null) return undefined;
-	// An expression's DateTime may come from another copy of Luxon, so not by its class.
-	if (!('isLuxonDateTime' in value && 'toISO' in value && typeof value.toISO === 'function')) {
-		return undefined;
-	}
+	if (!isLuxon(value)) return undefined;
 	const iso: unknown = value.toISO();
 	return typeof iso === 'string' ? iso : undefined;
+}
+
+/** Is it such an object, even one that holds no date? */
+export function isDateObject(value: unknown): boolean {
+	return value instanceof Date || isLuxon(value);
+}
+
+/** An expression's DateTime may come from another copy of Luxon, so it is not told by its class. */
+function isLuxon(value: unknown): value is { readonly toISO: () => unknown } {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'isLuxonDateTime' in value &&
+		'toISO' in value &&
+		typeof value.toISO === 'function'
+	);
 }

@@ -36,23 +36,27 @@ const LEAST_SECONDS = 1e8;
 /** From 1e10 on, seconds are in the year 2286 and later, but milliseconds in 1970. */
 const LEAST_MILLISECONDS = 1e10;
 
+/** 202612311430 and 20261231143000: a time without its signs, and no count since 1970. */
+const COMPACT = /^(19|20|21)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])([01]\d|2[0-3])[0-5]\d([0-5]\d)?$/;
+
 /** The last millisecond of the year 9999. */
 const MOST_MILLISECONDS = 253_402_300_799_999;
 
 function ofEpoch(epoch: number): IsoDate | 'unclear' | undefined {
 	const size = Math.abs(epoch);
-	if (size < LEAST_SECONDS) return 'unclear';
+	if (size < LEAST_SECONDS || COMPACT.test(String(epoch))) return 'unclear';
 	const ms = Math.floor(size < LEAST_MILLISECONDS ? epoch * 1000 : epoch);
 	if (!(Math.abs(ms) <= MOST_MILLISECONDS)) return undefined;
 	return readIso(new Date(ms).toISOString());
 }
 
+const DAY_MS = 86_400_000;
+
 /** Milliseconds by which a zone is ahead of UTC when its clocks show this time. */
 function offsetOfLocal(asUtcMs: number, { offsetAt }: ConversionContext): number {
-	// The offset is known by UTC; the second and third look see a change of the clocks nearby.
-	const first = offsetAt(asUtcMs);
-	const second = offsetAt(asUtcMs - first);
-	const third = offsetAt(asUtcMs - second);
-	// A time that the clocks leave out is as much later, as n8n's own dates have it.
-	return Math.min(second, third);
+	const around = [offsetAt(asUtcMs - DAY_MS), offsetAt(asUtcMs + DAY_MS)];
+	const fitting = around.filter((offset) => offsetAt(asUtcMs - offset) === offset);
+	// A time that the clocks show twice is the first of the two; one that they leave out is as much
+	// later, as in n8n's own dates.
+	return fitting.length > 0 ? Math.max(...fitting) : Math.min(...around);
 }

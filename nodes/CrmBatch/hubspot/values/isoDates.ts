@@ -9,7 +9,7 @@ export interface IsoDate {
 }
 
 const ISO =
-	/^(\d{4})(-?)(\d{2})\2(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+	/^(?<year>\d{4})(?<dash>-?)(?<month>\d{2})\k<dash>(?<day>\d{2})(?:[T ](?<hour>\d{2}):?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?\s?(?<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 const MS_PER_MINUTE = 60_000;
 
@@ -21,16 +21,16 @@ const FIRST_YEAR = 1000;
  * asked: it takes February 31 for March 3, and what has no zone for the machine's own.
  */
 export function readIso(text: string): IsoDate | undefined {
-	const parts = ISO.exec(text.trim());
+	const parts = ISO.exec(text.trim())?.groups;
 	if (!parts) return undefined;
-	const [, year = '', , month = '', day = '', hour = '0', minute = '0', second = '0'] = parts;
+	const { year = '', month = '', day = '', hour = '0', minute = '0', second = '0' } = parts;
 	if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-	const ms = Math.floor(Number(`0.${parts[8] ?? 0}`) * 1000);
+	const ms = Math.floor(Number(`0.${parts.fraction ?? 0}`) * 1000);
 	const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
 	const written = `${year}-${month}-${day}`;
 	// A day that the month does not have becomes one of the next month.
 	const exists = new Date(midnight).toISOString().startsWith(written);
-	const offsetMs = offsetOf(parts[9]);
+	const offsetMs = offsetOf(parts.zone);
 	if (!exists || Number(year) < FIRST_YEAR || Number.isNaN(offsetMs)) return undefined;
 	const minutes = Number(hour) * 60 + Number(minute);
 	const asUtcMs = midnight + minutes * MS_PER_MINUTE + Number(second) * 1000 + ms;

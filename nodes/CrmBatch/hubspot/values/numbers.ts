@@ -1,7 +1,7 @@
 import { complain } from '../errors';
 import { shown, type Converter, type Text } from './conversion';
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Digits with a comma among them, and perhaps points: 1,5 or 1.234,50 or 1,234.50. */
 const WITH_COMMA = /^[+-]?[\d.]*,[\d.,]*$/;
@@ -24,7 +24,13 @@ export function numberToText(value: number): Text {
 	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
 		return complain('VALUE_LOST_DIGITS', { value: String(value) });
 	}
-	const text = String(value);
-	// Small fractions: 1e-7 is not how anybody writes a number.
-	return { text: text.includes('e') ? value.toFixed(20).replace(/0+$/, '') : text };
+	return { text: withoutExponent(String(value)) };
+}
+
+/** JavaScript writes small fractions as 1.5e-7; the digits are these, and no more. */
+function withoutExponent(text: string): string {
+	const [, sign = '', whole = '', , fraction = '', exponent] =
+		/^(-?)(\d)(\.(\d+))?e-(\d+)$/.exec(text) ?? [];
+	if (exponent === undefined) return text;
+	return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${whole}${fraction}`;
 }

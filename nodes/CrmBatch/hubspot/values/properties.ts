@@ -1,14 +1,14 @@
 import { complain, refusal, type Complaint } from '../errors';
 import type { Failure } from '../failure';
-import type { JsonObject } from '../json';
+import { textAt, type JsonObject } from '../json';
 import type { CrmObject } from '../objects';
 import type { PropertyDefinition, Schema } from '../schema';
 import { toBoolean } from './booleans';
-import { toChoice } from './choices';
+import { toChoiceValue } from './choices';
 import type { ConversionContext, Converter, Text } from './conversion';
 import { toDate, toDateTime } from './dates';
 import { toNumber } from './numbers';
-import { ofPipeline } from './stages';
+import { stagesFor } from './stages';
 import { toText } from './text';
 
 /** What becomes of null and '' in a write: value of `emptyValues`. */
@@ -21,13 +21,16 @@ export interface ValueRules extends ConversionContext {
 	readonly schema: Schema | undefined;
 	/** What becomes of names that cannot be written: value of `unknownProperties`. */
 	readonly unknown: 'error' | 'ignore';
-	/** Told of each name that is left out. */
-	readonly onLeftOut: (name: string) => void;
 }
 
 /** Property values as HubSpot takes them, or why they cannot be sent. */
 export type Converted =
-	| { readonly ok: true; readonly properties: Readonly<Record<string, string>> }
+	| {
+			readonly ok: true;
+			readonly properties: Readonly<Record<string, string>>;
+			/** Names that cannot be written and are to be ignored. */
+			readonly leftOut: readonly string[];
+	  }
 	| { readonly ok: false; readonly failure: Failure };
 
 /** By HubSpot's `type` of a property; any other type takes text. */
@@ -35,7 +38,7 @@ const converters: ReadonlyMap<string, Converter> = new Map([
 	['bool', toBoolean],
 	['date', toDate],
 	['datetime', toDateTime],
-	['enumeration', toChoice],
+	['enumeration', toChoiceValue],
 	['number', toNumber],
 ]);
 
@@ -43,45 +46,59 @@ const converters: ReadonlyMap<string, Converter> = new Map([
  * Turns the values of an item into what HubSpot takes: text, of the kind that the property has.
  * HubSpot clears a property on '' and does nothing on null, so both are left out, or both clear,
  * as the policy says.
+ *
+ * @param id what names the record, if anything: a field that only repeats it is no property to write
  */
-export function toProperties(values: JsonObject, empty: EmptyPolicy, rules: ValueRules): Converted {
+export function toProperties(
+	values: JsonObject,
+	empty: EmptyPolicy,
+	rules: ValueRules,
+	id?: string,
+): Converted {
 	const properties = new Map<string, string>();
+	const leftOut: string[] = [];
 	for (const [name, value] of Object.entries(values)) {
+		const kept = withoutEmpty(value);
+		if (value === undefined || (kept === undefined && empty === 'ignore')) continue;
 		const property = rules.schema?.get(name);
 		const problem = nameProblem(name, property, rules);
-		if (problem === 'leave out') {
-			rules.onLeftOut(name);
+		if (problem && id !== undefined && textAt(values, name)?.trim() === id) continue;
+		if (problem && rules.unknown === 'ignore') {
+			leftOut.push(name);
 			continue;
 		}
-		const kept = withoutEmpty(value);
-		if (value === undefined || (kept === undefined && empty === 'ignore' && !problem)) continue;
-		const definition = property && rules.schema && ofPipeline(property, values, rules.schema);
+		const definition = property && rules.schema && stagesFor(property, values, rules.schema);
 		const text = problem ?? convert(kept, definition, rules);
 		if (!('text' in text)) {
-			return { ok: false, failure: refusal(text, fieldOf(name, property), name) };
+			return { ok: false, failure: refusal(text, titleOf(name, property), name) };
 		}
-		properties.set(name, text.text);
+		// Semicolons alone are no choice.
+		if (text.text !== '' || empty === 'clear') properties.set(name, text.text);
 	}
 	// `fromEntries` defines, where an assignment would call the setter of a name like __proto__.
-	return { ok: true, properties: Object.fromEntries(properties) };
+	return { ok: true, properties: Object.fromEntries(properties), leftOut };
 }
 
+/** What is wrong with a name, if it cannot be written. */
 function nameProblem(
 	name: string,
 	property: PropertyDefinition | undefined,
-	{ schema, unknown, object }: ValueRules,
-): Complaint | 'leave out' | undefined {
-	const isName = name.trim() !== '' && name !== '__proto__';
-	if (isName && (!schema || property?.isWritable)) return undefined;
-	if (unknown === 'ignore') return 'leave out';
-	if (!isName) {
-		return complain(name === '__proto__' ? 'PROPERTY_NAME_IMPOSSIBLE' : 'PROPERTY_NAME_EMPTY', {});
-	}
-	if (property) return complain('PROPERTY_READ_ONLY', {});
-	const meant = [...(schema?.values() ?? [])].find(({ label }) => label === name.trim());
+	{ schema, object }: ValueRules,
+): Complaint | undefined {
+	if (name.trim() === '') return complain('PROPERTY_NAME_EMPTY');
+	if (name === '__proto__') return complain('PROPERTY_NAME_IMPOSSIBLE');
+	if (!schema || property?.isWritable) return undefined;
+	if (property) return complain('PROPERTY_READ_ONLY');
+	const meant = labelled(name, schema);
 	return meant
 		? complain('PROPERTY_IS_LABEL', { name: meant.name })
 		: complain('PROPERTY_UNKNOWN', { objects: object.plural });
+}
+
+/** The property that can be written and has this label. */
+export function labelled(label: string, schema: Schema): PropertyDefinition | undefined {
+	const wanted = label.trim();
+	return [...schema.values()].find((other) => other.label === wanted && other.isWritable);
 }
 
 /** `undefined` for what is empty; a list without its empty members. */
@@ -93,12 +110,26 @@ function withoutEmpty(value: unknown): unknown {
 	return members.length > 0 ? members : undefined;
 }
 
+/** Most characters of a value (HubSpot, "Properties" guide). */
+const LONGEST = 65_536;
+
 function convert(
 	value: unknown,
 	property: PropertyDefinition | undefined,
 	context: ConversionContext,
 ): Text {
 	if (value === undefined) return { text: '' };
+	const text = converted(value, property, context);
+	return 'text' in text && text.text.length > LONGEST
+		? complain('VALUE_TOO_LONG', { count: String(text.text.length) })
+		: text;
+}
+
+function converted(
+	value: unknown,
+	property: PropertyDefinition | undefined,
+	context: ConversionContext,
+): Text {
 	const converter = property && converters.get(property.type);
 	if (!converter) return toText(value);
 	if (!Array.isArray(value) || property.isMultiple) return converter(value, property, context);
@@ -108,7 +139,7 @@ function convert(
 }
 
 /** What a message calls a property: by its label, as the user knows it, and its name. */
-function fieldOf(name: string, property: PropertyDefinition | undefined): string {
+function titleOf(name: string, property: PropertyDefinition | undefined): string {
 	const label = property && property.label !== name ? property.label : undefined;
 	return label ? `Property '${label}' (${name})` : `Property '${name}'`;
 }

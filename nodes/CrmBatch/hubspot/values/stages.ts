@@ -1,21 +1,36 @@
-import { textAt, type JsonObject } from '../json';
-import type { PropertyDefinition, Schema } from '../schema';
+import { textsAt, type JsonObject } from '../json';
+import type { Choice, PropertyDefinition, Schema } from '../schema';
 import { choose } from './choose';
+
+/** The stages of each pipeline, made once for a list: a run may ask for each of its items. */
+const byPipeline = new WeakMap<readonly Choice[], Map<string, Choice[]>>();
 
 /**
  * A stage belongs to its pipeline: of its choices those of the pipeline that is written along, or
  * all where none is.
  */
-export function ofPipeline(
+export function stagesFor(
 	property: PropertyDefinition,
 	values: JsonObject,
 	schema: Schema,
 ): PropertyDefinition {
 	if (property.choicesIn !== 'stages') return property;
 	const pipelines = [...schema.values()].find(({ choicesIn }) => choicesIn === 'pipelines');
-	const written = pipelines && textAt(values, pipelines.name);
-	const [pipeline] = written ? choose(written, pipelines.choices) : [];
-	if (!pipeline) return property;
-	const choices = property.choices.filter((choice) => choice.pipeline === pipeline.value);
-	return choices.length > 0 ? { ...property, choices } : property;
+	const [written] = pipelines ? textsAt(values, pipelines.name) : [];
+	const [pipeline] = pipelines && written ? choose(written, pipelines.choices) : [];
+	const choices = pipeline && groupsOf(property.choices).get(pipeline.value);
+	return choices ? { ...property, choices } : property;
+}
+
+function groupsOf(stages: readonly Choice[]): Map<string, Choice[]> {
+	const known = byPipeline.get(stages);
+	if (known) return known;
+	const groups = new Map<string, Choice[]>();
+	for (const stage of stages) {
+		const group = groups.get(stage.pipeline ?? '') ?? [];
+		groups.set(stage.pipeline ?? '', group);
+		group.push(stage);
+	}
+	byPipeline.set(stages, groups);
+	return groups;
 }

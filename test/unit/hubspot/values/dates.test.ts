@@ -17,6 +17,8 @@ const noDate = [
 	['a year alone', '2026-'],
 	['the date that databases write for none', '0000-00-00'],
 	['the first day that programs know', '0001-01-01'],
+	['a year that no one means', '0999-12-31'],
+	['the day after the last of all', 253_402_300_800_000],
 	['a date of n8n that is none', DateTime.fromISO('never')],
 	['a date of JavaScript that is none', new Date('never')],
 	['an object', { day: 31 }],
@@ -42,6 +44,9 @@ describe('a date', () => {
 		['in milliseconds as text', String(SECONDS * 1000 + 1), '2026-12-31'],
 		['in seconds as text', String(SECONDS), '2026-12-31'],
 		['in milliseconds before 1970', -86_400_000_000, '1967-04-07'],
+		['in milliseconds that only look like a time', '202613311430', '1976-06-03'],
+		['on the last day of all', 253_402_300_799_999, '9999-12-31'],
+		['in the first year that counts', '1000-01-01', '1000-01-01'],
 		['of JavaScript', new Date('2026-12-31T23:30:00Z'), '2026-12-31'],
 		[
 			'of n8n: the day in its own zone',
@@ -63,6 +68,10 @@ describe('a date', () => {
 		['a year', 2026],
 		['zero', 0],
 		['the day number of a spreadsheet, as text', '46022'],
+		['a day without its dashes, as a number', 20261231],
+		['a time without its signs', '20261231143000'],
+		['a time without its signs, as a number', 20261231143000],
+		['a time to the minute without its signs', '202612311430'],
 	])('that may be %s is refused as unclear', (_, value) => {
 		expect(outcomeOf(value, property)).toBe('VALUE_UNCLEAR_TIME');
 	});
@@ -88,6 +97,12 @@ describe('a date and time', () => {
 		['in another zone', '2026-12-31T14:30:00+02:00', '2026-12-31T12:30:00.000Z'],
 		['in a zone without a colon', '2026-12-31T14:30:00-0530', '2026-12-31T20:00:00.000Z'],
 		['in a zone of hours', '2026-12-31T14:30:00+02', '2026-12-31T12:30:00.000Z'],
+		['in the farthest zone there is', '2026-12-31T14:30:00+14:00', '2026-12-31T00:30:00.000Z'],
+		[
+			'in the farthest zone that ISO 8601 may have',
+			'2026-12-31T18:30:00+18:00',
+			'2026-12-31T00:30:00.000Z',
+		],
 		['in the basic form', '20261231T143000Z', '2026-12-31T14:30:00.000Z'],
 		['as a database writes it', '2026-12-31 14:30:00+00', '2026-12-31T14:30:00.000Z'],
 		['in seconds', SECONDS, '2026-12-31T00:00:00.000Z'],
@@ -113,8 +128,16 @@ describe('a date and time', () => {
 		['summer', '2026-07-01T14:30', '2026-07-01T12:30:00.000Z'],
 		['a day alone', '2026-07-01', '2026-06-30T22:00:00.000Z'],
 		['an hour that the clocks leave out', '2026-03-29T02:30', '2026-03-29T01:30:00.000Z'],
+		['the first of two', '2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
 	])('without a zone is in the zone of the workflow: %s', (_, value, moment) => {
 		expect(converted(value, property, 'Europe/Berlin')).toBe(moment);
+	});
+
+	test.each([
+		['an hour that the clocks leave out', '2026-03-08T02:30', '2026-03-08T07:30:00.000Z'],
+		['the first of two', '2026-11-01T01:30', '2026-11-01T05:30:00.000Z'],
+	])('and so west of UTC: %s', (_, value, moment) => {
+		expect(converted(value, property, 'America/New_York')).toBe(moment);
 	});
 
 	test('without a zone is in UTC when the zone of the workflow is none', () => {

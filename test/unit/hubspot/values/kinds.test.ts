@@ -1,4 +1,5 @@
-import { choices, converted, outcomeOf } from '../../support/valueRules';
+import { toProperties } from '../../../../nodes/CrmBatch/hubspot/values/properties';
+import { choices, converted, definition, outcomeOf, rulesOf } from '../../support/valueRules';
 
 describe('a number', () => {
 	const property = { type: 'number' };
@@ -9,6 +10,9 @@ describe('a number', () => {
 		['a negative number', -1.5, '-1.5'],
 		['a small fraction, in plain digits', 1e-7, '0.0000001'],
 		['a small negative fraction', -2.5e-9, '-0.0000000025'],
+		['a fraction with all its digits', 1.23456789012345e-10, '0.000000000123456789012345'],
+		['the smallest fraction', 5e-324, `0.${'0'.repeat(323)}5`],
+		['text that ends with its point', '12.', '12.'],
 		['the largest that is exact', Number.MAX_SAFE_INTEGER, '9007199254740991'],
 		['a big integer', 9007199254740993n, '9007199254740993'],
 		['text, as it is', '24.00', '24.00'],
@@ -42,9 +46,16 @@ describe('a number', () => {
 		['infinity', -Infinity, 'VALUE_NOT_FINITE'],
 		['a number that lost digits', 2 ** 53, 'VALUE_LOST_DIGITS'],
 		['several numbers', [1, 2], 'VALUE_IS_LIST'],
+		['more digits than HubSpot takes', '1'.repeat(65_537), 'VALUE_TOO_LONG'],
 	])('%s is refused', (_, value, code) => {
 		expect(outcomeOf(value, property)).toBe(code);
 	});
+});
+
+test('a text that is almost a number is refused without delay', () => {
+	const from = performance.now();
+	expect(outcomeOf(`${'1'.repeat(65_000)}x`, { type: 'number' })).toBe('VALUE_NOT_A_NUMBER');
+	expect(performance.now() - from).toBeLessThan(500);
 });
 
 describe('a boolean', () => {
@@ -66,12 +77,13 @@ describe('a boolean', () => {
 		expect(outcomeOf(value, property)).toBe(text);
 	});
 
-	test.each([['yes'], [2], ['on'], [{}], [new Date(0)], [[true, false]]])(
-		'%j is refused',
-		(value) => {
-			expect(outcomeOf(value, property)).toMatch(/^VALUE_(NOT_A_BOOLEAN|IS_LIST)$/);
-		},
-	);
+	test.each([['yes'], [2], ['on'], [{}], [new Date(0)]])('%j is refused', (value) => {
+		expect(outcomeOf(value, property)).toBe('VALUE_NOT_A_BOOLEAN');
+	});
+
+	test('two at once are refused', () => {
+		expect(outcomeOf([true, false], property)).toBe('VALUE_IS_LIST');
+	});
 });
 
 describe('a choice', () => {
@@ -84,6 +96,7 @@ describe('a choice', () => {
 			['pro', 'Professional'],
 			['1', 'One'],
 			['2', 'pro'],
+			['3', 'PRO'],
 			['a', 'Both'],
 			['b', 'Both'],
 		),
@@ -95,6 +108,7 @@ describe('a choice', () => {
 		['by its label in other case, with blanks', '  free OF charge ', 'free'],
 		['by its value in other case', 'FREE', 'free'],
 		['by its value, although another has it as a label', 'pro', 'pro'],
+		['by its label, although another has it in other case', 'PRO', '3'],
 		['by a number', 1, '1'],
 		['in a list of one', ['pro'], 'pro'],
 	])('is found %s', (_, value, text) => {
@@ -107,6 +121,7 @@ describe('a choice', () => {
 		['of which there are two', ['free', 'pro'], 'VALUE_IS_LIST'],
 		['that is an object', { plan: 'free' }, 'VALUE_IS_OBJECT'],
 		['to append where one is taken', ';free', 'VALUE_NOT_A_CHOICE'],
+		['in a list of one that is an object', [{ plan: 'free' }], 'VALUE_IS_OBJECT'],
 	])('%s is refused', (_, value, code) => {
 		expect(outcomeOf(value, property)).toBe(code);
 	});
@@ -115,7 +130,7 @@ describe('a choice', () => {
 		expect(converted('gold', property)).toMatchObject({
 			refused: {
 				message:
-					"Property 'Plan' (plan) is 'gold', not one of its choices: Free of charge (free), Professional (pro), One (1), pro (2), Both (a), Both (b)",
+					"Property 'Plan' (plan) is 'gold', not one of its choices: Free of charge (free), Professional (pro), One (1), pro (2), PRO (3), Both (a), Both (b)",
 			},
 		});
 	});
@@ -154,6 +169,8 @@ describe('several choices', () => {
 		['several to append, by their labels', ';Music;Cycling', ';music;cycling'],
 		['a label with a semicolon in it', 'Rhythm; and blues', 'r;b'],
 		['a list of texts with several', ['cycling;music', 'music'], 'cycling;music'],
+		['a list that begins with one to append', [';music', 'cycling'], ';music;cycling'],
+		['a list in which another has a semicolon', ['music', ';cycling'], 'music;cycling'],
 	])('%s are sent', (_, value, text) => {
 		expect(outcomeOf(value, property)).toBe(text);
 	});
@@ -161,9 +178,31 @@ describe('several choices', () => {
 	test.each([
 		['one of them is none', ['music', 'chess'], 'VALUE_NOT_A_CHOICE'],
 		['one part is none', 'music;chess', 'VALUE_NOT_A_CHOICE'],
-		['they are separated by commas', 'cycling, music', 'VALUE_NOT_A_CHOICE'],
-		['one is an object', ['music', {}], 'VALUE_IS_OBJECT'],
+		['they are separated by commas', 'cycling, music', 'VALUE_CHOICES_BY_COMMA'],
+		['one is an object', ['music', {}], 'VALUE_LIST_HAS_OBJECT'],
+		['one is a list', ['music', ['cycling']], 'VALUE_LIST_HAS_OBJECT'],
 	])('are refused when %s', (_, value, code) => {
 		expect(outcomeOf(value, property)).toBe(code);
 	});
+
+	test.each([[';'], [' ; ; '], [[';', '']]])('%j is none: left out, or clears', (value) => {
+		const [own] = [definition(property)];
+		const sent = (empty: 'ignore' | 'clear') =>
+			toProperties({ x: value }, empty, rulesOf({ properties: [own] }));
+		expect(sent('ignore')).toMatchObject({ ok: true, properties: {} });
+		expect(sent('clear')).toMatchObject({ ok: true, properties: { x: '' } });
+	});
+});
+
+test('a choice that a list names twice is one', () => {
+	const twice = { type: 'enumeration', choices: choices(['a', 'Label'], ['a', 'Label']) };
+	expect(outcomeOf('label', twice)).toBe('a');
+});
+
+test('a message cuts a long value, and no character in half', () => {
+	const refused = converted(`x${'😀'.repeat(40)}`, { type: 'number' });
+	expect(refused).toMatchObject({
+		refused: { message: expect.stringMatching(/is 'x(😀)+…', not a number/u) as string },
+	});
+	expect(JSON.stringify(refused)).not.toMatch(/\\ud83d(?!\\)/i);
 });

@@ -1,0 +1,16 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/** Shows lines above the node's output. n8n's editor takes them for HTML, and names may be any text. */
+export function showHints(
+	context: Pick<IExecuteFunctions, 'addExecutionHints'>,
+	lines: readonly string[],
+): void {
+	lines.forEach((line) =>
+		context.addExecutionHints({ message: toHtml(line), location: 'outputPane' }),
+	);
+}
+
+/** Text as it may stand in HTML. */
+export function toHtml(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
