@@ -2,11 +2,10 @@
    test code runs outside n8n; a document is written */
 import path from 'node:path';
 
-import { ownTopics } from '../../nodes/CrmBatch/hubspot/errors';
+import { ownTopics, ofItem } from '../../nodes/CrmBatch/hubspot/errors';
 import { answerTopics } from '../../nodes/CrmBatch/hubspot/errors/answers';
 import type { AnswerRow, Condition } from '../../nodes/CrmBatch/hubspot/errors/answerRow';
 import { wordsIn, type Explained } from '../../nodes/CrmBatch/hubspot/errors/entry';
-import { ofItem } from '../../nodes/CrmBatch/hubspot/errors';
 import { errorLine } from '../../nodes/CrmBatch/n8n/outputItems';
 
 export const GUIDE = path.join(__dirname, '../../docs/errors.md');
