@@ -12,7 +12,8 @@ export type Associations =
 	| { readonly failure: Failure };
 
 /**
- * Reads the parameter `associations`: its collection, or a list that an expression gives. The type
+ * Reads the parameter `associations`: its collection. (n8n 2.41 drops an expression for the whole of it;
+ * a list is taken should one ever arrive.) The type
  * is HubSpot's type id, or `category:typeId`, or empty for the usual one between the two objects.
  */
 export function toAssociations(value: unknown, from: CrmObject): Associations {

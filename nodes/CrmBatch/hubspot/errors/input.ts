@@ -62,8 +62,9 @@ export const inputErrors = {
 	},
 	ASSOCIATIONS_NOT_A_LIST: {
 		text: "'Associations' must be a list of objects",
-		cause: "The expression for 'Associations' gives something else.",
-		cure: "Give a list such as `{{ [{ toObjectType: 'company', toObjectId: $json.company }] }}`, or fill in the fields.",
+		cause:
+			'The parameter holds something else than rows of fields, as in a workflow that was not made in the editor.',
+		cure: "Fill in the fields of 'Associations'; each of them may be an expression.",
 	},
 	ASSOCIATION_TYPE_NEEDED: {
 		text: "'Association Type' is needed for an association to '{to}'",
