@@ -9,11 +9,11 @@ import type { Failure } from '../hubspot/failure';
 import type { Entry, RecordRequest } from '../hubspot/request';
 import { shown } from '../hubspot/values/conversion';
 import { labelled, toProperties } from '../hubspot/values/properties';
-import { givenProperties } from './givenProperties';
+import { givenProperties, type GivenProperties } from './givenProperties';
 import { requestReader, type RawRequest, type RequestReader } from './readRequests';
 import type { Setup } from './setup';
 import { thrownText } from './thrownText';
-import { readRules, type KnownRules } from './valueRules';
+import { readRules, type Halted, type KnownRules } from './valueRules';
 
 /** What a run is going to send, and what it is not. */
 export interface Prepared {
@@ -49,30 +49,22 @@ export async function prepare(
 	surroundings: Surroundings,
 ): Promise<Prepared> {
 	const { object, operation, settings } = setup;
-	const given = operation.parts.includes('properties')
+	const writing = operation.parts.includes('properties')
 		? givenProperties(context, items)
 		: undefined;
 	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
 
 	const { raws, refused, ids } = await readItems(
-		requestReader(context, setup, items, given),
+		requestReader(context, setup, items, writing),
 		items.length,
 		signal,
 	);
 	const requests = new Map<number, RecordRequest>();
-	let cost = noCost;
-	const reader = {
-		connection: setup,
-		surroundings,
-		maxWaitMs: settings.maxWaitMs,
-		signal,
-		onCost: (more: RunCost) => (cost = addCosts(cost, more)),
-	};
-	const values = raws.map((raw) => raw.values);
-	const known =
-		given && raws.some(({ item }) => !isSettled(item))
-			? await readRules(setup, given, values, reader, context.getTimezone())
-			: undefined;
+	const isNeeded = raws.some(({ item }) => !isSettled(item));
+	const { known, cost } =
+		writing && isNeeded
+			? await rulesOfRun(context, setup, writing, raws, surroundings, signal)
+			: { known: undefined, cost: noCost };
 	if (known && 'halted' in known) {
 		return { entries: [], refused, requests, ids, notes: [], cost, halted: known.halted };
 	}
@@ -93,6 +85,28 @@ export async function prepare(
 	made.refused.forEach((failure, item) => refused.set(item, failure));
 	const notes = known ? [...known.notes, ...leftOutNote(leftOut, known)] : [];
 	return { entries: made.entries, refused, requests, ids, notes, cost };
+}
+
+/** What the values of this run are checked by, and what it cost to read that. */
+async function rulesOfRun(
+	context: IExecuteFunctions,
+	setup: Setup,
+	given: GivenProperties,
+	raws: readonly RawRequest[],
+	surroundings: Surroundings,
+	signal: AbortSignal,
+): Promise<{ readonly known: KnownRules | Halted; readonly cost: RunCost }> {
+	let cost = noCost;
+	const reader = {
+		connection: setup,
+		surroundings,
+		maxWaitMs: setup.settings.maxWaitMs,
+		signal,
+		onCost: (more: RunCost) => (cost = addCosts(cost, more)),
+	};
+	const values = raws.map((raw) => raw.values);
+	const known = await readRules(setup, given, values, reader, context.getTimezone());
+	return { known, cost };
 }
 
 async function readItems(

@@ -12,9 +12,9 @@ export type Associations =
 	| { readonly failure: Failure };
 
 /**
- * Reads the parameter `associations`: its collection. (n8n 2.41 drops an expression for the whole of it;
- * a list is taken should one ever arrive.) The type
- * is HubSpot's type id, or `category:typeId`, or empty for the usual one between the two objects.
+ * Reads the parameter `associations`: its collection, or a list, though n8n 2.41 drops an expression
+ * that gives one. The type is HubSpot's type id, or `category:typeId`, or empty for the usual one
+ * between the two objects.
  */
 export function toAssociations(value: unknown, from: CrmObject): Associations {
 	const associations: AssociationInput[] = [];
