@@ -297,7 +297,7 @@ describe('Properties, mapped', () => {
 		expect(hints.map(({ message }) => message)).toEqual([
 			'1 record, 2 requests: 1 created, 0 updated, 0 failed',
 			`HubSpot's properties cannot be read, so values were not checked: ${schemaIsHidden}`,
-			'Left out, as the field mapper has no such property: loyalty_points, shoe_size, createdate',
+			'Left out, as the field mapper has no such property: email, loyalty_points, shoe_size, createdate',
 		]);
 	});
 

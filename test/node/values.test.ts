@@ -438,3 +438,33 @@ test('a hint shows names as text, and not all of a long one', async () => {
 		`Left out, as HubSpot has no such property to write: First Name (HubSpot calls it firstname), &lt;b&gt;bold&lt;/b&gt;, (no name), ${'n'.repeat(60)}…`,
 	);
 });
+
+test.each(['preexisting customer', 'a ECONNREFUSED', 'x (ENOENT)'])(
+	'a message keeps its words where n8n sees a network code in them: %s',
+	async (plan) => {
+		const { error } = await run(createContacts, [{ email: 'a@example.com', plan }], {
+			onError: 'stopWorkflow',
+		});
+		expect(error?.message).toContain(`is '${plan}', not one of its choices`);
+		expect(error).toMatchObject({ description: expect.stringContaining(`'${plan}'`) as string });
+	},
+);
+
+test('a list of owners that throws when it is read fails its item alone', async () => {
+	const bad = Object.defineProperty([] as string[], '0', {
+		enumerable: true,
+		get: () => {
+			throw new Error('boom');
+		},
+	});
+	const { items } = await run(
+		createTickets,
+		[
+			{ subject: 'A', hs_pipeline_stage: '1', hubspot_owner_id: bad },
+			{ subject: 'B', hs_pipeline_stage: '1' },
+		],
+		{ onError: 'continueRegularOutput' },
+	);
+	expect(stored('tickets', 'subject')).toEqual([['B']]);
+	expect(items[0]?.json.error).toMatch(/boom/);
+});

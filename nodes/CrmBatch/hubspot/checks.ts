@@ -41,5 +41,6 @@ export function problemOf(
 /** HubSpot does not flag all that it takes as unique: the table of objects knows more. */
 function namesOne(name: string, object: CrmObject, schema: Schema): boolean {
 	const isKnown = object.uniqueProperties.includes(uniquePropertyOf(object, name));
-	return name === RECORD_ID || isKnown || schema.get(name)?.isUnique === true;
+	const property = schema.get(name);
+	return name === RECORD_ID || isKnown || (property?.isUnique === true && property.isWritable);
 }

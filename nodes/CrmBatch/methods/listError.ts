@@ -1,7 +1,7 @@
-import { NodeOperationError, type INode } from 'n8n-workflow';
+import type { INode, NodeOperationError } from 'n8n-workflow';
 
 import type { Failure } from '../hubspot/failure';
-import { withoutCodes } from '../n8n/thrownText';
+import { nodeError } from '../n8n/nodeError';
 
 /**
  * The error of a list that cannot be loaded. n8n's editor shows its message and nothing else of it
@@ -9,5 +9,5 @@ import { withoutCodes } from '../n8n/thrownText';
  * cure has to be in the message.
  */
 export function listError(node: INode, { message }: Failure): NodeOperationError {
-	return new NodeOperationError(node, withoutCodes(message));
+	return nodeError(node, message);
 }

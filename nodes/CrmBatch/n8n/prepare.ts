@@ -163,8 +163,9 @@ function toRequest(
 		const converted = known
 			? toProperties(values, empty, known.rules, rest.id)
 			: { ok: true as const, properties: {}, leftOut: [] };
-		if (!converted.ok) return converted;
-		const { properties, leftOut } = converted;
+		const { leftOut } = converted;
+		if (!converted.ok) return { failure: converted.failure, leftOut };
+		const { properties } = converted;
 		const request = { ...rest, properties };
 		const failure = problemOf(request, operation, object, known?.account);
 		return failure ? { failure, leftOut } : { request, leftOut };

@@ -1,15 +1,15 @@
-import { NodeOperationError, type INode } from 'n8n-workflow';
+import type { INode, NodeOperationError } from 'n8n-workflow';
 
 import type { Failure } from '../hubspot/failure';
 import { textAt } from '../hubspot/json';
 import { RECORD_ID } from '../hubspot/objects';
 import { toHtml } from './hints';
 import type { ItemOutcome } from './journal';
+import { nodeError } from './nodeError';
 import { errorLine, isMiss } from './outputItems';
 import type { Prepared } from './prepare';
 import type { Setup } from './setup';
 import { count, plural } from './summary';
-import { withoutCodes } from './thrownText';
 
 /** How many items the description names; `context.outcomes` has all of them. */
 const NAMED = 10;
@@ -44,13 +44,11 @@ export function stopError(
 	const advice =
 		"To keep the rest of the items, set 'On Error' in the node's settings to 'Continue (using error output)'.";
 
-	// Reasons go into the description: n8n replaces a message in which it sees a network code. But of
-	// the error of a tool an AI agent is told the message only, and a tool call is one item.
-	const message = outcomes.length === 1 && first ? withoutCodes(first.line) : counted.join(', ');
-	const lines = outcomes.length === 1 ? [advice] : [...named, ...more, advice];
-	const error = new NodeOperationError(node, message, {
+	// Of the error of a tool an AI agent is told the message only, and a tool call is one item.
+	const message = outcomes.length === 1 && first ? first.line : counted.join(', ');
+	const error = nodeError(node, message, {
 		// n8n's editor shows it as HTML, in which a line break alone is a blank.
-		description: lines.map(toHtml).join('<br>\n'),
+		description: [...named, ...more, advice].map(toHtml).join('<br>\n'),
 		...(first && { itemIndex: first.item }),
 	});
 	error.context.outcomes = outcomes.map((outcome, item) => outcomeOf(outcome, item, prepared));
@@ -59,7 +57,7 @@ export function stopError(
 
 /** The error of a run whose settings are wrong: nothing was sent. */
 export function settingsError(node: INode, { message }: Failure): NodeOperationError {
-	return new NodeOperationError(node, message, { description: 'Nothing was sent to HubSpot' });
+	return nodeError(node, message, { description: 'Nothing was sent to HubSpot' });
 }
 
 function firstNotSent(

@@ -73,11 +73,20 @@ function outsideListsIn(schema: Schema, values: readonly JsonObject[]): Set<Outs
 	const lists = new Set<OutsideList>();
 	const outside = [...schema.values()].filter(({ choicesIn }) => choicesIn !== undefined);
 	for (const { name, choicesIn } of outside) {
-		const texts = values.flatMap((given) => textsAt(given, name).map((text) => text.trim()));
+		const texts = values.flatMap((given) => textsIn(given, name));
 		if (!choicesIn || texts.every((text) => /^\d*$/.test(text))) continue;
 		lists.add(choicesIn);
 		// A stage is understood by its pipeline.
 		if (choicesIn === 'stages') lists.add('pipelines');
 	}
 	return lists;
+}
+
+function textsIn(given: JsonObject, name: string): string[] {
+	try {
+		return textsAt(given, name).map((text) => text.trim());
+	} catch {
+		// A list that throws when it is read fails its item when it is converted.
+		return [];
+	}
 }

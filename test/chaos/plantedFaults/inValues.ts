@@ -16,8 +16,8 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 	{
 		name: 'send a property that HubSpot sets itself',
 		file: 'hubspot/values/properties.ts',
-		from: 'if (!schema || property?.isWritable) return undefined;',
-		to: 'if (!schema || property) return undefined;',
+		from: 'return !schema || property?.isWritable === true;',
+		to: 'return !schema || property !== undefined;',
 		tests: VALUE_TESTS,
 	},
 	{
@@ -64,9 +64,9 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 		tests: VALUE_TESTS,
 	},
 	{
-		name: 'know choices by their values only',
+		name: 'know no choice in other case',
 		file: 'hubspot/values/choose.ts',
-		from: 'byValue.get(wanted) ?? byLabel.get(wanted) ?? byAnyName.get(wanted.toLowerCase());',
+		from: 'byAnyName.get(wanted.toLowerCase());',
 		to: 'byValue.get(wanted);',
 		tests: VALUE_TESTS,
 	},

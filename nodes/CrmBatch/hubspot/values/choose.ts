@@ -19,7 +19,11 @@ const indexes = new WeakMap<readonly Choice[], Index>();
 export function choose(text: string, choices: readonly Choice[]): readonly Choice[] {
 	const { byValue, byLabel, byAnyName } = indexOf(choices);
 	const wanted = text.trim();
-	const found = byValue.get(wanted) ?? byLabel.get(wanted) ?? byAnyName.get(wanted.toLowerCase());
+	const found =
+		byValue.get(text) ??
+		byValue.get(wanted) ??
+		byLabel.get(wanted) ??
+		byAnyName.get(wanted.toLowerCase());
 	return found ? [...found.values()] : [];
 }
 
@@ -28,9 +32,9 @@ function indexOf(choices: readonly Choice[]): Index {
 	if (known) return known;
 	const index = {
 		byValue: grouped(choices, ({ value }) => [value]),
-		byLabel: grouped(choices, ({ label }) => [label]),
+		byLabel: grouped(choices, ({ value, label }) => [label.trim(), value.trim()]),
 		byAnyName: grouped(choices, ({ value, label, alias }) =>
-			[value, label, alias ?? label].map((name) => name.toLowerCase()),
+			[value, label, alias ?? label].map((name) => name.trim().toLowerCase()),
 		),
 	};
 	indexes.set(choices, index);

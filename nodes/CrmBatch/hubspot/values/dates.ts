@@ -30,6 +30,8 @@ function readDate(value: unknown): IsoDate | 'unclear' | undefined {
 	return isEpoch ? ofEpoch(Number(value)) : undefined;
 }
 
+const DAY_MS = 86_400_000;
+
 /** Below, a number may be a year, a spreadsheet's day, or a moment around 1970 in either unit. */
 const LEAST_SECONDS = 1e8;
 
@@ -44,13 +46,13 @@ const MOST_MILLISECONDS = 253_402_300_799_999;
 
 function ofEpoch(epoch: number): IsoDate | 'unclear' | undefined {
 	const size = Math.abs(epoch);
-	if (size < LEAST_SECONDS || COMPACT.test(String(epoch))) return 'unclear';
+	const isMidnight = epoch % DAY_MS === 0;
+	if (size < LEAST_SECONDS || (size < LEAST_MILLISECONDS && isMidnight)) return 'unclear';
+	if (COMPACT.test(String(epoch)) && !isMidnight) return 'unclear';
 	const ms = Math.floor(size < LEAST_MILLISECONDS ? epoch * 1000 : epoch);
 	if (!(Math.abs(ms) <= MOST_MILLISECONDS)) return undefined;
 	return readIso(new Date(ms).toISOString());
 }
-
-const DAY_MS = 86_400_000;
 
 /** Milliseconds by which a zone is ahead of UTC when its clocks show this time. */
 function offsetOfLocal(asUtcMs: number, { offsetAt }: ConversionContext): number {

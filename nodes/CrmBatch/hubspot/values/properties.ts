@@ -1,7 +1,7 @@
 import { complain, refusal, type Complaint } from '../errors';
 import type { Failure } from '../failure';
 import { textAt, type JsonObject } from '../json';
-import type { CrmObject } from '../objects';
+import { RECORD_ID, type CrmObject } from '../objects';
 import type { PropertyDefinition, Schema } from '../schema';
 import { toBoolean } from './booleans';
 import { toChoiceValue } from './choices';
@@ -24,14 +24,13 @@ export interface ValueRules extends ConversionContext {
 }
 
 /** Property values as HubSpot takes them, or why they cannot be sent. */
-export type Converted =
-	| {
-			readonly ok: true;
-			readonly properties: Readonly<Record<string, string>>;
-			/** Names that cannot be written and are to be ignored. */
-			readonly leftOut: readonly string[];
-	  }
-	| { readonly ok: false; readonly failure: Failure };
+export type Converted = {
+	/** Names that cannot be written and are to be ignored. */
+	readonly leftOut: readonly string[];
+} & (
+	| { readonly ok: true; readonly properties: Readonly<Record<string, string>> }
+	| { readonly ok: false; readonly failure: Failure }
+);
 
 /** By HubSpot's `type` of a property; any other type takes text. */
 const converters: ReadonlyMap<string, Converter> = new Map([
@@ -47,7 +46,7 @@ const converters: ReadonlyMap<string, Converter> = new Map([
  * HubSpot clears a property on '' and does nothing on null, so both are left out, or both clear,
  * as the policy says.
  *
- * @param id what names the record, if anything: a field that only repeats it is no property to write
+ * @param id what names the record, if anything
  */
 export function toProperties(
 	values: JsonObject,
@@ -61,35 +60,48 @@ export function toProperties(
 		const kept = withoutEmpty(value);
 		if (value === undefined || (kept === undefined && empty === 'ignore')) continue;
 		const property = rules.schema?.get(name);
-		const problem = nameProblem(name, property, rules);
-		if (problem && id !== undefined && textAt(values, name)?.trim() === id) continue;
-		if (problem && rules.unknown === 'ignore') {
+		const isWritable = canBeWritten(name, property, rules);
+		if (!isWritable && idNames.has(name) && textAt(values, name)?.trim() === id) continue;
+		if (!isWritable && rules.unknown === 'ignore') {
 			leftOut.push(name);
 			continue;
 		}
 		const definition = property && rules.schema && stagesFor(property, values, rules.schema);
-		const text = problem ?? convert(kept, definition, rules);
+		const text = isWritable
+			? convert(kept, definition, rules)
+			: nameComplaint(name, property, rules);
 		if (!('text' in text)) {
-			return { ok: false, failure: refusal(text, titleOf(name, property), name) };
+			return { ok: false, failure: refusal(text, titleOf(name, property), name), leftOut };
 		}
-		// Semicolons alone are no choice.
-		if (text.text !== '' || empty === 'clear') properties.set(name, text.text);
+		// Semicolons alone append nothing, which is not the same as an empty value.
+		if (kept === undefined || text.text !== '') properties.set(name, text.text);
 	}
 	// `fromEntries` defines, where an assignment would call the setter of a name like __proto__.
 	return { ok: true, properties: Object.fromEntries(properties), leftOut };
 }
 
-/** What is wrong with a name, if it cannot be written. */
-function nameProblem(
+/** Fields of an item that name its record, as this node puts them out, and are no properties to write. */
+const idNames: ReadonlySet<string> = new Set(['id', RECORD_ID]);
+
+function canBeWritten(
+	name: string,
+	property: PropertyDefinition | undefined,
+	{ schema }: ValueRules,
+): boolean {
+	if (name.trim() === '' || name === '__proto__') return false;
+	return !schema || property?.isWritable === true;
+}
+
+/** What is wrong with a name that cannot be written. */
+function nameComplaint(
 	name: string,
 	property: PropertyDefinition | undefined,
 	{ schema, object }: ValueRules,
-): Complaint | undefined {
+): Complaint {
 	if (name.trim() === '') return complain('PROPERTY_NAME_EMPTY');
 	if (name === '__proto__') return complain('PROPERTY_NAME_IMPOSSIBLE');
-	if (!schema || property?.isWritable) return undefined;
 	if (property) return complain('PROPERTY_READ_ONLY');
-	const meant = labelled(name, schema);
+	const meant = schema && labelled(name, schema);
 	return meant
 		? complain('PROPERTY_IS_LABEL', { name: meant.name })
 		: complain('PROPERTY_UNKNOWN', { objects: object.plural });

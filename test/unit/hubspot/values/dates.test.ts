@@ -45,6 +45,7 @@ describe('a date', () => {
 		['in seconds as text', String(SECONDS), '2026-12-31'],
 		['in milliseconds before 1970', -86_400_000_000, '1967-04-07'],
 		['in milliseconds that only look like a time', '202613311430', '1976-06-03'],
+		['at a midnight that only looks like a time', 191_203_200_000, '1976-01-23'],
 		['on the last day of all', 253_402_300_799_999, '9999-12-31'],
 		['in the first year that counts', '1000-01-01', '1000-01-01'],
 		['of JavaScript', new Date('2026-12-31T23:30:00Z'), '2026-12-31'],
@@ -72,6 +73,7 @@ describe('a date', () => {
 		['a time without its signs', '20261231143000'],
 		['a time without its signs, as a number', 20261231143000],
 		['a time to the minute without its signs', '202612311430'],
+		['a midnight of 1970 in milliseconds, or a moment of 2221 in seconds', 7_948_800_000],
 	])('that may be %s is refused as unclear', (_, value) => {
 		expect(outcomeOf(value, property)).toBe('VALUE_UNCLEAR_TIME');
 	});

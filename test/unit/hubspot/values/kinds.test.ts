@@ -185,13 +185,24 @@ describe('several choices', () => {
 		expect(outcomeOf(value, property)).toBe(code);
 	});
 
-	test.each([[';'], [' ; ; '], [[';', '']]])('%j is none: left out, or clears', (value) => {
+	test.each([[';'], [' ; ; '], [[';', '']]])('%j appends nothing, and clears nothing', (value) => {
 		const [own] = [definition(property)];
 		const sent = (empty: 'ignore' | 'clear') =>
 			toProperties({ x: value }, empty, rulesOf({ properties: [own] }));
 		expect(sent('ignore')).toMatchObject({ ok: true, properties: {} });
-		expect(sent('clear')).toMatchObject({ ok: true, properties: { x: '' } });
+		expect(sent('clear')).toMatchObject({ ok: true, properties: {} });
 	});
+});
+
+test('a choice is found though its value or label has blanks around it', () => {
+	const blank = { type: 'enumeration', choices: choices([' Foo ', 'Bar '], ['Foo', 'Other']) };
+	expect(['Bar', 'Bar ', ' Foo ', 'Foo', 'foo '].map((text) => outcomeOf(text, blank))).toEqual([
+		' Foo ',
+		' Foo ',
+		' Foo ',
+		'Foo',
+		'VALUE_CHOICE_UNCLEAR',
+	]);
 });
 
 test('a choice that a list names twice is one', () => {

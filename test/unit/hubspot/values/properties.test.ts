@@ -140,6 +140,7 @@ describe('names', () => {
 		expect(result).toEqual({
 			ok: false,
 			failure: { message, code, category: 'INVALID_INPUT', property: name },
+			leftOut: [],
 		});
 	});
 
@@ -156,17 +157,27 @@ describe('names', () => {
 		expect(sent('clear')).toMatchObject({ ok: false });
 	});
 
-	test('of a field that only repeats what names the record are no property to write', () => {
-		const values = { id: ' 7', nobody: '8', firstname: '7' };
-		const sent = (unknown: 'error' | 'ignore', id?: string) =>
-			toProperties(values, 'ignore', rulesOf({ properties, unknown }), id);
-		expect(sent('ignore', '7')).toEqual({
+	test('of a field that names the record are no property to write', () => {
+		const sent = (values: Record<string, unknown>, id?: string) =>
+			toProperties({ ...values, firstname: 'a' }, 'ignore', rulesOf({ properties }), id);
+		expect(sent({ id: ' 7', hs_object_id: 7 }, '7')).toEqual({
 			ok: true,
-			properties: { firstname: '7' },
-			leftOut: ['nobody'],
+			properties: { firstname: 'a' },
+			leftOut: [],
 		});
-		expect(sent('error', '7')).toMatchObject({ ok: false, failure: { property: 'nobody' } });
-		expect(sent('error')).toMatchObject({ ok: false, failure: { property: 'id' } });
+		expect(sent({ id: '8' }, '7')).toMatchObject({ ok: false, failure: { property: 'id' } });
+		expect(sent({ id: '7' })).toMatchObject({ ok: false, failure: { property: 'id' } });
+		// A slip in a name is one, whatever its value.
+		expect(sent({ nobody: '7' }, '7')).toMatchObject({ ok: false });
+	});
+
+	test('that are left out are told also where the item fails', () => {
+		const plan = definition({ name: 'plan', type: 'enumeration', choices: choices(['free']) });
+		const rules = rulesOf({ properties: [plan], unknown: 'ignore' });
+		expect(toProperties({ loyality: 1, plan: 'gold' }, 'ignore', rules)).toMatchObject({
+			ok: false,
+			leftOut: ['loyality'],
+		});
 	});
 
 	test('a label of what HubSpot sets itself is no name to use', () => {
