@@ -61,7 +61,7 @@ export function toProperties(
 		if (value === undefined || (kept === undefined && empty === 'ignore')) continue;
 		const property = rules.schema?.get(name);
 		const isWritable = canBeWritten(name, property, rules);
-		if (!isWritable && idNames.has(name) && textAt(values, name)?.trim() === id) continue;
+		if (!isWritable && isTheId(name, values, id)) continue;
 		if (!isWritable && rules.unknown === 'ignore') {
 			leftOut.push(name);
 			continue;
@@ -82,6 +82,10 @@ export function toProperties(
 
 /** Fields of an item that name its record, as this node puts them out, and are no properties to write. */
 const idNames: ReadonlySet<string> = new Set(['id', RECORD_ID]);
+
+function isTheId(name: string, values: JsonObject, id: string | undefined): boolean {
+	return id !== undefined && idNames.has(name) && textAt(values, name)?.trim() === id;
+}
 
 function canBeWritten(
 	name: string,

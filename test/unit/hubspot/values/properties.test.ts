@@ -167,6 +167,7 @@ describe('names', () => {
 		});
 		expect(sent({ id: '8' }, '7')).toMatchObject({ ok: false, failure: { property: 'id' } });
 		expect(sent({ id: '7' })).toMatchObject({ ok: false, failure: { property: 'id' } });
+		expect(sent({ id: { a: 1 } })).toMatchObject({ ok: false, failure: { property: 'id' } });
 		// A slip in a name is one, whatever its value.
 		expect(sent({ nobody: '7' }, '7')).toMatchObject({ ok: false });
 	});
