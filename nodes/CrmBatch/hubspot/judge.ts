@@ -1,8 +1,9 @@
 import type { Outcome, Verdict } from '../batch/types';
 import { blame } from './blame';
+import { NOT_FOUND } from './categories';
 import { culpritsIn } from './culprits';
 import { complain, refusal } from './errors';
-import { failureFrom, NOT_FOUND, type Failure } from './failure';
+import { failureFrom, type Failure } from './failure';
 import type { JsonObject } from './json';
 import { judgeReply } from './judgeReply';
 import { pairRecords } from './pairing';

@@ -1,6 +1,7 @@
 import { retryAfterMs } from '../batch/backoff';
 import type { Verdict } from '../batch/types';
-import { failureFrom, ownCategory, type Failure, type OwnCategory } from './failure';
+import { ownCategory, type OwnCategory } from './categories';
+import { failureFrom, type Failure } from './failure';
 import { isObject, textAt, type JsonObject } from './json';
 import type { Answered, Reply } from './reply';
 import { treatmentOf, type Treatment } from './verdicts';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { complain, refusal, ofItem } from '../hubspot/errors';
-import { NOT_FOUND, ownCategory } from '../hubspot/failure';
+import { NOT_FOUND, ownCategory } from '../hubspot/categories';
 import { isObject, objectAt, type JsonObject } from '../hubspot/json';
 import type { Result } from '../hubspot/judge';
 import type { CrmRecord } from '../hubspot/reply';

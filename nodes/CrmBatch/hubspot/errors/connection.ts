@@ -1,4 +1,4 @@
-import { ownCategory } from '../failure';
+import { ownCategory } from '../categories';
 import type { ErrorEntry } from './entry';
 
 const { cancelled, credential, noAnswer, noResult, stopped } = ownCategory;

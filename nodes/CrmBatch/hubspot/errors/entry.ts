@@ -1,4 +1,4 @@
-import type { OwnCategory } from '../failure';
+import type { OwnCategory } from '../categories';
 
 /** What the guide to the errors (docs/errors.md) says about one: it is made from these. */
 export interface Explained {

@@ -1,4 +1,5 @@
-import { ownCategory, type Failure } from '../failure';
+import { ownCategory } from '../categories';
+import type { Failure } from '../failure';
 import { connectionErrors } from './connection';
 import { editorErrors } from './editor';
 import { fill, type ErrorEntry, type WordsOf } from './entry';
