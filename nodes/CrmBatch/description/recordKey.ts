@@ -20,7 +20,7 @@ function matchBy(
 		default: byDefault,
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		hint: 'The unique property whose value names the record',
+		hint: "The unique property whose value names the record. Put that value into 'ID', such as {{ $json.email }}.",
 		...own,
 	};
 }
@@ -42,6 +42,5 @@ export const recordKey: INodeProperties[] = [
 		default: '={{ $json.id }}',
 		description:
 			'What names the record of this item: its record ID, or the value of the property chosen to match by',
-		hint: "The record ID, or the value of the property in 'Match By', such as {{ $json.email }}",
 	},
 ];
