@@ -13,6 +13,12 @@ const createContacts: INodeParameters = {
 	propertiesJson: '={{ $json }}',
 };
 const createTickets: INodeParameters = { ...createContacts, resource: 'ticket' };
+const upsertContactsBy = (idProperty: string): INodeParameters => ({
+	...createContacts,
+	operation: 'upsert',
+	idProperty,
+	idValue: `={{ $json.${idProperty} }}`,
+});
 
 const run = async (
 	parameters: INodeParameters,
@@ -78,15 +84,7 @@ describe('values as they come from a sheet, a database and an expression', () =>
 
 	test('that begin with a semicolon are appended to what the record has', async () => {
 		sandbox.current.seed('contacts', [{ email: 'a@example.com', interests: 'music' }]);
-		await run(
-			{
-				...createContacts,
-				operation: 'upsert',
-				idProperty: 'email',
-				idValue: '={{ $json.email }}',
-			},
-			[{ email: 'a@example.com', interests: ';Travel' }],
-		);
+		await run(upsertContactsBy('email'), [{ email: 'a@example.com', interests: ';Travel' }]);
 		expect(stored('contacts', 'interests')).toEqual([['music;travel']]);
 	});
 });
@@ -157,12 +155,7 @@ describe.each(bad)('$title', ({ row, says, code }) => {
 
 describe('empty cells', () => {
 	const row = { email: 'a@example.com', phone: '', city: null, plan: ' ', interests: [] };
-	const update = {
-		...createContacts,
-		operation: 'upsert',
-		idProperty: 'email',
-		idValue: '={{ $json.email }}',
-	};
+	const update = upsertContactsBy('email');
 	const before = { phone: '1', city: 'Paris', plan: 'free', interests: 'music' };
 
 	test('leave what HubSpot has', async () => {
@@ -340,12 +333,7 @@ describe('the field that names the record', () => {
 	});
 
 	test('is written as it names the record, to the last blank', async () => {
-		const upsert = {
-			...createContacts,
-			operation: 'upsert',
-			idProperty: 'customer_number',
-			idValue: '={{ $json.customer_number }}',
-		};
+		const upsert = upsertContactsBy('customer_number');
 		for (const customer_number of ['7 ', ' 7', '7']) {
 			const { failed } = await run(upsert, [{ customer_number, firstname: 'Ada' }]);
 			expect(failed).toEqual([]);
@@ -382,12 +370,7 @@ describe('the field that names the record', () => {
 });
 
 test('items for one record: what begins with a semicolon is appended to choices only', async () => {
-	const upsert = {
-		...createContacts,
-		operation: 'upsert',
-		idProperty: 'email',
-		idValue: '={{ $json.email }}',
-	};
+	const upsert = upsertContactsBy('email');
 	await run(upsert, [
 		{ email: 'a@example.com', firstname: 'Ada', interests: 'music' },
 		{ email: 'a@example.com', firstname: ';x', interests: ';travel' },

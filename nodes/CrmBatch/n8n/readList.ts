@@ -2,11 +2,11 @@ import { runBatches } from '../batch/run';
 import type { RunCost } from '../batch/runState';
 import { missOf, type Outcome, type Surroundings } from '../batch/types';
 import { choicesPath, propertiesPath } from '../hubspot/endpoints';
+import { complain, refusal } from '../hubspot/errors';
 import type { Failure } from '../hubspot/failure';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../hubspot/json';
 import { judgeList } from '../hubspot/judgeList';
 import type { CrmObject } from '../hubspot/objects';
-import { complain, refusal } from '../hubspot/errors';
 import { toChoices } from '../hubspot/outsideChoices';
 import {
 	toDefinitions,

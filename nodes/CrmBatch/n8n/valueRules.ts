@@ -73,13 +73,18 @@ function outsideListsIn(schema: Schema, values: readonly JsonObject[]): Set<Outs
 	const lists = new Set<OutsideList>();
 	const outside = [...schema.values()].filter(({ choicesIn }) => choicesIn !== undefined);
 	for (const { name, choicesIn } of outside) {
-		const texts = values.flatMap((given) => textsIn(given, name));
-		if (!choicesIn || texts.every((text) => /^\d*$/.test(text))) continue;
+		const isNeeded = values.some((given) => !textsIn(given, name).every(isId));
+		if (!choicesIn || !isNeeded) continue;
 		lists.add(choicesIn);
 		// A stage is understood by its pipeline.
 		if (choicesIn === 'stages') lists.add('pipelines');
 	}
 	return lists;
+}
+
+/** Is it an id, or nothing at all? */
+function isId(text: string): boolean {
+	return /^\d*$/.test(text);
 }
 
 function textsIn(given: JsonObject, name: string): string[] {

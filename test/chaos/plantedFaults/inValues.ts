@@ -98,8 +98,8 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 	{
 		name: 'read no list of choices',
 		file: 'n8n/valueRules.ts',
-		from: 'if (!choicesIn || texts.every(',
-		to: 'if (choicesIn || texts.every(',
+		from: 'if (!choicesIn || !isNeeded) continue;',
+		to: 'if (choicesIn || !isNeeded) continue;',
 	},
 	{
 		name: 'read the schema twice',

@@ -14,7 +14,8 @@ export function stagesFor(
 	values: JsonObject,
 	schema: Schema,
 ): PropertyDefinition {
-	if (property.choicesIn !== 'stages') return property;
+	// Without choices there is nothing to choose from: most runs give ids, and read no list.
+	if (property.choicesIn !== 'stages' || property.choices.length === 0) return property;
 	const pipelines = [...schema.values()].find(({ choicesIn }) => choicesIn === 'pipelines');
 	const [written] = pipelines ? textsAt(values, pipelines.name) : [];
 	const [pipeline] = pipelines && written ? choose(written, pipelines.choices) : [];
