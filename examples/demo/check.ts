@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../test/sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { WorkflowResult } from '../../test/support/n8nEngine';
 import { emailOf, type CustomerRow } from './customers';
 import { formatCount } from './format';

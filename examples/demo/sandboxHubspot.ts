@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../test/sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { distinctCustomers, type CustomerRow } from './customers';
 import type { Target } from './target';
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads which HubSpot to use */
-import type { Sandbox } from '../../test/sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { CustomerRow } from './customers';
 import { openHubspot } from './realHubspot';
 import { openSandbox } from './sandboxHubspot';

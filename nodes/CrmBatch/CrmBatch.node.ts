@@ -7,10 +7,10 @@ import {
 } from 'n8n-workflow';
 
 import { properties } from './description';
-import { getIdProperties, getProperties } from './methods/loadOptions';
-import { getPropertyFields } from './methods/resourceMapping';
+import { getIdProperties, getProperties } from './methods/dropdowns';
+import { getPropertyFields } from './methods/fieldMapper';
 import { executeBatch } from './n8n/execute';
-import { realSurroundings } from './n8n/surroundings';
+import { realSurroundings } from './n8n/http/clock';
 
 /** HubSpot's CRM batch endpoints as an n8n node: items in, each record's outcome on its item out. */
 export class CrmBatch implements INodeType {

@@ -1,4 +1,4 @@
-import type { Sandbox, StoredRecord } from '../sandbox';
+import type { Sandbox, StoredRecord } from '../../sandbox';
 import type { ObjectName, Scenario } from './scenario';
 
 /** The records that are there when a run begins. */

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { executeBatch } from '../../nodes/CrmBatch/n8n/execute';
-import { SeededRandom } from '../sandbox/random';
+import { SeededRandom } from '../../sandbox/random';
 import { fill } from './account';
 import { drive } from './drive';
 import { makeItems } from './makeItems';

@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../sandbox';
+import type { LoggedRequest } from '../../sandbox';
 import { isRecord } from './report';
 import type { Scenario } from './scenario';
 import type { Knowledge } from './values';

@@ -1,4 +1,4 @@
-import type { LoggedRequest, Sandbox, StoredRecord } from '../sandbox';
+import type { LoggedRequest, Sandbox, StoredRecord } from '../../sandbox';
 import { PLURALS, type Account } from './account';
 import { faultAt, type FaultKind } from './faultKinds';
 import { isListName, type ListRead } from './listReads';

@@ -2,8 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 
 import { executeBatch } from '../../nodes/CrmBatch/n8n/execute';
-import { startSandbox } from '../sandbox';
-import { SeededRandom } from '../sandbox/random';
+import { startSandbox } from '../../sandbox';
+import { SeededRandom } from '../../sandbox/random';
 import { drive } from './drive';
 import { DrivenClock } from './drivenClock';
 import { RequestsUnderWay } from './requestsUnderWay';

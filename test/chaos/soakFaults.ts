@@ -1,4 +1,4 @@
-import type { FaultAction, FaultPlan } from '../sandbox';
+import type { FaultAction, FaultPlan } from '../../sandbox';
 import { FAULT_KINDS, type FaultName } from './faultKinds';
 
 /** One reply in so many is faulty. */

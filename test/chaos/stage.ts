@@ -1,5 +1,5 @@
-import { startSandbox, type Sandbox } from '../sandbox';
-import { watchExchanges } from '../sandbox/http/exchanges';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { watchExchanges } from '../../sandbox/http/exchanges';
 import { DrivenClock } from './drivenClock';
 import { FAULT_KINDS, faultAt, type PlannedFault } from './faultKinds';
 import { isListName } from './listReads';

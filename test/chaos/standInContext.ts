@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Sandbox } from '../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { httpCall } from './httpCalls';
 import { parametersOf } from './parameters';
 import type { Scenario } from './scenario';

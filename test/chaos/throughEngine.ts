@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { realSurroundings } from '../../nodes/CrmBatch/n8n/surroundings';
+import { realSurroundings } from '../../nodes/CrmBatch/n8n/http/clock';
 import { executeNode } from '../support/executeNode';
 import { drive } from './drive';
 import { fill } from './account';

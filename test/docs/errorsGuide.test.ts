@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ownErrors } from '../../nodes/CrmBatch/hubspot/errors';
+import { ownErrors } from '../../nodes/CrmBatch/hubspot/errors/problem';
 import { errorsGuide, GUIDE } from './errorsGuide';
 
 describe('docs/errors.md', () => {

@@ -2,11 +2,11 @@
    test code runs outside n8n; a document is written */
 import path from 'node:path';
 
-import { ownTopics, ofItem } from '../../nodes/CrmBatch/hubspot/errors';
-import { answerTopics } from '../../nodes/CrmBatch/hubspot/errors/answers';
-import type { AnswerRow, Condition } from '../../nodes/CrmBatch/hubspot/errors/answerRow';
-import { wordsIn, type Explained } from '../../nodes/CrmBatch/hubspot/errors/entry';
-import { errorLine } from '../../nodes/CrmBatch/n8n/outputItems';
+import { ownTopics, ofItem } from '../../nodes/CrmBatch/hubspot/errors/problem';
+import { answerTopics } from '../../nodes/CrmBatch/hubspot/errors/match';
+import type { AnswerRow, Condition } from '../../nodes/CrmBatch/hubspot/errors/refusals/refusal';
+import { wordsIn, type Explained } from '../../nodes/CrmBatch/hubspot/errors/text';
+import { errorLine } from '../../nodes/CrmBatch/n8n/output/outputItems';
 
 export const GUIDE = path.join(__dirname, '../../docs/errors.md');
 

@@ -2,12 +2,12 @@
    test code runs outside n8n; documents and test files are read */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DEFAULT_SWITCHES } from '../sandbox';
+import { DEFAULT_SWITCHES } from '../../sandbox';
 import { fidelityRows } from './fidelityTable';
 import { SEPARATOR, testTitles } from './testTitles';
 
 const PAGE = path.join(__dirname, '../../docs/sandbox-fidelity.md');
-const TESTS = path.join(__dirname, '../sandbox/tests');
+const TESTS = path.join(__dirname, '../../sandbox/tests');
 
 const rows = fidelityRows(PAGE);
 const files = readdirSync(TESTS).filter((file) => file.endsWith('.test.ts'));

@@ -3,7 +3,7 @@ import '../support/n8nEnvironment';
 import type { IDataObject, INode, INodeType, IPinData } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import type { Sandbox } from '../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { coreNodes, named } from '../support/coreNodeStandIns';
 import { bySource } from '../support/items';
 import { runWorkflow } from '../support/runWorkflow';

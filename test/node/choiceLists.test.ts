@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FaultAction } from '../sandbox';
+import type { FaultAction } from '../../sandbox';
 import { executeNode } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';

@@ -9,8 +9,8 @@ import {
 } from 'n8n-workflow';
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import { objects } from '../../nodes/CrmBatch/hubspot/objects';
-import { operations } from '../../nodes/CrmBatch/hubspot/operations';
+import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
+import { operations } from '../../nodes/CrmBatch/hubspot/tables/operations';
 import { packageRoot } from '../support/builtPackage';
 import { place } from '../support/executeNodeType';
 

@@ -2,8 +2,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objectsAt } from '../../nodes/CrmBatch/hubspot/json';
-import { objects } from '../../nodes/CrmBatch/hubspot/objects';
-import { send } from '../sandbox/tests/post';
+import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
+import { send } from '../../sandbox/tests/post';
 import { editorContext } from '../support/loadOptions';
 import { useSandbox } from '../support/useSandbox';
 

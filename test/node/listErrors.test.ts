@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import type { FaultAction } from '../sandbox/http/faults';
+import type { FaultAction } from '../../sandbox/http/faults';
 import { editorContext } from '../support/loadOptions';
 import { useSandbox } from '../support/useSandbox';
 

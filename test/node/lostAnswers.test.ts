@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { executeNode } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import { oAuth2Credential } from '../support/oAuth2Credential';
-import type { FaultAction } from '../sandbox';
+import type { FaultAction } from '../../sandbox';
 import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 
 /** Requests of which no answer, or no answer that makes sense, came back. */

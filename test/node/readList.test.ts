@@ -1,7 +1,11 @@
-import { connect } from '../../nodes/CrmBatch/n8n/connection';
-import type { OutsideList } from '../../nodes/CrmBatch/hubspot/schema';
-import { readChoices, readProperties, type ListReader } from '../../nodes/CrmBatch/n8n/readList';
-import { objectOf } from '../../nodes/CrmBatch/hubspot/objects';
+import { connect } from '../../nodes/CrmBatch/n8n/http/session';
+import type { OutsideList } from '../../nodes/CrmBatch/hubspot/schema/definition';
+import {
+	readChoices,
+	readProperties,
+	type ListReader,
+} from '../../nodes/CrmBatch/n8n/http/readList';
+import { objectOf } from '../../nodes/CrmBatch/hubspot/tables/objects';
 import { editorContext } from '../support/loadOptions';
 import { useSandbox } from '../support/useSandbox';
 

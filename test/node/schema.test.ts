@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FaultAction, FaultCondition } from '../sandbox';
+import type { FaultAction, FaultCondition } from '../../sandbox';
 import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import { untilRequests } from '../support/untilRequests';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FaultAction } from '../sandbox';
+import type { FaultAction } from '../../sandbox';
 import { executeNode } from '../support/executeNode';
 import { itemsOf } from '../support/items';
 import { oAuth2Credential } from '../support/oAuth2Credential';

@@ -3,7 +3,7 @@ import './n8nEnvironment';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import type { Sandbox } from '../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { agentStandIn, toolVariant, type Invocation, type ToolCard } from './aiAgent';
 import { place } from './executeNodeType';
 import { runWorkflow } from './runWorkflow';

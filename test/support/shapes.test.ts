@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
    test code runs outside n8n; one test runs Jest */
 import { execFile } from 'node:child_process';
-import { ROUTES } from '../sandbox/http/routes';
-import { OWNERS } from '../sandbox/schema/owners';
-import { post, send } from '../sandbox/tests/post';
+import { ROUTES } from '../../sandbox/http/routes';
+import { OWNERS } from '../../sandbox/schema/owners';
+import { post, send } from '../../sandbox/tests/post';
 import { DEVIATIONS } from './shapes/deviations';
 import { ENDPOINTS } from './shapes/endpoints';
 import { exchangeFlaws } from './shapes/exchange';

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run outside n8n */
 import { setImmediate } from 'node:timers/promises';
-import type { Sandbox } from '../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { batchRequests } from './useSandbox';
 
 /** Resolves when the sandbox has had so many requests; for tests that act in the middle of a run. */

@@ -1,4 +1,4 @@
-import { startSandbox, type LoggedRequest, type Sandbox, type SandboxOptions } from '../sandbox';
+import { startSandbox, type LoggedRequest, type Sandbox, type SandboxOptions } from '../../sandbox';
 
 /** The sandbox of the test that is running. */
 export interface SandboxInUse {

@@ -11,7 +11,7 @@ import {
 } from './support/sourceFiles';
 
 const NODE = 'nodes/CrmBatch';
-const OPERATIONS = `${NODE}/hubspot/operations.ts`;
+const OPERATIONS = `${NODE}/hubspot/tables/operations.ts`;
 
 /** Tells what is wrong with a file, a line for each finding. */
 type Rule = (file: SourceFile) => string[];
@@ -53,11 +53,11 @@ const houseRules: readonly HouseRule[] = [
 			(path, { from }) => isIn(path, `${NODE}/batch/`) && !isIn(from, `${NODE}/batch/`),
 		),
 		broken: {
-			path: `${NODE}/batch/run.ts`,
+			path: `${NODE}/batch/runBatches.ts`,
 			text: "import { a } from './plan';\nexport type { Failure } from '../hubspot/failure';",
-			finding: `${NODE}/batch/run.ts imports ${NODE}/hubspot/failure`,
+			finding: `${NODE}/batch/runBatches.ts imports ${NODE}/hubspot/failure`,
 		},
-		kept: { path: `${NODE}/batch/run.ts`, text: "import { planBatches } from './plan';" },
+		kept: { path: `${NODE}/batch/runBatches.ts`, text: "import { planBatches } from './plan';" },
 	},
 	{
 		title: 'what HubSpot is like knows of the engine its types and its back-off only',
@@ -70,8 +70,8 @@ const houseRules: readonly HouseRule[] = [
 		),
 		broken: {
 			path: `${NODE}/hubspot/judge.ts`,
-			text: "import { runBatches, type Run } from '../batch/run';",
-			finding: `${NODE}/hubspot/judge.ts imports ${NODE}/batch/run`,
+			text: "import { runBatches, type Run } from '../batch/runBatches';",
+			finding: `${NODE}/hubspot/judge.ts imports ${NODE}/batch/runBatches`,
 		},
 		kept: {
 			path: `${NODE}/hubspot/judge.ts`,
@@ -87,9 +87,9 @@ const houseRules: readonly HouseRule[] = [
 		title: 'only the parts that face n8n know n8n',
 		rule: importRule((path, { from }) => from === 'n8n-workflow' && !mayKnowN8n(path)),
 		broken: {
-			path: `${NODE}/hubspot/reply.ts`,
+			path: `${NODE}/hubspot/reply/reply.ts`,
 			text: "import type { IDataObject } from 'n8n-workflow';",
-			finding: `${NODE}/hubspot/reply.ts imports n8n-workflow`,
+			finding: `${NODE}/hubspot/reply/reply.ts imports n8n-workflow`,
 		},
 		kept: {
 			path: `${NODE}/n8n/execute.ts`,
@@ -184,8 +184,8 @@ describe('the house rules', () => {
 		expect(paths).toEqual(
 			expect.arrayContaining([
 				`${NODE}/CrmBatch.node.ts`,
-				`${NODE}/batch/run.ts`,
-				`${NODE}/hubspot/judge.ts`,
+				`${NODE}/batch/runBatches.ts`,
+				`${NODE}/hubspot/reply/judgeBatch.ts`,
 				`${NODE}/n8n/execute.ts`,
 				'credentials/HubspotCrmBatchApi.credentials.ts',
 			]),

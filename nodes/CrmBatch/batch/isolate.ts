@@ -1,5 +1,5 @@
 import { sendUntilAnswered, type Answer } from './repeat';
-import type { Run } from './runState';
+import type { Run } from './run';
 import { missOf, type Batch, type Outcome, type Position } from './types';
 
 /** Records that travel together, and why they were refused together before, if they were. */

@@ -1,5 +1,5 @@
 import { fullJitter } from './backoff';
-import type { Run } from './runState';
+import type { Run } from './run';
 import { missOf, type Batch, type Miss, type Verdict } from './types';
 
 /** What came of sending one request as often as it was worth it: outcomes, or a split. */

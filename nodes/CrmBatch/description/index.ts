@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { options } from './options';
-import { recordKey } from './recordKey';
-import { resourceAndOperation } from './resourceAndOperation';
-import { returned } from './returned';
-import { values } from './values';
+import { recordKey } from './key';
+import { resourceAndOperation } from './resource';
+import { returned } from './output';
+import { values } from './input';
 
 const authentication: INodeProperties = {
 	displayName: 'Authentication',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ranges } from '../n8n/settings';
+import { ranges } from '../n8n/input/settings';
 import { operationsWith, writes } from './show';
 
 /** Everything that has a good default. */

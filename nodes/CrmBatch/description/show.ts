@@ -1,6 +1,6 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
-import { operations, type Part } from '../hubspot/operations';
+import { operations, type Part } from '../hubspot/tables/operations';
 
 /** Shows a parameter for the operations that read this part of an item. */
 export function showFor(part: Part): IDisplayOptions {

@@ -1,15 +1,15 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { complain, refusal } from '../hubspot/errors';
-import type { Failure } from '../hubspot/failure';
-import { objectOf, type CrmObject } from '../hubspot/objects';
-import { operationOf, type Operation } from '../hubspot/operations';
-import type { PropertyDefinition } from '../hubspot/schema';
-import { connect, type Connection } from '../n8n/connection';
-import { readProperties, type ListReader } from '../n8n/readList';
-import { realSurroundings } from '../n8n/surroundings';
-import { thrownText } from '../n8n/thrownText';
-import { credentialTypes } from '../n8n/transport';
+import { complain, refusal } from '../hubspot/errors/problem';
+import type { Failure } from '../hubspot/errors/failure';
+import { objectOf, type CrmObject } from '../hubspot/tables/objects';
+import { operationOf, type Operation } from '../hubspot/tables/operations';
+import type { PropertyDefinition } from '../hubspot/schema/definition';
+import { connect, type Connection } from '../n8n/http/session';
+import { readProperties, type ListReader } from '../n8n/http/readList';
+import { realSurroundings } from '../n8n/http/clock';
+import { thrownText } from '../n8n/http/thrownText';
+import { credentialTypes } from '../n8n/http/transport';
 
 /** What is chosen in the node that is being edited, and the account's properties for that. */
 export interface AccountLists {

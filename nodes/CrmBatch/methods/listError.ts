@@ -1,7 +1,7 @@
 import type { INode, NodeOperationError } from 'n8n-workflow';
 
-import type { Failure } from '../hubspot/failure';
-import { nodeError } from '../n8n/nodeError';
+import type { Failure } from '../hubspot/errors/failure';
+import { nodeError } from '../n8n/output/nodeError';
 
 /**
  * The error of a list that cannot be loaded. n8n's editor shows its message and nothing else of it

@@ -1,11 +1,11 @@
 import type { FieldType, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-import { complain, refusal } from '../hubspot/errors';
-import type { Failure } from '../hubspot/failure';
+import { complain, refusal } from '../hubspot/errors/problem';
+import type { Failure } from '../hubspot/errors/failure';
 import { textAt, type JsonObject } from '../hubspot/json';
-import type { CrmObject } from '../hubspot/objects';
-import { inListOrder } from '../hubspot/propertyOrder';
-import type { Choice, OutsideList, PropertyDefinition } from '../hubspot/schema';
+import type { CrmObject } from '../hubspot/tables/objects';
+import { inListOrder } from '../hubspot/schema/order';
+import type { Choice, OutsideList, PropertyDefinition } from '../hubspot/schema/definition';
 
 /** What the fields of the mapper are made from. */
 export interface FieldSource {

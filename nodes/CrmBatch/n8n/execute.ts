@@ -1,19 +1,19 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { addCosts } from '../batch/runState';
+import { addCosts } from '../batch/run';
 import type { Surroundings } from '../batch/types';
-import { complain, refusal } from '../hubspot/errors';
-import type { Failure } from '../hubspot/failure';
-import type { Entry } from '../hubspot/request';
-import { cancelled } from './cancelled';
-import { showHints } from './hints';
+import { complain, refusal } from '../hubspot/errors/problem';
+import type { Failure } from '../hubspot/errors/failure';
+import type { Entry } from '../hubspot/tables/request';
+import { cancelled } from './http/cancelled';
+import { showHints } from './output/hints';
 import { journalOf, type ItemOutcome } from './journal';
-import { errorItem, isMiss, outputItems, type Miss } from './outputItems';
-import { prepare, type Prepared } from './prepare';
+import { errorItem, isMiss, outputItems, type Miss } from './output/outputItems';
+import { prepare, type Prepared } from './input/prepare';
 import { sendBatches } from './sendBatches';
-import { readSetup, type Setup } from './setup';
-import { settingsError, stopError } from './stopError';
-import { dryRunLine, summaryLine } from './summary';
+import { readSetup, type Setup } from './input/config';
+import { settingsError, stopError } from './output/stopError';
+import { dryRunLine, summaryLine } from './output/summary';
 
 /** One run of the node, from when its items are read. */
 interface NodeRun {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Outcome } from '../batch/types';
-import type { Failure } from '../hubspot/failure';
-import type { Result } from '../hubspot/judge';
+import type { Failure } from '../hubspot/errors/failure';
+import type { Result } from '../hubspot/reply/judgeBatch';
 
 /** What became of the items of one node run, by item. */
 export type ItemOutcome = Outcome<Result, Failure>;

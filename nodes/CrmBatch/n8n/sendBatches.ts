@@ -1,18 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { planBatches } from '../batch/plan';
-import { runBatches } from '../batch/run';
-import type { RunCost } from '../batch/runState';
+import { runBatches } from '../batch/runBatches';
+import type { RunCost } from '../batch/run';
 import type { Surroundings } from '../batch/types';
-import { batchPath } from '../hubspot/endpoints';
-import type { Failure } from '../hubspot/failure';
-import { judge } from '../hubspot/judge';
-import type { Entry } from '../hubspot/request';
-import { withMatchingProperties } from '../hubspot/returned';
-import { cancelled } from './cancelled';
+import { batchPath } from '../hubspot/tables/endpoints';
+import type { Failure } from '../hubspot/errors/failure';
+import { judge } from '../hubspot/reply/judgeBatch';
+import type { Entry } from '../hubspot/tables/request';
+import { withMatchingProperties } from '../hubspot/request/matchingProperties';
+import { cancelled } from './http/cancelled';
 import type { ItemOutcome } from './journal';
-import { pacerOf, sendInTurn } from './pacers';
-import type { Setup } from './setup';
+import { pacerOf, sendInTurn } from './http/send';
+import type { Setup } from './input/config';
 
 /** HubSpot takes 100 inputs a request, and 50 where past values are asked for. */
 const MOST_WITH_HISTORY = 50;

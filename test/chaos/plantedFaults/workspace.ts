@@ -7,7 +7,15 @@ import { NODE_FOLDER, plant, type PlantedFault } from './plantedFault';
 
 const ROOT = path.resolve(__dirname, '../../..');
 
-const COPIED = ['credentials', 'nodes', 'test', 'jest.config.js', 'package.json', 'tsconfig.json'];
+const COPIED = [
+	'credentials',
+	'nodes',
+	'sandbox',
+	'test',
+	'jest.config.js',
+	'package.json',
+	'tsconfig.json',
+];
 
 /** Few runs, always the same ones, and no time spent on finding a smaller one that fails. */
 const SETTINGS = { CHAOS_RUNS: '1500', CHAOS_SEED: '7', CHAOS_SHRINK: '0' };

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../sandbox/http/exchanges';
+import type { Exchange } from '../../../sandbox/http/exchanges';
 import type { Endpoint } from './endpoint';
 import { ENDPOINTS } from './endpoints';
 import { shapeFlaws } from './shape';

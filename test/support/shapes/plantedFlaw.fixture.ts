@@ -1,4 +1,4 @@
-import { OWNERS } from '../../sandbox/schema/owners';
+import { OWNERS } from '../../../sandbox/schema/owners';
 import { useSandbox } from '../useSandbox';
 
 // Not a test of the suite: shapes.test.ts runs this file by itself, and expects it to fail.

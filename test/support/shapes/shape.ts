@@ -1,4 +1,4 @@
-import { SeededRandom } from '../../sandbox/random';
+import { SeededRandom } from '../../../sandbox/random';
 import { enumValues, fieldsOf } from './models';
 
 /** Where in a body something is: its part of the client, the model around it, and the path to it. */

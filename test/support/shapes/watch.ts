@@ -1,4 +1,4 @@
-import { watchExchanges } from '../../sandbox/http/exchanges';
+import { watchExchanges } from '../../../sandbox/http/exchanges';
 import { exchangeFlaws } from './exchange';
 
 const SHOWN = 10;

@@ -3,7 +3,7 @@ import {
 	toDefinitions,
 	type Choice,
 	type OutsideList,
-} from '../../../nodes/CrmBatch/hubspot/schema';
+} from '../../../nodes/CrmBatch/hubspot/schema/definition';
 import { toMapperFields } from '../../../nodes/CrmBatch/methods/mapperFields';
 import { object } from '../support/sentBatch';
 

@@ -1,6 +1,6 @@
 import { planBatches } from '../../../nodes/CrmBatch/batch/plan';
-import { runBatches } from '../../../nodes/CrmBatch/batch/run';
-import type { RunCost } from '../../../nodes/CrmBatch/batch/runState';
+import { runBatches } from '../../../nodes/CrmBatch/batch/runBatches';
+import type { RunCost } from '../../../nodes/CrmBatch/batch/run';
 import type { Outcome, Position, Verdict } from '../../../nodes/CrmBatch/batch/types';
 import { FakeTime } from './fakeTime';
 

@@ -1,7 +1,7 @@
-import { noCost } from '../../../nodes/CrmBatch/batch/runState';
-import type { Prepared } from '../../../nodes/CrmBatch/n8n/prepare';
-import { toSettings, type Settings } from '../../../nodes/CrmBatch/n8n/settings';
-import type { Setup } from '../../../nodes/CrmBatch/n8n/setup';
+import { noCost } from '../../../nodes/CrmBatch/batch/run';
+import type { Prepared } from '../../../nodes/CrmBatch/n8n/input/prepare';
+import { toSettings, type Settings } from '../../../nodes/CrmBatch/n8n/input/settings';
+import type { Setup } from '../../../nodes/CrmBatch/n8n/input/config';
 import { object, operation, type OperationName } from './sentBatch';
 
 export interface SetupOptions {

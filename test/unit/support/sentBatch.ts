@@ -1,12 +1,16 @@
 import type { Verdict } from '../../../nodes/CrmBatch/batch/types';
-import { toEntries } from '../../../nodes/CrmBatch/hubspot/entries';
-import type { Failure } from '../../../nodes/CrmBatch/hubspot/failure';
-import { judge, type Result } from '../../../nodes/CrmBatch/hubspot/judge';
-import { objectOf, RECORD_ID, type CrmObject } from '../../../nodes/CrmBatch/hubspot/objects';
-import { operationOf, type Operation } from '../../../nodes/CrmBatch/hubspot/operations';
-import type { Sent } from '../../../nodes/CrmBatch/hubspot/sent';
-import type { Reply } from '../../../nodes/CrmBatch/hubspot/reply';
-import type { Envelope, RecordRequest } from '../../../nodes/CrmBatch/hubspot/request';
+import { toEntries } from '../../../nodes/CrmBatch/hubspot/request/entries';
+import type { Failure } from '../../../nodes/CrmBatch/hubspot/errors/failure';
+import { judge, type Result } from '../../../nodes/CrmBatch/hubspot/reply/judgeBatch';
+import {
+	objectOf,
+	RECORD_ID,
+	type CrmObject,
+} from '../../../nodes/CrmBatch/hubspot/tables/objects';
+import { operationOf, type Operation } from '../../../nodes/CrmBatch/hubspot/tables/operations';
+import type { Sent } from '../../../nodes/CrmBatch/hubspot/reply/sentBatch';
+import type { Reply } from '../../../nodes/CrmBatch/hubspot/reply/reply';
+import type { Envelope, RecordRequest } from '../../../nodes/CrmBatch/hubspot/tables/request';
 
 export const NOW = Date.parse('2026-01-31T12:00:00Z');
 

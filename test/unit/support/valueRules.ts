@@ -1,7 +1,10 @@
-import { plainProperty, type PropertyDefinition } from '../../../nodes/CrmBatch/hubspot/schema';
+import {
+	plainProperty,
+	type PropertyDefinition,
+} from '../../../nodes/CrmBatch/hubspot/schema/definition';
 import { toProperties, type ValueRules } from '../../../nodes/CrmBatch/hubspot/values/properties';
-import { offsetsOf } from '../../../nodes/CrmBatch/hubspot/values/timeZone';
-import { objects } from '../../../nodes/CrmBatch/hubspot/objects';
+import { offsetsOf } from '../../../nodes/CrmBatch/hubspot/values/dates/timeZone';
+import { objects } from '../../../nodes/CrmBatch/hubspot/tables/objects';
 
 const [contact] = objects;
 

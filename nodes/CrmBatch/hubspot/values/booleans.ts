@@ -1,4 +1,4 @@
-import { complain } from '../errors';
+import { complain } from '../errors/problem';
 import { choose } from './choose';
 import { shown, type Converter } from './conversion';
 

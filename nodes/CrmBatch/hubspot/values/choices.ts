@@ -1,5 +1,5 @@
-import { complain, type Complaint } from '../errors';
-import type { Choice } from '../schema';
+import { complain, type Complaint } from '../errors/problem';
+import type { Choice } from '../schema/definition';
 import { choose } from './choose';
 import { shown, type Converter } from './conversion';
 import { memberToText, plainToText } from './text';

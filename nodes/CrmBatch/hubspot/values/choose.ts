@@ -1,4 +1,4 @@
-import type { Choice } from '../schema';
+import type { Choice } from '../schema/definition';
 
 /** Choices by a name and then by their values: a list that is read page by page may have one twice. */
 type Names = ReadonlyMap<string, ReadonlyMap<string, Choice>>;

@@ -1,6 +1,6 @@
-import type { Complaint } from '../errors';
-import type { PropertyDefinition } from '../schema';
-import { isDateObject, isoOf } from './dateObjects';
+import type { Complaint } from '../errors/problem';
+import type { PropertyDefinition } from '../schema/definition';
+import { isDateObject, isoOf } from './dates/dateObjects';
 
 /** A value as HubSpot takes it, as text; or what is wrong with it. */
 export type Text = { readonly text: string } | Complaint;

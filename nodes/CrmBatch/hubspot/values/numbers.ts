@@ -1,4 +1,4 @@
-import { complain } from '../errors';
+import { complain } from '../errors/problem';
 import { shown, type Converter, type Text } from './conversion';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;

@@ -1,12 +1,12 @@
-import { complain, refusal, type Complaint } from '../errors';
-import type { Failure } from '../failure';
+import { complain, refusal, type Complaint } from '../errors/problem';
+import type { Failure } from '../errors/failure';
 import { textAt, type JsonObject } from '../json';
-import { RECORD_ID, type CrmObject } from '../objects';
-import type { PropertyDefinition, Schema } from '../schema';
+import { RECORD_ID, type CrmObject } from '../tables/objects';
+import type { PropertyDefinition, Schema } from '../schema/definition';
 import { toBoolean } from './booleans';
 import { toChoiceValue } from './choices';
 import type { ConversionContext, Converter, Text } from './conversion';
-import { toDate, toDateTime } from './dates';
+import { toDate, toDateTime } from './dates/dates';
 import { toNumber } from './numbers';
 import { stagesFor } from './stages';
 import { toText } from './text';

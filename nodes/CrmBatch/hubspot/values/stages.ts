@@ -1,5 +1,5 @@
 import { textsAt, type JsonObject } from '../json';
-import type { Choice, PropertyDefinition, Schema } from '../schema';
+import type { Choice, PropertyDefinition, Schema } from '../schema/definition';
 import { choose } from './choose';
 
 /** The stages of each pipeline, made once for a list: a run may ask for each of its items. */

@@ -1,6 +1,6 @@
-import { complain } from '../errors';
+import { complain } from '../errors/problem';
 import { shown, type Text } from './conversion';
-import { isDateObject, isoOf } from './dateObjects';
+import { isDateObject, isoOf } from './dates/dateObjects';
 import { numberToText } from './numbers';
 
 /** Any value as text, as it is given: for text properties, and where the type is not known. */

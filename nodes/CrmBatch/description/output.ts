@@ -1,0 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { operations } from '../hubspot/tables/operations';
+import { showFor } from './show';
+
+/** Operations that HubSpot answers with records: all but archive. */
+const withResult = operations.filter(({ pairing }) => pairing.length > 0).map(({ value }) => value);
+
+/** What comes back. */
+export const returned: INodeProperties[] = [
+	{
+		displayName: 'Property Names or IDs',
+		name: 'propertyNames',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getProperties', loadOptionsDependsOn: ['resource'] },
+		displayOptions: showFor('returned'),
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		hint: "Which properties to return; none for HubSpot's defaults",
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		displayOptions: { show: { operation: withResult } },
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+];

@@ -1,0 +1,80 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { objects, type CrmObject } from '../hubspot/tables/objects';
+import { operations } from '../hubspot/tables/operations';
+
+/** What the editor says of an operation; `{one}` and `{many}` stand for the object. */
+interface OperationText {
+	readonly name: string;
+	readonly action: string;
+	readonly description: string;
+}
+
+const texts: Readonly<Record<(typeof operations)[number]['value'], OperationText>> = {
+	archive: {
+		name: 'Archive',
+		action: 'Archive {many}',
+		description: 'Move {many} to the recycle bin by record ID, up to 100 in a request',
+	},
+	create: {
+		name: 'Create',
+		action: 'Create {many}',
+		description: 'Create a {one} for each item, up to 100 in a request',
+	},
+	read: {
+		name: 'Read',
+		action: 'Read {many}',
+		description: 'Get {many} by record ID or a unique property, up to 100 in a request',
+	},
+	update: {
+		name: 'Update',
+		action: 'Update {many}',
+		description: 'Change {many} that exist, up to 100 in a request',
+	},
+	upsert: {
+		name: 'Create or Update',
+		action: 'Create or update {many}',
+		description: 'Create a new {one}, or update the current one if it already exists (upsert)',
+	},
+};
+
+function fill(text: string, { singular, plural }: CrmObject): string {
+	return text.replace('{one}', singular).replace('{many}', plural);
+}
+
+const titled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function operationOptions(object: CrmObject): INodePropertyOptions[] {
+	const options = operations.map(({ value }) => ({
+		name: texts[value].name,
+		value,
+		action: fill(texts[value].action, object),
+		description: fill(texts[value].description, object),
+	}));
+	return options.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** The two selectors: which object, and what to do with it. */
+export const resourceAndOperation: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: objects.map(({ value, singular }) => ({ name: titled(singular), value })),
+		default: 'ticket',
+		description: 'Kind of HubSpot record to work on',
+	},
+	...objects.map(
+		(object): INodeProperties => ({
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options',
+			noDataExpression: true,
+			displayOptions: { show: { resource: [object.value] } },
+			options: operationOptions(object),
+			default: 'read',
+			description: `What to do with the ${object.plural} that the items name or describe`,
+		}),
+	),
+];

@@ -1,0 +1,173 @@
+import { textAt, type JsonObject } from '../json';
+
+type Values = Readonly<Record<string, string>>;
+
+/** An input that looks for its record. */
+export interface SentValues {
+	readonly values: Values;
+	/** What was sent besides and does not come back: inputs that differ in it are not alike. */
+	readonly besides: unknown;
+}
+
+/** Inputs that were sent with the same values: any of them is as good as the other. */
+interface Alike {
+	readonly values: Values;
+	readonly places: number[];
+}
+
+/**
+ * Finds which input became which record by the values that come back, for replies that name
+ * nothing else. A record is paired only when a single kind of input can have become it; inputs
+ * that are alike are interchangeable. What stays ambiguous stays unpaired: never a guess.
+ *
+ * When every input that waits must have become one of the records (as many records as inputs, and
+ * no error that names nobody), more is certain: a record that has exactly an input's values is
+ * that input's rather than one's whose values HubSpot had to normalise, and the last record
+ * belongs to the last input.
+ *
+ * @param sent each input; `undefined` for one that is settled already
+ * @param returned the properties of each record
+ * @param allBlamed does every error of the reply name its inputs?
+ * @returns for each record the place of its input, or `undefined`
+ */
+export function pairByValues(
+	sent: ReadonlyArray<SentValues | undefined>,
+	returned: readonly JsonObject[],
+	allBlamed: boolean,
+): Array<number | undefined> {
+	const kinds = groupAlike(sent);
+	const isComplete = allBlamed && sent.filter(Boolean).length === returned.length;
+	const places = new Array<number | undefined>(returned.length).fill(undefined);
+	for (const isSame of isComplete ? [isExact, isSameValue] : [isSameValue]) {
+		pairWhatIsCertain(kinds, returned, isSame, places);
+	}
+
+	const [last, ...more] = kinds.flatMap((kind) => kind.places);
+	const open = places.indexOf(undefined);
+	if (isComplete && last !== undefined && more.length === 0 && open >= 0) places[open] = last;
+	return places;
+}
+
+type Comparison = (sent: string, stored: string) => boolean;
+
+const isExact: Comparison = (sent, stored) => sent === stored;
+
+function pairWhatIsCertain(
+	kinds: readonly Alike[],
+	returned: readonly JsonObject[],
+	isSame: Comparison,
+	places: Array<number | undefined>,
+): void {
+	// HubSpot returns what was sent, so a value that is missing was not sent. A property that no
+	// record of the reply has is one that HubSpot does not return, and tells nothing.
+	const telling = new Set(returned.flatMap((properties) => Object.keys(properties)));
+	const compared = { telling, isSame };
+
+	// A pair that is found takes its input away from the others, which may make them certain.
+	for (let found = true; found; ) {
+		found = false;
+		for (const [kind, indexes] of certain(kinds, returned, places, compared)) {
+			// More records than inputs of a kind: one of them is another's, and nobody knows which.
+			if (indexes.length > kind.places.length) continue;
+			indexes.forEach((index) => (places[index] = kind.places.shift()));
+			found = true;
+		}
+	}
+}
+
+interface Compared {
+	/** The properties that HubSpot returns: only these tell anything. */
+	readonly telling: ReadonlySet<string>;
+	readonly isSame: Comparison;
+}
+
+/** The kinds that alone can have become some open record, with the indexes of those records. */
+function certain(
+	kinds: readonly Alike[],
+	returned: readonly JsonObject[],
+	places: ReadonlyArray<number | undefined>,
+	compared: Compared,
+): Map<Alike, number[]> {
+	const open = kinds.filter((kind) => kind.places.length > 0);
+	const found = new Map<Alike, number[]>();
+	returned.forEach((properties, index) => {
+		if (places[index] !== undefined) return;
+		const [kind, ...others] = open.filter(({ values }) => couldBe(values, properties, compared));
+		if (!kind || others.length > 0) return;
+		const isRival = (other: Alike) =>
+			other !== kind && mightBe(other.values, kind.values, properties, compared);
+		if (!open.some(isRival)) found.set(kind, [...(found.get(kind) ?? []), index]);
+	});
+	return found;
+}
+
+function groupAlike(sent: ReadonlyArray<SentValues | undefined>): Alike[] {
+	const kinds = new Map<string, Alike>();
+	sent.forEach((input, place) => {
+		if (!input) return;
+		const sorted = Object.entries(input.values).sort(([a], [b]) => (a < b ? -1 : 1));
+		const signature = JSON.stringify([sorted, input.besides]);
+		const kind = kinds.get(signature);
+		if (kind) kind.places.push(place);
+		else kinds.set(signature, { values: input.values, places: [place] });
+	});
+	return [...kinds.values()];
+}
+
+function couldBe(values: Values, properties: JsonObject, { telling, isSame }: Compared): boolean {
+	const sent = Object.entries(values).filter(([name]) => telling.has(name));
+	return (
+		sent.length > 0 && sent.every(([name, value]) => isSame(value, textAt(properties, name) ?? ''))
+	);
+}
+
+/**
+ * Could a record that has all values of one kind be another kind's all the same? HubSpot may have
+ * made something of a value that nobody here has heard of: so where the other kind sent a value
+ * that the first did not send, any value of the record may be what became of it.
+ */
+function mightBe(
+	other: Values,
+	chosen: Values,
+	properties: JsonObject,
+	{ telling, isSame }: Compared,
+): boolean {
+	return Object.entries(other).every(([name, value]) => {
+		if (!telling.has(name)) return true;
+		const stored = textAt(properties, name) ?? '';
+		return isSame(value, stored) || (!Object.hasOwn(chosen, name) && stored !== '');
+	});
+}
+
+/** Is `stored` what HubSpot may have made of `sent`? It normalises case, numbers and times. */
+function isSameValue(sent: string, stored: string): boolean {
+	const [one, other] = [sent.trim().toLowerCase(), stored.trim().toLowerCase()];
+	if (one === other) return true;
+	const numbers = [numberOf(one), numberOf(other)];
+	if (numbers[0] !== undefined && numbers[0] === numbers[1]) return true;
+	const times = [timeOf(one), timeOf(other)];
+	if (times[0] !== undefined && times[0] === times[1]) return true;
+	return one.includes(';') && choices(one) === choices(other);
+}
+
+/** A number of at most 15 digits: with more of them different texts are the same number. */
+function numberOf(text: string): number | undefined {
+	const isNumber = /^[+-]?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
+	return isNumber ? Number(text) : undefined;
+}
+
+const isoTime = /^\d{4}-\d{2}-\d{2}(t\d{2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Milliseconds of an ISO date or time, or of a number of milliseconds of the length of one. */
+function timeOf(text: string): number | undefined {
+	if (/^\d{11,14}$/.test(text)) return Number(text);
+	const match = isoTime.exec(text);
+	if (!match) return undefined;
+	// Without a zone it would be read in the zone of the machine that n8n happens to run on.
+	const ms = Date.parse(match[1] && !match[4] ? `${text}z` : text);
+	return Number.isNaN(ms) ? undefined : ms;
+}
+
+function choices(text: string): string {
+	return text.split(';').filter(Boolean).sort().join(';');
+}

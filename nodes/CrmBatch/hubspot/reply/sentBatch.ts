@@ -1,0 +1,24 @@
+import type { CrmObject } from '../tables/objects';
+import type { Operation } from '../tables/operations';
+import type { Entry } from '../tables/request';
+
+/** A batch that was sent: what is needed to understand its reply. */
+export interface Sent {
+	readonly object: CrmObject;
+	readonly operation: Operation;
+	/** The entries of the request, in its order. All have the same id property. */
+	readonly entries: readonly Entry[];
+}
+
+/** The places in a batch of the entries that have the same key. */
+export function placesBy(
+	entries: readonly Entry[],
+	keyOf: (entry: Entry) => string | undefined,
+): Map<string, number[]> {
+	const places = new Map<string, number[]>();
+	entries.forEach((entry, place) => {
+		const key = keyOf(entry);
+		if (key !== undefined) places.set(key, [...(places.get(key) ?? []), place]);
+	});
+	return places;
+}

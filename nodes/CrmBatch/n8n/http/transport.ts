@@ -1,0 +1,88 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { isObject, type JsonObject } from '../../hubspot/json';
+import type { Reply } from '../../hubspot/reply/reply';
+import { replyOf } from './requestErrors';
+
+/** A request to HubSpot: everything but the host and the token, which the credential has. */
+export interface HubspotRequest {
+	readonly method: 'GET' | 'POST';
+	readonly path: string;
+	readonly query?: Readonly<Record<string, string>>;
+	readonly body?: JsonObject;
+}
+
+/** Sends requests with one credential. Never throws: no answer is a reply as well. */
+export type Transport = (request: HubspotRequest) => Promise<Reply>;
+
+/** Credential types by the value of `authentication`. */
+export const credentialTypes: ReadonlyMap<string, string> = new Map([
+	['accessToken', 'hubspotCrmBatchApi'],
+	['oAuth2', 'hubspotCrmBatchOAuth2Api'],
+]);
+
+/** Longer than HubSpot's own limit of 100 s for an answer (its gateway then answers 524). */
+const TIMEOUT_MS = 120_000;
+
+/**
+ * A transport by the node's credential. Its base URL is the only host that a token is sent to.
+ *
+ * @param credentialType name of the credential type that the node uses
+ * @param baseUrl from that credential, checked
+ */
+export function hubspotTransport(
+	context: HttpContext,
+	credentialType: string,
+	baseUrl: string,
+): Transport {
+	return async ({ method, path, query, body }) => {
+		const options: IHttpRequestOptions = {
+			method,
+			url: baseUrl + path,
+			...(query && { qs: { ...query } }),
+			...(body && { body }),
+			json: true,
+			timeout: TIMEOUT_MS,
+			returnFullResponse: true,
+			// A 401 must be thrown: n8n refreshes an OAuth2 token on that, and sends again.
+			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			disableFollowRedirect: true,
+		};
+		try {
+			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				credentialType,
+				options,
+			);
+			return answered(response);
+		} catch (error) {
+			return replyOf(error, options.url);
+		}
+	};
+}
+
+type HttpCall = IExecuteFunctions['helpers']['httpRequestWithAuthentication'];
+
+/** What n8n calls a node or its dropdowns with, as far as requests need it. */
+export type HttpContext = ThisParameterType<HttpCall> & {
+	readonly helpers: { readonly httpRequestWithAuthentication: HttpCall };
+};
+
+function answered(response: unknown): Reply {
+	const { statusCode, headers, body } = isObject(response)
+		? response
+		: { statusCode: 0, headers: {}, body: undefined };
+	return {
+		kind: 'answered',
+		status: typeof statusCode === 'number' ? statusCode : 0,
+		headers: lowerCased(headers),
+		body,
+	};
+}
+
+function lowerCased(headers: unknown): Record<string, string> {
+	if (!isObject(headers)) return {};
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
+}

@@ -1,0 +1,327 @@
+import { complain, refusal } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
+import { failureFrom, type Failure } from '../../../../nodes/CrmBatch/hubspot/errors/failure';
+import { down, LIMIT, missingScope, silent, taken, unknownProperty } from '../../support/lines';
+import { badValues, htmlPage } from '../../support/replies';
+
+/** Only what is known: a field that is absent and one that is undefined are the same. */
+const known = (failure: Failure): object =>
+	Object.fromEntries(Object.entries(failure).filter(([, value]) => value !== undefined));
+
+interface Row {
+	readonly title: string;
+	readonly error: unknown;
+	readonly status?: number;
+	readonly failure: Failure;
+}
+
+describe('reading an error of HubSpot', () => {
+	test.each<Row>([
+		{
+			title: 'bad values, listed as JSON inside the message: the first is the reason',
+			status: 400,
+			error: {
+				status: 'error',
+				message: badValues('first000name', 'other'),
+				correlationId: 'a996e7d6',
+				errors: [
+					{
+						message: 'Property "cut short" does not exist',
+						code: 'CUT_SHORT',
+						context: { propertyName: ['cut short'] },
+					},
+				],
+				category: 'VALIDATION_ERROR',
+			},
+			failure: {
+				message: unknownProperty('first000name'),
+				original: badValues('first000name', 'other'),
+				category: 'VALIDATION_ERROR',
+				code: 'PROPERTY_DOESNT_EXIST',
+				property: 'first000name',
+				correlationId: 'a996e7d6',
+				httpStatus: 400,
+			},
+		},
+		{
+			title: 'a list of bad values that is cut off: the errors beside it tell',
+			error: {
+				message: 'Property values were not valid: [{"isValid":false,"mess',
+				errors: [{ code: 'INVALID_EMAIL', context: { propertyName: ['email'] } }],
+			},
+			failure: {
+				message:
+					'email: Property values were not valid: [{"isValid":false,"mess: correct it or leave it out',
+				original: 'Property values were not valid: [{"isValid":false,"mess',
+				code: 'INVALID_EMAIL',
+				property: 'email',
+			},
+		},
+		{
+			title: 'a list of bad values that is no list',
+			error: { message: 'Property values were not valid: {"name":"email"}' },
+			failure: {
+				message: 'Property values were not valid: {"name":"email"}',
+				original: 'Property values were not valid: {"name":"email"}',
+			},
+		},
+		{
+			title: 'a list of bad values that is empty',
+			error: { message: 'Property values were not valid: []' },
+			failure: {
+				message: 'Property values were not valid: []',
+				original: 'Property values were not valid: []',
+			},
+		},
+		{
+			title: 'a list in which something else precedes the bad value',
+			error: { message: 'Property values were not valid: [null, 1, {"message":"is bad"}]' },
+			failure: {
+				message: 'is bad',
+				original: 'Property values were not valid: [null, 1, {"message":"is bad"}]',
+			},
+		},
+		{
+			title: 'a bad value without a message of its own',
+			error: { message: 'Property values were not valid: [{"name":"email","error":"BAD"}]' },
+			failure: {
+				message: 'Property values were not valid: [{"name":"email","error":"BAD"}]',
+				original: 'Property values were not valid: [{"name":"email","error":"BAD"}]',
+				property: 'email',
+				code: 'BAD',
+			},
+		},
+		{
+			title: 'a bad value whose own message is empty',
+			error: { message: 'Property values were not valid: [{"message":"","name":"email"}]' },
+			failure: {
+				message: 'Property values were not valid: [{"message":"","name":"email"}]',
+				original: 'Property values were not valid: [{"message":"","name":"email"}]',
+				property: 'email',
+			},
+		},
+		{
+			title: 'an empty message, with a status',
+			status: 409,
+			error: { message: '', category: 'CONFLICT' },
+			failure: { message: silent(409), category: 'CONFLICT', httpStatus: 409 },
+		},
+		{
+			title: 'a bad value whose message does not say of which property it is',
+			error: {
+				message: `Property values were not valid: ${JSON.stringify([
+					{
+						message: 'ASAP was not one of the allowed options: [LOW, HIGH]',
+						error: 'INVALID_OPTION',
+						name: 'hs_ticket_priority',
+					},
+				])}`,
+			},
+			failure: {
+				message:
+					'hs_ticket_priority: ASAP was not one of the allowed options: [LOW, HIGH] (give the internal value, not the label)',
+				original:
+					'Property values were not valid: [{"message":"ASAP was not one of the allowed options: [LOW, HIGH]","error":"INVALID_OPTION","name":"hs_ticket_priority"}]',
+				property: 'hs_ticket_priority',
+				code: 'INVALID_OPTION',
+			},
+		},
+		{
+			title: 'several missing scopes',
+			status: 403,
+			error: {
+				message: "This app hasn't been granted all required scopes to make this call.",
+				category: 'MISSING_SCOPES',
+				errors: [
+					{
+						message: 'One or more of the following scopes are required.',
+						context: { requiredGranularScopes: ['tickets', 'crm.objects.contacts.read'] },
+					},
+				],
+			},
+			failure: {
+				message: missingScope('tickets or crm.objects.contacts.read'),
+				original: "This app hasn't been granted all required scopes to make this call.",
+				category: 'MISSING_SCOPES',
+				httpStatus: 403,
+			},
+		},
+		{
+			title: 'a missing scope that the error itself names',
+			status: 403,
+			error: {
+				message: 'This app has no permission for that.',
+				category: 'MISSING_SCOPES',
+				context: { requiredGranularScopes: ['crm.objects.contacts.write'] },
+			},
+			failure: {
+				message: missingScope('crm.objects.contacts.write'),
+				original: 'This app has no permission for that.',
+				category: 'MISSING_SCOPES',
+				httpStatus: 403,
+			},
+		},
+		{
+			title: 'missing scopes that the error and its detail name',
+			error: {
+				message: 'no',
+				context: { requiredGranularScopes: ['tickets'] },
+				errors: [{ message: 'no', context: { requiredGranularScopes: ['oauth'] } }],
+			},
+			failure: {
+				message: missingScope('tickets or oauth'),
+				original: 'no',
+			},
+		},
+		{
+			title: 'scopes that are an empty list are not missing',
+			error: { message: 'no', context: { requiredGranularScopes: [] } },
+			failure: { message: 'no', original: 'no' },
+		},
+		{
+			title: 'required properties that were not set',
+			error: {
+				message: 'Error creating TICKET. Some required properties were not set.',
+				context: { properties: ['hs_pipeline_stage', 'subject'] },
+				category: 'VALIDATION_ERROR',
+			},
+			failure: {
+				message: 'HubSpot requires a value for hs_pipeline_stage, subject: fill it in',
+				original: 'Error creating TICKET. Some required properties were not set.',
+				category: 'VALIDATION_ERROR',
+				property: 'hs_pipeline_stage, subject',
+			},
+		},
+		{
+			title: 'a value that is taken, and who has it',
+			error: {
+				category: 'CONFLICT',
+				message: 'Contact already exists. Existing ID: 1',
+				context: { existingId: ['171591000198'] },
+			},
+			failure: {
+				category: 'CONFLICT',
+				message: taken('171591000198'),
+				original: 'Contact already exists. Existing ID: 1',
+				existingId: '171591000198',
+			},
+		},
+		{
+			title: 'a value that is taken, with who has it in the message alone',
+			error: { category: 'CONFLICT', message: 'Contact already exists. Existing ID: 3401' },
+			failure: {
+				category: 'CONFLICT',
+				message: taken('3401'),
+				original: 'Contact already exists. Existing ID: 3401',
+				existingId: '3401',
+			},
+		},
+		{
+			title: 'a value that is taken, without who has it',
+			error: { category: 'CONFLICT', message: 'Contact already exists' },
+			failure: {
+				category: 'CONFLICT',
+				message:
+					"Another record already has this e-mail or other unique value: update that one, or use 'Create or Update'",
+				original: 'Contact already exists',
+			},
+		},
+		{
+			title: 'a subcategory, of the error or of its detail',
+			error: { message: 'no', subCategory: 'crm.associations.INVALID_IDENTIFIER' },
+			failure: {
+				message: "no: give the record ID of an existing record in 'To Record ID'",
+				original: 'no',
+				code: 'crm.associations.INVALID_IDENTIFIER',
+			},
+		},
+		{
+			title: 'a detail that says where',
+			error: { message: 'no', errors: [{ subCategory: 'SUB', in: 'path' }] },
+			failure: { message: 'path: no', original: 'no', code: 'SUB', property: 'path' },
+		},
+		{
+			title: 'an error type in place of a category',
+			error: { message: 'slow down', errorType: 'RATE_LIMIT' },
+			failure: { message: LIMIT, original: 'slow down', category: 'RATE_LIMIT' },
+		},
+		{
+			title: 'an empty object, with a status',
+			status: 400,
+			error: {},
+			failure: { message: silent(400), httpStatus: 400 },
+		},
+		{ title: 'an empty object', error: {}, failure: { message: silent('something') } },
+		{
+			title: 'a page of HTML',
+			status: 502,
+			error: htmlPage,
+			failure: { message: down(502), httpStatus: 502 },
+		},
+		{
+			title: 'nothing',
+			error: undefined,
+			failure: { message: silent('something') },
+		},
+		{
+			title: 'null',
+			error: null,
+			failure: { message: silent('something') },
+		},
+		{
+			title: 'a list',
+			error: [{ message: 'bad' }],
+			failure: { message: silent('something') },
+		},
+		{
+			title: 'fields of the wrong type',
+			error: {
+				message: { text: 'bad' },
+				category: ['CONFLICT'],
+				correlationId: null,
+				context: 'none',
+				errors: 'none',
+			},
+			failure: { message: silent('something') },
+		},
+		{
+			title: 'details of the wrong type',
+			error: { message: 'bad', errors: [null, 'x', { context: ['x'], code: {}, in: [] }] },
+			failure: { message: 'bad', original: 'bad' },
+		},
+		{
+			title: 'texts that came as numbers or booleans',
+			error: { message: 404, category: true, correlationId: 7, context: { existingId: 3401 } },
+			failure: {
+				message: '404',
+				original: '404',
+				category: 'true',
+				correlationId: '7',
+				existingId: '3401',
+			},
+		},
+		{
+			title: 'fields under __proto__, which are nobody’s',
+			error: JSON.parse('{"__proto__":{"message":"planted","category":"PLANTED"}}') as unknown,
+			failure: { message: silent('something') },
+		},
+	])('$title', ({ error, status, failure }) => {
+		expect(known(failureFrom(error, status))).toEqual(failure);
+	});
+
+	test('input that cannot be sent has a category and a code of its own', () => {
+		expect(refusal(complain('VALUE_NOT_A_DATE', { value: 'x' }), 'Due', 'due')).toEqual({
+			message: "Due is 'x', not a date: write it as 2026-12-31",
+			category: 'INVALID_INPUT',
+			code: 'VALUE_NOT_A_DATE',
+			property: 'due',
+		});
+	});
+
+	test('what is no fault of the input has another', () => {
+		expect(refusal(complain('STOPPED', { item: '3' }))).toEqual({
+			message: "Item 3 failed, and 'On Error' is 'Stop Workflow'",
+			category: 'STOPPED',
+			code: 'STOPPED',
+		});
+	});
+});

@@ -1,0 +1,547 @@
+import fc from 'fast-check';
+
+import { answerTopics } from '../../../../nodes/CrmBatch/hubspot/errors/match';
+import type * as AnswerRows from '../../../../nodes/CrmBatch/hubspot/errors/refusals/refusal';
+import { failureFrom } from '../../../../nodes/CrmBatch/hubspot/errors/failure';
+import { htmlPage, notFoundMessage, rateLimit, refusal } from '../../support/replies';
+
+/** The rows that some case was told by. */
+const mockFitted = new Set<unknown>();
+
+jest.mock('../../../../nodes/CrmBatch/hubspot/errors/refusals/refusal', () => {
+	const actual = jest.requireActual<typeof AnswerRows>(
+		'../../../../nodes/CrmBatch/hubspot/errors/refusals/refusal',
+	);
+	const fits: typeof actual.fits = (...given) => {
+		const is = actual.fits(...given);
+		if (is) mockFitted.add(given[0]);
+		return is;
+	};
+	return { ...actual, fits };
+});
+
+interface Case {
+	readonly title: string;
+	readonly status: number;
+	readonly body: unknown;
+	/** The whole line. */
+	readonly says: string;
+	/** What else is known by it. */
+	readonly known?: object;
+}
+
+const check = ({ status, body, says, known = {} }: Case): void =>
+	expect(failureFrom(body, status)).toMatchObject({ message: says, httpStatus: status, ...known });
+
+const VALID = 'VALIDATION_ERROR';
+
+/** A bad value as HubSpot lists it inside the message. */
+const badValue = (name: string, error: string, message: string) =>
+	refusal(
+		VALID,
+		`Property values were not valid: ${JSON.stringify([
+			{ isValid: false, message, error, name, localizedErrorMessage: message, portalId: 891936587 },
+		])}`,
+	);
+
+/** A bad value as HubSpot's newer versions have it: beside the message. */
+const badDetail = (name: string, code: string, message: string) =>
+	refusal(VALID, 'The property values provided are invalid', {
+		errors: [{ message, code, context: { propertyName: [name] } }],
+	});
+
+const invalid = (message: string, more: Readonly<Record<string, unknown>> = {}) =>
+	refusal(VALID, message, more);
+
+describe('HubSpot refuses the credential', () => {
+	const expired = (ago: string, time: string) =>
+		refusal(
+			'EXPIRED_AUTHENTICATION',
+			`The OAuth token used to make this call expired ${ago} ago.`,
+			{ context: { 'expire time': [time] } },
+		);
+	const unknownToken =
+		'HubSpot does not know this access token: paste it into the credential again, whole, or connect the credential again';
+	const scopes = {
+		errors: [
+			{
+				message: 'One or more of the following scopes are required.',
+				context: { requiredGranularScopes: ['crm.objects.contacts.write'] },
+			},
+		],
+		links: { scopes: 'https://developers.hubspot.com/scopes' },
+	};
+	const notGranted =
+		"This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.";
+
+	test.each<Case>([
+		{
+			title: 'a token that was good',
+			status: 401,
+			body: expired('75 second(s)', '2022-06-21T10:37:52.040Z'),
+			says: 'The access token has expired: connect the OAuth2 credential again, or paste a new token',
+			known: { original: 'The OAuth token used to make this call expired 75 second(s) ago.' },
+		},
+		{
+			title: 'a token that was good years ago',
+			status: 401,
+			body: expired('3000 day(s)', '2018-06-21T10:37:52.040Z'),
+			says: 'The access token has expired: connect the OAuth2 credential again, or paste a new token',
+		},
+		{
+			title: 'a token that HubSpot never gave: by its message',
+			status: 401,
+			body: expired('20543 day(s)', ''),
+			says: unknownToken,
+		},
+		{
+			title: 'a token that HubSpot never gave: by its time',
+			status: 401,
+			body: expired('some time', '1970-01-01T00:00:00Z'),
+			says: unknownToken,
+			known: { category: 'EXPIRED_AUTHENTICATION' },
+		},
+		{
+			title: 'no token',
+			status: 401,
+			body: refusal(
+				'INVALID_AUTHENTICATION',
+				'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
+			),
+			says: 'HubSpot does not accept the access token: paste it into the credential again, or connect the credential again',
+		},
+		{
+			title: 'a scope that is missing',
+			status: 403,
+			body: refusal('MISSING_SCOPES', notGranted, scopes),
+			says: "The credential lacks the HubSpot scope crm.objects.contacts.write: add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
+			known: { original: notGranted },
+		},
+		{
+			title: 'a scope that is missing and not named',
+			status: 403,
+			body: refusal('MISSING_SCOPES', 'This app has no permission for that.'),
+			says: "The credential lacks a HubSpot scope (This app has no permission for that): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
+		},
+		{
+			title: 'an app that is locked out',
+			status: 403,
+			body: refusal('BANNED', 'This app is banned.'),
+			says: "HubSpot has locked this app or account out: ask HubSpot's support (This app is banned)",
+		},
+		{
+			title: 'a user without the permission',
+			status: 403,
+			body: refusal('FORBIDDEN', 'You do not have permissions to edit this contact.'),
+			says: 'HubSpot does not let this credential do that (You do not have permissions to edit this contact): give its user or app the permission in HubSpot',
+		},
+		{
+			title: 'a firewall',
+			status: 403,
+			body: htmlPage,
+			says: "HubSpot let nobody in (it answered 403 without a reason): check the credential's 'Base URL' and whether the n8n server is blocked",
+		},
+	])('$title', check);
+});
+
+describe('HubSpot is not ready', () => {
+	const limit =
+		"HubSpot's limit of requests stays reached: lower 'Concurrency', or raise 'Max Wait'";
+
+	test.each<Case>([
+		{
+			title: 'the limit of a day',
+			status: 429,
+			body: rateLimit('DAILY', 'daily'),
+			says: "HubSpot's daily limit of requests is reached: send the items again tomorrow",
+		},
+		{
+			title: 'the limit of a day, by its message and category',
+			status: 400,
+			body: refusal('RATE_LIMITS', 'You have reached your daily limit.'),
+			says: "HubSpot's daily limit of requests is reached: send the items again tomorrow",
+		},
+		{
+			title: 'the limit of ten seconds',
+			status: 429,
+			body: rateLimit('TEN_SECONDLY_ROLLING', 'ten_secondly_rolling'),
+			says: "HubSpot's limit of requests in ten seconds stays reached: lower 'Concurrency', or raise 'Max Wait'",
+			known: { original: 'You have reached your ten_secondly_rolling limit.' },
+		},
+		{
+			title: 'the limit of a second',
+			status: 429,
+			body: rateLimit('SECONDLY', 'secondly'),
+			says: limit,
+		},
+		{ title: 'a limit without a word', status: 429, body: '', says: limit },
+		{
+			title: 'records that are locked',
+			status: 423,
+			body: refusal('LOCKED', 'A bulk sync is in progress.'),
+			says: 'HubSpot has locked these records for a bulk sync: send the items again when it is done',
+		},
+		{
+			title: 'an account that is being moved',
+			status: 477,
+			body: '',
+			says: 'HubSpot is moving this account to another data centre: send the items again when it is done',
+		},
+		{
+			title: 'a request that took too long',
+			status: 524,
+			body: htmlPage,
+			says: "HubSpot took too long (it answered 524): lower 'Batch Size'",
+		},
+		{
+			title: 'an outage',
+			status: 502,
+			body: htmlPage,
+			says: 'HubSpot is down or overloaded (it answered 502): see https://status.hubspot.com',
+		},
+		{
+			title: 'an outage with a word of it',
+			status: 500,
+			body: { status: 'error', message: 'internal error' },
+			says: 'HubSpot is down or overloaded (it answered 500): see https://status.hubspot.com',
+			known: { original: 'internal error' },
+		},
+	])('$title', check);
+});
+
+describe('HubSpot refuses a value', () => {
+	test.each<Case>([
+		{
+			title: 'a property that does not exist',
+			status: 207,
+			body: badValue('shoe_size', 'PROPERTY_DOESNT_EXIST', 'Property "shoe_size" does not exist'),
+			says: "Property \"shoe_size\" does not exist: correct the name, or set 'Unknown Properties' to 'Ignore'",
+			known: { property: 'shoe_size', code: 'PROPERTY_DOESNT_EXIST', category: VALID },
+		},
+		{
+			title: 'a property that is read-only',
+			status: 400,
+			body: badValue(
+				'hs_x',
+				'READ_ONLY_VALUE',
+				'"hs_x" is a read only property; its value cannot be set.',
+			),
+			says: '"hs_x" is a read only property; its value cannot be set: remove it from what is written',
+		},
+		{
+			title: 'a choice that is none',
+			status: 207,
+			body: badValue(
+				'hs_ticket_category',
+				'INVALID_OPTION',
+				'reports was not one of the allowed options: [PRODUCT_ISSUE, BILLING_ISSUE, FEATURE_REQUEST, GENERAL_INQUIRY]',
+			),
+			says: 'hs_ticket_category: reports was not one of the allowed options: [PRODUCT_ISSUE, BILLING_ISSUE, FEATURE_REQUEST, GENERAL_INQUIRY] (give the internal value, not the label)',
+		},
+		{
+			title: 'a stage of another pipeline',
+			status: 207,
+			body: badValue(
+				'hs_pipeline_stage',
+				'INVALID_OPTION',
+				'98765001 was not one of the allowed options: [1, 2, 3, 4]',
+			),
+			says: "hs_pipeline_stage: 98765001 was not one of the allowed options: [1, 2, 3, 4]: give a stage of the ticket's pipeline, or write 'hs_pipeline' along",
+		},
+		{
+			title: 'an address that is none',
+			status: 207,
+			body: badValue('email', 'INVALID_EMAIL', 'Email address dsfsafas@ is invalid'),
+			says: 'Email address dsfsafas@ is invalid: correct it or leave it out',
+		},
+		{
+			title: 'a day with a time',
+			status: 207,
+			body: badValue('due', 'INVALID_DATE', '1641038400000 is at 12:0:0.0 UTC, not midnight!'),
+			says: 'due: 1641038400000 is at 12:0:0.0 UTC, not midnight: give the day alone, such as 2026-12-31',
+		},
+		{
+			title: 'a date that is none',
+			status: 207,
+			body: badValue('closedate', 'INVALID_LONG', '1/1/1 was not a valid long.'),
+			says: 'closedate: 1/1/1 was not a valid long: write a date as 2026-12-31, a time as 2026-12-31T14:30:00Z',
+		},
+		{
+			title: 'a number that is none',
+			status: 400,
+			body: badValue('discount', 'INVALID_INTEGER', 'discount was not a valid number'),
+			says: 'discount was not a valid number: write it like 1234.5',
+		},
+		{
+			title: 'a value that another record has',
+			status: 400,
+			body: badValue(
+				'erp_id',
+				'CONFLICTING_UNIQUE_VALUE',
+				'Cannot set erp_id to E1. 3401 already has that value.',
+			),
+			says: 'Cannot set erp_id to E1. 3401 already has that value: update that record, or give another value',
+			known: { existingId: '3401', property: 'erp_id' },
+		},
+		{
+			title: 'a property that an admin requires',
+			status: 400,
+			body: badDetail(
+				'firstname',
+				'MISSING_REQUIRED_PROPERTY',
+				'A value for firstname must be provided',
+			),
+			says: 'A value for firstname must be provided: fill it in',
+			known: { original: 'The property values provided are invalid', property: 'firstname' },
+		},
+		{
+			title: 'a property that a rule requires',
+			status: 400,
+			body: badDetail(
+				'my_property',
+				'MISSING_CONDITIONAL_REQUIRED_PROPERTY',
+				'my_property is required because of a conditional property rule based on [country]',
+			),
+			says: 'my_property is required because of a conditional property rule based on [country]: fill it in too',
+		},
+		{
+			title: 'properties that every record needs',
+			status: 400,
+			body: invalid('Error creating TICKET. Some required properties were not set.', {
+				context: { properties: ['hs_pipeline_stage', 'subject'] },
+			}),
+			says: 'HubSpot requires a value for hs_pipeline_stage, subject: fill it in',
+			known: { property: 'hs_pipeline_stage, subject' },
+		},
+		{
+			title: 'properties that every record needs, in older words',
+			status: 400,
+			body: invalid(
+				'Cannot create object with type: TICKET. The following required properties were missing: [subject]',
+			),
+			says: 'Cannot create object with type: TICKET. The following required properties were missing: [subject]: fill them in',
+		},
+	])('$title', check);
+});
+
+describe('HubSpot refuses a record', () => {
+	test.each<Case>([
+		{
+			title: 'a contact that exists',
+			status: 409,
+			body: refusal('CONFLICT', 'Contact already exists. Existing ID: 3401'),
+			says: "Record 3401 already has this e-mail or other unique value: update that one, or use 'Create or Update'",
+			known: { existingId: '3401', original: 'Contact already exists. Existing ID: 3401' },
+		},
+		{
+			title: 'a contact that exists, as an item of a 207',
+			status: 207,
+			body: refusal('CONFLICT', 'Contact already exists. Existing ID: 171591000198', {
+				context: { objectWriteTraceId: ['0'], existingId: ['171591000198'] },
+			}),
+			says: "Record 171591000198 already has this e-mail or other unique value: update that one, or use 'Create or Update'",
+		},
+		{
+			title: 'a contact that exists, and HubSpot keeps which to itself',
+			status: 409,
+			body: refusal('CONFLICT', 'Contact already exists'),
+			says: "Another record already has this e-mail or other unique value: update that one, or use 'Create or Update'",
+		},
+		{
+			title: 'contacts that are not there',
+			status: 207,
+			body: refusal('OBJECT_NOT_FOUND', notFoundMessage, { context: { ids: ['1', '2'] } }),
+			says: "HubSpot has no contact with this 'ID': it was archived or merged, or the ID is of another object",
+		},
+		{
+			title: 'tickets that are not there',
+			status: 207,
+			body: refusal('OBJECT_NOT_FOUND', notFoundMessage.replace('CONTACT', 'TICKET')),
+			says: "HubSpot has no ticket with this 'ID': it was archived or merged, or the ID is of another object",
+		},
+		{
+			title: 'something that is not there',
+			status: 404,
+			body: refusal('OBJECT_NOT_FOUND', 'resource not found'),
+			says: "HubSpot has no record with this 'ID': it was archived or merged, or the ID is of another object",
+		},
+		{
+			title: 'a record twice',
+			status: 400,
+			body: invalid('Duplicate IDs found in batch input: [12877907025]. IDs must be unique', {
+				context: { ids: ['12877907025'] },
+			}),
+			says: 'Duplicate IDs found in batch input: [12877907025]. IDs must be unique: two items name one record, remove one of them',
+		},
+		{
+			title: 'a link to what is no ID',
+			status: 207,
+			body: invalid('unknown_id_123456798 is not a valid ID', {
+				subCategory: 'crm.associations.INVALID_IDENTIFIER',
+				context: { id: ['unknown_id_123456798'] },
+			}),
+			says: "unknown_id_123456798 is not a valid ID: give the record ID of an existing record in 'To Record ID'",
+			known: { code: 'crm.associations.INVALID_IDENTIFIER' },
+		},
+		{
+			title: 'a link to what is no ID, by its message',
+			status: 400,
+			body: invalid('acme is not a valid ID'),
+			says: "acme is not a valid ID: give the record ID of an existing record in 'To Record ID'",
+		},
+		{
+			title: 'a link to a record that is not there',
+			status: 404,
+			body: refusal('OBJECT_NOT_FOUND', 'No contact with ID 55 exists', {
+				subCategory: 'crm.associations.TO_OBJECT_NOT_FOUND',
+				context: { objectType: ['contact'], id: ['55'] },
+			}),
+			says: "No contact with ID 55 exists: correct 'To Record ID'",
+		},
+		{
+			title: 'a link to itself',
+			status: 207,
+			body: invalid('Object 211762804612 cannot be associated to itself (211762804612)'),
+			says: "Object 211762804612 cannot be associated to itself (211762804612): give another record in 'To Record ID'",
+		},
+		{
+			title: 'a link by who may not link',
+			status: 400,
+			body: invalid("Missing 'Edit Associations' permission."),
+			says: "Missing 'Edit Associations' permission: give the credential's user 'Edit Associations' in HubSpot",
+		},
+	])('$title', check);
+});
+
+describe('HubSpot refuses a request', () => {
+	const tooMany =
+		'The maximum number of inputs supported in a batch is 100. Please reduce the number of items and try again';
+
+	test.each<Case>([
+		{
+			title: 'a redirection',
+			status: 302,
+			body: htmlPage,
+			says: "The credential's 'Base URL' leads elsewhere (it answered 302): set it to https://api.hubapi.com",
+		},
+		...[413, 414].map((status) => ({
+			title: `too much (${status})`,
+			status,
+			body: '',
+			says: "The request is too large for HubSpot: lower 'Batch Size', or shorten the values",
+		})),
+		{
+			title: 'a property that is not unique',
+			status: 400,
+			body: invalid(
+				'Unable to perform update/upsert by non-unique 0-2 property hs_object_id in portal ID 21939747',
+			),
+			says: "Unable to perform update/upsert by non-unique 0-2 property hs_object_id in portal ID 21939747: choose a unique property in 'Match By'",
+		},
+		{
+			title: 'too many inputs',
+			status: 400,
+			body: invalid(tooMany),
+			says: `Lower 'Batch Size': ${tooMany}`,
+		},
+		{
+			title: 'JSON that it cannot read',
+			status: 400,
+			body: { status: 'error', message: 'Invalid input JSON on line 1, column 2. Some …' },
+			says: 'HubSpot cannot read what the node sent, please report it: Invalid input JSON on line 1, column 2. Some …',
+		},
+		{
+			title: 'JSON that did not arrive',
+			status: 400,
+			body: invalid('Invalid JSON input: a request body was expected, but none found'),
+			says: 'HubSpot cannot read what the node sent, please report it: Invalid JSON input: a request body was expected, but none found',
+		},
+		{
+			title: 'an object that it does not have',
+			status: 400,
+			body: { status: 'error', message: 'Unable to infer object type from: butterflies' },
+			says: "HubSpot does not know this kind of record (Unable to infer object type from: butterflies): check the credential's 'Base URL'",
+		},
+		{
+			title: 'something else',
+			status: 400,
+			body: invalid('No properties found to update, please provide at least one.'),
+			says: 'No properties found to update, please provide at least one',
+			known: { original: 'No properties found to update, please provide at least one.' },
+		},
+		{
+			title: 'a path that is not there',
+			status: 404,
+			body: htmlPage,
+			says: "The credential's 'Base URL' is not HubSpot's (it answered 404): set it to https://api.hubapi.com",
+		},
+		{
+			title: 'for no reason',
+			status: 400,
+			body: '',
+			says: 'HubSpot answered 400 without a reason: send this item by itself',
+		},
+	])('$title', check);
+});
+
+test('every row has a case', () => {
+	const rows = answerTopics.flatMap((topic) => topic.rows);
+	expect(rows.length).toBeGreaterThan(35);
+	expect(rows.filter((row) => !mockFitted.has(row)).map(({ text }) => text)).toEqual([]);
+});
+
+describe('what a hostile answer says', () => {
+	const long = 'x'.repeat(3_000_000);
+
+	test('is cut in the line, and whole beside it', () => {
+		const said = `${long} was not one of the allowed options: [A, B]`;
+		const { message, original } = failureFrom(badValue('p'.repeat(5_000), 'INVALID_OPTION', said));
+		expect(message.length).toBeLessThan(1_000);
+		expect(message).toMatch(/^p+…: x+… \(give the internal value, not the label\)$/);
+		expect(original).toContain(long);
+	});
+
+	test('is one line', () => {
+		const { message } = failureFrom(invalid('one\r\n two\n\n\tthree\u2028four. '), 400);
+		expect(message).toBe('one two three four');
+	});
+
+	test('is not cut between the halves of a character', () => {
+		const { message } = failureFrom(invalid('x'.repeat(399) + '😀'.repeat(400)), 400);
+		expect(message).toBe(`${'x'.repeat(399)}…`);
+	});
+
+	test('does not fill in other words', () => {
+		const { message } = failureFrom(badValue('{said}', 'INVALID_EMAIL', '{status} {said} {field}'));
+		expect(message).toBe('{status} {said} {field}: correct it or leave it out');
+	});
+
+	test('always has a line, and never throws', () => {
+		const text = fc.oneof(fc.string(), fc.constantFrom(long, '', '. ', '__proto__', '\n\n'));
+		const any = fc.oneof(text, fc.anything());
+		const error = fc.record(
+			{
+				message: any,
+				category: fc.oneof(any, fc.constantFrom('CONFLICT', 'MISSING_SCOPES', VALID)),
+				subCategory: any,
+				policyName: any,
+				context: fc.oneof(fc.dictionary(text, fc.array(any)), any),
+				errors: fc.array(fc.oneof(fc.record({ message: any, code: any, context: any }), any)),
+			},
+			{ requiredKeys: [] },
+		);
+		fc.assert(
+			fc.property(
+				fc.oneof(error, any),
+				fc.option(fc.integer(), { nil: undefined }),
+				(body, status) => {
+					const { message } = failureFrom(body, status);
+					expect(message.length).toBeGreaterThan(0);
+					expect(message.length).toBeLessThan(1_500);
+					expect(message).not.toMatch(/[\r\n]/);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+});

@@ -1,0 +1,448 @@
+import fc from 'fast-check';
+
+import {
+	pairByValues,
+	type SentValues,
+} from '../../../../nodes/CrmBatch/hubspot/reply/pairByValues';
+
+type Values = Readonly<Record<string, string>>;
+
+/** Pairs inputs that were sent with nothing but their values. */
+const paired = (
+	sent: ReadonlyArray<Values | undefined>,
+	returned: ReadonlyArray<Readonly<Record<string, unknown>>>,
+	allBlamed = false,
+) =>
+	pairByValues(
+		sent.map((values): SentValues | undefined => values && { values, besides: [] }),
+		returned,
+		allBlamed,
+	);
+
+interface Row {
+	readonly title: string;
+	readonly sent: ReadonlyArray<Values | undefined>;
+	readonly returned: ReadonlyArray<Readonly<Record<string, unknown>>>;
+	/** For each record the place of its input. */
+	readonly places: ReadonlyArray<number | undefined>;
+}
+
+describe('finding which input became which record by its values', () => {
+	test.each<Row>([
+		{
+			title: 'one input and its record',
+			sent: [{ subject: 'printer' }],
+			returned: [{ subject: 'printer', hs_object_id: '11' }],
+			places: [0],
+		},
+		{
+			title: 'records in another order than their inputs',
+			sent: [{ subject: 'a' }, { subject: 'b' }, { subject: 'c' }],
+			returned: [{ subject: 'c' }, { subject: 'a' }, { subject: 'b' }],
+			places: [2, 0, 1],
+		},
+		{
+			title: 'inputs that are alike are as good as each other',
+			sent: [{ subject: 'a' }, { subject: 'a' }],
+			returned: [{ subject: 'a' }, { subject: 'a' }],
+			places: [0, 1],
+		},
+		{
+			title: 'inputs that are alike may name their properties in any order',
+			sent: [
+				{ subject: 'a', content: 'b' },
+				{ content: 'b', subject: 'a' },
+			],
+			returned: [
+				{ subject: 'a', content: 'b' },
+				{ subject: 'a', content: 'b' },
+			],
+			places: [0, 1],
+		},
+		{
+			title: 'inputs that differ only in what does not come back stay unpaired',
+			sent: [
+				{ subject: 'a', secret: '1' },
+				{ subject: 'a', secret: '2' },
+			],
+			returned: [{ subject: 'a' }, { subject: 'a' }],
+			places: [undefined, undefined],
+		},
+		{
+			title: 'a pair that is certain makes the next one certain',
+			sent: [{ subject: 'a', content: 'x' }, { subject: 'a' }],
+			returned: [{ subject: 'a' }, { subject: 'a', content: 'x' }],
+			places: [1, 0],
+		},
+		{
+			title: 'elimination goes on for as long as it finds something',
+			sent: [{ a: '1' }, { a: '1', b: '1' }, { a: '1', b: '1', c: '1' }],
+			returned: [
+				{ a: '1', b: '1', c: '1' },
+				{ a: '1', b: '1' },
+				{ a: '1', b: null, c: null },
+			],
+			places: [2, 1, 0],
+		},
+		{
+			title: 'a property that no record has tells nothing',
+			sent: [{ subject: 'a', secret: '1' }, { subject: 'b' }],
+			returned: [{ subject: 'a' }, { subject: 'b' }],
+			places: [0, 1],
+		},
+		{
+			title: 'a property that some records have was not sent for the others',
+			sent: [{ subject: 'a', colour: 'red' }],
+			returned: [{ subject: 'a' }, { subject: 'b', colour: 'red' }],
+			places: [undefined, undefined],
+		},
+		{
+			title: 'an input that is settled already gets no record',
+			sent: [undefined, { subject: 'a' }],
+			returned: [{ subject: 'a' }, { subject: 'b' }],
+			places: [1, undefined],
+		},
+		{
+			title: 'a second record for one input leaves both unpaired',
+			sent: [{ subject: 'a' }],
+			returned: [{ subject: 'a' }, { subject: 'a' }],
+			places: [undefined, undefined],
+		},
+		{
+			title: 'a record of which no property was sent tells nothing',
+			sent: [{ subject: 'a' }],
+			returned: [{ hs_object_id: '11' }],
+			places: [undefined],
+		},
+		{
+			title: 'a cleared property comes back empty, or not at all',
+			sent: [
+				{ subject: 'a', content: '' },
+				{ subject: 'b', content: '' },
+				{ subject: 'c', content: 'c' },
+			],
+			returned: [{ subject: 'c', content: 'c' }, { subject: 'b', content: null }, { subject: 'a' }],
+			places: [2, 1, 0],
+		},
+		{
+			title: 'a property called __proto__ is a property like others',
+			sent: [JSON.parse('{"__proto__":"x"}') as Values, JSON.parse('{"__proto__":"y"}') as Values],
+			returned: [
+				JSON.parse('{"__proto__":"y"}') as Values,
+				JSON.parse('{"__proto__":"x"}') as Values,
+			],
+			places: [1, 0],
+		},
+		{
+			title: 'a property that every JavaScript object inherits was not returned',
+			sent: [{ subject: 'a', constructor: '' }],
+			returned: [{ subject: 'a' }],
+			places: [0],
+		},
+		{ title: 'nothing sent', sent: [], returned: [{ subject: 'a' }], places: [undefined] },
+		{ title: 'nothing returned', sent: [{ subject: 'a' }], returned: [], places: [] },
+	])('$title', ({ sent, returned, places }) => {
+		expect(paired(sent, returned)).toEqual(places);
+	});
+
+	test('a record is not that of an input which sent less, when HubSpot may have made it of another', () => {
+		const sent = [
+			{ subject: 'Same', stage: '1' },
+			{ subject: 'Same', stage: '1', resolution: ';FIXED' },
+			{ subject: 'Same', stage: '1', resolution: '' },
+		];
+		const returned = [
+			{ subject: 'Same', stage: '1', resolution: 'FIXED' },
+			{ subject: 'Same', stage: '1' },
+			{ subject: 'Same', stage: '1' },
+		];
+		const [first] = paired(sent, returned);
+		expect([undefined, 1]).toContain(first);
+	});
+
+	test('nor when nobody has heard of what HubSpot made of a value', () => {
+		const sent = [{ email: 'a@x.org' }, { email: 'a@x.org', phone: '030 123' }];
+		const returned = [{ email: 'a@x.org', phone: '+49 30 123' }];
+		expect(paired(sent, returned)).toEqual([undefined]);
+	});
+
+	test('inputs of the same values that were linked to different records are not alike', () => {
+		const values = { subject: 'a' };
+		const sent = [
+			{ values, besides: [{ toId: '1' }] },
+			{ values, besides: [{ toId: '2' }] },
+		];
+		expect(pairByValues(sent, [values, values], false)).toEqual([undefined, undefined]);
+		expect(pairByValues(sent, [values, values], true)).toEqual([undefined, undefined]);
+	});
+
+	test('inputs of the same values that were linked to the same record are alike', () => {
+		const values = { subject: 'a' };
+		const sent = [
+			{ values, besides: [{ toId: '1' }] },
+			{ values, besides: [{ toId: '1' }] },
+		];
+		expect(pairByValues(sent, [values, values], false)).toEqual([0, 1]);
+		expect(pairByValues(sent, [values, values], true)).toEqual([0, 1]);
+	});
+
+	test.each([
+		{ title: 'an e-mail in lower case', sent: 'Anna@Example.COM', stored: 'anna@example.com' },
+		{ title: 'a text without the blanks around it', sent: ' printer ', stored: 'printer' },
+		{ title: 'a number as a number', sent: '24.00', stored: 24 },
+		{ title: 'a number without its zeros', sent: '007.50', stored: '7.5' },
+		{ title: 'a number without its plus', sent: '+5', stored: '5' },
+		{ title: 'a negative number', sent: '-1.0', stored: '-1' },
+		{ title: 'a boolean as a boolean', sent: 'TRUE', stored: true },
+		{ title: 'a date in milliseconds as a date', sent: '1767225600000', stored: '2026-01-01' },
+		{ title: 'a date as milliseconds', sent: '2026-01-01', stored: '1767225600000' },
+		{
+			title: 'a time of another zone in UTC',
+			sent: '2026-01-01T01:00:00.000+01:00',
+			stored: '2026-01-01T00:00:00Z',
+		},
+		{
+			title: 'a time without a zone in UTC',
+			sent: '2026-01-01T12:00:00',
+			stored: '2026-01-01T12:00:00Z',
+		},
+		{
+			title: 'a time without seconds in full',
+			sent: '2026-01-01T12:00',
+			stored: '2026-01-01T12:00:00.000Z',
+		},
+		{
+			title: 'a time of a zone without its colon',
+			sent: '2026-01-01T12:00:00-0130',
+			stored: '1767274200000',
+		},
+		{ title: 'a number of 15 digits', sent: '0123456789012.50', stored: '123456789012.5' },
+		{
+			title: 'a number of many digits as it is',
+			sent: '12345678901234567',
+			stored: '12345678901234567',
+		},
+		{ title: 'choices in another order', sent: 'b;a;c', stored: 'a;c;b' },
+		{ title: 'choices that end in a separator', sent: 'b;a;', stored: 'a;b' },
+	])('HubSpot may store $title', ({ sent, stored }) => {
+		expect(paired([{ value: sent }, { value: 'another' }], [{ value: stored }])).toEqual([0]);
+	});
+
+	test('a time without a zone is in UTC, whatever zone the machine is in', () => {
+		const parse = Date.parse.bind(Date);
+		const inOslo = (text: string) =>
+			parse(/t\d/i.test(text) && !/(z|[+-]\d\d:?\d\d)$/i.test(text) ? `${text}+01:00` : text);
+		const spy = jest.spyOn(Date, 'parse').mockImplementation(inOslo);
+		const places = ['2026-01-01T12:00', '2026-01-01T13:00:00.000'].map((sent) =>
+			paired([{ value: sent }], [{ value: '2026-01-01T12:00:00Z' }]),
+		);
+		spy.mockRestore();
+		expect(places).toEqual([[0], [undefined]]);
+	});
+
+	test.each([
+		{ title: 'another text', sent: 'printer', stored: 'printers' },
+		{ title: 'nothing', sent: 'printer', stored: null },
+		{ title: 'an object', sent: 'printer', stored: { value: 'printer' } },
+		{ title: 'a list', sent: 'printer', stored: ['printer'] },
+		{ title: 'another number', sent: '24', stored: '24.5' },
+		{ title: 'zero instead of a blank', sent: ' ', stored: '0' },
+		{ title: 'another day', sent: '2026-01-01', stored: '2026-01-02' },
+		{ title: 'another time of the day', sent: '2026-01-01', stored: '2026-01-01T00:00:01Z' },
+		{
+			title: 'another second of a time without a zone',
+			sent: '2026-01-01T12:00:00',
+			stored: '2026-01-01T12:00:01Z',
+		},
+		{ title: 'a text that begins like a time', sent: '2026-01-01 (new)', stored: '2026-01-01' },
+		{ title: 'a text that begins with a time', sent: '2026-01-01T00:00Z x', stored: '2026-01-01' },
+		{ title: 'a text that ends like a time', sent: 'on 2026-01-01', stored: '2026-01-01' },
+		{ title: 'a day that does not exist', sent: '2026-13-01', stored: '2026-13-02' },
+		{
+			title: 'another number of 17 digits',
+			sent: '90071992547409931',
+			stored: '90071992547409932',
+		},
+		{ title: 'a number of 16 digits without its zeros', sent: '1.000000000000000', stored: '1' },
+		{ title: 'other choices', sent: 'a;b', stored: 'a;c' },
+		{ title: 'one choice of two', sent: 'a;b', stored: 'a' },
+		{ title: 'a text with the same start', sent: '12 apples', stored: '12' },
+		{ title: 'a hexadecimal number', sent: '0x10', stored: '16' },
+	])('a record with $title is not the record', ({ sent, stored }) => {
+		expect(paired([{ value: sent }], [{ value: stored }])).toEqual([undefined]);
+	});
+});
+
+describe('when every input must have become one of the records', () => {
+	test.each<Row>([
+		{
+			title: 'a single input has become the single record, whatever that looks like',
+			sent: [{ subject: 'a' }],
+			returned: [{ subject: 'b' }],
+			places: [0],
+		},
+		{
+			title: 'a single record that shows nothing belongs to the single input',
+			sent: [undefined, { subject: 'a' }, undefined],
+			returned: [{ hs_object_id: '11' }],
+			places: [1],
+		},
+		{
+			title: 'the last record belongs to the last input',
+			sent: [{ phone: '+47 22' }, { phone: '33' }, { phone: '44' }],
+			returned: [{ phone: '44' }, { phone: '4722' }, { phone: '33' }],
+			places: [2, 0, 1],
+		},
+		{
+			title: 'two records that are left are not guessed',
+			sent: [{ phone: '+47 22' }, { phone: '+47 33' }, { phone: '44' }],
+			returned: [{ phone: '44' }, { phone: '4722' }, { phone: '4733' }],
+			places: [2, undefined, undefined],
+		},
+		{
+			title: 'two records that are left are not guessed, though their inputs are alike',
+			sent: [{ phone: 'x 1' }, { phone: 'x 1' }],
+			returned: [{ phone: 'x1' }, { phone: 'x1' }],
+			places: [undefined, undefined],
+		},
+		{
+			title: 'a record with an input’s very values is its rather than one’s that is similar',
+			sent: [{ subject: 'Printer' }, { subject: 'printer' }],
+			returned: [{ subject: 'printer' }, { subject: 'Printer' }],
+			places: [1, 0],
+		},
+		{
+			title: 'a record with an input’s very values leaves the other to the similar one',
+			sent: [{ subject: ' printer', n: '1.0' }, { subject: 'printer', n: '1' }, { subject: 'x' }],
+			returned: [{ subject: 'x' }, { subject: 'Printer', n: '1' }, { subject: 'printer', n: '1' }],
+			places: [2, 0, 1],
+		},
+	])('$title', ({ sent, returned, places }) => {
+		expect(paired(sent, returned, true)).toEqual(places);
+	});
+
+	test.each<Row>([
+		{
+			title: 'a record is missing',
+			sent: [{ subject: 'Printer' }, { subject: 'printer' }, { subject: 'x' }],
+			returned: [{ subject: 'printer' }, { subject: 'x' }],
+			places: [undefined, 2],
+		},
+		{
+			title: 'a record is too many',
+			sent: [{ subject: 'a' }],
+			returned: [{ subject: 'b' }, { subject: 'c' }],
+			places: [undefined, undefined],
+		},
+		{
+			title: 'an input is settled, and its record is there',
+			sent: [undefined, { subject: 'a' }],
+			returned: [{ subject: 'b' }, { subject: 'c' }],
+			places: [undefined, undefined],
+		},
+	])('nothing of that is certain when $title', ({ sent, returned, places }) => {
+		expect(paired(sent, returned, true)).toEqual(places);
+	});
+
+	test.each<Row>([
+		{
+			title: 'the last record is nobody’s',
+			sent: [{ subject: 'a' }],
+			returned: [{ subject: 'b' }],
+			places: [undefined],
+		},
+		{
+			title: 'similar inputs are not told apart',
+			sent: [{ subject: 'Printer' }, { subject: 'printer' }],
+			returned: [{ subject: 'printer' }, { subject: 'Printer' }],
+			places: [undefined, undefined],
+		},
+	])('nothing of that is certain when an error names nobody: $title', (row) => {
+		expect(paired(row.sent, row.returned, false)).toEqual(row.places);
+	});
+});
+
+describe('whatever was created, in whatever order it comes back', () => {
+	const names = ['subject', 'content', 'priority', 'hidden'] as const;
+	const inputs = fc.array(
+		fc.dictionary(fc.constantFrom(...names), fc.constantFrom('a', 'b', 'c', '7'), {
+			minKeys: 1,
+			noNullPrototype: true,
+		}),
+		{ maxLength: 12 },
+	);
+	const worlds = inputs.chain((sent) =>
+		fc.record({
+			sent: fc.constant(sent),
+			created: fc.shuffledSubarray([...sent.keys()]),
+			returnsHidden: fc.boolean(),
+			allBlamed: fc.boolean(),
+		}),
+	);
+
+	/** The record that HubSpot made of an input. */
+	const recordOf = (input: Values, returnsHidden: boolean): Values => {
+		const shown = Object.entries(input).filter(([name]) => returnsHidden || name !== 'hidden');
+		return { ...Object.fromEntries(shown), hs_pipeline: '0', createdate: '2026-01-01' };
+	};
+
+	test('no input gets a record whose values are not its own, and none gets two', () => {
+		fc.assert(
+			fc.property(worlds, ({ sent, created, returnsHidden, allBlamed }) => {
+				const records = created.map((place) => recordOf(sent[place] ?? {}, returnsHidden));
+				const places = paired(sent, records, allBlamed);
+
+				expect(places).toHaveLength(records.length);
+				const taken = places.filter((place) => place !== undefined);
+				expect(new Set(taken).size).toBe(taken.length);
+				places.forEach((place, index) => {
+					if (place === undefined) return;
+					// An input with the same values, those that do not come back included, is as good.
+					expect(sent[place]).toEqual(sent[created[index] ?? -1]);
+				});
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	test('every input gets its record when no two differ only in what some leave out', () => {
+		const same = fc.array(
+			fc.record({ subject: fc.constantFrom('a', 'b', 'c'), content: fc.constantFrom('x', 'y') }),
+			{ maxLength: 12 },
+		);
+		const full = same.chain((sent) =>
+			fc.record({ sent: fc.constant(sent), created: fc.shuffledSubarray([...sent.keys()]) }),
+		);
+		fc.assert(
+			fc.property(full, ({ sent, created }) => {
+				const records = created.map((place) => recordOf(sent[place] ?? {}, true));
+				for (const allBlamed of [false, true]) {
+					const places = paired(sent, records, allBlamed);
+					expect(places.map((place) => place !== undefined && sent[place])).toEqual(
+						created.map((place) => sent[place]),
+					);
+				}
+			}),
+		);
+	});
+
+	test('the inputs that no error names get the records when all but one come back as sent', () => {
+		const different = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1 });
+		const full = different.chain((numbers) =>
+			fc.record({
+				numbers: fc.constant(numbers),
+				created: fc.shuffledSubarray(numbers, { minLength: 1 }),
+				odd: fc.nat(),
+			}),
+		);
+		fc.assert(
+			fc.property(full, ({ numbers, created, odd }) => {
+				const sent = numbers.map((n) => (created.includes(n) ? { n: `${n}` } : undefined));
+				const records = created.map((n, at) => ({
+					n: at === odd % created.length ? 'odd' : `${n}`,
+				}));
+				expect(paired(sent, records, true)).toEqual(created.map((n) => numbers.indexOf(n)));
+			}),
+		);
+	});
+});

@@ -1,0 +1,269 @@
+import { toEntries } from '../../../../nodes/CrmBatch/hubspot/request/entries';
+import { RECORD_ID } from '../../../../nodes/CrmBatch/hubspot/tables/objects';
+import {
+	envelope,
+	object,
+	operation,
+	request,
+	type ObjectName,
+	type OperationName,
+} from '../../support/sentBatch';
+
+interface Item {
+	readonly id?: string;
+	readonly by?: string;
+	readonly properties?: Readonly<Record<string, string>>;
+	readonly returned?: readonly string[];
+}
+
+/** The entries made of these items, shortened to what tells something. */
+const made = (
+	name: OperationName,
+	items: readonly Item[],
+	{ policy = 'merge', of = 'contact' }: { policy?: 'merge' | 'error'; of?: ObjectName } = {},
+) => {
+	const requests = items.map(({ id, by = RECORD_ID, properties = {}, returned = [] }, item) =>
+		request({
+			item,
+			properties,
+			envelope: envelope({ idProperty: by, properties: returned }),
+			...(id !== undefined && { id }),
+		}),
+	);
+	const { entries, refused } = toEntries(requests, object(of), operation(name), policy, 'run');
+	return {
+		entries,
+		refused: [...refused].map(([item, { message }]) => `${item}: ${message}`),
+		shared: entries.map(({ items: sharing }) => sharing),
+	};
+};
+
+describe('items for the same record', () => {
+	test.each(['archive', 'read'] as const)('%s asks once, and all get the answer', (name) => {
+		const { entries, shared, refused } = made(name, [{ id: '1' }, { id: '2' }, { id: '1' }]);
+		expect(shared).toEqual([[0, 2], [1]]);
+		expect(entries.map(({ request: one }) => one.id)).toEqual(['1', '2']);
+		expect(refused).toEqual([]);
+	});
+
+	test.each(['archive', 'read'] as const)('%s shares even if duplicates are errors', (name) => {
+		const { shared, refused } = made(name, [{ id: '1' }, { id: '1' }], { policy: 'error' });
+		expect(shared).toEqual([[0, 1]]);
+		expect(refused).toEqual([]);
+	});
+
+	test('an update merges them, and later values win property by property', () => {
+		const { entries, shared } = made('update', [
+			{ id: '1', properties: { firstname: 'Anna', city: 'Oslo' } },
+			{ id: '2', properties: { firstname: 'Bo' } },
+			{ id: '1', properties: { city: 'Bergen', phone: '5' } },
+		]);
+		expect(shared).toEqual([[0, 2], [1]]);
+		expect(entries.map(({ request: one }) => one.properties)).toEqual([
+			{ firstname: 'Anna', city: 'Bergen', phone: '5' },
+			{ firstname: 'Bo' },
+		]);
+	});
+
+	test('a later value that clears wins as well', () => {
+		const { entries } = made('update', [
+			{ id: '1', properties: { city: 'Oslo' } },
+			{ id: '1', properties: { city: '' } },
+		]);
+		expect(entries[0]?.request.properties).toEqual({ city: '' });
+	});
+
+	test.each([
+		{ title: 'to the earlier value', values: ['a', ';b'], text: 'a;b' },
+		{ title: 'one after the other', values: ['a', ';b', ';c;d'], text: 'a;b;c;d' },
+		{ title: 'to those that are appended as well', values: [';a', ';b'], text: ';a;b' },
+		{ title: 'until a later value replaces them', values: ['a', ';b', 'c'], text: 'c' },
+		{ title: 'until a later value clears them', values: ['a', ';b', ''], text: '' },
+	])('choices that are to be appended are appended $title', ({ values, text }) => {
+		const { entries } = made(
+			'update',
+			values.map((choice) => ({ id: '1', properties: { choice } })),
+		);
+		expect(entries.map(({ request: one }) => one.properties)).toEqual([{ choice: text }]);
+	});
+
+	test('choices that are to be appended are left alone where no other item has the property', () => {
+		const { entries } = made('update', [
+			{ id: '1', properties: { city: 'Oslo' } },
+			{ id: '1', properties: { choice: ';b' } },
+			{ id: '2', properties: { choice: ';c' } },
+		]);
+		expect(entries.map(({ request: one }) => one.properties)).toEqual([
+			{ city: 'Oslo', choice: ';b' },
+			{ choice: ';c' },
+		]);
+	});
+
+	test.each(['update', 'upsert'] as const)('%s refuses all of them if they are errors', (name) => {
+		const { entries, refused } = made(
+			name,
+			[
+				{ id: 'a@x.io', by: 'email' },
+				{ id: 'b@x.io', by: 'email' },
+				{ id: 'a@x.io', by: 'email' },
+			],
+			{ policy: 'error' },
+		);
+		expect(entries.map(({ request: one }) => one.id)).toEqual(['b@x.io']);
+		expect(refused).toEqual([
+			"0: Names the same record (a@x.io) as item 2: remove one, or set 'Duplicates' to 'Merge'",
+			"2: Names the same record (a@x.io) as item 0: remove one, or set 'Duplicates' to 'Merge'",
+		]);
+	});
+
+	test.each([
+		{ count: 2, first: '1', last: '0' },
+		{ count: 6, first: '1, 2, 3, 4, 5', last: '0, 1, 2, 3, 4' },
+		{ count: 7, first: '1, 2, 3, 4, 5, …', last: '0, 1, 2, 3, 4, …' },
+		{ count: 300, first: '1, 2, 3, 4, 5, …', last: '0, 1, 2, 3, 4, …' },
+	])('a refusal of $count names at most five of the others', ({ count, first, last }) => {
+		const items = new Array<Item>(count).fill({ id: '1' });
+		const { refused } = made('update', items, { policy: 'error' });
+		expect(refused).toHaveLength(count);
+		expect(refused[0]).toContain(`as item ${first}: remove one`);
+		expect(refused.at(-1)).toContain(`as item ${last}: remove one`);
+	});
+
+	test('a create makes two records of two items that are alike', () => {
+		const { entries } = made('create', [
+			{ properties: { subject: 'a' } },
+			{ properties: { subject: 'a' } },
+		]);
+		expect(entries.map(({ items }) => items)).toEqual([[0], [1]]);
+		expect(entries.map(({ traceId }) => traceId)).toEqual(['n8n-run-0', 'n8n-run-1']);
+	});
+
+	test('e-mails that differ in case and blanks only are the same record', () => {
+		const { entries, shared } = made('upsert', [
+			{ id: 'Anna@X.io', by: 'email' },
+			{ id: ' anna@x.IO ', by: 'email' },
+		]);
+		expect(shared).toEqual([[0, 1]]);
+		expect(entries[0]?.key).toBe('anna@x.io');
+		expect(entries[0]?.request.id).toBe('Anna@X.io');
+	});
+
+	test('values of another property that differ in case are different records', () => {
+		const { shared } = made(
+			'upsert',
+			[
+				{ id: 'A', by: 'case_no' },
+				{ id: 'a', by: 'case_no' },
+			],
+			{ of: 'ticket' },
+		);
+		expect(shared).toEqual([[0], [1]]);
+	});
+
+	test('the same value of two different keys is not the same record', () => {
+		const { shared, entries } = made('update', [{ id: '1' }, { id: '1', by: 'customer_no' }]);
+		expect(shared).toEqual([[0], [1]]);
+		expect(new Set(entries.map(({ group }) => group)).size).toBe(2);
+	});
+
+	test('reads of one record that return different properties are not the same request', () => {
+		const { shared, entries } = made('read', [
+			{ id: '1', returned: ['email'] },
+			{ id: '1', returned: ['phone'] },
+			{ id: '2', returned: ['email'] },
+		]);
+		expect(shared).toEqual([[0], [1], [2]]);
+		const [first, second, third] = entries.map(({ group }) => group);
+		expect(first).toBe(third);
+		expect(first).not.toBe(second);
+	});
+});
+
+describe('the key among the properties of a write', () => {
+	test.each(['update', 'upsert'] as const)('%s sends it, so that it comes back', (name) => {
+		const item = { id: 'A-1', by: 'case_no', properties: { subject: 'a' } };
+		const { entries } = made(name, [item], { of: 'ticket' });
+		expect(entries[0]?.request.properties).toEqual({ case_no: 'A-1', subject: 'a' });
+	});
+
+	test('a value that the item gives for it is kept', () => {
+		const item = { id: 'A-1', by: 'case_no', properties: { case_no: 'A-2' } };
+		expect(made('update', [item]).entries[0]?.request.properties).toEqual({ case_no: 'A-2' });
+	});
+
+	test.each([
+		{ title: 'a record id is no property', name: 'update', by: RECORD_ID },
+		{ title: 'a secondary e-mail must not become the primary one', name: 'upsert', by: 'email' },
+		{ title: 'a read writes nothing', name: 'read', by: 'case_no' },
+	] as const)('is not sent where it would do harm: $title', ({ name, by }) => {
+		const { entries } = made(name, [{ id: '1', by, properties: { city: 'Oslo' } }]);
+		expect(entries[0]?.request.properties).toEqual({ city: 'Oslo' });
+	});
+});
+
+describe('the key of a record after the operation', () => {
+	test.each([
+		{ title: 'is its id', name: 'update', by: RECORD_ID, id: '1', properties: {}, after: '1' },
+		{
+			title: 'is the value that was written to it',
+			name: 'update',
+			by: 'case_no',
+			id: 'A-1',
+			properties: { case_no: ' A-2 ' },
+			after: 'A-2',
+		},
+		{
+			title: 'is what it was, when something else is written',
+			name: 'upsert',
+			by: 'case_no',
+			id: 'A-1',
+			properties: { subject: 'a' },
+			after: 'A-1',
+		},
+		{
+			title: 'is what it was, when it is to be cleared',
+			name: 'update',
+			by: 'case_no',
+			id: 'A-1',
+			properties: { case_no: '' },
+			after: 'A-1',
+		},
+		{
+			title: 'is the new address, as HubSpot stores it',
+			name: 'update',
+			by: 'email',
+			id: 'Old@x.io',
+			properties: { email: 'New@X.io' },
+			after: 'new@x.io',
+		},
+		{
+			title: 'is its id',
+			name: 'read',
+			by: 'email',
+			id: 'A@x.io',
+			properties: {},
+			after: 'a@x.io',
+		},
+	] as const)('of $name by $by $title', ({ name, by, id, properties, after }) => {
+		const [entry] = made(name, [{ id, by, properties }]).entries;
+		expect(entry?.resultKey).toBe(after);
+		expect(entry?.key).toBe(by === 'email' ? id.toLowerCase() : id);
+	});
+
+	test('is the last one of those that were merged', () => {
+		const { entries } = made('update', [
+			{ id: 'A-1', by: 'case_no', properties: { case_no: 'A-2' } },
+			{ id: 'A-1', by: 'case_no', properties: { case_no: 'A-3' } },
+		]);
+		expect(entries.map(({ resultKey }) => resultKey)).toEqual(['A-3']);
+	});
+});
+
+test('a record without a name has no key, before or after', () => {
+	const [entry] = made('create', [{ properties: { subject: 'a', hs_object_id: '' } }]).entries;
+	expect(entry).toMatchObject({ key: undefined, resultKey: undefined });
+});
+
+test('no items make no entries', () => {
+	expect(made('upsert', []).entries).toEqual([]);
+});

@@ -1,0 +1,212 @@
+import { DateTime } from 'luxon';
+import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
+
+import { parameterReader } from '../../../../nodes/CrmBatch/n8n/input/parameters';
+
+/**
+ * A reader of a parameter that is set to this, or of what is inside it, and what n8n was asked for:
+ * `name of item`.
+ */
+const readerOf = (
+	raw: NodeParameterValueType | object,
+	json: readonly IDataObject[] = [],
+	...inside: readonly string[]
+) => {
+	const asked: string[] = [];
+	const context = {
+		getNode: () => ({ parameters: { it: raw } }),
+		getNodeParameter: (name: string, item: number) => {
+			asked.push(`${name} of ${item}`);
+			return `n8n's ${name} of ${item}`;
+		},
+	};
+	const items = json.map((one) => ({ json: one }));
+	const read = parameterReader(context as unknown as IExecuteFunctions, items, 'it', ...inside);
+	return { read, asked };
+};
+
+describe('a parameter that only names a field of the item', () => {
+	const json = {
+		id: '7',
+		'First name': 'Anna',
+		nested: { 'a b': [{ deep: true }], empty: null, _x1: 0 },
+		list: ['a', 'b'],
+		none: null,
+		no: false,
+		'': 'blank',
+	};
+
+	test.each([
+		{ raw: '={{ $json.id }}', value: '7' },
+		{ raw: '={{$json.id}}', value: '7' },
+		{ raw: '={{   $json.id\n}}', value: '7' },
+		{ raw: '={{ $json["id"] }}', value: '7' },
+		{ raw: "={{ $json['First name'] }}", value: 'Anna' },
+		{ raw: '={{ $json[""] }}', value: 'blank' },
+		{ raw: '={{ $json.nested["a b"] }}', value: [{ deep: true }] },
+		{ raw: '={{ $json["nested"]._x1 }}', value: 0 },
+		{ raw: '={{ $json.no }}', value: false },
+		{ raw: '={{ $json.none }}', value: null },
+		{ raw: '={{ $json.list["1"] }}', value: 'b' },
+		{ raw: '={{ $json }}', value: json },
+	])('is read from the item, without n8n: $raw', ({ raw, value }) => {
+		const { read, asked } = readerOf(raw, [{ id: 'another' }, json]);
+		expect(read(1)).toEqual(value);
+		expect(asked).toEqual([]);
+	});
+
+	test.each([
+		'={{ $json.missing }}',
+		'={{ $json.missing.deeper }}',
+		'={{ $json.none.deeper }}',
+		'={{ $json.nested.empty.deeper }}',
+	])('is undefined where the item has none: %s', (raw) => {
+		const { read, asked } = readerOf(raw, [json]);
+		expect(read(0)).toBeUndefined();
+		expect(asked).toEqual([]);
+	});
+
+	test.each([
+		{ title: 'of a text', raw: '={{ $json.id.length }}' },
+		{ title: 'of a boolean', raw: '={{ $json.no.deeper }}' },
+		{ title: 'of a date', raw: '={{ $json.when.year }}' },
+		{ title: 'that every object has', raw: '={{ $json.constructor }}' },
+		{ title: 'that is no field at all', raw: '={{ $json.__proto__ }}' },
+	])('is left to n8n when it names a member $title', ({ raw }) => {
+		const { read } = readerOf(raw, [{ ...json, id: 'Anna', when: DateTime.now() as never }]);
+		expect(read(0)).toBe("n8n's it of 0");
+	});
+
+	test('is undefined for an item that is not there', () => {
+		expect(readerOf('={{ $json.id }}', [json]).read(1)).toBeUndefined();
+	});
+});
+
+describe('a parameter with any other expression', () => {
+	test.each([
+		'={{ $json.id.trim() }}',
+		'={{ $json.id + 1 }}',
+		'={{ $json.id }} ',
+		'= {{ $json.id }}',
+		'=a {{ $json.id }}',
+		'={{ $json.id }}{{ $json.id }}',
+		'={{ $json.a-b }}',
+		'={{ $json.1 }}',
+		'={{ $json[0] }}',
+		'={{ $json["a\\"b"] }}',
+		'={{ $json[$json.id] }}',
+		'={{ $json["a"b"] }}',
+		'={{ $json?.id }}',
+		'={{ $json.id; }}',
+		'={{ $jsonish.id }}',
+		'={{ $input.item.json.id }}',
+		'={{ 1 }}',
+		'=',
+	])('is read by n8n for each item: %s', (raw) => {
+		const { read, asked } = readerOf(raw, [{ id: '7' }, { id: '8' }]);
+		expect([read(0), read(1), read(0)]).toEqual([
+			"n8n's it of 0",
+			"n8n's it of 1",
+			"n8n's it of 0",
+		]);
+		expect(asked).toHaveLength(3);
+	});
+
+	test.each([
+		{ title: 'a list', raw: ['a', '={{ $json.id }}'] },
+		{ title: 'a collection', raw: { a: 'b', c: { d: ['={{ $json.id }}'] } } },
+	])('is read by n8n for each item when it is inside $title', ({ raw }) => {
+		const { read } = readerOf(raw, [{}, {}]);
+		expect([read(0), read(1)]).toEqual(["n8n's it of 0", "n8n's it of 1"]);
+	});
+
+	test('is read by n8n in a part of the parameter, when only that is wanted', () => {
+		const { read } = readerOf({ value: { a: '={{ $json.id }}' } }, [{}, {}], 'value');
+		expect(read(1)).toBe("n8n's it.value of 1");
+	});
+});
+
+describe('a parameter without an expression', () => {
+	test.each<{ readonly title: string; readonly raw: NodeParameterValueType | object }>([
+		{ title: 'a text', raw: 'a' },
+		{ title: 'a text with an expression that is none', raw: '{{ $json.id }}' },
+		{ title: 'a number', raw: 7 },
+		{ title: 'a collection', raw: { a: 'b', c: [1, null, true] } },
+		{ title: 'nothing', raw: undefined },
+	])('is read once for all items: $title', ({ raw }) => {
+		const { read, asked } = readerOf(raw, [{}, {}, {}]);
+		expect([read(2), read(0), read(1)]).toEqual(new Array(3).fill("n8n's it of 2"));
+		expect(asked).toEqual(['it of 2']);
+	});
+
+	test('is not read before it is wanted', () => {
+		expect(readerOf('a').asked).toEqual([]);
+	});
+});
+
+describe('what is inside a parameter', () => {
+	const inside = (email: NodeParameterValueType) => ({
+		mappingMode: 'x',
+		value: { email, b: '=' },
+	});
+
+	test('is read from the item when it only names a field of it', () => {
+		const { read, asked } = readerOf(
+			inside('={{ $json.mail }}'),
+			[{}, { mail: 'ada@example.com' }],
+			'value',
+			'email',
+		);
+		expect(read(1)).toBe('ada@example.com');
+		expect(asked).toEqual([]);
+	});
+
+	test('is read by n8n for each item when it has any other expression', () => {
+		const { read, asked } = readerOf(inside('={{ 1 }}'), [{}, {}], 'value', 'email');
+		[0, 1, 0].forEach(read);
+		expect(asked).toEqual(['it.value.email of 0', 'it.value.email of 1', 'it.value.email of 0']);
+	});
+
+	test('is read once when it has no expression, whatever is beside it', () => {
+		const { read, asked } = readerOf(inside('fixed'), [{}, {}], 'value', 'email');
+		[1, 0, 1].forEach(read);
+		expect(asked).toEqual(['it.value.email of 1']);
+	});
+
+	test.each([
+		{ title: 'nothing', raw: undefined },
+		{ title: 'a text', raw: 'text' },
+		{ title: 'a list', raw: ['={{ $json.id }}'] },
+		{ title: 'null', raw: null },
+		{ title: 'empty', raw: {} },
+		{ title: 'of another shape', raw: { value: '={{ $json.id }}' } },
+	])('is asked of n8n once where the parameter is $title', ({ raw }) => {
+		const { read, asked } = readerOf(raw, [{}, {}], 'value', 'email');
+		[0, 1].forEach(read);
+		expect(asked).toEqual(['it.value.email of 0']);
+	});
+
+	test('is not taken for a member that every object has', () => {
+		const { read, asked } = readerOf({ value: {} }, [{ name: 'x' }], 'value', 'constructor');
+		read(0);
+		expect(asked).toEqual(['it.value.constructor of 0']);
+	});
+
+	// In the notation of lodash, by which n8n finds it.
+	test.each([
+		['hs_email_2', '.hs_email_2'],
+		['0', '.0'],
+		['', '[""]'],
+		['a.b', '["a.b"]'],
+		['First name', '["First name"]'],
+		['Größe', '["Größe"]'],
+		["it's", `["it's"]`],
+		['a[0]', '["a[0]"]'],
+		['a"b', String.raw`["a\"b"]`],
+		['a\\b', String.raw`["a\\b"]`],
+	])('is asked for by an odd name: %s', (name, address) => {
+		const { read, asked } = readerOf({ value: { [name]: 'x' } }, [{}], 'value', name);
+		read(0);
+		expect(asked).toEqual([`it.value${address} of 0`]);
+	});
+});
