@@ -10,9 +10,9 @@ import { properties } from './description';
 import { getIdProperties, getProperties } from './methods/dropdowns';
 import { getPropertyFields } from './methods/fieldMapper';
 import { executeBatch } from './n8n/execute';
-import { realSurroundings } from './n8n/http/clock';
+import { systemClock } from './n8n/http/clock';
 
-/** HubSpot's CRM batch endpoints as an n8n node: items in, each record's outcome on its item out. */
+/** An n8n node for HubSpot's CRM batch endpoints. Each item gets the outcome of its record. */
 export class CrmBatch implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HubSpot CRM Batch',
@@ -48,6 +48,6 @@ export class CrmBatch implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeBatch(this, realSurroundings);
+		return await executeBatch(this, systemClock);
 	}
 }

@@ -1,34 +1,32 @@
 /**
- * The stop switch of a run: for everything, or for one group whose records cannot pass.
- * The first reason given stays.
+ * The stop switch of a run: for the whole run, or for one group whose records cannot pass. The
+ * first failure that is given stays.
  */
-export class Halt<Reason> {
+export class Halt<Failure> {
 	private readonly waiting = new Set<AbortController>();
 
-	private runReason: { readonly reason: Reason } | undefined;
+	private ofRun: { readonly failure: Failure } | undefined;
 
-	private readonly groupReasons = new Map<string, Reason>();
+	private readonly ofGroup = new Map<string, { readonly failure: Failure }>();
 
-	stopRun(reason: Reason): void {
-		this.runReason ??= { reason };
+	stopRun(failure: Failure): void {
+		this.ofRun ??= { failure };
 		this.waiting.forEach((controller) => controller.abort());
 	}
 
-	stopGroup(group: string, reason: Reason): void {
-		if (!this.groupReasons.has(group)) this.groupReasons.set(group, reason);
+	stopGroup(group: string, failure: Failure): void {
+		if (!this.ofGroup.has(group)) this.ofGroup.set(group, { failure });
 	}
 
-	/** Why nothing of this group may be sent any more, if so. */
-	reasonFor(group: string): { readonly reason: Reason } | undefined {
-		if (this.runReason) return this.runReason;
-		const reason = this.groupReasons.get(group);
-		return reason === undefined ? undefined : { reason };
+	/** Why no more records of this group may be sent; `undefined` if they may. */
+	of(group: string): { readonly failure: Failure } | undefined {
+		return this.ofRun ?? this.ofGroup.get(group);
 	}
 
-	/** Waits with a signal of its own, which is aborted when the run stops. */
+	/** Waits with a signal that is aborted when the run stops. */
 	async wait<Value>(until: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
 		const controller = new AbortController();
-		if (this.runReason) controller.abort();
+		if (this.ofRun) controller.abort();
 		this.waiting.add(controller);
 		const value = await until(controller.signal);
 		this.waiting.delete(controller);

@@ -1,41 +1,42 @@
 import { sendUntilAnswered, type Answer } from './repeat';
 import type { Run } from './run';
-import { missOf, type Batch, type Outcome, type Position } from './types';
+import { unsuccessful, type Batch, type Outcome, type Position } from './types';
 
-/** Records that travel together, and why they were refused together before, if they were. */
-interface Piece<Reason> {
+/** Records that share a request, and why they were refused together before, if they were. */
+interface Piece<Failure> {
 	readonly positions: readonly Position[];
-	readonly refused?: { readonly reason: Reason };
+	readonly refused?: { readonly failure: Failure };
 }
 
 /**
- * Sends one batch and settles every record of it. A batch that is refused as a whole is halved
- * until the records to blame stand alone, so that one bad record does not sink 99 good ones.
+ * Sends one batch and settles each of its records. A batch that is refused as a whole is halved
+ * until the records at fault are alone, so that one bad record does not sink 99 good ones.
  *
  * The largest piece goes first: when the budget ends, as few records as possible are left that
- * were refused only together with others. Those fail with the reason of their piece.
+ * were refused only together with others. Those fail with the failure of their piece.
  */
-export async function settleBatch<Result, Reason>(
+export async function settleBatch<Value, Failure>(
 	batch: Batch,
-	run: Run<Result, Reason>,
+	run: Run<Value, Failure>,
 ): Promise<void> {
-	const pieces: Array<Piece<Reason>> = [{ positions: batch.positions }];
+	const pieces: Array<Piece<Failure>> = [{ positions: batch.positions }];
 	for (let sent = 0; ; sent++) {
 		const piece = takeLargest(pieces);
 		if (!piece) return;
 
 		if (piece.refused && sent >= run.isolationBudget) {
-			settleAll(piece, { outcome: 'failed', reason: piece.refused.reason, alone: false }, run);
+			const { failure } = piece.refused;
+			settleAll(piece, { outcome: 'failed', failure, triedAlone: false }, run);
 			continue;
 		}
 
 		const answer = await sendUntilAnswered({ ...batch, positions: piece.positions }, run);
-		if (answer.verdict === 'split') pieces.push(...takeApart(piece, answer, run));
+		if (answer.verdict === 'split') pieces.push(...splitPiece(piece, answer, run));
 		else run.ledger.settle(piece.positions, answer.outcomes);
 	}
 }
 
-function takeLargest<Reason>(pieces: Array<Piece<Reason>>): Piece<Reason> | undefined {
+function takeLargest<Failure>(pieces: Array<Piece<Failure>>): Piece<Failure> | undefined {
 	let largest = 0;
 	pieces.forEach((piece, index) => {
 		if (piece.positions.length > (pieces[largest]?.positions.length ?? 0)) largest = index;
@@ -43,43 +44,42 @@ function takeLargest<Reason>(pieces: Array<Piece<Reason>>): Piece<Reason> | unde
 	return pieces.splice(largest, 1)[0];
 }
 
-type Split<Result, Reason> = Extract<Answer<Result, Reason>, { verdict: 'split' }>;
+type Split<Value, Failure> = Extract<Answer<Value, Failure>, { verdict: 'split' }>;
 
-/** Settles the records that are to blame, and returns the pieces in which the others are tried. */
-function takeApart<Result, Reason>(
-	piece: Piece<Reason>,
-	{ reason, failed = new Map(), apart = [] }: Split<Result, Reason>,
-	run: Run<Result, Reason>,
-): Array<Piece<Reason>> {
+/** Settles the records that are certainly at fault, and returns the pieces to try the others in. */
+function splitPiece<Value, Failure>(
+	piece: Piece<Failure>,
+	{ failure, failed = new Map(), apart = [] }: Split<Value, Failure>,
+	run: Run<Value, Failure>,
+): Array<Piece<Failure>> {
 	if (piece.positions.length === 1) {
-		settleAll(piece, missOf('failed', reason), run);
+		settleAll(piece, unsuccessful('failed', failure), run);
 		return [];
 	}
 	const rest: Position[] = [];
 	const alone: Position[] = [];
 	piece.positions.forEach((position, place) => {
-		const blame = failed.get(place);
-		if (blame !== undefined) run.ledger.settle([position], [missOf('failed', blame)]);
+		const own = failed.get(place);
+		if (own !== undefined) run.ledger.settle([position], [unsuccessful('failed', own)]);
 		else (apart.includes(place) ? alone : rest).push(position);
 	});
-	const isNamed = rest.length < piece.positions.length;
-	if (!isNamed) return halves(piece.positions, reason);
+	if (rest.length === piece.positions.length) return halves(piece.positions, failure);
 	const pieces = [...alone.map((position) => [position]), ...(rest.length > 0 ? [rest] : [])];
-	return pieces.map((positions) => ({ positions, refused: { reason } }));
+	return pieces.map((positions) => ({ positions, refused: { failure } }));
 }
 
-function halves<Reason>(positions: readonly Position[], reason: Reason): Array<Piece<Reason>> {
+function halves<Failure>(positions: readonly Position[], failure: Failure): Array<Piece<Failure>> {
 	const middle = Math.ceil(positions.length / 2);
 	return [positions.slice(0, middle), positions.slice(middle)].map((half) => ({
 		positions: half,
-		refused: { reason },
+		refused: { failure },
 	}));
 }
 
-function settleAll<Result, Reason>(
-	piece: Piece<Reason>,
-	outcome: NoInfer<Outcome<Result, Reason>>,
-	run: Run<Result, Reason>,
+function settleAll<Value, Failure>(
+	piece: Piece<Failure>,
+	outcome: NoInfer<Outcome<Value, Failure>>,
+	run: Run<Value, Failure>,
 ): void {
 	run.ledger.settle(
 		piece.positions,

@@ -2,20 +2,20 @@ import type { Outcome, Position } from './types';
 
 /**
  * One outcome for each position, written once. Asserted at run time: a second outcome for a
- * position, or none, is a fault of the engine and must never pass for a result.
+ * position, or a missing one, is a bug of the engine and must never pass for a result.
  */
-export class Ledger<Result, Reason> {
-	private readonly outcomes: Array<Outcome<Result, Reason> | undefined>;
+export class Ledger<Value, Failure> {
+	private readonly outcomes: Array<Outcome<Value, Failure> | undefined>;
 
 	constructor(
 		private readonly size: number,
-		private readonly onSettled: (position: Position, outcome: Outcome<Result, Reason>) => void,
+		private readonly onSettled: (position: Position, outcome: Outcome<Value, Failure>) => void,
 	) {
-		this.outcomes = new Array<Outcome<Result, Reason> | undefined>(size).fill(undefined);
+		this.outcomes = new Array<Outcome<Value, Failure> | undefined>(size).fill(undefined);
 	}
 
 	/** @param outcomes one for each of `positions`, in the same order */
-	settle(positions: readonly Position[], outcomes: ReadonlyArray<Outcome<Result, Reason>>): void {
+	settle(positions: readonly Position[], outcomes: ReadonlyArray<Outcome<Value, Failure>>): void {
 		if (positions.length !== outcomes.length) {
 			throw new Error(`${positions.length} records were sent, ${outcomes.length} outcomes came`);
 		}
@@ -29,8 +29,8 @@ export class Ledger<Result, Reason> {
 		});
 	}
 
-	/** All outcomes, by position. Throws when one is missing. */
-	complete(): Array<Outcome<Result, Reason>> {
+	/** All outcomes, by position. Throws if one is missing. */
+	complete(): Array<Outcome<Value, Failure>> {
 		return this.outcomes.map((outcome, position) => {
 			if (!outcome) throw new Error(`Record ${position} of ${this.size} has no outcome`);
 			return outcome;

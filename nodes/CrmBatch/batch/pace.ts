@@ -1,67 +1,67 @@
-import type { Surroundings } from './types';
+import type { Clock } from './types';
 
-/** What a server says of its rate limit: so many requests in any interval, and how many are left. */
+/** A server's rate limit: requests allowed in any interval, and how many of them are left. */
 export interface Allowance {
 	readonly max: number;
 	readonly remaining: number;
 	readonly intervalMs: number;
 }
 
-/** Leave to send one request. */
+/** Permission to send one request. */
 export interface Turn {
-	/** Milliseconds that the request had to wait so as not to meet the limit. */
+	/** Milliseconds that the request waited in order to stay below the limit. */
 	readonly pacedMs: number;
-	/** The reply is there. @param allowance what it says of the limit, if it does */
+	/** Reports that the reply arrived. @param allowance what the reply says about the limit, if anything */
 	readonly replied: (allowance: Allowance | undefined) => void;
-	/** The request was not sent after all. */
+	/** Returns the permission: the request was not sent. */
 	readonly giveBack: () => void;
 }
 
-/** Requests that are kept free when nobody else uses the limit. */
+/** Requests that stay unused when no other caller uses the limit. */
 const RESERVE = 2;
 
-/** How often one request is risked in an interval while others seem to use up the whole limit. */
+/** Probes per interval: single requests sent while other callers seem to use the whole limit. */
 const PROBES = 2;
 
-/** A request of one's own; `at` is the latest time at which the server may have counted it. */
+/** A request sent by this process; `at` is the latest time at which the server may have counted it. */
 interface OwnRequest {
 	readonly sentAt: number;
 	at: number;
 }
 
 /**
- * Lets requests go no faster than a rolling rate limit allows, before the limit has to say no.
+ * Keeps requests below a rolling rate limit, so that the server never has to refuse one.
  *
- * The limit counts every caller, this one and others on other machines, so what a reply says is
- * left is the only thing shared with them. What is missing from it beyond one's own requests is
- * what the others use; one's own get the rest, less a reserve that grows with the others, because
- * they act on the same numbers in the same moment.
+ * The limit counts all callers, on this machine and others, and the remaining allowance in a reply
+ * is the only information that they share. Requests that are missing from it and were not sent
+ * here belong to other callers. This process uses the rest, less a reserve that grows with the
+ * number of other callers, because they act on the same numbers at the same time.
  */
 export class Pacer {
 	private own: OwnRequest[] = [];
 
 	private limit: { readonly max: number; readonly intervalMs: number } | undefined;
 
-	/** Requests of others in the interval, as far as known. */
+	/** Requests of other callers in the interval, as far as known. */
 	private others = 0;
 
 	private blockedUntil = 0;
 
 	private lastSentAt = 0;
 
-	/** Own requests without a reply. */
-	private underWay = 0;
+	/** Own requests that have no reply yet. */
+	private inFlight = 0;
 
 	private tail: Promise<void> = Promise.resolve();
 
-	constructor(private readonly surroundings: Pick<Surroundings, 'now' | 'sleep'>) {}
+	constructor(private readonly clock: Pick<Clock, 'now' | 'sleep'>) {}
 
-	/** The limit was met: nobody goes for so long. */
+	/** Blocks all requests for `ms` after a 429. */
 	block(ms: number): void {
-		this.blockedUntil = Math.max(this.blockedUntil, this.surroundings.now() + ms);
+		this.blockedUntil = Math.max(this.blockedUntil, this.clock.now() + ms);
 	}
 
-	/** Waits for a turn, first come first served. Returns early when the signal is aborted. */
+	/** Waits for a turn, in order of arrival. Returns early when the signal is aborted. */
 	async turn(signal: AbortSignal): Promise<Turn> {
 		const before = this.tail;
 		let pass = () => {};
@@ -70,43 +70,43 @@ export class Pacer {
 
 		let pacedMs = 0;
 		for (let wait = this.wait(); wait.ms > 0 && !signal.aborted; wait = this.wait()) {
-			const from = this.surroundings.now();
-			await this.surroundings.sleep(wait.ms, signal);
-			if (!wait.isBlocked) pacedMs += this.surroundings.now() - from;
+			const from = this.clock.now();
+			await this.clock.sleep(wait.ms, signal);
+			if (!wait.isBlocked) pacedMs += this.clock.now() - from;
 		}
 
-		const now = this.surroundings.now();
+		const now = this.clock.now();
 		const request: OwnRequest = { sentAt: now, at: now };
 		this.own.push(request);
 		this.lastSentAt = now;
-		this.underWay += 1;
+		this.inFlight += 1;
 		pass();
 		return {
 			pacedMs,
 			replied: (allowance) => this.learn(request, allowance),
 			giveBack: () => {
-				this.underWay -= 1;
+				this.inFlight -= 1;
 				this.own = this.own.filter((other) => other !== request);
 			},
 		};
 	}
 
-	/** How long until a request may go, and whether because the limit was met. */
+	/** How long until a request may go, and whether a 429 is the cause. */
 	private wait(): { ms: number; isBlocked: boolean } {
-		const now = this.surroundings.now();
+		const now = this.clock.now();
 		if (now < this.blockedUntil) return { ms: this.blockedUntil - now, isBlocked: true };
 		if (!this.limit) return { ms: 0, isBlocked: false };
 
 		const { max, intervalMs } = this.limit;
 		this.own = this.own.filter(({ at }) => at > now - intervalMs);
-		// Others have requests under way that no reply has told of yet: as many as oneself, say.
-		const unseen = this.others > 0 ? Math.ceil(Math.sqrt(this.others)) + this.underWay : 0;
+		// Other callers have requests in flight that no reply shows yet: assume as many as here.
+		const unseen = this.others > 0 ? Math.ceil(Math.sqrt(this.others)) + this.inFlight : 0;
 		const reserve = Math.min(RESERVE + unseen, max - 1);
 		const free = max - reserve - this.others - this.own.length;
 		if (free > 0) return { ms: 0, isBlocked: false };
 
-		// One's own oldest request leaves the interval; and beside others one is risked at times,
-		// as only a reply tells that they have gone.
+		// The oldest own request leaves the interval. Beside other callers a probe goes out at times,
+		// because only a reply shows that they have stopped.
 		const oldestAt = this.own.reduce((oldest, { at }) => Math.min(oldest, at), Infinity);
 		const probeAt = this.others > 0 ? this.lastSentAt + intervalMs / PROBES : Infinity;
 		const freeAt = Math.min(oldestAt + intervalMs, probeAt, now + intervalMs);
@@ -114,15 +114,15 @@ export class Pacer {
 	}
 
 	private learn(request: OwnRequest, allowance: Allowance | undefined): void {
-		const now = this.surroundings.now();
-		this.underWay -= 1;
+		const now = this.clock.now();
+		this.inFlight -= 1;
 		// The server counted it at some time since it was sent.
 		request.at = now;
 		if (!allowance) return;
 
 		const { max, remaining, intervalMs } = allowance;
 		this.limit = { max, intervalMs };
-		// Own requests that are surely in the server's count; one too few counts as another's.
+		// Own requests that are certainly in the server's count; one too few counts as another caller's.
 		const counted = this.own.filter(
 			({ at, sentAt }) => at > now - intervalMs && sentAt <= request.sentAt,
 		);

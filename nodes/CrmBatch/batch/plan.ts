@@ -1,11 +1,11 @@
 import type { Batch, Position } from './types';
 
 /**
- * Puts records into batches: only records of one group share a batch, groups come in the order of
+ * Puts records into batches. Only records of one group share a batch; groups come in the order of
  * their first record, and records keep their order inside a group.
  *
  * @param groups the group of each record, by position
- * @param sizeOf the most records that a batch of the group may have, at least 1
+ * @param sizeOf the most records in a batch of the group, at least 1
  */
 export function planBatches(groups: readonly string[], sizeOf: (group: string) => number): Batch[] {
 	const members = new Map<string, Position[]>();

@@ -1,60 +1,68 @@
 import { fullJitter } from './backoff';
 import type { Run } from './run';
-import { missOf, type Batch, type Miss, type Verdict } from './types';
+import { unsuccessful, type Batch, type Unsuccessful, type Verdict } from './types';
 
-/** What came of sending one request as often as it was worth it: outcomes, or a split. */
-export type Answer<Result, Reason> = Extract<
-	Verdict<Result, Reason>,
+/** The end of a request that was sent as often as it made sense: outcomes, or a split. */
+export type Answer<Value, Failure> = Extract<
+	Verdict<Value, Failure>,
 	{ verdict: 'settled' } | { verdict: 'split' }
 >;
 
-/** From the least grave to the gravest. */
-const gravity: ReadonlyArray<Miss<unknown>['outcome']> = ['notSent', 'failed', 'unknown'];
+/** Outcomes from the least to the most serious. */
+const severity: ReadonlyArray<Unsuccessful<unknown>['outcome']> = ['notSent', 'failed', 'unknown'];
 
 /**
- * Sends a batch until the answer is about its records, or until sending it is no use any more.
+ * Sends a batch until the answer is about its records, or until sending it again makes no sense.
  *
- * A batch that is given up is what its worst attempt left: once one attempt may have been carried
- * out, a later attempt that surely was not does not make the records "not sent" again.
+ * A batch that is given up has the outcome of its worst attempt: once an attempt may have been
+ * carried out, a later attempt that certainly was not does not make the records "not sent" again.
  */
-export async function sendUntilAnswered<Result, Reason>(
+export async function sendUntilAnswered<Value, Failure>(
 	batch: Batch,
-	run: Run<Result, Reason>,
-): Promise<Answer<Result, Reason>> {
-	let worst: Miss<Reason> | undefined;
+	run: Run<Value, Failure>,
+): Promise<Answer<Value, Failure>> {
+	let worst: Unsuccessful<Failure> | undefined;
 	for (let attempt = 0; ; attempt++) {
 		const turn = await run.turn();
-		const halted = run.halt.reasonFor(batch.group);
+		const halted = run.halt.of(batch.group);
 		if (halted) {
 			turn?.giveBack();
-			return allMissed(batch, worse(worst, missOf('notSent', halted.reason)));
+			return allUnsuccessful(batch, worse(worst, unsuccessful('notSent', halted.failure)));
 		}
 
 		const verdict = await run.send(batch.positions, turn);
 		if (verdict.verdict === 'stop') {
-			if (verdict.scope === 'run') run.halt.stopRun(verdict.reason);
-			else run.halt.stopGroup(batch.group, verdict.reason);
-			return allMissed(batch, worse(worst, missOf(verdict.outcome, verdict.reason)));
+			if (verdict.scope === 'run') run.halt.stopRun(verdict.failure);
+			else run.halt.stopGroup(batch.group, verdict.failure);
+			return allUnsuccessful(batch, worse(worst, unsuccessful(verdict.outcome, verdict.failure)));
 		}
-		if (verdict.verdict !== 'again') {
+		if (verdict.verdict !== 'retry') {
 			run.noteProgress();
 			return verdict;
 		}
 
-		worst = worse(worst, missOf(verdict.otherwise, verdict.reason));
-		const waitMs = (verdict.afterMs ?? 0) + fullJitter(attempt, run.surroundings.random);
+		worst = worse(worst, unsuccessful(verdict.otherwise, verdict.failure));
+		const { afterMs = 0 } = verdict;
+		if (verdict.isRateLimit) run.blockFor(afterMs);
+		const waitMs = afterMs + fullJitter(attempt, run.clock.random);
 		if (run.patienceEndsWithin(waitMs)) {
-			run.halt.stopRun(verdict.reason);
-			return allMissed(batch, worst);
+			run.halt.stopRun(verdict.failure);
+			return allUnsuccessful(batch, worst);
 		}
-		await run.waitToRepeat(waitMs);
+		await run.waitToRetry(waitMs);
 	}
 }
 
-function worse<Reason>(one: Miss<Reason> | undefined, other: Miss<Reason>): Miss<Reason> {
-	return one && gravity.indexOf(one.outcome) > gravity.indexOf(other.outcome) ? one : other;
+function worse<Failure>(
+	one: Unsuccessful<Failure> | undefined,
+	other: Unsuccessful<Failure>,
+): Unsuccessful<Failure> {
+	return one && severity.indexOf(one.outcome) > severity.indexOf(other.outcome) ? one : other;
 }
 
-function allMissed<Result, Reason>(batch: Batch, miss: Miss<Reason>): Answer<Result, Reason> {
-	return { verdict: 'settled', outcomes: batch.positions.map(() => miss) };
+function allUnsuccessful<Value, Failure>(
+	batch: Batch,
+	outcome: Unsuccessful<Failure>,
+): Answer<Value, Failure> {
+	return { verdict: 'settled', outcomes: batch.positions.map(() => outcome) };
 }

@@ -1,72 +1,91 @@
 /**
- * The words of the batch engine. It knows neither n8n nor HubSpot: a record is a position in a
- * list, and what it means is known to the functions that are passed in.
+ * The vocabulary of the batch engine. It knows neither n8n nor HubSpot: a record is a position in a
+ * list, and the functions that are passed in know what the position stands for.
  */
 
 /** Index of a record in the list that the run was given. Positions travel, never objects. */
 export type Position = number;
 
-/** Why a record has no result, and how sure it is that nothing was done to it. */
-export type Miss<Reason> =
-	/** Refused: nothing was done. `alone` is false when it was refused only together with others. */
-	| { readonly outcome: 'failed'; readonly reason: Reason; readonly alone: boolean }
-	/** Nothing was done, and the same record may be sent again as it is. */
-	| { readonly outcome: 'notSent'; readonly reason: Reason }
-	/** It was sent and may have been carried out: no answer tells. */
-	| { readonly outcome: 'unknown'; readonly reason: Reason };
+/** Why a record has no result, and how certain it is that nothing was done to it. */
+export type Unsuccessful<Failure> =
+	/** Refused: nothing was done. `triedAlone` is false if it was refused only together with others. */
+	| { readonly outcome: 'failed'; readonly failure: Failure; readonly triedAlone: boolean }
+	/** Nothing was done, and the same record can be sent again as it is. */
+	| { readonly outcome: 'notSent'; readonly failure: Failure }
+	/** It was sent and may have been carried out: no reply tells. */
+	| { readonly outcome: 'unknown'; readonly failure: Failure };
 
-/** A miss of records that were tried by themselves, or not at all. */
-export function missOf<Reason>(outcome: Miss<Reason>['outcome'], reason: Reason): Miss<Reason> {
-	return outcome === 'failed' ? { outcome, reason, alone: true } : { outcome, reason };
+/** The outcome of a record that was tried by itself, or not at all. */
+export function unsuccessful<Failure>(
+	outcome: Unsuccessful<Failure>['outcome'],
+	failure: Failure,
+): Unsuccessful<Failure> {
+	return outcome === 'failed' ? { outcome, failure, triedAlone: true } : { outcome, failure };
 }
 
-/** What became of one record. A run gives exactly one to each position. */
-export type Outcome<Result, Reason> =
-	| { readonly outcome: 'succeeded'; readonly result: Result }
-	| Miss<Reason>;
+/** What became of one record. A run gives each position exactly one. */
+export type Outcome<Value, Failure> =
+	| { readonly outcome: 'succeeded'; readonly value: Value }
+	| Unsuccessful<Failure>;
 
-/** What one reply says about the records that were in the request. */
-export type Verdict<Result, Reason> =
+/** What one reply says about the records of its request. */
+export type Verdict<Value, Failure> =
 	/** An outcome for each record, in the order of the request. */
-	| { readonly verdict: 'settled'; readonly outcomes: ReadonlyArray<Outcome<Result, Reason>> }
-	/** Refused as a whole, nothing was done, and a single record may be to blame. */
+	| { readonly verdict: 'settled'; readonly outcomes: ReadonlyArray<Outcome<Value, Failure>> }
+	/** Refused as a whole, nothing was done, and a single record may be the cause. */
 	| {
 			readonly verdict: 'split';
-			readonly reason: Reason;
-			/** Records that are to blame beyond doubt, by place in the request: they have failed. */
-			readonly failed?: ReadonlyMap<number, Reason>;
-			/** Records that are named, but may pass alone, by place in the request. */
+			readonly failure: Failure;
+			/** Records that are certainly a cause, by place in the request: they have failed. */
+			readonly failed?: ReadonlyMap<number, Failure>;
+			/** Records that are named but may pass alone, by place in the request. */
 			readonly apart?: readonly number[];
 	  }
-	/** Not the records' fault: the same request again, not before `afterMs` from now. */
+	/** Not the fault of the records: send the same request again. */
 	| {
-			readonly verdict: 'again';
-			readonly reason: Reason;
+			readonly verdict: 'retry';
+			readonly failure: Failure;
+			/** Milliseconds to wait at least. */
 			readonly afterMs?: number;
-			/** What the records are if it is never tried again. */
-			readonly otherwise: Miss<Reason>['outcome'];
+			/** Does the wait hold for every request that counts against the same rate limit? */
+			readonly isRateLimit?: boolean;
+			/** The outcome of the records if the request is never sent again. */
+			readonly otherwise: Unsuccessful<Failure>['outcome'];
 	  }
-	/** No record of this group (or of the whole run) can pass: what is left is not sent. */
+	/** No record of this group, or of the whole run, can pass: the rest is not sent. */
 	| {
 			readonly verdict: 'stop';
-			readonly reason: Reason;
+			readonly failure: Failure;
 			readonly scope: 'group' | 'run';
-			/** What the records of this very request are. */
-			readonly outcome: Miss<Reason>['outcome'];
+			/** The outcome of the records of this request. */
+			readonly outcome: Unsuccessful<Failure>['outcome'];
 	  };
 
-/** Records that go into one request. Only records of the same group ever share one. */
+/** Records that share a request. They are all of one group. */
 export interface Batch {
 	readonly group: string;
 	readonly positions: readonly Position[];
 }
 
-/** Time and chance, passed in, so that a test of a ten-minute wait takes a millisecond. */
-export interface Surroundings {
+/** Time and randomness, passed in so that a test of a ten-minute wait takes a millisecond. */
+export interface Clock {
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
 	/** Waits; returns early, without throwing, when the signal is aborted. */
 	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-	/** A number from 0 up to, not including, 1. */
+	/** A number from 0 up to, but not including, 1. */
 	readonly random: () => number;
+}
+
+/** What the requests of one or more runs have cost so far. Runs add to it. */
+export interface RunCost {
+	requests: number;
+	retries: number;
+	/** Milliseconds spent waiting before retries, added up over all requests. */
+	waitedMs: number;
+}
+
+/** A cost of nothing, to add to. */
+export function noCost(): RunCost {
+	return { requests: 0, retries: 0, waitedMs: 0 };
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { options } from './options';
-import { recordKey } from './key';
+import { key } from './key';
 import { resourceAndOperation } from './resource';
 import { returned } from './output';
 import { values } from './input';
@@ -15,14 +15,14 @@ const authentication: INodeProperties = {
 		{ name: 'Access Token', value: 'accessToken' },
 	],
 	default: 'oAuth2',
-	description: 'How n8n proves to HubSpot who it is',
+	description: 'The kind of credential to use',
 };
 
 /** All parameters of the node, in the order in which the editor shows them. */
 export const properties: INodeProperties[] = [
 	authentication,
 	...resourceAndOperation,
-	...recordKey,
+	...key,
 	...values,
 	...returned,
 	...options,

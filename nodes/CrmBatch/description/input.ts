@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { operationsWith, showFor } from './show';
 
-/** What is written: property values, and the links of a new record. */
+/** Parameters for what is written: property values, and links of a new record. */
 export const values: INodeProperties[] = [
 	{
 		displayName: 'Input Mode',
@@ -15,16 +15,16 @@ export const values: INodeProperties[] = [
 				name: 'Field Mapper',
 				value: 'mapper',
 				description:
-					'Choose properties from a list, or map the fields that have the internal names of properties',
+					'Choose properties from a list, or map fields that have the internal name of a property',
 			},
 			{
 				name: 'JSON',
 				value: 'json',
-				description: 'Give all properties of an item as one object',
+				description: 'Give the properties of an item as one object',
 			},
 		],
 		default: 'mapper',
-		description: 'How the values to write are given',
+		description: 'How to give the values to write',
 	},
 	{
 		displayName: 'Properties',
@@ -32,24 +32,24 @@ export const values: INodeProperties[] = [
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
-		description: 'The values to write, by the properties that the HubSpot account has',
+		description: 'The values to write, by property of the HubSpot account',
 		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['mapper'] } },
 		typeOptions: {
-			// Not on the operation: n8n drops all that was entered when one of these changes.
+			// Not the operation: n8n drops all values in the mapper when one of these changes.
 			loadOptionsDependsOn: ['resource'],
 			resourceMapper: {
 				resourceMapperMethod: 'getPropertyFields',
 				mode: 'map',
 				fieldWords: { singular: 'property', plural: 'properties' },
-				// All that n8n says when the method fails; why is said by the method's notice.
+				// n8n shows this when the method fails; the method's notice gives the reason.
 				noFieldsError: "HubSpot's properties could not be loaded",
-				// An account has hundreds: only the required ones are shown at first.
+				// An account has hundreds of properties: the mapper opens with the required ones.
 				addAllFields: false,
 				multiKeyMatch: false,
 				supportAutoMap: true,
-				// Choices change in HubSpot, and those of a stage with the pipeline. Both keep what was
-				// entered: the first renews all fields on opening the node, as n8n takes those without
-				// `readOnly` for incomplete, and the second when one comes back from HubSpot's tab.
+				// Choices change in HubSpot, and those of a stage change with the pipeline. Both settings keep
+				// the values: the first reloads all fields when the node is opened, because n8n takes fields
+				// without `readOnly` for incomplete; the second when the browser tab is opened again.
 				refreshIncompleteSchemaOnOpen: true,
 				refreshStaleSchemaOnOpen: true,
 			},
@@ -61,8 +61,7 @@ export const values: INodeProperties[] = [
 		type: 'json',
 		default: '={{ $json }}',
 		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['json'] } },
-		description:
-			'An object of property names and values, by the names that HubSpot uses internally',
+		description: 'An object of property names and values, with internal property names',
 	},
 	{
 		displayName: 'Associations',
@@ -72,7 +71,7 @@ export const values: INodeProperties[] = [
 		placeholder: 'Add Association',
 		displayOptions: showFor('associations'),
 		default: {},
-		description: 'Records that the new record is linked to',
+		description: 'Records to link the new record to',
 		options: [
 			{
 				displayName: 'Association',
@@ -84,7 +83,7 @@ export const values: INodeProperties[] = [
 						type: 'string',
 						default: 'contact',
 						placeholder: 'e.g. contact',
-						description: 'The kind of record to link to: contact, company, deal or ticket',
+						description: 'The type of the record to link to: contact, company, deal or ticket',
 					},
 					{
 						displayName: 'To Record ID',
@@ -101,7 +100,7 @@ export const values: INodeProperties[] = [
 						default: '',
 						placeholder: 'e.g. 16',
 						description:
-							"Empty for the usual one. Else HubSpot's type ID, such as 16 for ticket to contact, or for a label of your own USER_DEFINED and its ID, as in USER_DEFINED:42.",
+							"Leave empty for the default type. Otherwise HubSpot's type ID, such as 16 for ticket to contact, or USER_DEFINED and the ID of a custom label, as in USER_DEFINED:42.",
 					},
 				],
 			},

@@ -1,8 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor } from './show';
+import { objects, type CrmObject } from '../hubspot/tables/objects';
+import { operations, type Operation } from '../hubspot/tables/operations';
+import { operationsWith, showFor } from './show';
 
-/** The property that names the record; which one is the default depends on what is done to what. */
+const keyed = operations.filter(({ value }) => operationsWith('idProperty').includes(value));
+const byRecordId = keyed.filter((operation) => operation.byRecordId).map(({ value }) => value);
+const byProperty = keyed.filter((operation) => !operation.byRecordId);
+
+/** The default property to match by, where the record ID is not possible; '' if there is none. */
+function defaultMatchBy({ uniqueProperties }: CrmObject, operation: Operation): string {
+	const known = uniqueProperties.find(
+		({ matchIn }) => matchIn === undefined || matchIn.includes(operation.value),
+	);
+	return known?.name ?? '';
+}
+
 function matchBy(
 	show: Record<string, string[]>,
 	byDefault: string,
@@ -20,19 +33,23 @@ function matchBy(
 		default: byDefault,
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		hint: "The unique property whose value names the record. Put that value into 'ID', such as {{ $json.email }}.",
+		hint: "The unique property whose value identifies the record. Put the value into 'ID', such as {{ $json.email }}.",
 		...own,
 	};
 }
 
-/** Which record an item is about: the property that names it, and its value. */
-export const recordKey: INodeProperties[] = [
-	matchBy({ operation: ['read', 'update'] }, 'hs_object_id'),
-	matchBy({ operation: ['upsert'], resource: ['contact'] }, 'email'),
-	matchBy({ operation: ['upsert'], resource: ['ticket'] }, '', {
-		required: true,
-		hint: 'The unique property whose value names the record. Tickets have none until one is made in HubSpot.',
-	}),
+function matchByOf(object: CrmObject, operation: Operation): INodeProperties {
+	const show = { operation: [operation.value], resource: [object.value] };
+	const byDefault = defaultMatchBy(object, operation);
+	if (byDefault !== '') return matchBy(show, byDefault);
+	const hint = `The unique property whose value identifies the record. HubSpot has none for ${object.plural}: create one in HubSpot.`;
+	return matchBy(show, '', { required: true, hint });
+}
+
+/** Parameters that identify the record of an item: a property, and its value. */
+export const key: INodeProperties[] = [
+	matchBy({ operation: byRecordId }, 'hs_object_id'),
+	...objects.flatMap((object) => byProperty.map((operation) => matchByOf(object, operation))),
 	{
 		displayName: 'ID',
 		name: 'idValue',
@@ -41,6 +58,6 @@ export const recordKey: INodeProperties[] = [
 		displayOptions: showFor('id'),
 		default: '={{ $json.id }}',
 		description:
-			'What names the record of this item: its record ID, or the value of the property chosen to match by',
+			'The value that identifies the record: its record ID, or the value of the property to match by',
 	},
 ];

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ranges } from '../n8n/input/settings';
+import { ranges } from '../n8n/input/options';
 import { operationsWith, writes } from './show';
 
-/** Everything that has a good default. */
+/** Settings with a default that suits most workflows. */
 export const options: INodeProperties[] = [
 	{
 		displayName: 'Options',
@@ -11,7 +11,7 @@ export const options: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		description: 'How the records are sent, and what to do in special cases',
+		description: 'How records are sent, and what happens in special cases',
 		options: [
 			{
 				displayName: 'Archived',
@@ -19,7 +19,7 @@ export const options: INodeProperties[] = [
 				type: 'boolean',
 				displayOptions: { show: { '/operation': operationsWith('returned') } },
 				default: false,
-				description: 'Whether to read archived records, and only those',
+				description: 'Whether to read archived records only',
 			},
 			{
 				displayName: 'Batch Size',
@@ -28,7 +28,7 @@ export const options: INodeProperties[] = [
 				typeOptions: { minValue: ranges.batchSize.least, maxValue: ranges.batchSize.most },
 				default: 100,
 				description:
-					'How many records a request has at most. HubSpot takes 100, and 50 when past values are returned.',
+					'Most records in a request. HubSpot takes 100, and 50 when past values are returned.',
 			},
 			{
 				displayName: 'Concurrency',
@@ -36,7 +36,7 @@ export const options: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: ranges.concurrency.least, maxValue: ranges.concurrency.most },
 				default: 4,
-				description: 'How many requests are in flight at once',
+				description: 'Most requests in flight at the same time',
 			},
 			{
 				displayName: 'Dry Run',
@@ -45,7 +45,7 @@ export const options: INodeProperties[] = [
 				displayOptions: { show: { '/operation': writes } },
 				default: false,
 				description:
-					'Whether to check everything and write nothing: each item shows the input that would be sent',
+					'Whether to check everything and write nothing. Each item shows the input that would be sent.',
 			},
 			{
 				displayName: 'Duplicates',
@@ -61,7 +61,7 @@ export const options: INodeProperties[] = [
 					{
 						name: 'Fail',
 						value: 'error',
-						description: 'Both items fail, and the record is left alone',
+						description: 'Both items fail, and the record does not change',
 					},
 				],
 				default: 'merge',
@@ -76,7 +76,7 @@ export const options: INodeProperties[] = [
 					{
 						name: 'Ignore',
 						value: 'ignore',
-						description: 'Leave the property as it is in HubSpot',
+						description: 'Leave the property unchanged in HubSpot',
 					},
 					{
 						name: 'Clear',
@@ -95,7 +95,7 @@ export const options: INodeProperties[] = [
 				typeOptions: { minValue: ranges.maxWait.least },
 				default: 300,
 				description:
-					'Seconds without any progress (rate limit, outage) after which the node gives up and reports what is left as not sent',
+					'Seconds without any progress (rate limit, outage) after which the node gives up and reports the rest as not sent',
 			},
 			{
 				displayName: 'Properties With History Names or IDs',
@@ -106,7 +106,7 @@ export const options: INodeProperties[] = [
 				default: [],
 				description:
 					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-				hint: 'Properties whose past values are returned too',
+				hint: 'Properties to return with their past values',
 			},
 			{
 				displayName: 'Records Not Found',
@@ -122,16 +122,16 @@ export const options: INodeProperties[] = [
 					{
 						name: 'Return Empty Item',
 						value: 'empty',
-						description: 'The item has an ID of null, and found is false',
+						description: 'Return an item with ID null and found false',
 					},
 					{
 						name: 'Skip',
 						value: 'skip',
-						description: 'There is no item',
+						description: 'Return no item',
 					},
 				],
 				default: 'error',
-				description: 'What to do with a record that HubSpot does not find',
+				description: 'What to do if HubSpot does not find a record',
 			},
 			{
 				displayName: 'Unknown Properties',
@@ -147,12 +147,12 @@ export const options: INodeProperties[] = [
 					{
 						name: 'Ignore',
 						value: 'ignore',
-						description: 'Leave them out, and say which in a hint',
+						description: 'Leave the properties out, and name them in a hint',
 					},
 				],
 				default: 'error',
 				description:
-					'What to do with names that HubSpot does not have, and properties that it sets itself. Mapping automatically always ignores them.',
+					'What to do with properties that HubSpot does not have or that are read-only. Automatic mapping always ignores them.',
 			},
 		],
 	},

@@ -3,10 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { operations } from '../hubspot/tables/operations';
 import { showFor } from './show';
 
-/** Operations that HubSpot answers with records: all but archive. */
+/** Operations that return records: all except archive. */
 const withResult = operations.filter(({ pairing }) => pairing.length > 0).map(({ value }) => value);
 
-/** What comes back. */
+/** Parameters for what is returned. */
 export const returned: INodeProperties[] = [
 	{
 		displayName: 'Property Names or IDs',
@@ -17,7 +17,7 @@ export const returned: INodeProperties[] = [
 		default: [],
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		hint: "Which properties to return; none for HubSpot's defaults",
+		hint: "The properties to return. Leave empty for HubSpot's defaults.",
 	},
 	{
 		displayName: 'Simplify',

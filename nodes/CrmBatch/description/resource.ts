@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { objects, type CrmObject } from '../hubspot/tables/objects';
 import { operations } from '../hubspot/tables/operations';
 
-/** What the editor says of an operation; `{one}` and `{many}` stand for the object. */
+/** The editor's texts for an operation; `{one}` and `{many}` stand for the object. */
 interface OperationText {
 	readonly name: string;
 	readonly action: string;
@@ -54,7 +54,7 @@ function operationOptions(object: CrmObject): INodePropertyOptions[] {
 	return options.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** The two selectors: which object, and what to do with it. */
+/** Selectors of the object and the operation. */
 export const resourceAndOperation: INodeProperties[] = [
 	{
 		displayName: 'Resource',
@@ -63,7 +63,7 @@ export const resourceAndOperation: INodeProperties[] = [
 		noDataExpression: true,
 		options: objects.map(({ value, singular }) => ({ name: titled(singular), value })),
 		default: 'ticket',
-		description: 'Kind of HubSpot record to work on',
+		description: 'Type of HubSpot record to work on',
 	},
 	...objects.map(
 		(object): INodeProperties => ({
@@ -74,7 +74,7 @@ export const resourceAndOperation: INodeProperties[] = [
 			displayOptions: { show: { resource: [object.value] } },
 			options: operationOptions(object),
 			default: 'read',
-			description: `What to do with the ${object.plural} that the items name or describe`,
+			description: `What to do with the ${object.plural}`,
 		}),
 	),
 ];

@@ -2,12 +2,12 @@ import type { IDisplayOptions } from 'n8n-workflow';
 
 import { operations, type Part } from '../hubspot/tables/operations';
 
-/** Shows a parameter for the operations that read this part of an item. */
+/** Shows a parameter for the operations that read this part from an item. */
 export function showFor(part: Part): IDisplayOptions {
 	return { show: { operation: operationsWith(part) } };
 }
 
-/** The operations that read this part of an item. */
+/** The operations that read this part from an item. */
 export function operationsWith(part: Part): string[] {
 	return operations
 		.filter(({ parts }) => (parts as readonly Part[]).includes(part))

@@ -1,62 +1,72 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INode, NodeOperationError } from 'n8n-workflow';
 
-import { complain, refusal } from '../hubspot/errors/problem';
-import type { Failure } from '../hubspot/errors/failure';
+import { failed, success, type Failure, type Result } from '../hubspot/errors/failure';
+import { failureOf, problem } from '../hubspot/errors/problem';
+import type { PropertyDefinition } from '../hubspot/schema/definition';
 import { objectOf, type CrmObject } from '../hubspot/tables/objects';
 import { operationOf, type Operation } from '../hubspot/tables/operations';
-import type { PropertyDefinition } from '../hubspot/schema/definition';
-import { connect, type Connection } from '../n8n/http/session';
-import { readProperties, type ListReader } from '../n8n/http/readList';
-import { realSurroundings } from '../n8n/http/clock';
-import { thrownText } from '../n8n/http/thrownText';
+import { systemClock } from '../n8n/http/clock';
+import { readProperties } from '../n8n/http/readList';
+import { thrownText } from '../n8n/http/requestErrors';
+import { openSession, type Session } from '../n8n/http/session';
 import { credentialTypes } from '../n8n/http/transport';
+import { nodeError } from '../n8n/output/stopError';
 
-/** What is chosen in the node that is being edited, and the account's properties for that. */
+/** What is chosen in the node that is being edited, and the account's properties for it. */
 export interface AccountLists {
 	readonly object: CrmObject;
-	/** Missing while the editor has none that the node knows. */
+	/** `undefined` while the editor has none that the node knows. */
 	readonly operation: Operation | undefined;
 	readonly properties: readonly PropertyDefinition[];
 	/** For the lists that HubSpot keeps apart from the properties. */
-	readonly reader: ListReader;
+	readonly session: Session;
 }
 
 /**
- * Milliseconds that a list is tried for. Sits out a lost connection and the limit of one second; a
- * person who waits for a list is better told of anything longer.
+ * Milliseconds to try for. Enough for a lost connection and a one-second limit; a person who waits
+ * for a list prefers an error to anything longer.
  */
 const MAX_WAIT_MS = 2_000;
 
-/** Reads the properties of the chosen object, or tells in words why they cannot be listed. */
-export async function accountLists(
-	context: ILoadOptionsFunctions,
-): Promise<AccountLists | Failure> {
+/** Reads the properties of the chosen object. */
+export async function accountLists(context: ILoadOptionsFunctions): Promise<Result<AccountLists>> {
 	const chosen = (name: string) => String(context.getCurrentNodeParameter(name) ?? '');
 	const object = objectOf(chosen('resource'));
-	if (!object) return refusal(complain('RESOURCE_NOT_CHOSEN'));
-	const connection = await connectionOf(context, chosen('authentication'));
-	if ('message' in connection) return connection;
+	if (!object) return failed(failureOf(problem('RESOURCE_NOT_CHOSEN')));
+	const opened = await openEditorSession(context, chosen('authentication'));
+	if (!opened.ok) return opened;
 
-	const reader = { connection, surroundings: realSurroundings, maxWaitMs: MAX_WAIT_MS };
-	const properties = await readProperties(reader, object);
+	const session = opened.value;
+	const properties = await readProperties(session, object);
 	if (properties.outcome !== 'succeeded') {
-		return refusal(complain('PROPERTIES_NOT_LISTED', { said: properties.reason.message }));
+		const { message: said } = properties.failure;
+		return failed(failureOf(problem('PROPERTIES_NOT_LISTED', { said })));
 	}
 	const operation = operationOf(chosen('operation'));
-	return { object, operation, properties: properties.result, reader };
+	return success({ object, operation, properties: properties.value, session });
 }
 
-async function connectionOf(
+async function openEditorSession(
 	context: ILoadOptionsFunctions,
 	authentication: string,
-): Promise<Connection | Failure> {
+): Promise<Result<Session>> {
 	const type = credentialTypes.get(authentication);
 	if (type && !context.getNode().credentials?.[type]) {
-		return refusal(complain('CREDENTIAL_NOT_CHOSEN'));
+		return failed(failureOf(problem('CREDENTIAL_NOT_CHOSEN')));
 	}
 	try {
-		return await connect(context, authentication);
+		const options = { authentication, clock: systemClock, maxWaitMs: MAX_WAIT_MS };
+		return await openSession(context, options);
 	} catch (error) {
-		return refusal(complain('CREDENTIAL_UNREADABLE', { said: thrownText(error) }));
+		return failed(failureOf(problem('CREDENTIAL_UNREADABLE', { said: thrownText(error) })));
 	}
+}
+
+/**
+ * The error of a list that cannot be loaded. n8n's editor shows only its message ("There was a
+ * problem loading the parameter options from server: …", n8n-editor-ui 2.41), so the fix is in the
+ * message.
+ */
+export function listError(node: INode, { message }: Failure): NodeOperationError {
+	return nodeError(node, message);
 }

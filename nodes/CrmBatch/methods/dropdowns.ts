@@ -1,27 +1,26 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { ownErrors } from '../hubspot/errors/problem';
-import { keysFor } from '../hubspot/schema/matchBy';
-import { RECORD_ID } from '../hubspot/tables/objects';
-import { inListOrder } from '../hubspot/schema/order';
+import { problems } from '../hubspot/errors/problem';
 import type { PropertyDefinition } from '../hubspot/schema/definition';
-import { accountLists } from './accountLists';
-import { listError } from './listError';
+import { matchByProperties } from '../hubspot/schema/matchBy';
+import { inListOrder } from '../hubspot/schema/order';
+import { RECORD_ID } from '../hubspot/tables/objects';
+import { accountLists, listError } from './accountLists';
 
-/** The properties that name one record each, and that HubSpot accepts for the operation. */
+/** Lists the properties that identify a record and that HubSpot accepts for the operation. */
 export async function getIdProperties(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	const lists = await accountLists(this);
-	if ('message' in lists) throw listError(this.getNode(), lists);
-	const { object, operation, properties } = lists;
+	if (!lists.ok) throw listError(this.getNode(), lists.failure);
+	const { object, operation, properties } = lists.value;
 	if (!operation) return [];
-	const keys = keysFor(operation, object, properties).map(({ name, label }) => ({
+	const own = matchByProperties(operation, object, properties).map(({ name, label }) => ({
 		name: label,
 		value: name,
 		description: name,
 	}));
-	const options = [...(operation.byRecordId ? [recordId] : []), ...keys];
+	const options = [...(operation.byRecordId ? [recordId] : []), ...own];
 	return options.length > 0 ? options : [noUniqueProperty];
 }
 
@@ -31,26 +30,26 @@ const recordId: INodePropertyOptions = {
 	description: RECORD_ID,
 };
 
-const { text, cure } = ownErrors['NO_UNIQUE_PROPERTY'];
+const { text, fix } = problems['NO_UNIQUE_PROPERTY'];
 
-/** In place of an empty list, which would leave the user without a way on. It cannot be chosen. */
+/** In place of an empty list, which would not say what to do. It cannot be chosen. */
 const noUniqueProperty: INodePropertyOptions = {
 	name: text,
 	value: '',
-	description: cure,
+	description: fix,
 	disabled: true,
 };
 
-/** All properties, to choose those that come back. */
+/** Lists all properties, to choose those that are returned. */
 export async function getProperties(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const lists = await accountLists(this);
-	if ('message' in lists) throw listError(this.getNode(), lists);
-	return inListOrder(lists.properties, lists.object).map(toOption);
+	if (!lists.ok) throw listError(this.getNode(), lists.failure);
+	return inListOrder(lists.value.properties, lists.value.object).map(toOption);
 }
 
 /**
- * A property in a list of many. The internal name is in `name`, because that is all that the search
- * of n8n's dropdowns looks at (n8n-editor-ui 2.41, `ParameterInput`).
+ * A property in a list of many. The internal name is in `name`, because n8n's dropdowns search only
+ * there (n8n-editor-ui 2.41, `ParameterInput`).
  */
 function toOption({ name, label, group, isHidden }: PropertyDefinition): INodePropertyOptions {
 	const title = label === name ? name : `${label} (${name})`;

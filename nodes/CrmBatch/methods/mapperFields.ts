@@ -1,31 +1,33 @@
 import type { FieldType, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-import { complain, refusal } from '../hubspot/errors/problem';
-import type { Failure } from '../hubspot/errors/failure';
+import { success, type Failure, type Result } from '../hubspot/errors/failure';
+import { failureOf, problem } from '../hubspot/errors/problem';
 import { textAt, type JsonObject } from '../hubspot/json';
-import type { CrmObject } from '../hubspot/tables/objects';
+import type { Choice } from '../hubspot/schema/choices';
+import type { PropertyDefinition } from '../hubspot/schema/definition';
 import { inListOrder } from '../hubspot/schema/order';
-import type { Choice, OutsideList, PropertyDefinition } from '../hubspot/schema/definition';
+import type { OutsideList } from '../hubspot/tables/endpoints';
+import type { CrmObject } from '../hubspot/tables/objects';
 
 /** What the fields of the mapper are made from. */
 export interface FieldSource {
 	readonly object: CrmObject;
 	readonly properties: readonly PropertyDefinition[];
-	/** Names of the properties that are there from the start, in their order. */
+	/** Names of the properties that the mapper opens with, in order. */
 	readonly first: readonly string[];
 	/** The choices that HubSpot keeps apart from the properties, or why they cannot be read. */
-	readonly outside: ReadonlyMap<OutsideList, readonly Choice[] | Failure>;
-	/** What is entered in the mapper now. */
+	readonly outside: ReadonlyMap<OutsideList, Result<readonly Choice[]>>;
+	/** The values in the mapper, by property name. */
 	readonly entered: JsonObject;
 }
 
 /**
- * The properties that can be written, as fields of n8n's field mapper.
+ * The writable properties as fields of n8n's field mapper.
  *
- * No field is of a type for which n8n stores what nobody has given. A `boolean` is `false` as soon
- * as its field is there, and would clear ticked boxes. A `number` is stored as JavaScript's, which
- * loses digits of long ones: so amounts are numbers, and what names something is text. (n8n makes
- * 0 of '' only where a node reads all values at once, which this one does not.)
+ * No field has a type for which n8n stores a value that the user did not give. A `boolean` is
+ * `false` as soon as its field exists, and would clear checkboxes. A `number` is stored as a
+ * JavaScript number, which loses digits: so quantities are numbers, and numbers that identify
+ * something are text. (n8n turns '' into 0 only for a node that reads all values at once.)
  */
 export function toMapperFields(source: FieldSource): ResourceMapperField[] {
 	const writable = source.properties.filter(({ isWritable }) => isWritable);
@@ -37,8 +39,8 @@ export function toMapperFields(source: FieldSource): ResourceMapperField[] {
 	const rest = inListOrder(writable, source.object).filter(({ name }) => !isFirst.has(name));
 	const fields = [...first, ...rest].map((property) => ({
 		id: property.name,
-		// With `addAllFields: false` these are the fields that are shown at first. In the mapper's mode,
-		// `map`, n8n does not hold the user to them, so one of several may be enough.
+		// With `addAllFields: false` the mapper opens with these fields. In its mode `map`, n8n does not
+		// enforce them, so that one of several can be enough.
 		required: isFirst.has(property.name),
 		removed: !isFirst.has(property.name) && !Object.hasOwn(source.entered, property.name),
 		...plain,
@@ -50,8 +52,8 @@ export function toMapperFields(source: FieldSource): ResourceMapperField[] {
 const plain = { defaultMatch: false, canBeUsedToMatch: false, display: true } as const;
 
 /**
- * Fields of what is entered for properties that cannot be written any more. n8n drops a value
- * without a field, and another account or scope may well bring the property back.
+ * Fields for values of properties that are not writable any more. n8n drops a value without a
+ * field, and another account or scope can bring the property back.
  */
 function leftOver(
 	writable: readonly PropertyDefinition[],
@@ -62,7 +64,7 @@ function leftOver(
 		.filter(([name, value]) => !known.has(name) && value !== null && value !== '')
 		.map(([name]) => ({
 			id: name,
-			displayName: `${name} (HubSpot has no such property to write)`,
+			displayName: `${name} (HubSpot has no such writable property)`,
 			required: false,
 			removed: false,
 			...plain,
@@ -74,17 +76,15 @@ type Input = Pick<ResourceMapperField, 'displayName' | 'type' | 'options'>;
 
 /** How a value is entered. */
 function inputOf(property: PropertyDefinition, title: string, source: FieldSource): Input {
-	const choices = choicesOf(property, source);
-	if ('message' in choices) {
-		const { message } = refusal(
-			complain('CHOICES_NOT_LISTED', { why: inShort(choices) }),
-			title,
-			property.name,
-		);
+	const listed = choicesOf(property, source);
+	if (!listed.ok) {
+		const why = inShort(listed.failure);
+		const { message } = failureOf(problem('CHOICES_NOT_LISTED', { why }), title, property.name);
 		return { displayName: message, type: 'string' };
 	}
+	const choices = listed.value;
 	if (choices.length > 0) {
-		// n8n's mapper has no field for several choices; one of them is what most workflows set.
+		// n8n's mapper has no field for several choices; most workflows set one of them.
 		const several = property.isMultiple ? ' (one, or a;b)' : '';
 		return { displayName: title + several, type: 'options', options: toOptions(choices, source) };
 	}
@@ -92,7 +92,7 @@ function inputOf(property: PropertyDefinition, title: string, source: FieldSourc
 	return { displayName: title, type: type ?? 'string' };
 }
 
-/** A label has room for a word or two, and is the only place in which to tell. */
+/** Reasons in a word or two, for a label, which is the only place for them. */
 const shortReasons: ReadonlyMap<string, string> = new Map([
 	['MISSING_SCOPES', 'scope missing'],
 	['NO_ANSWER', 'no answer'],
@@ -105,30 +105,31 @@ function inShort({ category = '' }: Failure): string {
 }
 
 /**
- * n8n's field types by HubSpot's. The date picker stores what it shows, without an offset; the node
- * reads it in the workflow's time zone, and takes the day of it for a date.
+ * n8n's field types by HubSpot's. The date picker stores the time that it shows, without an offset.
+ * The node reads it in the workflow's time zone, and takes its day for a date.
  */
 const types: ReadonlyMap<string, FieldType> = new Map([
 	['date', 'dateTime'],
 	['datetime', 'dateTime'],
 ]);
 
-/** HubSpot stores these two texts, whatever it calls them. */
+/** HubSpot stores these two values, whatever their labels. */
 const booleans: readonly Choice[] = [
 	{ value: 'true', label: 'True', isHidden: false },
 	{ value: 'false', label: 'False', isHidden: false },
 ];
 
-function choicesOf(property: PropertyDefinition, source: FieldSource): readonly Choice[] | Failure {
+function choicesOf(property: PropertyDefinition, source: FieldSource): Result<readonly Choice[]> {
 	const { type, choices, choicesIn } = property;
-	const listed = choicesIn ? (source.outside.get(choicesIn) ?? []) : choices;
-	if ('message' in listed) return listed;
-	const shown = listed.filter(({ isHidden }) => !isHidden);
-	if (choicesIn === 'stages') return stagesOf(shown, source);
-	return type === 'bool' && shown.length === 0 ? booleans : shown;
+	const listed = choicesIn && source.outside.get(choicesIn);
+	if (listed && !listed.ok) return listed;
+	const all = listed ? listed.value : choices.all;
+	const shown = all.filter(({ isHidden }) => !isHidden);
+	if (choicesIn === 'stages') return success(stagesOf(shown, source));
+	return success(type === 'bool' && shown.length === 0 ? booleans : shown);
 }
 
-/** A stage belongs to its pipeline: those of the one that is chosen, or all where none is known. */
+/** The stages of the chosen pipeline, or all stages if none is known. */
 function stagesOf(
 	stages: readonly Choice[],
 	{ properties, entered }: FieldSource,
@@ -140,12 +141,12 @@ function stagesOf(
 }
 
 function toOptions(choices: readonly Choice[], { outside }: FieldSource): INodePropertyOptions[] {
-	const pipelines = outside.get('pipelines') ?? [];
+	const pipelines = outside.get('pipelines');
 	const areOfSeveral = new Set(choices.map(({ pipeline }) => pipeline)).size > 1;
 	return choices.map(({ value, label, alias, pipeline }) => {
 		const parent =
-			areOfSeveral && !('message' in pipelines)
-				? pipelines.find((other) => other.value === pipeline)
+			areOfSeveral && pipelines?.ok
+				? pipelines.value.find((other) => other.value === pipeline)
 				: undefined;
 		const name = parent ? `${parent.label}: ${label}` : label;
 		return {
@@ -156,7 +157,7 @@ function toOptions(choices: readonly Choice[], { outside }: FieldSource): INodeP
 	});
 }
 
-/** Labels, with the internal name where two properties have the same one. */
+/** Labels, with the internal name if two properties have the same label. */
 function titles(
 	properties: readonly PropertyDefinition[],
 ): (property: PropertyDefinition) => string {

@@ -1,137 +1,154 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { addCosts } from '../batch/run';
-import type { Surroundings } from '../batch/types';
-import { complain, refusal } from '../hubspot/errors/problem';
-import type { Failure } from '../hubspot/errors/failure';
+import type { Clock } from '../batch/types';
+import { failed, success, type Failure, type Result } from '../hubspot/errors/failure';
+import { failureOf, problem } from '../hubspot/errors/problem';
 import type { Entry } from '../hubspot/tables/request';
-import { cancelled } from './http/cancelled';
-import { showHints } from './output/hints';
-import { journalOf, type ItemOutcome } from './journal';
-import { errorItem, isMiss, outputItems, type Miss } from './output/outputItems';
+import { thrownText } from './http/requestErrors';
+import { cancelled } from './http/send';
+import { openSession, type Session } from './http/session';
+import { readConfig, type NodeConfig } from './input/config';
 import { prepare, type Prepared } from './input/prepare';
-import { sendBatches } from './sendBatches';
-import { readSetup, type Setup } from './input/config';
+import { journalOf } from './journal';
+import { showHints } from './output/hints';
+import { failedItem, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './output/outcomes';
+import { errorItem, outputItems } from './output/outputItems';
 import { settingsError, stopError } from './output/stopError';
 import { dryRunLine, summaryLine } from './output/summary';
+import { sendBatches } from './sendBatches';
 
-/** One run of the node, from when its items are read. */
+/** One run of the node, after its items were read. */
 interface NodeRun {
-	readonly context: IExecuteFunctions;
-	readonly surroundings: Surroundings;
-	readonly setup: Setup;
+	readonly session: Session;
+	readonly config: NodeConfig;
 	readonly prepared: Prepared;
-	/** What became of each item so far. */
+	readonly itemCount: number;
+	/** The outcomes so far, by item index. */
 	readonly outcomes: Map<number, ItemOutcome>;
-	/** What a further try of this run need not send. */
+	/** The outcomes that a further try of this run keeps. */
 	readonly journal: Map<number, ItemOutcome>;
 	/** Does this outcome stop the run? */
 	readonly isFatal: (outcome: ItemOutcome) => boolean;
 }
 
 /**
- * One run of the node: items → requests → entries → batches → outcomes → items.
+ * Runs the node: items → requests → entries → batches → outcomes → items.
  *
  * Throws only with On Error = Stop Workflow, and then one error that has every outcome. With the
- * Continue settings an error that is thrown would make n8n pass the input items on as if they had
- * succeeded, so everything that goes wrong is an outcome of the items it concerns.
+ * Continue settings, n8n passes the input items on as successes if the node throws, so everything
+ * that goes wrong becomes an outcome of its items.
  */
 export async function executeBatch(
 	context: IExecuteFunctions,
-	surroundings: Surroundings,
+	clock: Clock,
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 
-	const goesOn = context.continueOnFail();
-	const setup = await readSetup(context);
-	if ('message' in setup) {
-		if (!goesOn) throw settingsError(context.getNode(), setup);
-		return [items.map((_, item) => errorItem(item, failed(setup), undefined))];
+	const continues = context.continueOnFail();
+	const opened = await openRun(context, clock);
+	if (!opened.ok) {
+		const { failure } = opened;
+		if (!continues) throw settingsError(context.getNode(), failure);
+		return [items.map((_, item) => errorItem(item, failedItem(failure), undefined))];
 	}
 
+	const { config, session } = opened.value;
 	const journal = journalOf(context, items);
-	const isSettled = (item: number) => journal.has(item);
-	const prepared = await prepare(context, items, setup, isSettled, surroundings);
-	const refused = [...prepared.refused].map(([item, reason]) => [item, failed(reason)] as const);
+	const prepared = await prepare(context, items, config, session, (item) => journal.has(item));
+	const refused = [...prepared.refused].map(
+		([item, failure]) => [item, failedItem(failure)] as const,
+	);
 	const run: NodeRun = {
-		context,
-		surroundings,
-		setup,
+		session,
+		config,
 		prepared,
+		itemCount: items.length,
 		journal,
-		// What a record became on an earlier try is true, whatever is read of its item now.
+		// The outcome of an earlier try is true, whatever is read from its item now.
 		outcomes: new Map([...refused, ...journal]),
-		isFatal: (outcome) => !goesOn && isMiss(outcome, setup),
+		isFatal: (outcome) => !continues && isUnwanted(outcome, config),
 	};
 
-	const summary = await conclude(run);
+	const summary = await settle(run);
 	showHints(context, [summary, ...prepared.notes]);
-	const results = items.map((_, item) => run.outcomes.get(item) ?? outcomeOfLost(run, item));
-	if (results.some(run.isFatal)) {
-		throw stopError(context.getNode(), setup, results, prepared);
+	const outcomes = items.map((_, item) => run.outcomes.get(item) ?? missingOutcome(run, item));
+	if (outcomes.some(run.isFatal)) {
+		throw stopError(context.getNode(), config, outcomes, prepared);
 	}
-	return [outputItems(results, setup, prepared)];
+	return [outputItems(outcomes, config, prepared)];
 }
 
-/** Gives every entry its outcome. Returns a line that sums the run up. */
-async function conclude(run: NodeRun): Promise<string> {
-	const { context, surroundings, setup, prepared, outcomes, journal, isFatal } = run;
-	const { operation, settings } = setup;
-	const settle = ({ items }: Entry, outcome: ItemOutcome) =>
+type Opened = Result<{ readonly config: NodeConfig; readonly session: Session }>;
+
+async function openRun(context: IExecuteFunctions, clock: Clock): Promise<Opened> {
+	const config = readConfig(context);
+	if (!config.ok) return config;
+	const { authentication, maxWaitMs } = config.value;
+	const signal = context.getExecutionCancelSignal();
+	try {
+		const session = await openSession(context, { authentication, clock, signal, maxWaitMs });
+		if (!session.ok) return session;
+		return success({ config: config.value, session: session.value });
+	} catch (error) {
+		return failed(failureOf(problem('SETTINGS_UNREADABLE', { said: thrownText(error) })));
+	}
+}
+
+/** Gives every entry its outcome. Returns a line that summarises the run. */
+async function settle(run: NodeRun): Promise<string> {
+	const { session, config, prepared, outcomes, journal, isFatal } = run;
+	const { entries, refused, halted } = prepared;
+	const summary = () => summaryLine([...outcomes.values()], config, session.cost);
+	const settleEntry = ({ items }: Entry, outcome: ItemOutcome) =>
 		items.forEach((item) => outcomes.set(item, outcome));
 
-	if (prepared.halted) return haltedLine(run, prepared.halted);
+	if (halted) {
+		settleOpenItems(run, { outcome: 'notSent', failure: halted });
+		return summary();
+	}
 
 	// A check that fails stops the run before it has sent anything.
 	const fatal = [...outcomes].find(([, outcome]) => isFatal(outcome));
 	if (fatal) {
-		const reason = stoppedBy(fatal[0]);
-		prepared.entries.forEach((entry) => settle(entry, { outcome: 'notSent', reason }));
-		return summaryLine([...outcomes.values()], setup, prepared.cost);
+		const failure = stoppedBy(fatal[0]);
+		entries.forEach((entry) => settleEntry(entry, { outcome: 'notSent', failure }));
+		return summary();
 	}
 
-	if (settings.dryRun && operation.writes) {
-		prepared.entries.forEach((entry) =>
-			settle(entry, { outcome: 'succeeded', result: operation.inputOf(entry) }),
+	const { operation, dryRun } = config;
+	if (dryRun && operation.writes) {
+		entries.forEach((entry) =>
+			settleEntry(entry, { outcome: 'succeeded', value: operation.inputOf(entry) }),
 		);
-		return dryRunLine(prepared.entries.length, prepared.refused.size);
+		return dryRunLine(entries.length, refused.size);
 	}
 
-	const cost = await sendBatches(context, setup, prepared.entries, {
-		surroundings,
-		stopReason: (entry, outcome) => (isFatal(outcome) ? stoppedBy(entry.items[0] ?? 0) : undefined),
-		onSettled: (entry, outcome) => {
-			settle(entry, outcome);
-			// What was not sent is open: another try of this run may send it.
-			if (outcome.outcome === 'notSent') return;
+	await sendBatches(session, config, entries, (entry, outcome) => {
+		settleEntry(entry, outcome);
+		// What was not sent stays open: a further try of this run can send it.
+		if (outcome.outcome !== 'notSent') {
 			entry.items.forEach((item) => journal.set(item, outcome));
-		},
+		}
+		return isFatal(outcome) ? stoppedBy(entry.items[0] ?? 0) : undefined;
 	});
-	return summaryLine([...outcomes.values()], setup, addCosts(prepared.cost, cost));
+	return summary();
 }
 
-/** Nothing can be sent: whatever has no outcome yet is not sent. */
-function haltedLine({ context, setup, prepared, outcomes }: NodeRun, reason: Failure): string {
-	const open = context.getInputData().map((_, item) => item);
-	open
-		.filter((item) => !outcomes.has(item))
-		.forEach((item) => outcomes.set(item, { outcome: 'notSent', reason }));
-	return summaryLine([...outcomes.values()], setup, prepared.cost);
+function settleOpenItems({ itemCount, outcomes }: NodeRun, outcome: ItemOutcome): void {
+	for (let item = 0; item < itemCount; item++) {
+		if (!outcomes.has(item)) outcomes.set(item, outcome);
+	}
 }
 
 /** The outcome of an item that has none: it was not read, because the execution was cancelled. */
-function outcomeOfLost({ prepared, setup }: NodeRun, item: number): Miss {
-	if (!prepared.requests.has(item)) return { outcome: 'notSent', reason: cancelled };
-	// A fault of this node; but what else was written must stay in view, so it is not thrown.
-	const reason = refusal(complain('LOST_TRACK'));
-	return setup.operation.writes ? { outcome: 'unknown', reason } : failed(reason);
-}
-
-function failed(reason: Failure): Miss {
-	return { outcome: 'failed', reason, alone: true };
+function missingOutcome({ prepared, config }: NodeRun, item: number): UnsuccessfulItem {
+	if (!prepared.requests.has(item)) return { outcome: 'notSent', failure: cancelled };
+	// A bug in this node. It is not thrown, because what was written must stay in view.
+	const failure = failureOf(problem('LOST_TRACK'));
+	return config.operation.writes ? { outcome: 'unknown', failure } : failedItem(failure);
 }
 
 function stoppedBy(item: number): Failure {
-	return refusal(complain('STOPPED', { item: String(item) }));
+	return failureOf(problem('STOPPED', { item: String(item) }));
 }

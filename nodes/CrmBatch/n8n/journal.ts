@@ -1,23 +1,18 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Outcome } from '../batch/types';
-import type { Failure } from '../hubspot/errors/failure';
-import type { Result } from '../hubspot/reply/judgeBatch';
-
-/** What became of the items of one node run, by item. */
-export type ItemOutcome = Outcome<Result, Failure>;
+import type { ItemOutcome } from './output/outcomes';
 
 const journals = new WeakMap<object, Map<number, ItemOutcome>>();
 
 /**
- * What earlier tries of this very node run have settled, to be added to as records are settled.
+ * The outcomes that earlier tries of this node run have settled, by item index. The run adds to it.
  *
- * With Retry On Fail n8n runs the whole node again: when it throws, and also when the first output
- * item has an `error`, even if On Error says to continue. A create that ran again would exist
- * twice. n8n makes new item objects for each run of a node, and gives the same ones to each try of
- * it, so the first item is what the tries have in common: nothing is stored, and the memory is
- * free when n8n drops the items. When an AI agent calls the node as a tool, n8n wraps the call's
- * arguments anew for each try, and the arguments are what the tries have in common.
+ * With Retry On Fail, n8n runs the whole node again: if it throws, and also if the first output item
+ * has an `error`, even if On Error is set to continue. A create that ran again would exist twice.
+ * n8n makes new item objects for each run of a node and passes the same ones to each try, so the
+ * first item identifies the run: nothing is stored, and the memory is free when n8n drops the items.
+ * When an AI agent calls the node as a tool, n8n wraps the arguments again for each try, so the
+ * arguments identify the run.
  */
 export function journalOf(
 	context: Pick<IExecuteFunctions, 'isToolExecution'>,

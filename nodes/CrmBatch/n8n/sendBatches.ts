@@ -1,90 +1,79 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { planBatches } from '../batch/plan';
 import { runBatches } from '../batch/runBatches';
-import type { RunCost } from '../batch/run';
-import type { Surroundings } from '../batch/types';
-import { batchPath } from '../hubspot/tables/endpoints';
 import type { Failure } from '../hubspot/errors/failure';
-import { judge } from '../hubspot/reply/judgeBatch';
-import type { Entry } from '../hubspot/tables/request';
+import { judgeBatch } from '../hubspot/reply/judgeBatch';
 import { withMatchingProperties } from '../hubspot/request/matchingProperties';
-import { cancelled } from './http/cancelled';
-import type { ItemOutcome } from './journal';
-import { pacerOf, sendInTurn } from './http/send';
-import type { Setup } from './input/config';
+import { batchPath } from '../hubspot/tables/endpoints';
+import type { Entry } from '../hubspot/tables/request';
+import { cancelled, pacerOf, sendInTurn } from './http/send';
+import type { Session } from './http/session';
+import type { HubspotRequest } from './http/transport';
+import type { NodeConfig } from './input/config';
+import type { ItemOutcome } from './output/outcomes';
 
-/** HubSpot takes 100 inputs a request, and 50 where past values are asked for. */
+/** HubSpot takes 100 inputs a request, and 50 if past values are requested. */
 const MOST_WITH_HISTORY = 50;
 
-/** Most requests that halving one batch of 100 may cost; 1 bad record costs 15, 5 about 47. */
+/** Most requests to halve one batch of 100; 1 bad record takes 15, 5 about 47. */
 const ISOLATION_BUDGET = 60;
 
-/** What the sender tells its caller, and what it takes from outside. */
-export interface SendOptions {
-	/** Why nothing more is sent after this outcome, if so. */
-	readonly stopReason: (entry: Entry, outcome: ItemOutcome) => Failure | undefined;
-	/** Called once for each entry, as soon as its outcome is known. */
-	readonly onSettled: (entry: Entry, outcome: ItemOutcome) => void;
-	readonly surroundings: Surroundings;
-}
+/**
+ * Called once for each entry, as soon as its outcome is known. Returns a failure if nothing more is
+ * to be sent after it.
+ */
+export type OnSettled = (entry: Entry, outcome: ItemOutcome) => Failure | undefined;
 
 /** Sends the entries in batches, and gives each its outcome. */
 export async function sendBatches(
-	context: IExecuteFunctions,
-	setup: Setup,
+	session: Session,
+	config: NodeConfig,
 	entries: readonly Entry[],
-	{ stopReason, onSettled, surroundings }: SendOptions,
-): Promise<RunCost> {
-	const at = (positions: readonly number[]) =>
-		positions.map((position) => entries[position]).filter((entry) => entry !== undefined);
-	const hasHistory = (entry: Entry | undefined) =>
-		(entry?.request.envelope.propertiesWithHistory.length ?? 0) > 0;
+	onSettled: OnSettled,
+): Promise<void> {
+	const { object, operation, batchSize, concurrency } = config;
+	const hasHistory = ({ request }: Entry) => request.envelope.propertiesWithHistory.length > 0;
 	const withHistory = new Set(entries.filter(hasHistory).map(({ group }) => group));
-	const { batchSize, concurrency, maxWaitMs } = setup.settings;
-
 	const batches = planBatches(
 		entries.map(({ group }) => group),
 		(group) => (withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize),
 	);
-	const signal = context.getExecutionCancelSignal();
-	const { cost } = await runBatches(entries.length, batches, {
+	const { clock, cost, maxWaitMs, signal } = session;
+	await runBatches(entries.length, batches, {
 		send: async (positions, turn) => {
-			const sent = at(positions);
-			return await sendInTurn(setup, surroundings, requestOf(sent, setup), turn, (reply, now) =>
-				judge(reply, { ...setup, entries: sent }, now),
-			);
+			const sent = positions.flatMap((position) => entries[position] ?? []);
+			const reply = await sendInTurn(session, requestOf(sent, session, config), turn);
+			return judgeBatch(reply, { object, operation, entries: sent }, clock.now());
 		},
-		pacer: pacerOf(setup.limit, surroundings),
+		pacer: pacerOf(session),
 		concurrency,
 		isolationBudget: ISOLATION_BUDGET,
 		maxWaitMs,
-		stopReason: (position, outcome) => {
-			const [entry] = at([position]);
-			return entry && stopReason(entry, outcome);
-		},
 		onSettled: (position, outcome) => {
-			const [entry] = at([position]);
-			if (entry) onSettled(entry, traced(outcome, entry, setup));
+			const entry = entries[position];
+			return entry && onSettled(entry, traced(outcome, entry, config));
 		},
-		...(signal && { cancel: { signal, reason: cancelled } }),
-		surroundings,
+		cancel: { signal, failure: cancelled },
+		clock,
+		cost,
 	});
-	return cost;
 }
 
-/** A write of unknown fate names the trace id that was sent with it, so that it can be asked about. */
-function traced(outcome: ItemOutcome, { traceId }: Entry, { operation }: Setup): ItemOutcome {
+/** The failure of a write with an unknown outcome names its trace ID, to ask HubSpot about it. */
+function traced(outcome: ItemOutcome, { traceId }: Entry, { operation }: NodeConfig): ItemOutcome {
 	if (outcome.outcome !== 'unknown' || !operation.pairing.includes('traceId')) return outcome;
-	return { ...outcome, reason: { ...outcome.reason, traceId } };
+	return { ...outcome, failure: { ...outcome.failure, traceId } };
 }
 
-function requestOf(entries: readonly Entry[], { object, operation }: Setup) {
+function requestOf(
+	entries: readonly Entry[],
+	{ apiVersion }: Session,
+	{ object, operation }: NodeConfig,
+): HubspotRequest {
 	const [first] = entries;
 	const envelope = first && withMatchingProperties(first.request.envelope, object);
 	return {
-		method: 'POST' as const,
-		path: batchPath(object, operation.value),
+		method: 'POST',
+		path: batchPath(apiVersion, object, operation),
 		...(envelope?.archived && { query: { archived: 'true' } }),
 		body: {
 			inputs: entries.map((entry) => operation.inputOf(entry)),

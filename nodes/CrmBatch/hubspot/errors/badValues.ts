@@ -8,17 +8,17 @@ import {
 	type JsonObject,
 } from '../json';
 
-/** One property value that HubSpot does not take. Texts that are missing are empty. */
+/** One property value that HubSpot does not accept. Missing texts are empty. */
 export interface BadValue {
 	readonly property: string;
 	readonly code: string;
 	readonly message: string;
 }
 
-/** What precedes the list of bad values that HubSpot writes into its message as JSON. */
+/** Precedes the list of bad values that HubSpot writes into its message as JSON. */
 const BAD_VALUES = 'Property values were not valid: ';
 
-/** The bad values that HubSpot lists inside a message, all of them. */
+/** All bad values that HubSpot lists inside a message. */
 export function listedInside(message: string): BadValue[] {
 	const listed = message.startsWith(BAD_VALUES) ? parseJson(message.slice(BAD_VALUES.length)) : [];
 	return (Array.isArray(listed) ? listed : []).filter(isObject).map((value) => ({
@@ -28,7 +28,7 @@ export function listedInside(message: string): BadValue[] {
 	}));
 }
 
-/** The bad values of an error: those in its message, or else those beside it, which may be cut short. */
+/** The bad values of an error: from its message, or else from `errors`, which can be shortened. */
 export function badValues(error: JsonObject): BadValue[] {
 	const inside = listedInside(textAt(error, 'message') ?? '');
 	if (inside.length > 0) return inside;

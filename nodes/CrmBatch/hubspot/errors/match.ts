@@ -1,54 +1,149 @@
-import { accessAnswers, silentAccessAnswers } from './refusals/access';
-import { fits, type AnswerFacts, type AnswerRow } from './refusals/refusal';
+import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../json';
+import { listedInside } from './badValues';
+import type { Failure } from './failure';
+import { accessRefusals } from './refusals/access';
+import { limitRefusals } from './refusals/limits';
+import { recordRefusals } from './refusals/records';
+import { applies, type Facts, type Refusal } from './refusals/refusal';
+import {
+	otherRefusals,
+	requestRefusals,
+	unexplained,
+	unexplainedRefusals,
+} from './refusals/requests';
+import { valueRefusals } from './refusals/values';
 import { fill, inLine } from './text';
-import { laterAnswers } from './refusals/limits';
-import { recordAnswers } from './refusals/records';
-import { anySilentAnswer, otherAnswers, requestAnswers, silentAnswers } from './refusals/requests';
-import { valueAnswers } from './refusals/values';
 
-/** What HubSpot refuses, by topic. The first row that fits, of the first topic that has one, wins. */
-export const answerTopics: ReadonlyArray<{
-	readonly title: string;
-	readonly rows: readonly AnswerRow[];
-}> = [
-	{ title: 'HubSpot refuses the credential', rows: accessAnswers },
-	{ title: 'HubSpot is not ready', rows: laterAnswers },
-	{ title: 'HubSpot refuses a value', rows: valueAnswers },
-	{ title: 'HubSpot refuses a record', rows: recordAnswers },
-	{ title: 'HubSpot refuses a request', rows: requestAnswers },
-	{ title: 'HubSpot says something else', rows: otherAnswers },
-	{
-		title: 'HubSpot says nothing',
-		rows: [...silentAccessAnswers, ...silentAnswers, anySilentAnswer],
-	},
-];
+/** HubSpot's errors by topic. Of all rows, in this order, the first that applies is used. */
+export const refusalTopics = [
+	{ title: 'HubSpot is not ready', rows: limitRefusals },
+	{ title: 'HubSpot refuses the credential', rows: accessRefusals },
+	{ title: 'HubSpot refuses a value', rows: valueRefusals },
+	{ title: 'HubSpot refuses a record', rows: recordRefusals },
+	{ title: 'HubSpot refuses a request', rows: requestRefusals },
+	{ title: 'HubSpot gives another reason', rows: otherRefusals },
+	{ title: 'HubSpot gives no reason', rows: unexplainedRefusals },
+] as const satisfies ReadonlyArray<{ readonly title: string; readonly rows: readonly Refusal[] }>;
 
-const rows: readonly AnswerRow[] = answerTopics.flatMap((topic) => topic.rows);
+/** Name of a row, such as `record-exists`. */
+export type RefusalId = (typeof refusalTopics)[number]['rows'][number]['id'];
 
-/** What a text about an answer may name. Each is empty where HubSpot did not say it. */
-export interface AnswerWords {
-	readonly status: string;
-	/** The cause in HubSpot's own words. */
-	readonly said: string;
-	/** Internal names, one or more. */
-	readonly property: string;
-	/** What HubSpot calls the records in question, such as 'contact', or 'record'. */
-	readonly object: string;
-	/** The record that already has a unique value. */
-	readonly existingId: string;
-	readonly scopes: string;
+/** All rows, in the order in which they are tried. */
+export const refusals: readonly Refusal[] = refusalTopics.flatMap(
+	({ rows }): readonly Refusal[] => rows,
+);
+
+/** An error of HubSpot, recognised: the row that applies, and the failure that it makes. */
+export interface Recognised {
+	readonly refusal: Refusal;
+	readonly failure: Failure;
 }
 
-/** The row that an answer is told by. */
-export function answerRowOf(facts: AnswerFacts, words: AnswerWords): AnswerRow {
-	return rows.find((row) => fits(row, facts, { ...words })) ?? anySilentAnswer;
+/** The failure of an error of HubSpot (see `recognise`). */
+export function failureFrom(error: unknown, httpStatus?: number): Failure {
+	return recognise(error, httpStatus).failure;
 }
 
-/** One line that a person can act on, about what HubSpot refused. Names the property, if any. */
-export function answerLine(facts: AnswerFacts, words: AnswerWords): string {
-	const line = fill(answerRowOf(facts, words).text, { ...words });
-	// "ASAP was not one of the allowed options" helps nobody who does not know of what.
-	const { property } = words;
+/**
+ * Recognises an error of HubSpot: the body of a whole reply, or one of the `errors` of a batch
+ * reply. Total: every field of an error is optional, and a body may not be an object at all.
+ */
+export function recognise(error: unknown, httpStatus?: number): Recognised {
+	const body = isObject(error) ? error : {};
+	const original = textAt(body, 'message') ?? '';
+	const cause = firstCause(body, original);
+	const said = cause.message || original;
+	const category = textAt(body, 'category') ?? textAt(body, 'errorType');
+	const code = cause.code || textAt(body, 'subCategory');
+	const property = cause.property ?? '';
+	const existingId = existingIdOf(body, said);
+	const facts: Facts = {
+		status: String(httpStatus ?? ''),
+		category: category ?? '',
+		code: code ?? '',
+		property,
+		message: original,
+		policyName: textAt(body, 'policyName') ?? '',
+		expiredIn1970: isExpiredIn1970(body, original),
+	};
+	const words = {
+		status: String(httpStatus ?? 'unknown'),
+		// Without its own full stop, which would be in the middle of a line.
+		said: said.trim().replace(/[.!]$/, ''),
+		property,
+		object: objectIn(original),
+		existingId: existingId ?? '',
+		scopes: missingScopes(body).join(' or '),
+	};
+	const refusal: Refusal = refusals.find((row) => applies(row, facts, words)) ?? unexplained;
+	const failure: Failure = {
+		message: withProperty(fill(refusal.text, words), property),
+		original: original || undefined,
+		category,
+		code,
+		refusal: refusal.id,
+		property: property || undefined,
+		correlationId: textAt(body, 'correlationId'),
+		existingId,
+		httpStatus,
+	};
+	return { refusal, failure };
+}
+
+/** "ASAP was not one of the allowed options" does not help without the name of the property. */
+function withProperty(line: string, property: string): string {
 	const isNamed = line.toLowerCase().includes(property.toLowerCase());
 	return isNamed ? line : `${inLine(property)}: ${line}`;
+}
+
+interface Cause {
+	readonly message?: string | undefined;
+	readonly code?: string | undefined;
+	readonly property?: string | undefined;
+}
+
+/** The first cause that HubSpot names: a bad value, or a missing property. */
+function firstCause(error: JsonObject, message: string): Cause {
+	const [value] = listedInside(message);
+	if (value) return value;
+
+	const detail = objectsAt(error, 'errors')[0] ?? {};
+	const code = textAt(detail, 'code');
+	return {
+		// A detail without a code says less than the error around it.
+		message: code ? textAt(detail, 'message') : undefined,
+		code: code ?? textAt(detail, 'subCategory'),
+		property:
+			textsAt(objectAt(detail, 'context'), 'propertyName')[0] ??
+			textAt(detail, 'in') ??
+			(textsAt(objectAt(error, 'context'), 'properties').join(', ') || undefined),
+	};
+}
+
+/** Scopes of which one is needed, from the context of the error or of its detail. */
+function missingScopes(error: JsonObject): string[] {
+	const details = [error, objectsAt(error, 'errors')[0] ?? {}];
+	const scopes = details.flatMap((detail) =>
+		textsAt(objectAt(detail, 'context'), 'requiredGranularScopes'),
+	);
+	return [...new Set(scopes)];
+}
+
+function existingIdOf(error: JsonObject, said: string): string | undefined {
+	return (
+		textsAt(objectAt(error, 'context'), 'existingId')[0] ??
+		/Existing ID: (\d+)/.exec(said)?.[1] ??
+		/(\d+) already has that value/.exec(said)?.[1]
+	);
+}
+
+/** HubSpot says so of tokens that it does not know: 'expired 20543 day(s) ago'. */
+function isExpiredIn1970(error: JsonObject, message: string): boolean {
+	const [time = ''] = textsAt(objectAt(error, 'context'), 'expire time');
+	return time.startsWith('1970-') || /expired \d{5,} day/.test(message);
+}
+
+/** 'Could not get some CONTACT objects' is about a contact. */
+function objectIn(message: string): string {
+	return /\b([A-Z]{3,}) objects\b/.exec(message)?.[1]?.toLowerCase() ?? 'record';
 }

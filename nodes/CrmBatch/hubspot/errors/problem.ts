@@ -1,70 +1,71 @@
-import { ownCategory } from './categories';
-import type { Failure } from './failure';
-import { connectionErrors } from './own/connection';
-import { editorErrors } from './own/editor';
-import { fill, type ErrorEntry, type WordsOf } from './text';
-import { inputErrors } from './own/input';
-import { settingErrors } from './own/settings';
-import { valueErrors } from './own/values';
+import { ownCategory, type Failure } from './failure';
+import { connectionProblems } from './own/connection';
+import { editorProblems } from './own/editor';
+import { inputProblems } from './own/input';
+import { settingProblems } from './own/settings';
+import { valueProblems } from './own/values';
+import { fill, type ProblemEntry, type WordsOf } from './text';
 
-/** Every error of the node's own, by the code that stands in `details.code`. */
-export const ownErrors = {
-	...valueErrors,
-	...inputErrors,
-	...settingErrors,
-	...connectionErrors,
-	...editorErrors,
-} as const satisfies Record<string, ErrorEntry>;
+/** All problems that the node finds itself, by the code in `details.code`. */
+export const problems = {
+	...valueProblems,
+	...inputProblems,
+	...settingProblems,
+	...connectionProblems,
+	...editorProblems,
+} as const satisfies Record<string, ProblemEntry>;
 
-/** The errors of the node's own by topic, as docs/errors.md lists them. */
-export const ownTopics: ReadonlyArray<{
+/** The problems by topic, as docs/errors.md lists them. */
+export const problemTopics: ReadonlyArray<{
 	readonly title: string;
-	readonly errors: Readonly<Record<string, ErrorEntry>>;
+	readonly entries: Readonly<Record<string, ProblemEntry>>;
 }> = [
-	{ title: 'Items that cannot be sent', errors: inputErrors },
-	{ title: 'Values that cannot be written', errors: valueErrors },
-	{ title: 'Settings of the node and of its credential', errors: settingErrors },
-	{ title: 'On the way to HubSpot and back', errors: connectionErrors },
-	{ title: 'Lists in the editor', errors: editorErrors },
+	{ title: 'Items that cannot be sent', entries: inputProblems },
+	{ title: 'Values that cannot be written', entries: valueProblems },
+	{ title: 'Settings of the node and of its credential', entries: settingProblems },
+	{ title: 'On the way to HubSpot and back', entries: connectionProblems },
+	{ title: 'Lists in the editor', entries: editorProblems },
 ];
 
-/** Code of an error of the node's own. */
-export type ErrorCode = keyof typeof ownErrors;
+export type ProblemCode = keyof typeof problems;
 
-type OpenWord<Code extends ErrorCode> = Exclude<WordsOf<(typeof ownErrors)[Code]['text']>, 'field'>;
+type OpenWord<Code extends ProblemCode> = Exclude<
+	WordsOf<(typeof problems)[Code]['text']>,
+	'field'
+>;
 
-type Words<Code extends ErrorCode> = [OpenWord<Code>] extends [never]
+type Words<Code extends ProblemCode> = [OpenWord<Code>] extends [never]
 	? [words?: Readonly<Record<never, string>>]
 	: [words: Readonly<Record<OpenWord<Code>, string>>];
 
-/** What is wrong with something, by whoever need not know which field it is in. */
-export interface Complaint {
-	readonly complaint: ErrorCode;
+/** What is wrong, as code and words, found by code that need not know which field it is in. */
+export interface Problem {
+	readonly code: ProblemCode;
 	readonly words: Readonly<Record<string, string>>;
 }
 
-/** @param words what the text of the error leaves open, but for its `{field}` */
-export function complain<Code extends ErrorCode>(code: Code, ...words: Words<Code>): Complaint {
-	return { complaint: code, words: words[0] ?? {} };
+/** @param words the open words of the problem's text, except `{field}` */
+export function problem<Code extends ProblemCode>(code: Code, ...words: Words<Code>): Problem {
+	return { code, words: words[0] ?? {} };
 }
 
 /**
- * The failure that a complaint is, such as that of an item that cannot be sent.
+ * The failure for a problem, such as that of an item that cannot be sent.
  *
- * @param field what the text calls the thing that is wrong, such as `'ID' (email)`
- * @param property internal name of the property, where it is one
+ * @param field what the text calls the wrong field, such as `'ID' (email)`
+ * @param property name of the property, if the problem is about one
  */
-export function refusal({ complaint, words }: Complaint, field = '', property?: string): Failure {
-	const entry: ErrorEntry = ownErrors[complaint];
+export function failureOf({ code, words }: Problem, field = '', property?: string): Failure {
+	const entry: ProblemEntry = problems[code];
 	return {
 		message: fill(entry.text, { ...words, field }),
 		category: entry.category ?? ownCategory.invalidInput,
-		code: complaint,
+		code,
 		property,
 	};
 }
 
-/** The failure with the number of its item, as n8n writes it: reports lose the lineage. */
+/** The failure with the index of its item, in n8n's notation: reports lose the paired item. */
 export function ofItem(failure: Failure, item: number): Failure {
 	return { ...failure, message: `${failure.message} [item ${item}]` };
 }

@@ -1,49 +1,46 @@
-import type { OwnCategory } from './categories';
+import type { OwnCategory } from './failure';
 
-/** What the guide to the errors (docs/errors.md) says about one: it is made from these. */
+/** An error as a user meets it: the line that the node shows, and its row in docs/errors.md. */
 export interface Explained {
-	/** One line that a person can act on. `{words}` are filled in; `{field}` is what is wrong. */
+	/** One line that a person can act on. `{words}` are filled in; `{field}` names what is wrong. */
 	readonly text: string;
 	/** Why it happens. */
 	readonly cause: string;
 	/** What to do about it. */
-	readonly cure: string;
+	readonly fix: string;
 }
 
-/**
- * An error of the node's own that a user can meet: what the node says, and what docs/errors.md says
- * about it. The guide is made from these entries, so neither can know what the other does not.
- */
-export interface ErrorEntry extends Explained {
-	/** `details.category`, where it is not that of input which cannot be sent. */
+/** A problem that the node finds itself. docs/errors.md is made from these entries. */
+export interface ProblemEntry extends Explained {
+	/** `details.category`; left out for input that cannot be sent. */
 	readonly category?: OwnCategory;
 }
 
-/** The words that a text leaves open. */
+/** The open words of a text. */
 export type WordsOf<Text extends string> = Text extends `${string}{${infer Word}}${infer Rest}`
 	? Word | WordsOf<Rest>
 	: never;
 
-/** The words that a text leaves open, in its order. */
+/** The open words of a text, in its order. */
 export function wordsIn(text: string): string[] {
 	return [...text.matchAll(/\{(\w+)\}/g)].map(([, word]) => word ?? '');
 }
 
-/** Fills the words in, each cut to what a line can show; one that is not given stays as it is. */
+/** Fills the words in, each cut to the length of a line; a word that is not given stays open. */
 export function fill(text: string, words: Readonly<Record<string, string>>): string {
 	return text.replace(/\{(\w+)\}/g, (open, word: string) =>
 		Object.hasOwn(words, word) ? inLine(words[word] ?? open) : open,
 	);
 }
 
-/** Most characters of a value, or of what HubSpot said, that a line shows. */
+/** Most characters of a value, or of HubSpot's message, in a line. */
 const MOST_SHOWN = 400;
 
-/** Text of any length, as it may stand inside a line. */
+/** Text of any length, made to fit into a line. */
 export function inLine(text: string): string {
-	// Cut first: a hostile text may have millions of line breaks.
+	// Cut first: a hostile text can have millions of line breaks.
 	const flat = text.slice(0, 2 * MOST_SHOWN).replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
 	if (flat.length <= MOST_SHOWN && text.length <= 2 * MOST_SHOWN) return flat;
-	// Not between the halves of a character.
+	// Not between the halves of a surrogate pair.
 	return `${flat.slice(0, MOST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

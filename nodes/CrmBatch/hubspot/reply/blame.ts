@@ -1,26 +1,27 @@
 import { objectAt, textsAt, type JsonObject } from '../json';
 import { normalKey, RECORD_ID, uniquePropertyOf } from '../tables/objects';
-import { placesBy, type Sent } from './sentBatch';
+import { placesBy, type SentBatch } from './sentBatch';
 
-/** Errors of a batch reply: those that name their entries, and those that do not. */
+/** The errors of a batch reply, by the entries that they name. */
 export interface Blame {
 	readonly byPlace: ReadonlyMap<number, JsonObject>;
-	readonly nobody: readonly JsonObject[];
+	/** Errors that name no entry of the batch. */
+	readonly unattributed: readonly JsonObject[];
 }
 
 /**
- * Finds the entries that each error is about: by trace id, or by the ids or id property values
- * that were asked for. One error may be about many (HubSpot lists all ids that it did not find in
- * one), and one may be about none that was sent.
+ * Finds the entries that each error is about: by trace ID, or by the requested IDs or values of
+ * `idProperty`. One error can name many entries (HubSpot lists all IDs that it did not find in
+ * one), or none.
  */
-export function blame(sent: Sent, errors: readonly JsonObject[]): Blame {
+export function blame(sent: SentBatch, errors: readonly JsonObject[]): Blame {
 	const traces = new Map(sent.entries.map(({ traceId }, place) => [traceId, place]));
 	const keys = placesBy(sent.entries, ({ key }) => key);
 	const idProperty = sent.entries[0]?.request.envelope.idProperty ?? RECORD_ID;
 	const property = uniquePropertyOf(sent.object, idProperty);
 
 	const byPlace = new Map<number, JsonObject>();
-	const nobody = errors.filter((error) => {
+	const unattributed = errors.filter((error) => {
 		const context = objectAt(error, 'context');
 		const places = [
 			...contextTexts(context, ['objectWriteTraceId']).flatMap((id) => traces.get(id) ?? []),
@@ -31,7 +32,7 @@ export function blame(sent: Sent, errors: readonly JsonObject[]): Blame {
 		places.filter((place) => !byPlace.has(place)).forEach((place) => byPlace.set(place, error));
 		return places.length === 0;
 	});
-	return { byPlace, nobody };
+	return { byPlace, unattributed };
 }
 
 function contextTexts(context: JsonObject, names: readonly string[]): string[] {

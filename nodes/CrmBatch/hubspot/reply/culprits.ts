@@ -1,23 +1,24 @@
 import { badValues, type BadValue } from '../errors/badValues';
-import { failureFrom, type Failure } from '../errors/failure';
+import type { Failure } from '../errors/failure';
+import { failureFrom } from '../errors/match';
 import { isObject, objectAt, textAt, textsAt, type JsonObject } from '../json';
 import { normalKey, uniquePropertyOf } from '../tables/objects';
-import type { Sent } from './sentBatch';
+import type { SentBatch } from './sentBatch';
 import type { Entry } from '../tables/request';
 
-/** Records that the message of a refused batch names, so that it need not be halved for them. */
+/** Entries that the message of a refused batch names, so that it is not halved for them. */
 export interface Culprits {
-	/** To blame beyond doubt, with their own reason: by place in the request. */
+	/** Certain culprits, with their own failure, by place in the request. */
 	readonly failed: ReadonlyMap<number, Failure>;
-	/** Named, but each of them may pass alone. */
+	/** Entries that are named but may pass alone, by place in the request. */
 	readonly apart: readonly number[];
 }
 
 /**
- * Finds the records that HubSpot names when it refuses a whole batch: by a property and the value
- * that is not valid, or by ids that occur twice (two addresses of one contact, say).
+ * Finds the entries that HubSpot names when it refuses a whole batch: by a property and its invalid
+ * value, or by IDs that occur twice (two email addresses of one contact, for example).
  */
-export function culpritsIn(body: unknown, status: number, sent: Sent): Culprits {
+export function culpritsIn(body: unknown, status: number, sent: SentBatch): Culprits {
 	if (!isObject(body)) return { failed: new Map(), apart: [] };
 	const message = textAt(body, 'message') ?? '';
 	const failed = new Map<number, Failure>();
@@ -30,7 +31,7 @@ export function culpritsIn(body: unknown, status: number, sent: Sent): Culprits 
 	return { failed, apart: failed.size > 0 ? [] : namedTwice(message, body, sent) };
 }
 
-/** How HubSpot's texts quote the value; `any` value is bad where the property itself is. */
+/** How HubSpot's texts quote the value; `any` if the property itself is invalid. */
 const quotes: Readonly<Record<string, RegExp | 'any'>> = {
 	INVALID_DATE: /^(.*) is at .* UTC, not midnight!$/s,
 	INVALID_EMAIL: /^Email address (.*) is invalid$/s,
@@ -47,7 +48,7 @@ function isGuilty({ request }: Entry, bad: BadValue): boolean {
 	if (value === undefined || !quote || !Object.hasOwn(quotes, bad.code)) return false;
 	if (quote === 'any') return true;
 	const said = quote.exec(bad.message)?.[1];
-	// Of several choices only the bad one is quoted.
+	// Of several choices HubSpot quotes only the invalid one.
 	return said !== undefined && (value === said || value.split(';').includes(said));
 }
 
@@ -60,7 +61,7 @@ function asError({ property, code, message }: BadValue, body: JsonObject): JsonO
 	};
 }
 
-function namedTwice(message: string, body: JsonObject, sent: Sent): number[] {
+function namedTwice(message: string, body: JsonObject, sent: SentBatch): number[] {
 	if (!/^Duplicate IDs found/i.test(message)) return [];
 	const ids = textsAt(objectAt(body, 'context'), 'ids');
 	return sent.entries.flatMap(({ key, request }, place) => {

@@ -1,41 +1,40 @@
-import { retryAfterMs } from '../../batch/backoff';
 import type { Verdict } from '../../batch/types';
-import { ownCategory, type OwnCategory } from '../errors/categories';
-import { failureFrom, type Failure } from '../errors/failure';
-import { isObject, textAt, type JsonObject } from '../json';
-import type { Answered, Reply } from './reply';
-import { treatmentOf, type Treatment } from './treatments';
+import type { Failure } from '../errors/failure';
+import { recognise } from '../errors/match';
+import { isObject, type JsonObject } from '../json';
+import { retryAfterMs, type Answered, type Reply } from './reply';
+import { treatmentOf } from './treatments';
 
-/** What only the one who asked can say of a reply. */
-export interface Judgement<Result> {
-	/** A 2xx. */
-	readonly whenDone: (reply: Answered) => Verdict<Result, Failure>;
-	/** Refused, and something in the request may be to blame. */
-	readonly whenRefused: (reason: Failure, body: JsonObject) => Verdict<Result, Failure>;
-	/** It may have been carried out. @param adviceMs how long HubSpot asks to wait, if it does */
-	readonly whenLost: (reason: Failure, adviceMs?: number) => Verdict<Result, Failure>;
+/** The parts of a judgement that depend on what was requested. */
+export interface Judgement<Value> {
+	/** For a 2xx. */
+	readonly whenDone: (reply: Answered) => Verdict<Value, Failure>;
+	/** For a refusal that something in the request may have caused. */
+	readonly whenRefused: (failure: Failure, body: JsonObject) => Verdict<Value, Failure>;
+	/** For a request that may have been carried out. @param afterMs the wait that HubSpot asks for */
+	readonly whenLost: (failure: Failure, afterMs?: number) => Verdict<Value, Failure>;
 }
 
 /**
- * Says what a reply means for whatever was asked for. Total and pure: none throws.
+ * Judges a reply, whatever was requested. Total and pure: never throws.
  *
  * @param now milliseconds since the epoch, for a `Retry-After` that is a date
  */
-export function judgeReply<Result>(
+export function judgeReply<Value>(
 	reply: Reply,
 	now: number,
-	judgement: Judgement<Result>,
-): Verdict<Result, Failure> {
+	judgement: Judgement<Value>,
+): Verdict<Value, Failure> {
 	switch (reply.kind) {
 		case 'unsendable': {
-			const reason = reasonOf(reply, ownCategory.credential);
-			return { verdict: 'stop', scope: 'run', outcome: reply.outcome, reason };
+			const { outcome, failure } = reply;
+			return { verdict: 'stop', scope: 'run', outcome, failure };
 		}
 		case 'unanswered': {
-			const reason = reasonOf(reply, ownCategory.noAnswer);
-			return reply.delivered === 'no'
-				? { verdict: 'again', reason, otherwise: 'notSent' }
-				: judgement.whenLost(reason);
+			const { delivered, failure } = reply;
+			return delivered === 'no'
+				? { verdict: 'retry', failure, otherwise: 'notSent' }
+				: judgement.whenLost(failure);
 		}
 		case 'answered':
 			return reply.status >= 200 && reply.status < 300
@@ -44,43 +43,25 @@ export function judgeReply<Result>(
 	}
 }
 
-function judgeRefusal<Result>(
-	{ status, headers, body: raw }: Answered,
+function judgeRefusal<Value>(
+	{ status, headers, body }: Answered,
 	now: number,
-	{ whenRefused, whenLost }: Judgement<Result>,
-): Verdict<Result, Failure> {
-	const reason = failureFrom(raw, status);
-	const body = isObject(raw) ? raw : {};
+	{ whenRefused, whenLost }: Judgement<Value>,
+): Verdict<Value, Failure> {
+	const { refusal, failure } = recognise(body, status);
 	const adviceMs = retryAfterMs(headers['retry-after'], now);
-	const treatment = treatmentOf({
-		status,
-		category: reason.category ?? '',
-		message: reason.original ?? '',
-		policyName: textAt(body, 'policyName') ?? '',
-	});
+	const treatment = treatmentOf(refusal, status);
 	switch (treatment.treat) {
 		case 'split':
-			return whenRefused(reason, body);
+			return whenRefused(failure, isObject(body) ? body : {});
 		case 'stop':
-			return { verdict: 'stop', scope: treatment.scope, outcome: treatment.outcome, reason };
-		case 'again': {
-			const afterMs = waitOf(treatment, adviceMs);
-			return { verdict: 'again', reason, afterMs, otherwise: 'notSent' };
+			return { verdict: 'stop', scope: treatment.scope, outcome: treatment.outcome, failure };
+		case 'retry': {
+			const { defaultMs, leastMs, isRateLimit } = treatment;
+			const afterMs = Math.max(adviceMs ?? defaultMs, leastMs);
+			return { verdict: 'retry', failure, afterMs, isRateLimit, otherwise: 'notSent' };
 		}
 		case 'lost':
-			return whenLost(reason, adviceMs);
+			return whenLost(failure, adviceMs);
 	}
-}
-
-/** Milliseconds to wait before the same request goes again: as HubSpot asks, or else as is usual. */
-function waitOf(
-	{ unadvisedMs, atLeastMs }: Extract<Treatment, { treat: 'again' }>,
-	adviceMs: number | undefined,
-): number {
-	return Math.max(adviceMs ?? unadvisedMs, atLeastMs);
-}
-
-/** Why there is no answer, as a failure. */
-function reasonOf({ message, code }: Exclude<Reply, Answered>, category: OwnCategory): Failure {
-	return { message, category, code };
 }

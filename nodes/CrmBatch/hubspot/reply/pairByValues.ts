@@ -2,33 +2,33 @@ import { textAt, type JsonObject } from '../json';
 
 type Values = Readonly<Record<string, string>>;
 
-/** An input that looks for its record. */
+/** The values of an entry that has no record yet. */
 export interface SentValues {
 	readonly values: Values;
-	/** What was sent besides and does not come back: inputs that differ in it are not alike. */
-	readonly besides: unknown;
+	/** Sent with the values and not returned: entries that differ in it are not alike. */
+	readonly notReturned: unknown;
 }
 
-/** Inputs that were sent with the same values: any of them is as good as the other. */
+/** Entries with the same values: they are interchangeable. */
 interface Alike {
 	readonly values: Values;
 	readonly places: number[];
 }
 
 /**
- * Finds which input became which record by the values that come back, for replies that name
- * nothing else. A record is paired only when a single kind of input can have become it; inputs
- * that are alike are interchangeable. What stays ambiguous stays unpaired: never a guess.
+ * Pairs records with entries by the returned values, for replies that have nothing else to pair by.
+ * A record is paired only if a single kind of entry can have become it; entries that are alike are
+ * interchangeable. What stays ambiguous stays unpaired: never a guess.
  *
- * When every input that waits must have become one of the records (as many records as inputs, and
- * no error that names nobody), more is certain: a record that has exactly an input's values is
- * that input's rather than one's whose values HubSpot had to normalise, and the last record
- * belongs to the last input.
+ * If every open entry must have become one of the records (as many records as entries, and no
+ * unattributed error), more is certain: a record that has exactly the values of an entry belongs to
+ * it, rather than to one whose values HubSpot would have had to normalise, and the last record
+ * belongs to the last entry.
  *
- * @param sent each input; `undefined` for one that is settled already
+ * @param sent each entry, by place; `undefined` for one that is settled already
  * @param returned the properties of each record
- * @param allBlamed does every error of the reply name its inputs?
- * @returns for each record the place of its input, or `undefined`
+ * @param allBlamed does every error of the reply name its entries?
+ * @returns for each record the place of its entry, or `undefined`
  */
 export function pairByValues(
 	sent: ReadonlyArray<SentValues | undefined>,
@@ -58,16 +58,16 @@ function pairWhatIsCertain(
 	isSame: Comparison,
 	places: Array<number | undefined>,
 ): void {
-	// HubSpot returns what was sent, so a value that is missing was not sent. A property that no
-	// record of the reply has is one that HubSpot does not return, and tells nothing.
+	// HubSpot returns what was sent, so a missing value was not sent. HubSpot does not return a
+	// property that no record of the reply has, so such a property says nothing.
 	const telling = new Set(returned.flatMap((properties) => Object.keys(properties)));
 	const compared = { telling, isSame };
 
-	// A pair that is found takes its input away from the others, which may make them certain.
+	// Each pair takes its entry away from the other records, which can make them certain.
 	for (let found = true; found; ) {
 		found = false;
 		for (const [kind, indexes] of certain(kinds, returned, places, compared)) {
-			// More records than inputs of a kind: one of them is another's, and nobody knows which.
+			// More records than entries of a kind: one of them belongs to another, and nothing says which.
 			if (indexes.length > kind.places.length) continue;
 			indexes.forEach((index) => (places[index] = kind.places.shift()));
 			found = true;
@@ -76,12 +76,12 @@ function pairWhatIsCertain(
 }
 
 interface Compared {
-	/** The properties that HubSpot returns: only these tell anything. */
+	/** The properties that HubSpot returns: only these say anything. */
 	readonly telling: ReadonlySet<string>;
 	readonly isSame: Comparison;
 }
 
-/** The kinds that alone can have become some open record, with the indexes of those records. */
+/** The kinds that are the only candidate for an open record, with the indexes of those records. */
 function certain(
 	kinds: readonly Alike[],
 	returned: readonly JsonObject[],
@@ -106,7 +106,7 @@ function groupAlike(sent: ReadonlyArray<SentValues | undefined>): Alike[] {
 	sent.forEach((input, place) => {
 		if (!input) return;
 		const sorted = Object.entries(input.values).sort(([a], [b]) => (a < b ? -1 : 1));
-		const signature = JSON.stringify([sorted, input.besides]);
+		const signature = JSON.stringify([sorted, input.notReturned]);
 		const kind = kinds.get(signature);
 		if (kind) kind.places.push(place);
 		else kinds.set(signature, { values: input.values, places: [place] });
@@ -122,9 +122,9 @@ function couldBe(values: Values, properties: JsonObject, { telling, isSame }: Co
 }
 
 /**
- * Could a record that has all values of one kind be another kind's all the same? HubSpot may have
- * made something of a value that nobody here has heard of: so where the other kind sent a value
- * that the first did not send, any value of the record may be what became of it.
+ * Can a record that has all values of one kind still belong to another kind? HubSpot can normalise
+ * a value in a way that is not known here: if the other kind sent a value that the first did not
+ * send, any value of the record can be the normalised one.
  */
 function mightBe(
 	other: Values,
@@ -139,7 +139,7 @@ function mightBe(
 	});
 }
 
-/** Is `stored` what HubSpot may have made of `sent`? It normalises case, numbers and times. */
+/** Can HubSpot have stored `sent` as `stored`? It normalises case, numbers and times. */
 function isSameValue(sent: string, stored: string): boolean {
 	const [one, other] = [sent.trim().toLowerCase(), stored.trim().toLowerCase()];
 	if (one === other) return true;
@@ -150,7 +150,7 @@ function isSameValue(sent: string, stored: string): boolean {
 	return one.includes(';') && choices(one) === choices(other);
 }
 
-/** A number of at most 15 digits: with more of them different texts are the same number. */
+/** A number of at most 15 digits: with more, different texts become the same number. */
 function numberOf(text: string): number | undefined {
 	const isNumber = /^[+-]?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
 	return isNumber ? Number(text) : undefined;
@@ -158,12 +158,12 @@ function numberOf(text: string): number | undefined {
 
 const isoTime = /^\d{4}-\d{2}-\d{2}(t\d{2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** Milliseconds of an ISO date or time, or of a number of milliseconds of the length of one. */
+/** Milliseconds of an ISO date or time, or of a number that has the length of milliseconds. */
 function timeOf(text: string): number | undefined {
 	if (/^\d{11,14}$/.test(text)) return Number(text);
 	const match = isoTime.exec(text);
 	if (!match) return undefined;
-	// Without a zone it would be read in the zone of the machine that n8n happens to run on.
+	// Without an offset, Date.parse would read it in the time zone of the machine.
 	const ms = Date.parse(match[1] && !match[4] ? `${text}z` : text);
 	return Number.isNaN(ms) ? undefined : ms;
 }

@@ -4,32 +4,33 @@ import type { Pairing } from '../tables/operations';
 import type { CrmRecord } from './reply';
 import type { Blame } from './blame';
 import { pairByValues } from './pairByValues';
-import { placesBy, type Sent } from './sentBatch';
+import { placesBy, type SentBatch } from './sentBatch';
 
-/** Which record belongs to which entry: index in the batch → the record. */
+/** The record of each entry, by place in the batch. */
 export type Pairs = Map<number, CrmRecord>;
 
 /**
- * Finds the entry of each record by what the record says, never by its place: HubSpot answers in
- * any order. A record that names no entry, or an entry that has one already, is left out.
+ * Pairs each record with its entry by the content of the record, never by its place: HubSpot
+ * replies in any order. A record that fits no entry, or only one that has a record, is left out.
  *
  * @param blamed entries that an error of the reply names
  * @param allBlamed does every error of the reply name its entries?
  */
 export function pairRecords(
-	sent: Sent,
+	sent: SentBatch,
 	records: readonly CrmRecord[],
 	blamed: Blame['byPlace'],
 	allBlamed: boolean,
 ): Pairs {
 	const pairs: Pairs = new Map();
-	let left = records;
-	for (const way of sent.operation.pairing)
-		left = ways[way](sent, left, pairs, { blamed, allBlamed });
+	let unmatched = records;
+	for (const way of sent.operation.pairing) {
+		unmatched = ways[way](sent, unmatched, pairs, { blamed, allBlamed });
+	}
 	return pairs;
 }
 
-/** The records that are new: the same one twice, or one that is paired already, is none. */
+/** The records without duplicates and without those that are paired already. */
 function distinct(
 	records: readonly CrmRecord[],
 	known: readonly CrmRecord[],
@@ -44,17 +45,17 @@ function distinct(
 	});
 }
 
-/** Adds pairs, and returns the records that found no entry. */
+/** Adds pairs, and returns the unmatched records. */
 type Way = (
-	sent: Sent,
+	sent: SentBatch,
 	records: readonly CrmRecord[],
 	pairs: Pairs,
 	known: Known,
 ) => readonly CrmRecord[];
 
-/** What the errors of the same reply tell. */
+/** What is known from the errors of the same reply. */
 interface Known {
-	/** Entries that an error names: a record that names nobody is not theirs. */
+	/** Entries that an error names: a record without a name is not theirs. */
 	readonly blamed: Blame['byPlace'];
 	/** Does every error name its entries? */
 	readonly allBlamed: boolean;
@@ -68,7 +69,7 @@ const ways: Record<Pairing, Way> = {
 			if (!traceId) return true;
 			const place = places.get(traceId);
 			if (place !== undefined && !pairs.has(place)) pairs.set(place, record);
-			// A record with a trace id of its own is nobody else's.
+			// A record with a trace ID belongs to no other entry.
 			return false;
 		});
 	},
@@ -78,8 +79,8 @@ const ways: Record<Pairing, Way> = {
 			const found = keysOf(record, sent)
 				.flatMap((key) => places.get(key) ?? [])
 				.filter((place) => !pairs.has(place));
-			// Two addresses of one contact may have been asked for: a read answers both. A write has
-			// one record for each entry, and which of several it is cannot be told.
+			// A read can ask for two email addresses of one contact: the record is for both. A write has
+			// one record for each entry, and nothing says which of several entries it is.
 			if (found.length === 0 || (sent.operation.writes && found.length > 1)) return true;
 			found.forEach((place) => pairs.set(place, record));
 			return false;
@@ -91,7 +92,7 @@ const ways: Record<Pairing, Way> = {
 			sent.entries.map(({ request }, place) =>
 				pairs.has(place) || blamed.has(place)
 					? undefined
-					: { values: request.properties, besides: request.associations },
+					: { values: request.properties, notReturned: request.associations },
 			),
 			left.map((record) => objectAt(record, 'properties')),
 			allBlamed,
@@ -103,8 +104,8 @@ const ways: Record<Pairing, Way> = {
 	},
 };
 
-/** Everything by which the record may have been asked for, the surest first. */
-function keysOf(record: CrmRecord, { object, entries }: Sent): string[] {
+/** All keys by which the record can have been requested, the most certain first. */
+function keysOf(record: CrmRecord, { object, entries }: SentBatch): string[] {
 	const idProperty = entries[0]?.request.envelope.idProperty ?? RECORD_ID;
 	if (idProperty === RECORD_ID) return present([textAt(record, 'id')]);
 

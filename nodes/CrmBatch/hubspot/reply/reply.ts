@@ -1,37 +1,38 @@
+import type { Allowance } from '../../batch/pace';
+import type { Failure } from '../errors/failure';
 import { isObject, objectsAt, type JsonObject } from '../json';
 
-/** What came of one request. */
+/** The result of one request. */
 export type Reply =
 	| {
 			readonly kind: 'answered';
 			readonly status: number;
 			/** Names in lower case. */
 			readonly headers: Readonly<Record<string, string>>;
-			/** Parsed JSON, or the text when it was none (HubSpot's gateways answer in HTML). */
+			/** Parsed JSON, or text if it is not JSON (HubSpot's gateways reply in HTML). */
 			readonly body: unknown;
 	  }
-	/** No answer: `delivered` tells whether HubSpot may have received the request. */
-	| (Undone & { readonly kind: 'unanswered'; readonly delivered: 'no' | 'maybe' })
-	/** Nothing can be sent: n8n has no access token, say, or does not trust the host. */
-	| (Undone & {
+	/** No reply: `delivered` says whether HubSpot may have received the request. */
+	| {
+			readonly kind: 'unanswered';
+			readonly delivered: 'no' | 'maybe';
+			readonly failure: Failure;
+	  }
+	/** No request can be sent: for example, n8n has no access token, or does not trust the host. */
+	| {
 			readonly kind: 'unsendable';
-			/** `failed` when HubSpot has refused the request, `notSent` when it never left. */
+			/** `failed` if HubSpot refused the request, `notSent` if it never left. */
 			readonly outcome: 'failed' | 'notSent';
-	  });
+			readonly failure: Failure;
+	  };
 
-/** Why there is no answer: an error of the node's own (see `errors/`). */
-interface Undone {
-	readonly message: string;
-	readonly code?: string | undefined;
-}
-
-/** An answer of HubSpot, or of what stands before it. */
+/** A reply of HubSpot, or of a gateway in front of it. */
 export type Answered = Extract<Reply, { kind: 'answered' }>;
 
-/** A record as HubSpot returned it, not trusted beyond being an object. */
+/** A record as HubSpot returned it: an object, and nothing else is certain. */
 export type CrmRecord = JsonObject;
 
-/** The two lists of a batch reply. Any 2xx may have both. */
+/** The two lists of a batch reply. Any 2xx can have both. */
 export interface BatchBody {
 	readonly results: readonly CrmRecord[];
 	readonly errors: readonly JsonObject[];
@@ -42,8 +43,42 @@ export function isBatchBody(body: unknown): boolean {
 	return isObject(body) && (Array.isArray(body.results) || Array.isArray(body.errors));
 }
 
-/** The lists of a reply's body; a body that is no batch reply has none. */
+/** The lists of a batch reply; empty for any other body. */
 export function batchBody(body: unknown): BatchBody {
 	if (!isObject(body)) return { results: [], errors: [] };
 	return { results: objectsAt(body, 'results'), errors: objectsAt(body, 'errors') };
+}
+
+/**
+ * HubSpot's request limit per ten seconds, from the headers of a reply (HubSpot, "Usage
+ * guidelines"). They count every caller of the same app and account. `undefined` if they are
+ * missing, as on search, or make no sense.
+ *
+ * @param headers names in lower case
+ */
+export function allowanceOf(headers: Readonly<Record<string, string>>): Allowance | undefined {
+	const number = (name: string) => Number(headers[`x-hubspot-ratelimit-${name}`] ?? NaN);
+	const max = number('max');
+	const remaining = number('remaining');
+	const intervalMs = number('interval-milliseconds');
+	const makesSense = max >= 1 && remaining >= 0 && remaining <= max && intervalMs > 0;
+	return makesSense && intervalMs <= 3_600_000 ? { max, remaining, intervalMs } : undefined;
+}
+
+/** The longest wait that a server can ask for; beyond it the patience of the run decides. */
+const LONGEST_ADVICE_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Milliseconds to wait by a `Retry-After` header, in seconds or as an HTTP date (RFC 9110, 10.2.3).
+ * `undefined` if the header is missing or invalid; 0 for a date in the past.
+ */
+export function retryAfterMs(header: string | undefined, now: number): number | undefined {
+	const text = header?.trim();
+	if (!text) return undefined;
+	const isSeconds = /^\d+(\.\d+)?$/.test(text);
+	// Date.parse reads almost anything as a date; an HTTP date begins with the day of the week.
+	if (!isSeconds && !/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined;
+	const ms = isSeconds ? Number(text) * 1000 : Date.parse(text) - now;
+	if (Number.isNaN(ms)) return undefined;
+	return Math.min(LONGEST_ADVICE_MS, Math.max(0, Math.ceil(ms)));
 }

@@ -3,14 +3,14 @@ import type { Operation } from '../tables/operations';
 import type { Entry } from '../tables/request';
 
 /** A batch that was sent: what is needed to understand its reply. */
-export interface Sent {
+export interface SentBatch {
 	readonly object: CrmObject;
 	readonly operation: Operation;
-	/** The entries of the request, in its order. All have the same id property. */
+	/** The entries of the request, by place. All have the same `idProperty`. */
 	readonly entries: readonly Entry[];
 }
 
-/** The places in a batch of the entries that have the same key. */
+/** Places in a batch by key. Several entries can have the same key. */
 export function placesBy(
 	entries: readonly Entry[],
 	keyOf: (entry: Entry) => string | undefined,

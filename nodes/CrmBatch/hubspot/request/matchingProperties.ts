@@ -2,20 +2,19 @@ import { RECORD_ID, uniquePropertyOf, type CrmObject } from '../tables/objects';
 import type { Envelope } from '../tables/request';
 
 /**
- * The properties to ask for in a read by `idProperty`: what the user wants, and what tells the
- * records apart. A contact may be asked for by a secondary address, which HubSpot returns only
- * in the property of aliases.
+ * Adds the properties that pair records with entries to a read by `idProperty`. A contact can be
+ * read by a secondary address, which HubSpot returns only in the property of aliases.
  */
 export function withMatchingProperties(envelope: Envelope, object: CrmObject): Envelope {
 	const matching = matchingProperties(envelope, object);
 	if (matching.length === 0) return envelope;
 	const { properties } = envelope;
-	// Naming a property replaces HubSpot's defaults, so they must be named as well.
+	// Naming a property replaces HubSpot's defaults, so the defaults are named too.
 	const wanted = properties.length > 0 ? properties : object.defaultProperties;
 	return { ...envelope, properties: [...new Set([...wanted, ...matching])] };
 }
 
-/** The properties that a read asks for only to match: nobody wanted to see them. */
+/** The properties that a read names only for pairing: the user did not ask for them. */
 export function hiddenProperties(envelope: Envelope, object: CrmObject): string[] {
 	const { properties } = envelope;
 	const wanted = properties.length > 0 ? properties : object.defaultProperties;

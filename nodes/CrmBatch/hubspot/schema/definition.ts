@@ -1,48 +1,32 @@
 import { objectAt, objectsAt, textAt, type JsonObject } from '../json';
-
-/** One of the values that a property with choices takes. */
-export interface Choice {
-	/** What HubSpot stores. */
-	readonly value: string;
-	/** What HubSpot's interface shows. */
-	readonly label: string;
-	readonly isHidden: boolean;
-	/** Another name by which people know it, such as the e-mail address of an owner. */
-	readonly alias?: string;
-	/** Id of the pipeline that it belongs to; only a stage has one. */
-	readonly pipeline?: string;
-}
-
-/** A list of choices that HubSpot keeps in an API of its own, not with the property. */
-export type OutsideList = 'owners' | 'pipelines' | 'stages';
+import type { OutsideList } from '../tables/endpoints';
+import type { CrmObject } from '../tables/objects';
+import { ChoiceList, type Choice } from './choices';
 
 /** A property of an object, as the account defines it (HubSpot, "Properties" guide). */
 export interface PropertyDefinition {
 	readonly name: string;
 	readonly label: string;
-	/** HubSpot's `type`, and `bool` for any single checkbox: string, number, date, datetime, bool, enumeration and seldom others. */
+	/** HubSpot's `type`, and `bool` for any single checkbox: string, number, date, datetime, bool, enumeration and, rarely, others. */
 	readonly type: string;
-	/** Internal name of the group that HubSpot shows it in. */
+	/** Internal name of its property group. */
 	readonly group: string;
 	readonly isUnique: boolean;
 	readonly isWritable: boolean;
 	readonly isHidden: boolean;
-	/** Made by HubSpot, not by the account. */
+	/** Defined by HubSpot, not by the account. */
 	readonly isHubspots: boolean;
-	/** Is it a number to reckon with, unlike one that names something? */
+	/** A number that is a quantity, unlike one that identifies something. */
 	readonly isAmount: boolean;
-	/** Does it take several choices at once? */
+	/** Takes several choices at the same time. */
 	readonly isMultiple: boolean;
-	/** Empty for what is no choice, and where HubSpot keeps the choices elsewhere. */
-	readonly choices: readonly Choice[];
-	/** Where HubSpot keeps the choices, if it is known. */
+	/** Empty for other types, and if HubSpot keeps the choices elsewhere. */
+	readonly choices: ChoiceList;
+	/** Where HubSpot keeps the choices, if they are not in the definition. */
 	readonly choicesIn?: OutsideList;
 }
 
-/** The properties of an object by their names. */
-export type Schema = ReadonlyMap<string, PropertyDefinition>;
-
-/** A property of which nothing is known but its name: it takes any text. */
+/** A property of which only the name is known: it takes any text. */
 export function plainProperty(name: string): PropertyDefinition {
 	return {
 		name,
@@ -55,31 +39,22 @@ export function plainProperty(name: string): PropertyDefinition {
 		isHubspots: false,
 		isMultiple: false,
 		isAmount: false,
-		choices: [],
+		choices: ChoiceList.empty,
 	};
 }
 
-/** HubSpot lists no choices for these; which of its APIs has them instead. */
-const outsideLists: ReadonlyArray<{
-	readonly list: OutsideList;
-	readonly when: (property: JsonObject) => boolean;
-}> = [
-	{ list: 'owners', when: (property) => textAt(property, 'referencedObjectType') === 'OWNER' },
-	{ list: 'pipelines', when: (property) => textAt(property, 'name') === 'hs_pipeline' },
-	{ list: 'stages', when: (property) => textAt(property, 'name') === 'hs_pipeline_stage' },
-];
-
-/** The properties in HubSpot's answer; none in what is not one. */
-export function toDefinitions(body: JsonObject): PropertyDefinition[] {
+/** The property definitions in HubSpot's reply; none in anything else. */
+export function toDefinitions(body: JsonObject, object: CrmObject): PropertyDefinition[] {
 	return objectsAt(body, 'results').flatMap((property) => {
 		const name = textAt(property, 'name');
-		// No object can have a member of the other name.
+		// An object cannot have a member with the other name.
 		if (!name || name === '__proto__') return [];
 		const { readOnlyValue } = objectAt(property, 'modificationMetadata');
 		const fieldType = textAt(property, 'fieldType');
 		const type = fieldType === 'booleancheckbox' ? 'bool' : (textAt(property, 'type') ?? '');
-		const choices = objectsAt(property, 'options').flatMap(choiceOf);
-		const outside = outsideLists.find(({ when }) => when(property));
+		const choices = new ChoiceList(objectsAt(property, 'options').flatMap(choiceOf));
+		const choicesIn =
+			type === 'enumeration' && choices.isEmpty ? outsideListOf(property, object) : undefined;
 		return {
 			name,
 			label: textAt(property, 'label') || name,
@@ -92,12 +67,20 @@ export function toDefinitions(body: JsonObject): PropertyDefinition[] {
 			isMultiple: type === 'enumeration' && fieldType === 'checkbox',
 			isAmount: type === 'number' && isAmount(name, property),
 			choices,
-			...(type === 'enumeration' && choices.length === 0 && outside && { choicesIn: outside.list }),
+			...(choicesIn && { choicesIn }),
 		};
 	});
 }
 
-/** HubSpot shows numbers that name something as text, or without separators of thousands. */
+/** The API that has the choices of a property that HubSpot lists without any. */
+function outsideListOf(property: JsonObject, { pipeline }: CrmObject): OutsideList | undefined {
+	if (textAt(property, 'referencedObjectType') === 'OWNER') return 'owners';
+	const name = textAt(property, 'name');
+	if (name === pipeline?.pipeline) return 'pipelines';
+	return name === pipeline?.stage ? 'stages' : undefined;
+}
+
+/** HubSpot shows numbers that identify something as text, or without thousands separators. */
 function isAmount(name: string, property: JsonObject): boolean {
 	const isShownAsNumber = textAt(property, 'fieldType') === 'number';
 	return (

@@ -4,21 +4,21 @@ import { byLabel } from './order';
 import type { PropertyDefinition } from './definition';
 
 /**
- * The properties that HubSpot takes as `idProperty` of an operation: those that every account has,
- * then the account's own by label. Record ID is not among them: it is sent as no `idProperty`.
+ * The properties that HubSpot accepts as `idProperty` of an operation: those that every account
+ * has, then the account's own by label. The record ID is not among them: it is the default.
  *
- * A property that is unique but not writable is one of HubSpot's own (`hs_unique_creation_key`),
- * which no one can know the values of.
+ * Unique properties that are read-only belong to HubSpot (`hs_unique_creation_key`), and users do
+ * not know their values.
  */
-export function keysFor(
+export function matchByProperties(
 	{ value }: Operation,
 	{ uniqueProperties }: CrmObject,
 	properties: readonly PropertyDefinition[],
 ): PropertyDefinition[] {
-	// Whether HubSpot flags e-mail as unique differs by account; the table says what it takes.
-	const known = uniqueProperties.flatMap(({ name, namesIn }) => {
+	// Some accounts flag email as unique and some do not; the table says what HubSpot accepts.
+	const known = uniqueProperties.flatMap(({ name, matchIn }) => {
 		const property = properties.find((other) => other.name === name);
-		return property && (namesIn?.includes(value) ?? true) ? [property] : [];
+		return property && (matchIn?.includes(value) ?? true) ? [property] : [];
 	});
 	const ofEveryAccount = new Set([RECORD_ID, ...uniqueProperties.map(({ name }) => name)]);
 	const own = properties.filter(

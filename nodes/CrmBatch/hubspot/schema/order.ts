@@ -1,7 +1,7 @@
 import type { CrmObject } from '../tables/objects';
 import type { PropertyDefinition } from './definition';
 
-/** The sections of a list of properties, in their order; a property is in the first that fits. */
+/** The sections of a list of properties, in order; a property is in the first one that matches. */
 const sections: ReadonlyArray<(property: PropertyDefinition, object: CrmObject) => boolean> = [
 	({ name }, { defaultProperties }) => defaultProperties.includes(name),
 	({ isHidden, isHubspots }) => !isHidden && !isHubspots,
@@ -12,8 +12,8 @@ const sections: ReadonlyArray<(property: PropertyDefinition, object: CrmObject) 
 const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
- * The properties as a person looks for them: the object's main ones, the account's own, the rest of
- * HubSpot's, and what HubSpot hides; each section by label.
+ * The properties in the order of a dropdown: the object's main ones, the account's own, HubSpot's
+ * others, hidden ones; each section by label.
  */
 export function inListOrder(
 	properties: readonly PropertyDefinition[],
@@ -27,7 +27,7 @@ export function inListOrder(
 		.map(({ property }) => property);
 }
 
-/** Properties by label, as people sort them; those of one label by name. */
+/** Compares properties by label, as people sort them, and then by name. */
 export function byLabel(one: PropertyDefinition, other: PropertyDefinition): number {
 	return compare(one.label, other.label) || compare(one.name, other.name);
 }

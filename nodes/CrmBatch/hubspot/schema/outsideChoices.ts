@@ -1,7 +1,8 @@
 import { objectsAt, textAt, type JsonObject } from '../json';
-import type { Choice, OutsideList } from './definition';
+import type { OutsideList } from '../tables/endpoints';
+import type { Choice } from './choices';
 
-/** The choices in HubSpot's answer, by the list that was asked for; none in what is not one. */
+/** The choices in HubSpot's reply, by the list that was read; none in anything else. */
 export const toChoices: Readonly<Record<OutsideList, (body: JsonObject) => Choice[]>> = {
 	owners: (body) => objectsAt(body, 'results').flatMap(toOwner),
 	pipelines: (body) => inUse(body, 'results').map(toNamed),

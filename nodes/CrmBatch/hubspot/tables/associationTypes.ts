@@ -1,6 +1,8 @@
+import { objects, type CrmObject } from './objects';
+
 /**
- * HubSpot's own association types, by the object they start from and the one they lead to
- * (HubSpot, "Associate records", association type id values).
+ * HubSpot's own association types, by the object that a link starts from and the one that it leads
+ * to (HubSpot, "Associate records", association type id values).
  */
 const types: ReadonlyMap<string, number> = new Map([
 	['contact company', 279],
@@ -13,20 +15,27 @@ const types: ReadonlyMap<string, number> = new Map([
 	['ticket ticket', 452],
 ]);
 
-/** Other names by which users know an object. */
-const aliases: ReadonlyMap<string, string> = new Map([
-	['0-1', 'contact'],
-	['0-2', 'company'],
-	['0-3', 'deal'],
-	['0-5', 'ticket'],
-	['companies', 'company'],
-	['contacts', 'contact'],
-	['deals', 'deal'],
-	['tickets', 'ticket'],
-]);
+type Named = Pick<CrmObject, 'value' | 'plural' | 'typeId'>;
 
-/** The type that links two objects without a label; `undefined` where none is known. */
-export function defaultAssociationType(from: string, to: string): number | undefined {
-	const name = to.trim().toLowerCase();
-	return types.get(`${from} ${aliases.get(name) ?? name}`);
+/** Objects that links lead to and that the node does not work on. */
+const targets: readonly Named[] = [
+	{ value: 'company', plural: 'companies', typeId: '0-2' },
+	{ value: 'deal', plural: 'deals', typeId: '0-3' },
+];
+
+/** Values of objects by the names that users give them. */
+const names: ReadonlyMap<string, string> = new Map(
+	[...objects, ...targets].flatMap(({ value, plural, typeId }) =>
+		[value, plural, typeId].map((name) => [name, value] as const),
+	),
+);
+
+/**
+ * The type that links two objects without a label; `undefined` if there is none in the table.
+ *
+ * @param to singular, plural or object type ID, in any case
+ */
+export function defaultAssociationType(from: CrmObject, to: string): number | undefined {
+	const name = names.get(to.trim().toLowerCase());
+	return name === undefined ? undefined : types.get(`${from.value} ${name}`);
 }

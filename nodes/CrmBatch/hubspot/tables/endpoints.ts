@@ -1,8 +1,11 @@
 import type { CrmObject } from './objects';
-import type { OutsideList } from '../schema/definition';
+import type { Operation } from './operations';
 
-/** Where one version of HubSpot's API keeps what the node needs. */
-interface ApiVersion {
+/** A list of choices that HubSpot keeps in an API of its own, not in the property definition. */
+export type OutsideList = 'owners' | 'pipelines' | 'stages';
+
+/** The paths of one version of HubSpot's API. */
+export interface ApiVersion {
 	readonly batch: string;
 	readonly properties: string;
 	readonly pipelines: string;
@@ -13,7 +16,7 @@ interface ApiVersion {
  * HubSpot's API versions. The dated ones have the same request and response bodies as v3
  * (HubSpot, "API versioning"); v3 is unsupported from September 2027.
  */
-const versions = {
+export const apiVersions = {
 	v3: {
 		batch: '/crm/v3/objects/{objectType}/batch/{operation}',
 		properties: '/crm/v3/properties/{objectType}',
@@ -22,22 +25,24 @@ const versions = {
 	},
 } as const satisfies Record<string, ApiVersion>;
 
-const current: ApiVersion = versions.v3;
-
-/** Path of a batch endpoint. Both parts are encoded: neither can leave its place in the path. */
-export function batchPath(object: CrmObject, operation: string): string {
-	return current.batch
-		.replace('{objectType}', encodeURIComponent(object.path))
-		.replace('{operation}', encodeURIComponent(operation));
+/** Path of a batch endpoint. Both parts are encoded, so that neither can leave its place. */
+export function batchPath(version: ApiVersion, object: CrmObject, operation: Operation): string {
+	return withObject(version.batch, object).replace(
+		'{operation}',
+		encodeURIComponent(operation.path),
+	);
 }
 
-/** Path of the list of an object's properties, its schema. */
-export function propertiesPath(object: CrmObject): string {
-	return current.properties.replace('{objectType}', encodeURIComponent(object.path));
+/** Path of an object's property definitions. */
+export function propertiesPath(version: ApiVersion, object: CrmObject): string {
+	return withObject(version.properties, object);
 }
 
-/** Path of a list of choices: pipelines come with their stages. */
-export function choicesPath(list: OutsideList, object: CrmObject): string {
-	const path = list === 'owners' ? current.owners : current.pipelines;
+/** Path of a list of choices. Pipelines come with their stages. */
+export function choicesPath(version: ApiVersion, list: OutsideList, object: CrmObject): string {
+	return withObject(list === 'owners' ? version.owners : version.pipelines, object);
+}
+
+function withObject(path: string, object: CrmObject): string {
 	return path.replace('{objectType}', encodeURIComponent(object.path));
 }

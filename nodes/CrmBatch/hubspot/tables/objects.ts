@@ -1,60 +1,80 @@
-/** A kind of record that the node can work on: one row, used by parameters, paths and matching. */
+/** A type of CRM record that the node works on: one row, used by parameters, paths and pairing. */
 export interface CrmObject {
 	/** Value of the `resource` parameter. */
 	readonly value: string;
-	/** As HubSpot's interface calls one of them, and several. */
+	/** What HubSpot's interface calls one record, and several. */
 	readonly singular: string;
 	readonly plural: string;
+	/** HubSpot's object type ID. */
+	readonly typeId: string;
 	/** Name in HubSpot's paths. */
 	readonly path: string;
+	/** Scopes that a credential needs for all operations (HubSpot, "Scopes"). */
+	readonly scopes: readonly string[];
 	/** What HubSpot returns when a read names no properties (HubSpot's guides for the object). */
 	readonly defaultProperties: readonly string[];
 	/** Unique properties that every account has; accounts add their own. */
 	readonly uniqueProperties: ReadonlyArray<UniqueProperty>;
-	/** What HubSpot wants of a new record (HubSpot's guides for the object). */
+	/** Properties that HubSpot requires for a new record (HubSpot's guides for the object). */
 	readonly neededToCreate: readonly string[];
+	/** Property names of a pipeline and its stage, for objects that have pipelines. */
+	readonly pipeline?: PipelineProperties;
 }
 
-/** A property whose value names one record of its kind. */
+/** A property whose value identifies one record. */
 export interface UniqueProperty {
 	readonly name: string;
-	/** HubSpot stores and compares it in lower case. */
+	/** HubSpot stores and compares the value in lower case. */
 	readonly ignoresCase: boolean;
-	/** A property with further values, separated by `;`, that name the same record. */
+	/** A property with further values, separated by `;`, that identify the same record. */
 	readonly aliases?: string;
-	/** Values of the operations that HubSpot takes it for as `idProperty`; left out for any. */
-	readonly namesIn?: readonly string[];
+	/** Values of the operations that accept it as `idProperty`; left out if all of them do. */
+	readonly matchIn?: readonly string[];
 }
 
-/** The record's own id: names a record everywhere, and is never sent as `idProperty` in a write. */
+/** Property names of a pipeline and of the stage in it. */
+export interface PipelineProperties {
+	readonly pipeline: string;
+	readonly stage: string;
+}
+
+/** Property name of the record ID. It identifies a record in every object type. */
 export const RECORD_ID = 'hs_object_id';
 
-/** In the order in which the editor lists them. */
+/** All objects, in the order in which the editor lists them. */
 export const objects = [
 	{
 		value: 'contact',
 		singular: 'contact',
 		plural: 'contacts',
+		typeId: '0-1',
 		path: 'contacts',
+		scopes: [
+			'crm.objects.contacts.read',
+			'crm.objects.contacts.write',
+			'crm.schemas.contacts.read',
+		],
 		defaultProperties: ['firstname', 'lastname', 'email'],
 		uniqueProperties: [
 			{
 				name: 'email',
 				ignoresCase: true,
-				// A contact answers to its secondary addresses too; HubSpot then returns the primary one.
+				// HubSpot finds a contact by its secondary addresses too, and returns the primary one.
 				aliases: 'hs_additional_emails',
 				// An update by e-mail is a 400 (HubSpot/hubspot-api-nodejs issue 548), whatever the spec says.
-				namesIn: ['read', 'upsert'],
+				matchIn: ['read', 'upsert'],
 			},
 		],
-		// At least one of them.
+		// One of them is enough.
 		neededToCreate: ['email', 'firstname', 'lastname'],
 	},
 	{
 		value: 'ticket',
 		singular: 'ticket',
 		plural: 'tickets',
+		typeId: '0-5',
 		path: 'tickets',
+		scopes: ['tickets'],
 		defaultProperties: [
 			'subject',
 			'content',
@@ -64,17 +84,18 @@ export const objects = [
 			'hs_ticket_priority',
 		],
 		uniqueProperties: [],
-		// Without a pipeline HubSpot takes its default one, and a stage of another is refused.
+		// Without a pipeline HubSpot uses its default one, and refuses a stage of another.
 		neededToCreate: ['subject', 'hs_pipeline', 'hs_pipeline_stage'],
+		pipeline: { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' },
 	},
 ] as const satisfies readonly CrmObject[];
 
-/** The row of a `resource` value; `undefined` for a value that no row has. */
+/** The row of a `resource` value; `undefined` if there is none. */
 export function objectOf(value: string): CrmObject | undefined {
 	return objects.find((object) => object.value === value);
 }
 
-/** What is known of a property as a key: the table's row, or plain exact comparison. */
+/** How the values of a property compare as keys: by the object's row, or else exactly. */
 export function uniquePropertyOf(object: CrmObject, name: string): UniqueProperty {
 	return (
 		object.uniqueProperties.find((property) => property.name === name) ?? {
@@ -84,7 +105,7 @@ export function uniquePropertyOf(object: CrmObject, name: string): UniquePropert
 	);
 }
 
-/** The form in which two values of a key are the same value. */
+/** The form of a key in which equal keys are equal texts. */
 export function normalKey(property: UniqueProperty, value: string): string {
 	const trimmed = value.trim();
 	return property.ignoresCase ? trimmed.toLowerCase() : trimmed;

@@ -1,41 +1,43 @@
 import { RECORD_ID } from './objects';
 import type { BatchInput, Entry, Envelope } from './request';
 
-/** How a record of a reply finds the entry that it belongs to, tried in this order. */
+/** How a record of a reply is paired with its entry. */
 export type Pairing = 'traceId' | 'key' | 'values';
 
-/** What an item has to give for an operation, and so which parameters the node shows. */
+/** What an operation reads from each item, and so which parameters the node shows. */
 export type Part = 'id' | 'idProperty' | 'properties' | 'associations' | 'returned';
 
-/** What a batch operation of HubSpot is like: one row. */
+/** A batch operation of HubSpot: one row. */
 export interface Operation {
-	/** Value of the `operation` parameter, and HubSpot's name in the path. */
+	/** Value of the `operation` parameter. */
 	readonly value: string;
-	/** What it did to a record, in the past tense. */
+	/** HubSpot's name in the path. */
+	readonly path: string;
+	/** Past participle for counts, as in "3 records updated". */
 	readonly done: string;
-	/** What is read from each item. */
+	/** Read from each item. */
 	readonly parts: readonly Part[];
-	/** Is a write without any value refused? HubSpot would refuse the whole batch for it. */
+	/** Is an entry without values refused? HubSpot would refuse the whole batch for it. */
 	readonly needsProperties: boolean;
-	/** Does HubSpot take Record ID as the key? */
+	/** Does HubSpot accept the record ID as the key? */
 	readonly byRecordId: boolean;
-	/** Can it make records, and so need what a new record has to have? */
+	/** Can it create records, which have required properties? */
 	readonly creates: boolean;
-	/** Does it change records? If so, a record without an answer is of unknown fate. */
+	/** Does it change records? Then the outcome of a record without a reply is unknown. */
 	readonly writes: boolean;
-	/** Is a second time without effect, so that it may be sent again when its answer was lost? */
+	/** Does repeating it have no effect, so that it can be sent again after a lost reply? */
 	readonly repeatable: boolean;
-	/** What two items for one record are: one input, one input of merged values, or two inputs. */
+	/** Two items for one record become one input, one input of merged values, or two inputs. */
 	readonly duplicates: 'share' | 'merge' | 'separate';
-	/** Empty where HubSpot answers without a body: then a 2xx is the result of every record. */
+	/** Ways of pairing, in the order in which they are tried. Empty if HubSpot replies without a body: then a 2xx means that every record succeeded. */
 	readonly pairing: readonly Pairing[];
-	/** The entry as a member of `inputs`. */
+	/** The entry's member of `inputs`. */
 	readonly inputOf: (entry: Entry) => BatchInput;
-	/** What stands beside `inputs` in the body. */
+	/** The body's fields beside `inputs`. */
 	readonly besideInputs: (envelope: Envelope) => BatchInput;
 }
 
-/** HubSpot refuses Record ID as `idProperty` of a write; without one, the id is a record id. */
+/** HubSpot refuses the record ID as `idProperty` of a write; without `idProperty` it is the default. */
 const idPropertyOf = ({ idProperty }: Envelope) => (idProperty === RECORD_ID ? {} : { idProperty });
 
 const nothing = () => ({});
@@ -44,6 +46,7 @@ const nothing = () => ({});
 export const operations = [
 	{
 		value: 'archive',
+		path: 'archive',
 		done: 'archived',
 		parts: ['id'],
 		needsProperties: false,
@@ -58,16 +61,17 @@ export const operations = [
 	},
 	{
 		value: 'create',
+		path: 'create',
 		done: 'created',
 		parts: ['properties', 'associations'],
 		needsProperties: true,
 		byRecordId: false,
 		creates: true,
 		writes: true,
-		// HubSpot has no idempotency key: a create that is sent twice may exist twice.
+		// HubSpot has no idempotency key: a create that is sent twice can exist twice.
 		repeatable: false,
 		duplicates: 'separate',
-		// HubSpot's own examples of a create do not show the trace id in the results.
+		// HubSpot's examples of a create do not show the trace ID in the results.
 		pairing: ['traceId', 'values'],
 		inputOf: ({ request, traceId }) => ({
 			properties: request.properties,
@@ -83,6 +87,7 @@ export const operations = [
 	},
 	{
 		value: 'read',
+		path: 'read',
 		done: 'read',
 		parts: ['id', 'idProperty', 'returned'],
 		needsProperties: false,
@@ -101,6 +106,7 @@ export const operations = [
 	},
 	{
 		value: 'update',
+		path: 'update',
 		done: 'updated',
 		parts: ['id', 'idProperty', 'properties'],
 		needsProperties: true,
@@ -120,6 +126,7 @@ export const operations = [
 	},
 	{
 		value: 'upsert',
+		path: 'upsert',
 		done: 'written',
 		parts: ['id', 'idProperty', 'properties'],
 		needsProperties: false,
@@ -139,7 +146,7 @@ export const operations = [
 	},
 ] as const satisfies readonly Operation[];
 
-/** The row of an `operation` value; `undefined` for a value that no row has. */
+/** The row of an `operation` value; `undefined` if there is none. */
 export function operationOf(value: string): Operation | undefined {
 	return operations.find((operation) => operation.value === value);
 }

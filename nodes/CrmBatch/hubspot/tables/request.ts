@@ -8,46 +8,47 @@ export interface AssociationInput {
 }
 
 /**
- * What stands beside the inputs of a request. Records share a request only when theirs is equal,
+ * What a request has beside its inputs. Records share a request only if their envelopes are equal,
  * because HubSpot takes one of each per request.
  */
 export interface Envelope {
 	readonly idProperty: string;
-	/** Properties to return; empty for HubSpot's defaults. */
+	/** Names of the properties to return; empty for HubSpot's defaults. */
 	readonly properties: readonly string[];
+	/** Names of the properties to return with their past values. */
 	readonly propertiesWithHistory: readonly string[];
 	readonly archived: boolean;
 }
 
-/** One item's wish, read and checked: one record to be read or written. */
-export interface RecordRequest {
-	/** Index of the item that it came from. */
+/** What one item asks for, read and checked: one record to read or write. */
+export interface ItemRequest {
+	/** Index of the item. */
 	readonly item: number;
 	readonly envelope: Envelope;
-	/** The value of `envelope.idProperty` that names the record; none for a create. */
+	/** The value of `envelope.idProperty` that identifies the record; none for a create. */
 	readonly id?: string;
-	/** Property values to write; `''` clears. */
+	/** Values to write, by property name; `''` clears. */
 	readonly properties: Readonly<Record<string, string>>;
 	readonly associations: readonly AssociationInput[];
 }
 
-/** One record of a batch: what is sent for it, and the items that get its outcome. */
+/** What is sent for one record, and the items that get its outcome. */
 export interface Entry {
-	readonly request: RecordRequest;
-	/** Records with the same group may share a request. */
+	readonly request: ItemRequest;
+	/** Entries with the same group can share a request. */
 	readonly group: string;
-	/** What names the record, in the form in which equal keys are the same record. */
+	/** Identifies the record, in the form in which equal keys are the same record. */
 	readonly key: string | undefined;
-	/** The same of the record after the operation, which may have written the key. */
+	/** The key of the record after the operation, which may have written it. */
 	readonly resultKey: string | undefined;
 	/**
-	 * May it be sent again after it may have been carried out? Not a create; and not a write that
-	 * changes the key by which it finds its record: the second time it would miss it.
+	 * Can it be sent again after it may have been carried out? Not a create; and not a write that
+	 * changes the key by which it finds its record, because the second time it would not find it.
 	 */
 	readonly repeatable: boolean;
-	/** The items that stand for this record, the first of them first. */
+	/** Indexes of the items that stand for this record, in order. */
 	readonly items: readonly number[];
-	/** Unique in the run; HubSpot reports a write's error by it. */
+	/** HubSpot's `objectWriteTraceId`, unique in the run. HubSpot names it in a write's error. */
 	readonly traceId: string;
 }
 

@@ -1,5 +1,5 @@
-import { complain } from '../errors/problem';
-import { choose } from './choose';
+import { failed, success } from '../errors/failure';
+import { problem } from '../errors/problem';
 import { shown, type Converter } from './conversion';
 
 const booleans: ReadonlyMap<unknown, string> = new Map([
@@ -8,13 +8,12 @@ const booleans: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /** A single checkbox: true and false in the usual spellings, and the labels of its two choices. */
-export const toBoolean: Converter = (value, property) => {
+export const toBoolean: Converter = (value, { choices }) => {
 	const spelled = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	const text = booleans.get(spelled);
-	if (text !== undefined) return { text };
-	const chosen = typeof value === 'string' ? choose(value, property.choices) : [];
-	const [choice] = chosen;
-	return choice && chosen.length === 1
-		? { text: choice.value }
-		: complain('VALUE_NOT_A_BOOLEAN', { value: shown(value) });
+	if (text !== undefined) return success(text);
+	const [choice, ...more] = typeof value === 'string' ? choices.find(value) : [];
+	return choice && more.length === 0
+		? success(choice.value)
+		: failed(problem('VALUE_NOT_A_BOOLEAN', { value: shown(value) }));
 };

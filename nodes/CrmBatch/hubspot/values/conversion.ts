@@ -1,30 +1,31 @@
-import type { Complaint } from '../errors/problem';
+import type { Result } from '../errors/failure';
+import type { Problem } from '../errors/problem';
 import type { PropertyDefinition } from '../schema/definition';
 import { isDateObject, isoOf } from './dates/dateObjects';
 
-/** A value as HubSpot takes it, as text; or what is wrong with it. */
-export type Text = { readonly text: string } | Complaint;
+/** A value as the text that HubSpot accepts, or what is wrong with it. */
+export type Converted = Result<string, Problem>;
 
 /** What a conversion depends on beside the value. */
 export interface ConversionContext {
-	/** Milliseconds by which the clocks of the workflow's time zone are ahead of UTC, at a moment of UTC. */
+	/** Milliseconds by which the workflow's time zone is ahead of UTC, at a UTC time. */
 	readonly offsetAt: (utcMs: number) => number;
 }
 
-/** Turns a value that is not empty into what HubSpot takes for the property. */
+/** Converts a value that is not empty to what HubSpot accepts for the property. */
 export type Converter = (
 	value: unknown,
-	property: PropertyDefinition,
+	propertyDefinition: PropertyDefinition,
 	context: ConversionContext,
-) => Text;
+) => Converted;
 
 const LONGEST_SHOWN = 60;
 
-/** A value as a message shows it: what can be read, and not all of a novel. */
+/** A value as a message shows it, shortened. */
 export function shown(value: unknown): string {
 	const text = readable(value);
 	if (text.length <= LONGEST_SHOWN) return text;
-	// Not between the halves of a character.
+	// Not between the halves of a surrogate pair.
 	return `${text.slice(0, LONGEST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 

@@ -1,33 +1,34 @@
-import { complain } from '../errors/problem';
-import { shown, type Converter, type Text } from './conversion';
+import { failed, success } from '../errors/failure';
+import { problem } from '../errors/problem';
+import { shown, type Converted, type Converter } from './conversion';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Digits with a comma among them, and perhaps points: 1,5 or 1.234,50 or 1,234.50. */
 const WITH_COMMA = /^[+-]?[\d.]*,[\d.,]*$/;
 
-/** A number that HubSpot stores: its text stays as it is given, down to the last zero. */
+/** A number as HubSpot stores it: text stays as it is, including trailing zeros. */
 export const toNumber: Converter = (value) => {
 	if (typeof value === 'number') return numberToText(value);
-	if (typeof value === 'bigint') return { text: String(value) };
+	if (typeof value === 'bigint') return success(String(value));
 	const text = typeof value === 'string' ? value.trim() : undefined;
-	if (text !== undefined && DECIMAL.test(text)) return { text };
+	if (text !== undefined && DECIMAL.test(text)) return success(text);
 	if (text !== undefined && WITH_COMMA.test(text)) {
-		return complain('VALUE_DECIMAL_COMMA', { value: shown(text) });
+		return failed(problem('VALUE_DECIMAL_COMMA', { value: shown(text) }));
 	}
-	return complain('VALUE_NOT_A_NUMBER', { value: shown(value) });
+	return failed(problem('VALUE_NOT_A_NUMBER', { value: shown(value) }));
 };
 
-/** A JavaScript number in plain digits; one that has lost digits would be another number. */
-export function numberToText(value: number): Text {
-	if (!Number.isFinite(value)) return complain('VALUE_NOT_FINITE', { value: String(value) });
+/** A JavaScript number in plain digits. One that has lost digits is refused. */
+export function numberToText(value: number): Converted {
+	if (!Number.isFinite(value)) return failed(problem('VALUE_NOT_FINITE', { value: String(value) }));
 	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-		return complain('VALUE_LOST_DIGITS', { value: String(value) });
+		return failed(problem('VALUE_LOST_DIGITS', { value: String(value) }));
 	}
-	return { text: withoutExponent(String(value)) };
+	return success(withoutExponent(String(value)));
 }
 
-/** JavaScript writes small fractions as 1.5e-7; the digits are these, and no more. */
+/** JavaScript writes small fractions as 1.5e-7. */
 function withoutExponent(text: string): string {
 	const [, sign = '', whole = '', , fraction = '', exponent] =
 		/^(-?)(\d)(\.(\d+))?e-(\d+)$/.exec(text) ?? [];

@@ -1,34 +1,35 @@
-import { complain, refusal, type Complaint } from '../errors/problem';
-import type { Failure } from '../errors/failure';
+import { failed, success, type Failure } from '../errors/failure';
+import { failureOf, problem, type Problem } from '../errors/problem';
 import { textAt, type JsonObject } from '../json';
+import type { PropertyDefinition } from '../schema/definition';
+import type { Schema } from '../schema/schema';
 import { RECORD_ID, type CrmObject } from '../tables/objects';
-import type { PropertyDefinition, Schema } from '../schema/definition';
 import { toBoolean } from './booleans';
 import { toChoiceValue } from './choices';
-import type { ConversionContext, Converter, Text } from './conversion';
+import type { ConversionContext, Converted, Converter } from './conversion';
 import { toDate, toDateTime } from './dates/dates';
 import { toNumber } from './numbers';
-import { stagesFor } from './stages';
+import { ofWrittenPipeline } from './stages';
 import { toText } from './text';
 
-/** What becomes of null and '' in a write: value of `emptyValues`. */
+/** What happens to null and '' in a write: value of `emptyValues`. */
 export type EmptyPolicy = 'ignore' | 'clear';
 
 /** How the values of a run are checked and converted. */
 export interface ValueRules extends ConversionContext {
 	readonly object: CrmObject;
-	/** The account's properties; none when they could not be read, and then nothing is checked. */
+	/** The account's properties; without them nothing is checked. */
 	readonly schema: Schema | undefined;
-	/** What becomes of names that cannot be written: value of `unknownProperties`. */
+	/** What happens to properties that cannot be written: value of `unknownProperties`. */
 	readonly unknown: 'error' | 'ignore';
 }
 
-/** Property values as HubSpot takes them, or why they cannot be sent. */
-export type Converted = {
-	/** Names that cannot be written and are to be ignored. */
+/** Property values as HubSpot accepts them, or why they cannot be sent. */
+export type ConvertedProperties = {
+	/** Names that cannot be written and are ignored. */
 	readonly leftOut: readonly string[];
 } & (
-	| { readonly ok: true; readonly properties: Readonly<Record<string, string>> }
+	| { readonly ok: true; readonly value: Readonly<Record<string, string>> }
 	| { readonly ok: false; readonly failure: Failure }
 );
 
@@ -42,45 +43,45 @@ const converters: ReadonlyMap<string, Converter> = new Map([
 ]);
 
 /**
- * Turns the values of an item into what HubSpot takes: text, of the kind that the property has.
- * HubSpot clears a property on '' and does nothing on null, so both are left out, or both clear,
- * as the policy says.
+ * Converts the values of an item to what HubSpot accepts: text, by the type of each property.
+ * HubSpot clears a property on '' and ignores null, so both are left out, or both clear, by the
+ * policy.
  *
- * @param id what names the record, if anything
+ * @param id the value that identifies the record, if any
  */
 export function toProperties(
 	values: JsonObject,
 	empty: EmptyPolicy,
 	rules: ValueRules,
 	id?: string,
-): Converted {
+): ConvertedProperties {
 	const properties = new Map<string, string>();
 	const leftOut: string[] = [];
 	for (const [name, value] of Object.entries(values)) {
 		const kept = withoutEmpty(value);
 		if (value === undefined || (kept === undefined && empty === 'ignore')) continue;
-		const property = rules.schema?.get(name);
-		const isWritable = canBeWritten(name, property, rules);
+		const propertyDefinition = rules.schema?.get(name);
+		const isWritable = canBeWritten(name, propertyDefinition, rules);
 		if (!isWritable && isTheId(name, values, id)) continue;
 		if (!isWritable && rules.unknown === 'ignore') {
 			leftOut.push(name);
 			continue;
 		}
-		const definition = property && rules.schema && stagesFor(property, values, rules.schema);
-		const text = isWritable
-			? convert(kept, definition, rules)
-			: nameComplaint(name, property, rules);
-		if (!('text' in text)) {
-			return { ok: false, failure: refusal(text, titleOf(name, property), name), leftOut };
+		const converted = isWritable
+			? convert(kept, inContext(propertyDefinition, values, rules), rules)
+			: failed(nameProblem(name, propertyDefinition, rules));
+		if (!converted.ok) {
+			const failure = failureOf(converted.failure, titleOf(name, propertyDefinition), name);
+			return { ...failed(failure), leftOut };
 		}
 		// Semicolons alone append nothing, which is not the same as an empty value.
-		if (kept === undefined || text.text !== '') properties.set(name, text.text);
+		if (kept === undefined || converted.value !== '') properties.set(name, converted.value);
 	}
-	// `fromEntries` defines, where an assignment would call the setter of a name like __proto__.
-	return { ok: true, properties: Object.fromEntries(properties), leftOut };
+	// `fromEntries` defines members; an assignment would call the setter of a name like __proto__.
+	return { ...success(Object.fromEntries(properties)), leftOut };
 }
 
-/** Fields of an item that name its record, as this node puts them out, and are no properties to write. */
+/** Fields of an item that identify its record, as this node outputs them. They are not written. */
 const idNames: ReadonlySet<string> = new Set(['id', RECORD_ID]);
 
 function isTheId(name: string, values: JsonObject, id: string | undefined): boolean {
@@ -89,35 +90,38 @@ function isTheId(name: string, values: JsonObject, id: string | undefined): bool
 
 function canBeWritten(
 	name: string,
-	property: PropertyDefinition | undefined,
+	propertyDefinition: PropertyDefinition | undefined,
 	{ schema }: ValueRules,
 ): boolean {
 	if (name.trim() === '' || name === '__proto__') return false;
-	return !schema || property?.isWritable === true;
+	return !schema || propertyDefinition?.isWritable === true;
 }
 
-/** What is wrong with a name that cannot be written. */
-function nameComplaint(
+/** Why a property cannot be written at all. */
+function nameProblem(
 	name: string,
-	property: PropertyDefinition | undefined,
+	propertyDefinition: PropertyDefinition | undefined,
 	{ schema, object }: ValueRules,
-): Complaint {
-	if (name.trim() === '') return complain('PROPERTY_NAME_EMPTY');
-	if (name === '__proto__') return complain('PROPERTY_NAME_IMPOSSIBLE');
-	if (property) return complain('PROPERTY_READ_ONLY');
-	const meant = schema && labelled(name, schema);
-	return meant
-		? complain('PROPERTY_IS_LABEL', { name: meant.name })
-		: complain('PROPERTY_UNKNOWN', { objects: object.plural });
+): Problem {
+	if (name.trim() === '') return problem('PROPERTY_NAME_EMPTY');
+	if (name === '__proto__') return problem('PROPERTY_NAME_IMPOSSIBLE');
+	if (propertyDefinition) return problem('PROPERTY_READ_ONLY');
+	const labelled = schema?.withLabel(name);
+	return labelled
+		? problem('PROPERTY_IS_LABEL', { name: labelled.name })
+		: problem('PROPERTY_UNKNOWN', { objects: object.plural });
 }
 
-/** The property that can be written and has this label. */
-export function labelled(label: string, schema: Schema): PropertyDefinition | undefined {
-	const wanted = label.trim();
-	return [...schema.values()].find((other) => other.label === wanted && other.isWritable);
+function inContext(
+	propertyDefinition: PropertyDefinition | undefined,
+	values: JsonObject,
+	{ schema }: ValueRules,
+): PropertyDefinition | undefined {
+	if (!propertyDefinition || !schema) return propertyDefinition;
+	return ofWrittenPipeline(propertyDefinition, values, schema);
 }
 
-/** `undefined` for what is empty; a list without its empty members. */
+/** `undefined` for an empty value; a list without its empty members. */
 function withoutEmpty(value: unknown): unknown {
 	if (value === null || value === undefined) return undefined;
 	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
@@ -131,31 +135,33 @@ const LONGEST = 65_536;
 
 function convert(
 	value: unknown,
-	property: PropertyDefinition | undefined,
+	propertyDefinition: PropertyDefinition | undefined,
 	context: ConversionContext,
-): Text {
-	if (value === undefined) return { text: '' };
-	const text = converted(value, property, context);
-	return 'text' in text && text.text.length > LONGEST
-		? complain('VALUE_TOO_LONG', { count: String(text.text.length) })
-		: text;
+): Converted {
+	if (value === undefined) return success('');
+	const converted = byType(value, propertyDefinition, context);
+	return converted.ok && converted.value.length > LONGEST
+		? failed(problem('VALUE_TOO_LONG', { count: String(converted.value.length) }))
+		: converted;
 }
 
-function converted(
+function byType(
 	value: unknown,
-	property: PropertyDefinition | undefined,
+	propertyDefinition: PropertyDefinition | undefined,
 	context: ConversionContext,
-): Text {
-	const converter = property && converters.get(property.type);
+): Converted {
+	const converter = propertyDefinition && converters.get(propertyDefinition.type);
 	if (!converter) return toText(value);
-	if (!Array.isArray(value) || property.isMultiple) return converter(value, property, context);
+	if (!Array.isArray(value) || propertyDefinition.isMultiple) {
+		return converter(value, propertyDefinition, context);
+	}
 	return value.length === 1
-		? converter(value[0], property, context)
-		: complain('VALUE_IS_LIST', { count: String(value.length) });
+		? converter(value[0], propertyDefinition, context)
+		: failed(problem('VALUE_IS_LIST', { count: String(value.length) }));
 }
 
-/** What a message calls a property: by its label, as the user knows it, and its name. */
-function titleOf(name: string, property: PropertyDefinition | undefined): string {
-	const label = property && property.label !== name ? property.label : undefined;
-	return label ? `Property '${label}' (${name})` : `Property '${name}'`;
+/** A property in a message: its label, which the user knows, and its name. */
+function titleOf(name: string, propertyDefinition: PropertyDefinition | undefined): string {
+	const label = propertyDefinition?.label ?? name;
+	return label === name ? `Property '${name}'` : `Property '${label}' (${name})`;
 }

@@ -1,49 +1,51 @@
-import { complain } from '../errors/problem';
-import { shown, type Text } from './conversion';
+import { failed, success } from '../errors/failure';
+import { problem } from '../errors/problem';
+import { shown, type Converted } from './conversion';
 import { isDateObject, isoOf } from './dates/dateObjects';
 import { numberToText } from './numbers';
 
-/** Any value as text, as it is given: for text properties, and where the type is not known. */
-export function toText(value: unknown): Text {
+/** Any value as text, unchanged: for text properties, and if the type is not known. */
+export function toText(value: unknown): Converted {
 	return Array.isArray(value) ? listToText(value) : plainToText(value);
 }
 
-/** Several values of one property: HubSpot separates them by `;`. */
-function listToText(values: readonly unknown[]): Text {
+/** Several values of one property. HubSpot separates them by `;`. */
+function listToText(values: readonly unknown[]): Converted {
 	const texts: string[] = [];
 	for (const value of values) {
 		const text = memberToText(value);
-		if (!('text' in text)) return text;
-		texts.push(text.text);
+		if (!text.ok) return text;
+		texts.push(text.value);
 	}
-	return { text: texts.join(';') };
+	return success(texts.join(';'));
 }
 
 /** A member of a list as text. */
-export function memberToText(value: unknown): Text {
+export function memberToText(value: unknown): Converted {
 	const text = plainToText(value);
-	const isObject = !('text' in text) && text.complaint === 'VALUE_IS_OBJECT';
-	return isObject ? complain('VALUE_LIST_HAS_OBJECT') : text;
+	const isObject = !text.ok && text.failure.code === 'VALUE_IS_OBJECT';
+	return isObject ? failed(problem('VALUE_LIST_HAS_OBJECT')) : text;
 }
 
-/** A single value as text; a list is none. */
-export function plainToText(value: unknown): Text {
+/** A single value as text. A list is refused. */
+export function plainToText(value: unknown): Converted {
 	switch (typeof value) {
 		case 'string':
-			return { text: value };
+			return success(value);
 		case 'boolean':
 		case 'bigint':
-			return { text: String(value) };
+			return success(String(value));
 		case 'number':
 			return numberToText(value);
 		case 'object': {
 			const iso = isoOf(value);
-			if (iso !== undefined) return { text: iso };
-			return isDateObject(value)
-				? complain('VALUE_NOT_A_DATE', { value: shown(value) })
-				: complain('VALUE_IS_OBJECT');
+			if (iso !== undefined) return success(iso);
+			const isDate = isDateObject(value);
+			return failed(
+				isDate ? problem('VALUE_NOT_A_DATE', { value: shown(value) }) : problem('VALUE_IS_OBJECT'),
+			);
 		}
 		default:
-			return complain('VALUE_CANNOT_BE_STORED', { type: typeof value });
+			return failed(problem('VALUE_CANNOT_BE_STORED', { type: typeof value }));
 	}
 }

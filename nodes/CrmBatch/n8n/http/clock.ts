@@ -1,13 +1,13 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Surroundings } from '../../batch/types';
+import type { Clock } from '../../batch/types';
 
-/** Time and chance of a real run. */
-export const realSurroundings: Surroundings = {
+/** The clock of a real run. */
+export const systemClock: Clock = {
 	now: () => Date.now(),
 	random: () => Math.random(),
 	sleep: async (ms, signal) => {
-		// Raced here as well, because n8n before 2.36 does not end a sleep by a signal.
+		// n8n before 2.36 does not end a sleep when the signal is aborted, so the wait races it.
 		let wake = () => {};
 		const aborted = new Promise<void>((resolve) => (wake = resolve));
 		signal.addEventListener('abort', wake);

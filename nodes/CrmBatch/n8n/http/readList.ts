@@ -1,64 +1,50 @@
 import { runBatches } from '../../batch/runBatches';
-import type { RunCost } from '../../batch/run';
-import { missOf, type Outcome, type Surroundings } from '../../batch/types';
-import { choicesPath, propertiesPath } from '../../hubspot/tables/endpoints';
-import { complain, refusal } from '../../hubspot/errors/problem';
+import { unsuccessful, type Outcome } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
+import { failureOf, problem } from '../../hubspot/errors/problem';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../../hubspot/json';
 import { judgeList } from '../../hubspot/reply/judgeList';
-import type { CrmObject } from '../../hubspot/tables/objects';
+import type { Choice } from '../../hubspot/schema/choices';
+import { toDefinitions, type PropertyDefinition } from '../../hubspot/schema/definition';
 import { toChoices } from '../../hubspot/schema/outsideChoices';
-import {
-	toDefinitions,
-	type Choice,
-	type OutsideList,
-	type PropertyDefinition,
-} from '../../hubspot/schema/definition';
-import { cancelled } from './cancelled';
-import type { Connection } from './session';
-import { pacerOf, sendInTurn } from './send';
-
-/** How to reach HubSpot, and how long to try. */
-export interface ListReader {
-	readonly connection: Connection;
-	readonly surroundings: Surroundings;
-	/** Milliseconds without an answer after which it is given up. */
-	readonly maxWaitMs: number;
-	readonly signal?: AbortSignal | undefined;
-	/** Told what each list has cost. */
-	readonly onCost?: (cost: RunCost) => void;
-}
+import { choicesPath, propertiesPath, type OutsideList } from '../../hubspot/tables/endpoints';
+import type { CrmObject } from '../../hubspot/tables/objects';
+import { cancelled, pacerOf, sendInTurn } from './send';
+import type { Session } from './session';
 
 /** A list, or why there is none. */
 export type ListOutcome<Row> = Outcome<readonly Row[], Failure>;
 
-/** The properties that the account has for an object: its schema. */
+/** Reads the account's property definitions for an object. */
 export async function readProperties(
-	reader: ListReader,
+	session: Session,
 	object: CrmObject,
 ): Promise<ListOutcome<PropertyDefinition>> {
-	const properties = rowsOf(await readPages(reader, propertiesPath(object)), toDefinitions);
-	const isEmpty = properties.outcome === 'succeeded' && properties.result.length === 0;
-	// Every account has some: a list without any is not one to check by.
-	return isEmpty ? missOf('failed', refusal(complain('PROPERTIES_NOT_RETURNED'))) : properties;
+	const pages = await readPages(session, propertiesPath(session.apiVersion, object));
+	const properties = rowsOf(pages, (body) => toDefinitions(body, object));
+	const isEmpty = properties.outcome === 'succeeded' && properties.value.length === 0;
+	// Every account has properties: an empty list is not one to check values by.
+	return isEmpty
+		? unsuccessful('failed', failureOf(problem('PROPERTIES_NOT_RETURNED')))
+		: properties;
 }
 
-/** The choices of properties that HubSpot keeps in APIs of their own, list by list. */
+/** Reads the choices that HubSpot keeps in APIs of their own, list by list. */
 export async function readChoices(
-	reader: ListReader,
+	session: Session,
 	lists: Iterable<OutsideList>,
 	object: CrmObject,
 ): Promise<ReadonlyMap<OutsideList, ListOutcome<Choice>>> {
 	// Pipelines come with their stages: one request is for both.
-	const answers = new Map<string, ListOutcome<JsonObject>>();
+	const read = new Map<string, ListOutcome<JsonObject>>();
 	const choices = new Map<OutsideList, ListOutcome<Choice>>();
-	let noAnswer: ListOutcome<JsonObject> | undefined;
+	let noReply: ListOutcome<JsonObject> | undefined;
 	for (const list of lists) {
-		const path = choicesPath(list, object);
-		// Where HubSpot does not answer for one list, it is not asked for another.
-		const pages = noAnswer ?? answers.get(path) ?? (await readPages(reader, path));
-		if (pages.outcome === 'notSent') noAnswer = pages;
-		answers.set(path, pages);
+		const path = choicesPath(session.apiVersion, list, object);
+		// After one list without a reply, the others are not requested.
+		const pages = noReply ?? read.get(path) ?? (await readPages(session, path));
+		if (pages.outcome === 'notSent') noReply = pages;
+		read.set(path, pages);
 		choices.set(list, rowsOf(pages, toChoices[list]));
 	}
 	return choices;
@@ -69,49 +55,44 @@ function rowsOf<Row>(
 	toRows: (body: JsonObject) => readonly Row[],
 ): ListOutcome<Row> {
 	if (pages.outcome !== 'succeeded') return pages;
-	return { outcome: 'succeeded', result: pages.result.flatMap(toRows) };
+	return { outcome: 'succeeded', value: pages.value.flatMap(toRows) };
 }
 
 /** More than any account has; ends a list that names itself as its next page. */
 const MOST_PAGES = 200;
 
-async function readPages(reader: ListReader, path: string): Promise<ListOutcome<JsonObject>> {
+async function readPages(session: Session, path: string): Promise<ListOutcome<JsonObject>> {
 	const pages: JsonObject[] = [];
 	let after: string | undefined;
 	for (let page = 0; page < MOST_PAGES; page++) {
-		const outcome = await readPage(reader, path, after);
+		const outcome = await readPage(session, path, after);
 		if (outcome.outcome !== 'succeeded') return outcome;
-		pages.push(outcome.result);
-		const next = textAt(objectAt(objectAt(outcome.result, 'paging'), 'next'), 'after');
-		if (!next || next === after || objectsAt(outcome.result, 'results').length === 0) break;
+		pages.push(outcome.value);
+		const next = textAt(objectAt(objectAt(outcome.value, 'paging'), 'next'), 'after');
+		if (!next || next === after || objectsAt(outcome.value, 'results').length === 0) break;
 		after = next;
 	}
-	return { outcome: 'succeeded', result: pages };
+	return { outcome: 'succeeded', value: pages };
 }
 
-/** One request, as a batch of one: repeated, paced and cancelled as batches are. */
+/** Sends one request as a batch of one record: retried, paced and cancelled like any batch. */
 async function readPage(
-	{ connection, surroundings, maxWaitMs, signal, onCost }: ListReader,
+	session: Session,
 	path: string,
 	after: string | undefined,
 ): Promise<Outcome<JsonObject, Failure>> {
 	const request = { method: 'GET' as const, path, ...(after && { query: { after } }) };
-	const { outcomes, cost } = await runBatches<JsonObject, Failure>(
-		1,
-		[{ group: '', positions: [0] }],
-		{
-			send: async (_, turn) => await sendInTurn(connection, surroundings, request, turn, judgeList),
-			pacer: pacerOf(connection.limit, surroundings),
-			concurrency: 1,
-			isolationBudget: 1,
-			maxWaitMs,
-			stopReason: () => undefined,
-			onSettled: () => {},
-			...(signal && { cancel: { signal, reason: cancelled } }),
-			surroundings,
-		},
-	);
-	onCost?.(cost);
-	const [outcome] = outcomes;
-	return outcome ?? { outcome: 'notSent', reason: cancelled };
+	const { clock, cost, maxWaitMs, signal } = session;
+	const [outcome] = await runBatches<JsonObject, Failure>(1, [{ group: '', positions: [0] }], {
+		send: async (_, turn) => judgeList(await sendInTurn(session, request, turn), clock.now()),
+		pacer: pacerOf(session),
+		concurrency: 1,
+		isolationBudget: 1,
+		maxWaitMs,
+		onSettled: () => undefined,
+		cancel: { signal, failure: cancelled },
+		clock,
+		cost,
+	});
+	return outcome ?? { outcome: 'notSent', failure: cancelled };
 }

@@ -1,11 +1,15 @@
 import { NodeOperationError, OperationalError, UserError } from 'n8n-workflow';
 
-import { complain, refusal, type Complaint } from '../../hubspot/errors/problem';
+import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
 import { isObject, objectAt, textAt, type JsonObject } from '../../hubspot/json';
 import type { Reply } from '../../hubspot/reply/reply';
-import { thrownText } from './thrownText';
 
-/** Failures to connect: HubSpot has not seen the request. */
+/** The message of anything that was thrown. Never empty, and never throws. */
+export function thrownText(error: unknown): string {
+	return (error instanceof Error && (error.message || error.name)) || 'no reason given';
+}
+
+/** Codes of failures to connect: HubSpot has not seen the request. */
 const neverDelivered = new Set([
 	'EADDRNOTAVAIL',
 	'EAI_AGAIN',
@@ -15,18 +19,18 @@ const neverDelivered = new Set([
 	'ENOTFOUND',
 ]);
 
-/** Requests that n8n's HTTP client refuses to make. */
+/** Codes of requests that n8n's HTTP client refuses to send. */
 const neverMade = /CERT|SELF_SIGNED|LEAF_SIGNATURE|^ERR_INVALID_URL$|^ERR_BAD_OPTION/;
 
 /**
- * What n8n's HTTP helper throws, as a reply. Mostly it is a `NodeApiError` with the status as text
- * in `httpCode` and the body in `context.data`, or with the code of the network's failure there.
+ * The reply for an error that n8n's HTTP helper throws. Usually it is a `NodeApiError` with the
+ * status as text in `httpCode` and the body in `context.data`, or with the code of a network
+ * failure in `httpCode`.
  *
- * With OAuth2 a request that HubSpot answered 401 makes n8n ask for a new token; if that fails,
- * the error is about the token endpoint and must not be taken for HubSpot's answer about the
- * records: they were refused by the 401.
+ * With OAuth2, n8n asks for a new token after a 401. If that fails, the error is about the token
+ * endpoint and not about the records, which the 401 refused.
  *
- * @param url the address that the request was for
+ * @param url the URL of the request
  */
 export function replyOf(error: unknown, url: string): Reply {
 	const causes = causesOf(error);
@@ -40,39 +44,37 @@ export function replyOf(error: unknown, url: string): Reply {
 		return { kind: 'answered', status, headers: {}, body: context.data };
 	}
 	if (code === undefined && causes.some(isOwnOfN8n)) {
-		return unsendable('notSent', complain('CREDENTIAL_NOT_READY', { said }));
+		return unsendable('notSent', problem('CREDENTIAL_NOT_READY', { said }));
 	}
 	if (code !== undefined && neverMade.test(code)) {
-		return unsendable('notSent', complain('REQUEST_IMPOSSIBLE', { why: code }));
+		return unsendable('notSent', problem('REQUEST_IMPOSSIBLE', { why: code }));
 	}
-	// A 2xx that is thrown is one whose body broke off.
+	// n8n throws a 2xx if its body broke off.
 	const delivered = code !== undefined && neverDelivered.has(code) ? 'no' : 'maybe';
-	return unanswered(delivered, complain('NO_ANSWER', { why: code ?? said }));
+	return unanswered(delivered, problem('NO_ANSWER', { why: code ?? said }));
 }
 
 type Kind<Name> = Extract<Reply, { kind: Name }>;
 
-function unsendable(outcome: Kind<'unsendable'>['outcome'], why: Complaint): Reply {
-	const { message, code } = refusal(why);
-	return { kind: 'unsendable', outcome, message, code };
+function unsendable(outcome: Kind<'unsendable'>['outcome'], why: Problem): Reply {
+	return { kind: 'unsendable', outcome, failure: failureOf(why) };
 }
 
-function unanswered(delivered: Kind<'unanswered'>['delivered'], why: Complaint): Reply {
-	const { message, code } = refusal(why);
-	return { kind: 'unanswered', delivered, message, code };
+function unanswered(delivered: Kind<'unanswered'>['delivered'], why: Problem): Reply {
+	return { kind: 'unanswered', delivered, failure: failureOf(why) };
 }
 
-/** HubSpot wants a fresh token, and n8n did not get one: nothing of the request was carried out. */
+/** HubSpot asks for a new token, and n8n did not get one: nothing of the request was carried out. */
 function tokenFailure(status: number | undefined, code: string | undefined, said: string): Reply {
 	const mayPass = status === undefined ? code !== 'EAUTH' : status === 429 || status >= 500;
 	if (mayPass) {
 		const why = String(status ?? code ?? said);
-		return unanswered('no', complain('TOKEN_ENDPOINT_SILENT', { why }));
+		return unanswered('no', problem('TOKEN_ENDPOINT_SILENT', { why }));
 	}
-	return unsendable('failed', complain('NO_NEW_TOKEN', { why: said }));
+	return unsendable('failed', problem('NO_NEW_TOKEN', { why: said }));
 }
 
-/** Was it another address that failed, or n8n's OAuth2 client that did not like what it got? */
+/** Did another URL fail, or did n8n's OAuth2 client refuse a token reply? */
 function isAboutToken(causes: readonly JsonObject[], url: string): boolean {
 	return causes.some((cause) => {
 		const { name } = cause.constructor ?? {};
@@ -87,7 +89,7 @@ function statusOf(error: unknown): number | undefined {
 	return /^\d{3}$/.test(httpCode) ? Number(httpCode) : undefined;
 }
 
-/** n8n's own errors, thrown before a request leaves: a credential that is not connected, say. */
+/** n8n's own errors, thrown before a request leaves: for a credential that is not connected, say. */
 function isOwnOfN8n(error: JsonObject): boolean {
 	return (
 		error instanceof NodeOperationError ||
@@ -96,7 +98,7 @@ function isOwnOfN8n(error: JsonObject): boolean {
 	);
 }
 
-/** The error and what caused it, outermost first. */
+/** The error and its causes, outermost first. */
 function causesOf(error: unknown): JsonObject[] {
 	const causes: JsonObject[] = [];
 	for (let cause = error; isObject(cause) && causes.length < 5; cause = cause.cause) {

@@ -1,43 +1,36 @@
 import { Pacer, type Turn } from '../../batch/pace';
-import type { Surroundings, Verdict } from '../../batch/types';
+import type { Clock } from '../../batch/types';
+import { failureOf, problem } from '../../hubspot/errors/problem';
 import type { Failure } from '../../hubspot/errors/failure';
-import { allowanceOf } from '../../hubspot/reply/rateLimit';
-import type { Reply } from '../../hubspot/reply/reply';
-import type { Connection } from './session';
+import { allowanceOf, type Reply } from '../../hubspot/reply/reply';
+import type { Session } from './session';
 import type { HubspotRequest } from './transport';
 
-const pacers = new WeakMap<Surroundings, Map<string, Pacer>>();
+/** Why a record was not sent after the execution was cancelled. */
+export const cancelled: Failure = failureOf(problem('CANCELLED'));
+
+const pacers = new WeakMap<Clock, Map<string, Pacer>>();
 
 /**
- * The pacer of everybody in this process who works on the same limit. HubSpot's is by app and
- * account, so executions with one credential share one; what other processes do, the pacer learns
- * from HubSpot's replies.
- *
- * @param limit names the limit: the credential and the host
+ * The pacer for a session's rate limit. HubSpot counts requests by app and account, so all
+ * executions in this process that use the same credential share a pacer. It learns about other
+ * processes from HubSpot's replies.
  */
-export function pacerOf(limit: string, surroundings: Surroundings): Pacer {
-	const known = pacers.get(surroundings) ?? new Map<string, Pacer>();
-	pacers.set(surroundings, known);
-	const pacer = known.get(limit) ?? new Pacer(surroundings);
+export function pacerOf({ limit, clock }: Session): Pacer {
+	const known = pacers.get(clock) ?? new Map<string, Pacer>();
+	pacers.set(clock, known);
+	const pacer = known.get(limit) ?? new Pacer(clock);
 	known.set(limit, pacer);
 	return pacer;
 }
 
-/** Sends one request in its turn, and judges the reply. */
-export async function sendInTurn<Result>(
-	{ send, limit }: Connection,
-	surroundings: Surroundings,
+/** Sends one request, and reports the rate limit in its reply to the pacer. */
+export async function sendInTurn(
+	session: Session,
 	request: HubspotRequest,
 	turn: Turn | undefined,
-	judge: (reply: Reply, now: number) => Verdict<Result, Failure>,
-): Promise<Verdict<Result, Failure>> {
-	const reply = await send(request);
-	const verdict = judge(reply, surroundings.now());
+): Promise<Reply> {
+	const reply = await session.send(request);
 	turn?.replied(reply.kind === 'answered' ? allowanceOf(reply.headers) : undefined);
-	// The limit is everybody's: nobody need meet it again.
-	const isLimited = reply.kind === 'answered' && reply.status === 429;
-	if (isLimited && verdict.verdict === 'again') {
-		pacerOf(limit, surroundings).block(verdict.afterMs ?? 0);
-	}
-	return verdict;
+	return reply;
 }

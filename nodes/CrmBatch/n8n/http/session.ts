@@ -1,40 +1,64 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 
-import { complain, refusal } from '../../hubspot/errors/problem';
-import type { Failure } from '../../hubspot/errors/failure';
+import { noCost, type Clock, type RunCost } from '../../batch/types';
+import { failed, success, type Result } from '../../hubspot/errors/failure';
+import { failureOf, problem } from '../../hubspot/errors/problem';
+import { apiVersions, type ApiVersion } from '../../hubspot/tables/endpoints';
 import { credentialTypes, hubspotTransport, type HttpContext, type Transport } from './transport';
 
-/** A context in which n8n runs the node, or fills its dropdowns. */
+/** A configured connection to HubSpot for one run of the node, or for one list in the editor. */
+export interface Session {
+	readonly send: Transport;
+	/** Identifies the rate limit that the requests count against: the credential and the host. */
+	readonly limit: string;
+	readonly apiVersion: ApiVersion;
+	readonly clock: Clock;
+	/** Aborted when the execution is cancelled. */
+	readonly signal: AbortSignal;
+	/** Milliseconds without any progress after which the session gives up. */
+	readonly maxWaitMs: number;
+	/** What all requests of the session have cost so far. */
+	readonly cost: RunCost;
+}
+
+/** An n8n context that can make requests. */
 type Context = HttpContext & {
 	getCredentials: (type: string) => Promise<ICredentialDataDecryptedObject>;
 	getNode: () => INode;
 };
 
-/** How to reach HubSpot with one credential. */
-export interface Connection {
-	readonly send: Transport;
-	/** Names the rate limit that its requests count for: the credential and the host. */
-	readonly limit: string;
+/** The parts of a session that do not come from the credential. */
+export interface SessionOptions {
+	/** Value of the `authentication` parameter. */
+	readonly authentication: unknown;
+	readonly clock: Clock;
+	readonly signal?: AbortSignal | undefined;
+	readonly maxWaitMs: number;
 }
 
-/** The connection by the credential that the node is set to, or why there is none. */
-export async function connect(
+/** Opens a session with the node's credential. Throws what n8n throws if it cannot read it. */
+export async function openSession(
 	context: Context,
-	authentication: unknown,
-): Promise<Connection | Failure> {
+	{ authentication, clock, signal, maxWaitMs }: SessionOptions,
+): Promise<Result<Session>> {
 	const credentialType = credentialTypes.get(String(authentication));
-	if (!credentialType) return refusal(complain('AUTHENTICATION_NOT_CHOSEN'));
+	if (!credentialType) return failed(failureOf(problem('AUTHENTICATION_NOT_CHOSEN')));
 	const { baseUrl } = await context.getCredentials(credentialType);
 	const address = toAddress(baseUrl);
-	if (!address) return refusal(complain('BASE_URL_INVALID'));
+	if (!address) return failed(failureOf(problem('BASE_URL_INVALID')));
 	const { id } = context.getNode().credentials?.[credentialType] ?? {};
-	return {
+	return success({
 		send: hubspotTransport(context, credentialType, address),
 		limit: JSON.stringify([credentialType, id, address]),
-	};
+		apiVersion: apiVersions.v3,
+		clock,
+		signal: signal ?? new AbortController().signal,
+		maxWaitMs,
+		cost: noCost(),
+	});
 }
 
-/** The address without a slash at its end; `undefined` for what is no web address. */
+/** The URL without a slash at the end; `undefined` for anything else. */
 function toAddress(value: unknown): string | undefined {
 	const text = String(value ?? '').trim();
 	if (!URL.canParse(text) || !/^https?:\/\//i.test(text)) return undefined;

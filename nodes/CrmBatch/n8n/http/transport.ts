@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '../../hubspot/json';
 import type { Reply } from '../../hubspot/reply/reply';
 import { replyOf } from './requestErrors';
 
-/** A request to HubSpot: everything but the host and the token, which the credential has. */
+/** A request to HubSpot, without the host and the token, which the credential has. */
 export interface HubspotRequest {
 	readonly method: 'GET' | 'POST';
 	readonly path: string;
@@ -12,23 +12,24 @@ export interface HubspotRequest {
 	readonly body?: JsonObject;
 }
 
-/** Sends requests with one credential. Never throws: no answer is a reply as well. */
+/** Sends requests with one credential. Never throws: the lack of a reply is a `Reply` too. */
 export type Transport = (request: HubspotRequest) => Promise<Reply>;
 
-/** Credential types by the value of `authentication`. */
+/** Credential types, by value of `authentication`. */
 export const credentialTypes: ReadonlyMap<string, string> = new Map([
 	['accessToken', 'hubspotCrmBatchApi'],
 	['oAuth2', 'hubspotCrmBatchOAuth2Api'],
 ]);
 
-/** Longer than HubSpot's own limit of 100 s for an answer (its gateway then answers 524). */
+/** Longer than HubSpot's own limit of 100 s, after which its gateway replies 524. */
 const TIMEOUT_MS = 120_000;
 
 /**
- * A transport by the node's credential. Its base URL is the only host that a token is sent to.
+ * A transport for the node's credential. The credential's base URL is the only host that gets the
+ * token.
  *
- * @param credentialType name of the credential type that the node uses
- * @param baseUrl from that credential, checked
+ * @param credentialType name of the credential type
+ * @param baseUrl base URL of the credential, checked
  */
 export function hubspotTransport(
 	context: HttpContext,
@@ -44,7 +45,7 @@ export function hubspotTransport(
 			json: true,
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
-			// A 401 must be thrown: n8n refreshes an OAuth2 token on that, and sends again.
+			// A 401 must be thrown: n8n then refreshes an OAuth2 token and sends the request again.
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			disableFollowRedirect: true,
 		};
@@ -63,7 +64,7 @@ export function hubspotTransport(
 
 type HttpCall = IExecuteFunctions['helpers']['httpRequestWithAuthentication'];
 
-/** What n8n calls a node or its dropdowns with, as far as requests need it. */
+/** The part of n8n's contexts for nodes and dropdowns that requests need. */
 export type HttpContext = ThisParameterType<HttpCall> & {
 	readonly helpers: { readonly httpRequestWithAuthentication: HttpCall };
 };

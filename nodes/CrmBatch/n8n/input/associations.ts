@@ -1,40 +1,36 @@
-import { defaultAssociationType } from '../../hubspot/tables/associationTypes';
-import { complain, refusal, type Complaint } from '../../hubspot/errors/problem';
-import type { Failure } from '../../hubspot/errors/failure';
-import { toId } from '../../hubspot/request/recordId';
+import { failed, success, type Result } from '../../hubspot/errors/failure';
+import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
 import { isObject, textAt, type JsonObject } from '../../hubspot/json';
+import { toId } from '../../hubspot/request/recordId';
+import { defaultAssociationType } from '../../hubspot/tables/associationTypes';
 import { RECORD_ID, type CrmObject } from '../../hubspot/tables/objects';
 import type { AssociationInput } from '../../hubspot/tables/request';
 
-/** The links that an item wants for its new record, or what is wrong with them. */
-export type Associations =
-	| { readonly associations: readonly AssociationInput[] }
-	| { readonly failure: Failure };
-
 /**
  * Reads the parameter `associations`: its collection, or a list, though n8n 2.41 drops an expression
- * that gives one. The type is HubSpot's type id, or `category:typeId`, or empty for the usual one
- * between the two objects.
+ * that returns one. The type is HubSpot's type ID, or `category:typeId`, or empty for the default
+ * one between the two objects.
  */
-export function toAssociations(value: unknown, from: CrmObject): Associations {
+export function toAssociations(
+	value: unknown,
+	from: CrmObject,
+): Result<readonly AssociationInput[]> {
 	const associations: AssociationInput[] = [];
 	const rows = rowsOf(value);
-	if (!rows) return { failure: refusal(complain('ASSOCIATIONS_NOT_A_LIST')) };
+	if (!rows) return failed(failureOf(problem('ASSOCIATIONS_NOT_A_LIST')));
 	for (const row of rows) {
-		const to = toId(row.toObjectId, RECORD_ID);
-		if ('complaint' in to) {
-			return { failure: refusal(to.complaint, "'To Record ID' of an association") };
-		}
+		const target = toId(row.toObjectId, RECORD_ID);
+		if (!target.ok) return failed(failureOf(target.failure, "'To Record ID' of an association"));
 		const toObjectType = textAt(row, 'toObjectType') ?? '';
 		const text = textAt(row, 'associationType')?.trim() ?? '';
-		const type = text === '' ? usualType(from, toObjectType) : typeOf(text);
-		if (!type) return { failure: refusal(typeComplaint(text, toObjectType)) };
-		associations.push({ toId: to.id, ...type });
+		const type = text === '' ? defaultType(from, toObjectType) : typeOf(text);
+		if (!type) return failed(failureOf(typeProblem(text, toObjectType)));
+		associations.push({ toId: target.value, ...type });
 	}
-	return { associations };
+	return success(associations);
 }
 
-/** None for a collection that is empty; `undefined` for what is no list of associations. */
+/** No rows for an empty collection; `undefined` for anything that is not a list of associations. */
 function rowsOf(value: unknown): JsonObject[] | undefined {
 	if (value === undefined || value === null || value === '') return [];
 	const rows: unknown = isObject(value) ? (value.association ?? []) : value;
@@ -43,8 +39,8 @@ function rowsOf(value: unknown): JsonObject[] | undefined {
 
 type Type = Omit<AssociationInput, 'toId'>;
 
-function usualType(from: CrmObject, to: string): Type | undefined {
-	const typeId = defaultAssociationType(from.value, to);
+function defaultType(from: CrmObject, to: string): Type | undefined {
+	const typeId = defaultAssociationType(from, to);
 	return typeId === undefined ? undefined : { category: 'HUBSPOT_DEFINED', typeId };
 }
 
@@ -56,8 +52,8 @@ function typeOf(text: string): Type | undefined {
 	return category && typeId ? { category, typeId: Number(typeId) } : undefined;
 }
 
-function typeComplaint(text: string, to: string): Complaint {
+function typeProblem(text: string, to: string): Problem {
 	return text === ''
-		? complain('ASSOCIATION_TYPE_NEEDED', { to })
-		: complain('ASSOCIATION_TYPE_INVALID');
+		? problem('ASSOCIATION_TYPE_NEEDED', { to })
+		: problem('ASSOCIATION_TYPE_INVALID');
 }

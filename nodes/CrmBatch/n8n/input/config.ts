@@ -1,37 +1,65 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { complain, refusal } from '../../hubspot/errors/problem';
-import type { Failure } from '../../hubspot/errors/failure';
+import { failed, success, type Result } from '../../hubspot/errors/failure';
+import { failureOf, problem } from '../../hubspot/errors/problem';
+import { isObject } from '../../hubspot/json';
+import type { DuplicatePolicy } from '../../hubspot/request/entries';
 import { objectOf, type CrmObject } from '../../hubspot/tables/objects';
 import { operationOf, type Operation } from '../../hubspot/tables/operations';
-import { connect, type Connection } from '../http/session';
-import { OptionValues } from './options';
-import { toSettings, type Settings } from './settings';
-import { thrownText } from '../http/thrownText';
+import { thrownText } from '../http/requestErrors';
+import { OptionValues, ranges } from './options';
 
-/** What holds for all items of a run. */
-export interface Setup extends Connection {
+/** The options that apply to a whole run. */
+export interface RunOptions {
+	readonly batchSize: number;
+	readonly concurrency: number;
+	readonly maxWaitMs: number;
+	readonly dryRun: boolean;
+	readonly duplicates: DuplicatePolicy;
+	/** What happens to a record that a read does not find. */
+	readonly notFound: 'error' | 'empty' | 'skip';
+	readonly unknownProperties: 'error' | 'ignore';
+}
+
+/** What the user set for all items of a run. */
+export interface NodeConfig extends RunOptions {
+	readonly authentication: unknown;
 	readonly object: CrmObject;
 	readonly operation: Operation;
-	readonly settings: Settings;
 	readonly simplify: boolean;
 }
 
-/** Reads what the node is set to. Never throws: a setting that is wrong is a failure of all items. */
-export async function readSetup(context: IExecuteFunctions): Promise<Setup | Failure> {
+/** Reads the node's configuration. Never throws: an invalid setting is a failure of all items. */
+export function readConfig(
+	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
+): Result<NodeConfig> {
 	try {
 		const object = objectOf(context.getNodeParameter('resource', 0));
 		const operation = operationOf(context.getNodeParameter('operation', 0));
-		if (!object || !operation) return refusal(complain('OPERATION_UNKNOWN'));
-		const settings = toSettings(context.getNodeParameter('options', 0, {}));
-		if ('message' in settings) return settings;
+		if (!object || !operation) return failed(failureOf(problem('OPERATION_UNKNOWN')));
+		const options = readRunOptions(context.getNodeParameter('options', 0, {}));
+		if (!options.ok) return options;
 		const given = new OptionValues({ simplify: context.getNodeParameter('simplify', 0, true) });
 		const simplify = given.boolean('simplify', 'Simplify', true);
-		if (given.problem) return given.problem;
-		const connection = await connect(context, context.getNodeParameter('authentication', 0));
-		if ('message' in connection) return connection;
-		return { object, operation, settings, simplify, ...connection };
+		if (given.failure) return failed(given.failure);
+		const authentication: unknown = context.getNodeParameter('authentication', 0);
+		return success({ ...options.value, authentication, object, operation, simplify });
 	} catch (error) {
-		return refusal(complain('SETTINGS_UNREADABLE', { said: thrownText(error) }));
+		return failed(failureOf(problem('SETTINGS_UNREADABLE', { said: thrownText(error) })));
 	}
+}
+
+/** @param options value of the parameter `options` */
+export function readRunOptions(options: unknown): Result<RunOptions> {
+	const given = new OptionValues(isObject(options) ? options : {});
+	const value: RunOptions = {
+		batchSize: Math.floor(given.number('batchSize', ranges.batchSize)),
+		concurrency: Math.floor(given.number('concurrency', ranges.concurrency)),
+		maxWaitMs: given.number('maxWait', ranges.maxWait) * 1000,
+		dryRun: given.boolean('dryRun', 'Dry Run'),
+		duplicates: given.choice('duplicates', 'Duplicates', ['merge', 'error']),
+		notFound: given.choice('notFound', 'Records Not Found', ['error', 'empty', 'skip']),
+		unknownProperties: given.choice('unknownProperties', 'Unknown Properties', ['error', 'ignore']),
+	};
+	return given.failure ? failed(given.failure) : success(value);
 }

@@ -1,8 +1,8 @@
-import { complain, refusal, type Complaint } from '../../hubspot/errors/problem';
 import type { Failure } from '../../hubspot/errors/failure';
+import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
 import type { JsonObject } from '../../hubspot/json';
 
-/** A number that an option takes, and what the editor calls it. */
+/** The range of a number option, and its name in the editor. */
 export interface Range {
 	readonly label: string;
 	readonly least: number;
@@ -10,14 +10,21 @@ export interface Range {
 	readonly byDefault: number;
 }
 
+/** The number options. */
+export const ranges = {
+	batchSize: { label: 'Batch Size', least: 1, most: 100, byDefault: 100 },
+	concurrency: { label: 'Concurrency', least: 1, most: 10, byDefault: 4 },
+	maxWait: { label: 'Max Wait', least: 0, most: 86_400, byDefault: 300 },
+} as const satisfies Record<string, Range>;
+
 /**
- * Reads the values of a collection of options. The editor's limits do not hold for an expression,
- * which may give anything: text for a number or a boolean is understood, what makes no sense is
- * refused. A Dry Run that is taken for off because it came as text would write.
+ * Reads values of a collection of options. The editor's limits do not apply to an expression, which
+ * can return anything: text for a number or a boolean is accepted, anything else is refused. A Dry
+ * Run that came as text must not be taken for off, because the node would write.
  */
 export class OptionValues {
-	/** The first thing that is wrong. */
-	problem: Failure | undefined;
+	/** The first invalid value. */
+	failure: Failure | undefined;
 
 	constructor(private readonly values: JsonObject) {}
 
@@ -25,10 +32,10 @@ export class OptionValues {
 		const value = this.values[name] ?? byDefault;
 		if (value === true || value === 'true' || value === 1) return true;
 		if (value === false || value === 'false' || value === 0) return false;
-		return this.refuse(label, complain('OPTION_NOT_A_BOOLEAN'), byDefault);
+		return this.refuse(label, problem('OPTION_NOT_A_BOOLEAN'), byDefault);
 	}
 
-	/** @param choices the values that the option may have, the default first */
+	/** @param choices the values that the option can have, the default first */
 	choice<Choice extends string>(
 		name: string,
 		label: string,
@@ -37,8 +44,8 @@ export class OptionValues {
 		const value = this.values[name] ?? choices[0];
 		const choice = choices.find((candidate) => candidate === value);
 		if (choice !== undefined) return choice;
-		const complaint = complain('OPTION_NOT_A_CHOICE', { choices: choices.join(', ') });
-		return this.refuse(label, complaint, choices[0]);
+		const wrong = problem('OPTION_NOT_A_CHOICE', { choices: choices.join(', ') });
+		return this.refuse(label, wrong, choices[0]);
 	}
 
 	number(name: string, { label, least, most, byDefault }: Range): number {
@@ -47,11 +54,11 @@ export class OptionValues {
 		const number = typeof value === 'number' || isText ? Number(value) : NaN;
 		if (number >= least && number <= most) return number;
 		const range = { least: String(least), most: String(most) };
-		return this.refuse(label, complain('OPTION_OUT_OF_RANGE', range), byDefault);
+		return this.refuse(label, problem('OPTION_OUT_OF_RANGE', range), byDefault);
 	}
 
-	private refuse<Value>(label: string, complaint: Complaint, byDefault: Value): Value {
-		this.problem ??= refusal(complaint, `'${label}'`);
+	private refuse<Value>(label: string, wrong: Problem, byDefault: Value): Value {
+		this.failure ??= failureOf(wrong, `'${label}'`);
 		return byDefault;
 	}
 }

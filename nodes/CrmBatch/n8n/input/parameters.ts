@@ -6,12 +6,12 @@ import { isObject } from '../../hubspot/json';
 export type ParameterReader = (item: number) => unknown;
 
 /**
- * A reader for a parameter that does no more work than the parameter needs. n8n's evaluation costs
- * about 100 µs a value, which is most of the CPU time of a large run; so a parameter without an
+ * A reader for a parameter that does no more work than the parameter needs. n8n's evaluation takes
+ * about 100 µs a value, which is most of the CPU time of a large run. So a parameter without an
  * expression is read once for all items, and one that only names a field of the item is read from
  * the item.
  *
- * @param path the parameter's name, and the names on the way to what is inside it
+ * @param path the parameter's name, and the names inside it
  */
 export function parameterReader(
 	context: IExecuteFunctions,
@@ -40,14 +40,14 @@ export function parameterReader(
 	};
 }
 
-/** The path as n8n takes it, in the notation of lodash. */
+/** The path in lodash notation, which n8n takes. */
 function toAddress([first, ...rest]: [string, ...string[]]): string {
 	const step = (name: string) =>
 		/^\w+$/.test(name) ? `.${name}` : `["${name.replace(/["\\]/g, '\\$&')}"]`;
 	return first + rest.map(step).join('');
 }
 
-/** n8n marks an expression by a leading `=`; one may be anywhere inside a collection. */
+/** n8n marks an expression by a leading `=`. One can be anywhere inside a collection. */
 function hasExpression(value: unknown): boolean {
 	if (typeof value === 'string') return value.startsWith('=');
 	if (typeof value !== 'object' || value === null) return false;
@@ -57,7 +57,7 @@ function hasExpression(value: unknown): boolean {
 /** `={{ $json }}`, `={{ $json.name }}`, `={{ $json["First name"].last }}`, and nothing else. */
 const fieldExpression = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\["[^"\\]*"\]|\['[^'\\]*'\])*)\s*\}\}$/;
 
-/** The names on the way to the field that an expression names; `undefined` for any other. */
+/** The names in an expression that only names a field; `undefined` for any other. */
 function fieldOf(raw: unknown): string[] | undefined {
 	const [, path] = (typeof raw === 'string' && fieldExpression.exec(raw)) || [];
 	if (path === undefined) return undefined;
@@ -66,8 +66,8 @@ function fieldOf(raw: unknown): string[] | undefined {
 }
 
 /**
- * The field at the end of the way, or that there is none. `undefined` where the way leads to more
- * than fields, as in `$json.name.length` or `$json.date.year`: n8n knows what these are.
+ * The value of the field with these names; `undefined` if they lead to more than fields, as in
+ * `$json.name.length` or `$json.date.year`, which n8n evaluates.
  */
 function valueAt(
 	json: IDataObject | undefined,

@@ -1,42 +1,44 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { matchByProblem } from '../../hubspot/request/checks';
-import { complain, refusal } from '../../hubspot/errors/problem';
-import type { Failure } from '../../hubspot/errors/failure';
-import { toId } from '../../hubspot/request/recordId';
+import { failed, success, type Result } from '../../hubspot/errors/failure';
+import { failureOf, problem } from '../../hubspot/errors/problem';
 import { isObject, type JsonObject } from '../../hubspot/json';
-import { RECORD_ID, type CrmObject } from '../../hubspot/tables/objects';
-import type { Operation, Part } from '../../hubspot/tables/operations';
-import type { RecordRequest } from '../../hubspot/tables/request';
+import { matchByProblem } from '../../hubspot/request/checks';
+import { toId } from '../../hubspot/request/recordId';
+import { RECORD_ID } from '../../hubspot/tables/objects';
+import type { Part } from '../../hubspot/tables/operations';
+import type { ItemRequest } from '../../hubspot/tables/request';
 import type { EmptyPolicy } from '../../hubspot/values/properties';
+import { thrownText } from '../http/requestErrors';
+import { toAssociations } from './associations';
+import type { NodeConfig } from './config';
 import { OptionValues } from './options';
 import { parameterReader } from './parameters';
-import { toAssociations } from './associations';
-import type { GivenProperties } from './propertyValues';
-import { thrownText } from '../http/thrownText';
+import type { PropertyValues } from './propertyValues';
 
-/** One item's wish as its parameters give it, with values that nobody has looked at yet. */
-export interface RawRequest extends Omit<RecordRequest, 'properties'> {
+/** The request of one item, with property values that are not converted yet. */
+export interface RawRequest extends Omit<ItemRequest, 'properties'> {
 	readonly values: JsonObject;
 	readonly empty: EmptyPolicy;
 }
 
-/** One item, read: what it wants, or why it cannot be sent; and what names its record, if known. */
-export type Read = { readonly id?: string | undefined } & (
-	| { readonly raw: RawRequest }
-	| { readonly failure: Failure }
-);
+/** One item, read. The value that identifies its record is there even if the rest is not, if known. */
+export type ReadItem = Result<RawRequest> & { readonly id?: string | undefined };
 
 /** Reads one item. Never throws: an expression that fails is a failure of its item. */
-export type RequestReader = (item: number) => Read;
+export type ItemReader = (item: number) => ReadItem;
 
-/** A reader of the node's parameters for an operation, item by item. */
-export function requestReader(
+/**
+ * A reader of the node's parameters, item by item.
+ *
+ * @param properties how the items give their property values; none if the operation takes none
+ */
+export function itemReader(
 	context: IExecuteFunctions,
-	{ object, operation }: { readonly object: CrmObject; readonly operation: Operation },
+	{ object, operation }: NodeConfig,
 	items: readonly INodeExecutionData[],
-	properties: GivenProperties | undefined,
-): RequestReader {
+	properties: PropertyValues | undefined,
+): ItemReader {
 	const reads = (part: Part) => operation.parts.includes(part);
 	const parameter = (name: string, part: Part) =>
 		reads(part) ? parameterReader(context, items, name) : () => undefined;
@@ -47,68 +49,68 @@ export function requestReader(
 	const associations = parameter('associations', 'associations');
 	const options = parameterReader(context, items, 'options');
 
-	const readKey = (item: number): Key | Refusal => {
+	const readKey = (item: number): Result<Key> => {
 		const idProperty = reads('idProperty') ? String(idProperties(item) ?? '').trim() : RECORD_ID;
-		const problem = matchByProblem(idProperty, operation);
-		if (problem) return { failure: refusal(problem) };
-		if (!reads('id')) return { idProperty };
+		const wrong = matchByProblem(idProperty, operation);
+		if (wrong) return failed(failureOf(wrong));
+		if (!reads('id')) return success({ idProperty });
 		const id = toId(idValue(item), idProperty);
-		if (!('complaint' in id)) return { idProperty, ...id };
+		if (id.ok) return success({ idProperty, id: id.value });
 		const field = `'ID'${idProperty === RECORD_ID ? '' : ` (${idProperty})`}`;
-		return { failure: refusal(id.complaint, field) };
+		return failed(failureOf(id.failure, field));
 	};
 
-	const readRest = (item: number, { idProperty, id }: Key): Read => {
+	const readRest = (item: number, { idProperty, id }: Key): Result<RawRequest> => {
 		const given = options(item);
 		const option = isObject(given) ? given : {};
 		const optionValues = new OptionValues(option);
 		const empty = optionValues.choice('emptyValues', 'Empty Values', ['ignore', 'clear']);
 		const archived = optionValues.boolean('archived', 'Archived');
-		if (optionValues.problem) return { failure: optionValues.problem };
+		if (optionValues.failure) return failed(optionValues.failure);
 
-		const read = properties ? properties.read(item) : { values: {} };
-		if ('complaint' in read) return { failure: refusal(read) };
+		const values = properties ? properties.read(item) : success({});
+		if (!values.ok) return failed(failureOf(values.failure));
 		const links = toAssociations(associations(item), object);
-		if ('failure' in links) return links;
+		if (!links.ok) return links;
 
-		return {
-			raw: {
-				item,
-				envelope: {
-					idProperty,
-					properties: namesOf(propertyNames(item)),
-					propertiesWithHistory: reads('returned') ? namesOf(option.propertiesWithHistory) : [],
-					archived: reads('returned') && archived,
-				},
-				...(id !== undefined && { id }),
-				// Read here and once: a getter that another node has left may throw.
-				values: { ...read.values },
-				empty,
-				associations: links.associations,
+		return success({
+			item,
+			envelope: {
+				idProperty,
+				properties: namesOf(propertyNames(item)),
+				propertiesWithHistory: reads('returned') ? namesOf(option.propertiesWithHistory) : [],
+				archived: reads('returned') && archived,
 			},
-		};
+			...(id !== undefined && { id }),
+			// Copied here, once: a getter that another node has left can throw.
+			values: { ...values.value },
+			empty,
+			associations: links.value,
+		});
 	};
 
 	return (item) => {
 		let id: string | undefined;
 		try {
 			const key = readKey(item);
-			if ('failure' in key) return key;
-			id = key.id;
-			return { ...readRest(item, key), id };
+			if (!key.ok) return key;
+			id = key.value.id;
+			return { ...readRest(item, key.value), id };
 		} catch (error) {
-			const complaint = complain('EXPRESSION_FAILED', { said: thrownText(error) });
-			return { failure: refusal(complaint), id };
+			return { ...failed(expressionFailure(error)), id };
 		}
 	};
+}
+
+/** The failure of an item with an expression, or a field, that throws. */
+export function expressionFailure(error: unknown) {
+	return failureOf(problem('EXPRESSION_FAILED', { said: thrownText(error) }));
 }
 
 interface Key {
 	readonly idProperty: string;
 	readonly id?: string;
 }
-
-type Refusal = Extract<Read, { failure: Failure }>;
 
 /** Names from a list, or from text that separates them by commas. */
 function namesOf(value: unknown): string[] {

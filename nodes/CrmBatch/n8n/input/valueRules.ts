@@ -1,88 +1,81 @@
-import type { Failure } from '../../hubspot/errors/failure';
+import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { textsAt, type JsonObject } from '../../hubspot/json';
-import { plainProperty, type OutsideList, type Schema } from '../../hubspot/schema/definition';
-import type { ValueRules } from '../../hubspot/values/properties';
+import type { Choice } from '../../hubspot/schema/choices';
+import { plainProperty } from '../../hubspot/schema/definition';
+import { Schema } from '../../hubspot/schema/schema';
+import type { OutsideList } from '../../hubspot/tables/endpoints';
 import { offsetsOf } from '../../hubspot/values/dates/timeZone';
-import { readChoices, readProperties, type ListReader } from '../http/readList';
-import type { GivenProperties } from './propertyValues';
-import type { Setup } from './config';
+import type { ValueRules } from '../../hubspot/values/properties';
+import { readChoices, readProperties } from '../http/readList';
+import type { Session } from '../http/session';
+import type { NodeConfig } from './config';
+import type { PropertyValues } from './propertyValues';
 
-/** What the account says of the values of a run. */
+/** What the account says about the values of a run. */
 export interface KnownRules {
 	readonly rules: ValueRules;
-	/** What the user should know about values that go unchecked. */
+	/** Notes for the user about values that are not checked. */
 	readonly notes: readonly string[];
-	/** The account's properties, if HubSpot shows them: `rules` may go by names alone. */
+	/** The account's properties, if HubSpot shows them: `rules` can have names alone. */
 	readonly account?: Schema;
 }
 
-/** Why nothing can be sent: HubSpot does not answer, or wants nothing to be sent now. */
-export interface Halted {
-	readonly halted: Failure;
-}
-
 /**
- * Reads what the values of a run are to be checked and converted by: the account's schema, once,
- * and choices that HubSpot keeps elsewhere where a value is not an id already. A schema that HubSpot
- * refuses to show leaves the values unchecked: HubSpot checks them too.
+ * Reads what the values of a run are checked and converted by: the account's properties, once, and
+ * choices that HubSpot keeps elsewhere if a value is not an ID already. If HubSpot refuses to show
+ * the properties, the values go unchecked: HubSpot checks them too. Fails if nothing can be sent:
+ * HubSpot does not reply, or accepts no requests now.
  *
  * @param values those of all items
  */
 export async function readRules(
-	{ object, settings }: Setup,
-	given: GivenProperties,
+	session: Session,
+	{ object, unknownProperties }: NodeConfig,
+	{ isAutomatic, savedNames }: PropertyValues,
 	values: readonly JsonObject[],
-	reader: ListReader,
 	timeZone: string,
-): Promise<KnownRules | Halted> {
-	const unknown = given.isAutomatic ? 'ignore' : settings.unknownProperties;
+): Promise<Result<KnownRules>> {
+	const unknown = isAutomatic ? 'ignore' : unknownProperties;
 	const base = { object, unknown, offsetAt: offsetsOf(timeZone) } as const;
-	const properties = await readProperties(reader, object);
-	if (properties.outcome === 'notSent') return { halted: properties.reason };
+	const properties = await readProperties(session, object);
+	if (properties.outcome === 'notSent') return failed(properties.failure);
 	if (properties.outcome !== 'succeeded') {
-		const { reason } = properties;
-		// Nothing tells which fields of the items are properties.
-		if (given.isAutomatic && given.savedNames.length === 0) return { halted: reason };
-		const saved = given.savedNames.map((name) => [name, plainProperty(name)] as const);
-		return {
-			rules: { ...base, schema: given.isAutomatic ? new Map(saved) : undefined },
-			notes: [`HubSpot's properties cannot be read, so values were not checked: ${reason.message}`],
-		};
+		const { failure } = properties;
+		// Nothing says which fields of the items are properties.
+		if (isAutomatic && savedNames.length === 0) return failed(failure);
+		const schema = isAutomatic ? new Schema(savedNames.map(plainProperty)) : undefined;
+		const note = `HubSpot's properties cannot be read, so values were not checked: ${failure.message}`;
+		return success({ rules: { ...base, schema }, notes: [note] });
 	}
 
-	const schema = new Map(properties.result.map((property) => [property.name, property]));
+	const schema = new Schema(properties.value);
 	const notes: string[] = [];
-	const lists = await readChoices(reader, outsideListsIn(schema, values), object);
-	for (const [list, choices] of lists) {
-		if (choices.outcome === 'notSent') return { halted: choices.reason };
-		if (choices.outcome !== 'succeeded') {
-			const why = choices.reason.message;
-			notes.push(`HubSpot's ${list} cannot be read, so their values were not checked: ${why}`);
-			continue;
-		}
-		for (const property of schema.values()) {
-			if (property.choicesIn !== list) continue;
-			schema.set(property.name, { ...property, choices: choices.result });
+	const choicesOf = new Map<OutsideList, readonly Choice[]>();
+	for (const [list, choices] of await readChoices(session, neededLists(schema, values), object)) {
+		if (choices.outcome === 'notSent') return failed(choices.failure);
+		if (choices.outcome === 'succeeded') choicesOf.set(list, choices.value);
+		else {
+			const { message } = choices.failure;
+			notes.push(`HubSpot's ${list} cannot be read, so their values were not checked: ${message}`);
 		}
 	}
-	return { rules: { ...base, schema }, notes, account: schema };
+	const account = schema.withChoices(choicesOf);
+	return success({ rules: { ...base, schema: account }, notes, account });
 }
 
-/** The lists that a value needs to be understood: ids in digits are what HubSpot takes. */
-function outsideListsIn(schema: Schema, values: readonly JsonObject[]): Set<OutsideList> {
+/** The lists that are needed to understand a value. IDs in digits need none. */
+function neededLists(schema: Schema, values: readonly JsonObject[]): Set<OutsideList> {
 	const lists = new Set<OutsideList>();
-	const outside = [...schema.values()].filter(({ choicesIn }) => choicesIn !== undefined);
-	for (const { name, choicesIn } of outside) {
-		const isNeeded = values.some((given) => !textsIn(given, name).every(isId));
-		if (!choicesIn || !isNeeded) continue;
+	for (const { name, choicesIn } of schema.definitions) {
+		if (!choicesIn || values.every((given) => textsIn(given, name).every(isId))) continue;
 		lists.add(choicesIn);
-		// A stage is understood by its pipeline.
+		// A stage is looked up in its pipeline.
 		if (choicesIn === 'stages') lists.add('pipelines');
 	}
 	return lists;
 }
 
-/** Is it an id, or nothing at all? */
+/** Is it an ID, or empty? */
 function isId(text: string): boolean {
 	return /^\d*$/.test(text);
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** Shows lines above the node's output. n8n's editor takes them for HTML, and names may be any text. */
+/** Shows lines above the node's output. n8n's editor reads them as HTML, and names can be any text. */
 export function showHints(
 	context: Pick<IExecuteFunctions, 'addExecutionHints'>,
 	lines: readonly string[],
@@ -10,7 +10,7 @@ export function showHints(
 	);
 }
 
-/** Text as it may stand in HTML. */
+/** Escapes text for HTML. */
 export function toHtml(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

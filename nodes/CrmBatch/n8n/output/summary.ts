@@ -1,40 +1,43 @@
-import type { RunCost } from '../../batch/run';
-import type { ItemOutcome } from '../journal';
-import { isMiss } from './outputItems';
-import type { Setup } from '../input/config';
+import type { RunCost } from '../../batch/types';
+import type { NodeConfig } from '../input/config';
+import { isUnwanted, type ItemOutcome } from './outcomes';
 
-/** How many items came to which end. */
+/** Number of items by outcome. */
 export interface Counts {
 	readonly succeeded: number;
 	readonly failed: number;
-	/** Not found by a read that is content with it. */
+	/** Not found, and the user accepts it. */
 	readonly notFound: number;
 	readonly notSent: number;
 	readonly unknown: number;
 }
 
-export function count(outcomes: readonly ItemOutcome[], setup: Setup): Counts {
+export function count(outcomes: readonly ItemOutcome[], config: NodeConfig): Counts {
 	const counts = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0 };
 	outcomes.forEach((outcome) => {
-		const isWanted = outcome.outcome !== 'succeeded' && !isMiss(outcome, setup);
-		counts[isWanted ? 'notFound' : outcome.outcome] += 1;
+		const isAccepted = outcome.outcome !== 'succeeded' && !isUnwanted(outcome, config);
+		counts[isAccepted ? 'notFound' : outcome.outcome] += 1;
 	});
 	return counts;
 }
 
-/** One line about a run, shown as the node's execution hint. Records that items share count once. */
-export function summaryLine(outcomes: readonly ItemOutcome[], setup: Setup, cost: RunCost): string {
-	const counts = count(outcomes, setup);
-	// Items that stand for one record share its outcome, the very same object.
+/** A line about a run, for the execution hint. A record that several items share counts once. */
+export function summaryLine(
+	outcomes: readonly ItemOutcome[],
+	config: NodeConfig,
+	cost: RunCost,
+): string {
+	const counts = count(outcomes, config);
+	// Items that share a record have the same outcome object.
 	const done = [...new Set(outcomes)].filter(({ outcome }) => outcome === 'succeeded');
 	const records = outcomes.length - counts.succeeded + done.length;
-	// Only an upsert tells which of its records are new.
+	// Only an upsert says which records are new.
 	const created = countNew(done, true);
 	const updated = countNew(done, false);
 	const parts = [
 		...(created + updated > 0
 			? [`${created} created`, `${updated} updated`]
-			: [`${done.length} ${setup.operation.done}`]),
+			: [`${done.length} ${config.operation.done}`]),
 		`${counts.failed} failed`,
 		...(counts.notFound > 0 ? [`${counts.notFound} not found`] : []),
 		...(counts.notSent > 0 ? [`${counts.notSent} not sent`] : []),
@@ -48,7 +51,7 @@ export function summaryLine(outcomes: readonly ItemOutcome[], setup: Setup, cost
 	);
 }
 
-/** The line of a run that sent nothing because it was not to. */
+/** A line about a dry run. */
 export function dryRunLine(records: number, refused: number): string {
 	const would = `${plural(records, 'record')} would have been sent`;
 	const bad = refused > 0 ? `, ${plural(refused, 'item')} failed the check` : '';
@@ -57,7 +60,7 @@ export function dryRunLine(records: number, refused: number): string {
 
 function countNew(outcomes: readonly ItemOutcome[], isNew: boolean): number {
 	return outcomes.filter(
-		(outcome) => outcome.outcome === 'succeeded' && outcome.result?.new === isNew,
+		(outcome) => outcome.outcome === 'succeeded' && outcome.value?.new === isNew,
 	).length;
 }
 

@@ -1,40 +1,40 @@
-import type { ErrorEntry } from '../text';
+import type { ProblemEntry } from '../text';
 
-/** What the node or its credential is set to that makes no sense: all items fail, none is sent. */
-export const settingErrors = {
+/** Invalid settings of the node or of its credential: all items fail, none is sent. */
+export const settingProblems = {
 	OPTION_NOT_A_BOOLEAN: {
 		text: '{field} must be true or false',
-		cause: 'An expression gives another value for a switch.',
-		cure: 'Correct the expression, or set the switch by hand.',
+		cause: 'An expression returns another value for a switch.',
+		fix: 'Correct the expression, or set the switch by hand.',
 	},
 	OPTION_NOT_A_CHOICE: {
 		text: '{field} must be one of {choices}',
-		cause: 'An expression gives a value that the option does not have.',
-		cure: 'Give one of the values that the line names, exactly as they are written there.',
+		cause: 'An expression returns a value that the option does not have.',
+		fix: 'Give one of the values that the line names, exactly as written.',
 	},
 	OPTION_OUT_OF_RANGE: {
 		text: '{field} must be a number from {least} to {most}',
-		cause: 'An expression gives no number, or one that is too small or too large.',
-		cure: 'Give a number in the range.',
+		cause: 'An expression returns no number, or one that is too small or too large.',
+		fix: 'Give a number in the range.',
 	},
 	OPERATION_UNKNOWN: {
-		text: "This 'Resource' and 'Operation' are not something that the node can do",
-		cause: 'An expression gives them, or the workflow was made with another version of the node.',
-		cure: 'Choose both from their lists.',
+		text: "The node does not support this 'Resource' and 'Operation'",
+		cause: 'An expression sets them, or the workflow was made with another version of the node.',
+		fix: 'Choose both from their lists.',
 	},
 	AUTHENTICATION_NOT_CHOSEN: {
-		text: "Choose a credential: 'Authentication' is none that the node knows",
-		cause: "'Authentication' has a value that the node does not know.",
-		cure: 'Choose OAuth2 or Access Token from the list, and a credential for it.',
+		text: "Choose a credential: 'Authentication' has an unknown value",
+		cause: "'Authentication' is neither OAuth2 nor Access Token.",
+		fix: 'Choose OAuth2 or Access Token from the list, and a credential for it.',
 	},
 	BASE_URL_INVALID: {
-		text: "'Base URL' of the credential must be an address, such as https://api.hubapi.com",
-		cause: 'The field is empty, or has no https:// (or http://) in front.',
-		cure: 'Open the credential and put https://api.hubapi.com there.',
+		text: "'Base URL' of the credential must be a URL, such as https://api.hubapi.com",
+		cause: 'The field is empty, or does not begin with https:// (or http://).',
+		fix: 'Open the credential and enter https://api.hubapi.com.',
 	},
 	SETTINGS_UNREADABLE: {
 		text: 'The settings of the node cannot be read: {said}',
 		cause: 'n8n cannot evaluate a setting, or cannot find the credential.',
-		cure: 'Correct the expression of the setting, or choose the credential again.',
+		fix: 'Correct the expression in the setting, or choose the credential again.',
 	},
-} as const satisfies Record<string, ErrorEntry>;
+} as const satisfies Record<string, ProblemEntry>;

@@ -1,113 +1,113 @@
-import type { ErrorEntry } from '../text';
+import type { ProblemEntry } from '../text';
 
-/** A property that cannot be written as it is given. */
-export const valueErrors = {
+/** Why the value of a property cannot be written. */
+export const valueProblems = {
 	PROPERTY_NAME_EMPTY: {
 		text: 'A property has no name: name it, or leave it out',
-		cause: "'Properties (JSON)' has a value whose name is empty or blank.",
-		cure: 'Give the value the internal name of a HubSpot property, or leave it out.',
+		cause: "'Properties (JSON)' has a value whose name is empty or consists of spaces.",
+		fix: 'Give the value the internal name of a HubSpot property, or leave it out.',
 	},
 	PROPERTY_NAME_IMPOSSIBLE: {
 		text: '{field} is not a name that a HubSpot property can have: rename it',
-		cause: 'JavaScript uses this name itself; HubSpot has no property that is called so.',
-		cure: 'Rename the field.',
+		cause: 'JavaScript reserves this name, and no HubSpot property has it.',
+		fix: 'Rename the field.',
 	},
 	PROPERTY_UNKNOWN: {
 		text: "{field} does not exist for {objects}: correct the name, or set 'Unknown Properties' to 'Ignore'",
-		cause: "The account's schema has no property of this internal name. A label is not a name.",
-		cure: "Use the property's internal name (in HubSpot: Settings → Properties, the </> sign), or set 'Unknown Properties' to 'Ignore'.",
+		cause: 'The account has no property with this internal name. A label is not a name.',
+		fix: "Use the property's internal name (in HubSpot: Settings → Properties, the </> icon), or set 'Unknown Properties' to 'Ignore'.",
 	},
 	PROPERTY_IS_LABEL: {
-		text: '{field} is named by its label: its internal name is {name}',
-		cause: 'HubSpot knows properties by their internal names only.',
-		cure: 'Use the internal name.',
+		text: '{field} is the label of a property: use its internal name {name}',
+		cause: 'HubSpot identifies properties by their internal names only.',
+		fix: 'Use the internal name.',
 	},
 	PROPERTY_READ_ONLY: {
-		text: "{field} is set by HubSpot and cannot be written: remove it, or set 'Unknown Properties' to 'Ignore'",
+		text: "{field} is read-only in HubSpot: remove it, or set 'Unknown Properties' to 'Ignore'",
 		cause: 'HubSpot calculates the property or sets it itself.',
-		cure: "Remove it from what is written, or set 'Unknown Properties' to 'Ignore'.",
+		fix: "Remove it from the properties, or set 'Unknown Properties' to 'Ignore'.",
 	},
 	VALUE_IS_OBJECT: {
 		text: '{field} is an object: give text, a number, a boolean or a list of them',
-		cause: 'HubSpot stores single values, and this one has fields of its own.',
-		cure: 'Map the field inside the object that is meant.',
+		cause: 'HubSpot stores single values, and this one has fields.',
+		fix: 'Map the right field inside the object.',
 	},
 	VALUE_LIST_HAS_OBJECT: {
-		text: '{field} has a list with an object in it: give a list of text, numbers or booleans',
-		cause: 'A list becomes a multiple choice, and one of its members has fields of its own.',
-		cure: 'Map the members to the values that are meant, for example with `.map()`.',
+		text: '{field} is a list that contains an object: give a list of text, numbers or booleans',
+		cause: 'A list becomes several options, and one of its members has fields.',
+		fix: 'Map each member to a value, for example with `.map()`.',
 	},
 	VALUE_IS_LIST: {
-		text: '{field} is a list of {count}, and takes one value: choose one',
-		cause: 'Several values are given for a property that holds one.',
-		cure: 'Choose one of them.',
+		text: '{field} is a list of {count} values, but takes only one: choose one',
+		cause: 'There are several values for a property that holds one.',
+		fix: 'Choose one of them.',
 	},
 	VALUE_CANNOT_BE_STORED: {
 		text: '{field} is a {type}: give text, a number, a boolean or a list of them',
-		cause: 'An expression gave something that is no data, such as a function.',
-		cure: 'Call the function, or map another field.',
+		cause: 'An expression returned something that is not data, such as a function.',
+		fix: 'Call the function, or map another field.',
 	},
 	VALUE_NOT_FINITE: {
 		text: '{field} is {value}, not a number: correct the calculation',
-		cause: 'A calculation in an expression had no result.',
-		cure: 'Correct the expression.',
+		cause: 'A calculation in an expression has no result.',
+		fix: 'Correct the expression.',
 	},
 	VALUE_LOST_DIGITS: {
-		text: '{field} is {value}, a number that lost digits on its way here: pass it as text',
-		cause: 'A JavaScript number keeps 15 digits; this one had more.',
-		cure: 'Read the field as text where it comes from, for example in the database or sheet node.',
+		text: '{field} is {value}, a number that has lost digits: pass it as text',
+		cause: 'A JavaScript number keeps 15 digits, and this one had more.',
+		fix: 'Read the field as text in the source, for example in the database or sheet node.',
 	},
 	VALUE_NOT_A_NUMBER: {
 		text: "{field} is '{value}', not a number: write it like 1234.5",
 		cause: 'The text has something that is not part of a number, such as a unit or a currency.',
-		cure: 'Remove it: only digits, a decimal point, a sign.',
+		fix: 'Remove it: only digits, a decimal point, a sign.',
 	},
 	VALUE_DECIMAL_COMMA: {
-		text: "{field} is '{value}', with a comma: write it like 1234.5, as a comma may mean tenths or thousands",
-		cause: 'HubSpot takes a decimal point and no separators of thousands.',
-		cure: "Where it separates thousands, remove it: `.replaceAll(',', '')`. Where it is a decimal comma, make a point of it: `.replace(',', '.')`.",
+		text: "{field} is '{value}', with a comma: write it like 1234.5, because a comma can mean decimals or thousands",
+		cause: 'HubSpot takes a decimal point and no thousands separators.',
+		fix: "If it separates thousands, remove it: `.replaceAll(',', '')`. If it is a decimal comma, replace it with a point: `.replace(',', '.')`.",
 	},
 	VALUE_NOT_A_BOOLEAN: {
 		text: "{field} is '{value}': give true or false",
 		cause: 'The property is a single checkbox.',
-		cure: 'Give true or false; 1, 0 and the labels of its two choices are understood too.',
+		fix: 'Give true or false. 1, 0 and the labels of its two options work too.',
 	},
 	VALUE_NOT_A_DATE: {
 		text: "{field} is '{value}', not a date: write it as 2026-12-31",
 		cause:
-			'The value is not written as 2026-12-31 (with a time, if any, as T14:30, up to 23:59), or is a day that does not exist.',
-		cure: 'Give 2026-12-31, an ISO date and time, or a date of an n8n expression. 31.12.2026 and 12/31/2026 are refused, as they mean different days in different countries.',
+			'The value is not written as 2026-12-31 (a time, if any, as T14:30, up to 23:59), or the day does not exist.',
+		fix: 'Give 2026-12-31, an ISO date and time, or a date from an n8n expression. 31.12.2026 and 12/31/2026 are refused, because they mean different days in different countries.',
 	},
 	VALUE_NOT_A_TIME: {
 		text: "{field} is '{value}', not a date and time: write it as 2026-12-31T14:30:00Z",
-		cause: 'The value is not written as 2026-12-31T14:30, or is a time that does not exist.',
-		cure: 'Give an ISO date and time, a date of an n8n expression, or seconds or milliseconds since 1970.',
+		cause: 'The value is not written as 2026-12-31T14:30, or the time does not exist.',
+		fix: 'Give an ISO date and time, a date from an n8n expression, or seconds or milliseconds since 1970.',
 	},
 	VALUE_UNCLEAR_TIME: {
-		text: '{field} is {value}, which is no time in seconds or milliseconds since 1970 that can be told from another number: write it as 2026-12-31',
+		text: '{field} is {value}, which may not be seconds or milliseconds since 1970: write it as 2026-12-31',
 		cause:
-			'Small numbers may be the day numbers of a spreadsheet, years, or seconds around 1970; 20261231143000 is a time without its signs.',
-		cure: 'Give the date as text. In Google Sheets and Excel, format the column as text or read formatted values.',
+			'Small numbers can be the day numbers of a spreadsheet, years, or seconds around 1970. 20261231143000 is a time without separators.',
+		fix: 'Give the date as text. In Google Sheets and Excel, format the column as text or read formatted values.',
 	},
 	VALUE_NOT_A_CHOICE: {
-		text: "{field} is '{value}', not one of its choices: {choices}",
-		cause: 'The property takes only the choices that are defined in HubSpot.',
-		cure: 'Give the internal value or the label of a choice, or add the choice in HubSpot.',
+		text: "{field} is '{value}', not one of its options: {choices}",
+		cause: 'The property takes only the options that are defined in HubSpot.',
+		fix: 'Give the internal value or the label of an option, or add the option in HubSpot.',
 	},
 	VALUE_CHOICES_BY_COMMA: {
-		text: "{field} is '{value}': separate several choices by ; or give a list. Its choices: {choices}",
+		text: "{field} is '{value}': separate several options by ; or give a list. Its options: {choices}",
 		cause:
-			'The property takes several choices, which HubSpot separates by semicolons; some labels have commas.',
-		cure: "Give a list, or convert the text, for example with `.split(', ')`.",
+			'The property takes several options, which HubSpot separates by semicolons. Some labels contain commas.',
+		fix: "Give a list, or convert the text, for example with `.split(', ')`.",
 	},
 	VALUE_CHOICE_UNCLEAR: {
-		text: "{field} is '{value}', the label of several choices: give one of their values, {choices}",
-		cause: 'Two choices have the same label.',
-		cure: 'Give the internal value of the choice. For a stage, writing its pipeline along is enough.',
+		text: "{field} is '{value}', the label of several options: give one of their values, {choices}",
+		cause: 'Two options have the same label.',
+		fix: 'Give the internal value of the option. For a stage, it is enough to write its pipeline too.',
 	},
 	VALUE_TOO_LONG: {
-		text: '{field} has {count} characters: shorten it to 65536, the most that HubSpot takes',
+		text: '{field} has {count} characters: shorten it to 65536, the most that HubSpot accepts',
 		cause: 'HubSpot limits the text of a property.',
-		cure: 'Shorten it.',
+		fix: 'Shorten it.',
 	},
-} as const satisfies Record<string, ErrorEntry>;
+} as const satisfies Record<string, ProblemEntry>;

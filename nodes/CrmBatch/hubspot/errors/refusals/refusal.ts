@@ -1,23 +1,64 @@
 import { wordsIn, type Explained } from '../text';
 
-/** What a row of HubSpot's answers looks at. Texts are HubSpot's; what it did not send is empty. */
-export interface AnswerFacts {
+/** What the node does about a whole request that HubSpot refused. */
+export type Treatment =
+	/** One record may be at fault, and nothing was done: split the batch. */
+	| { readonly treat: 'split' }
+	/** No record can pass, in this group or in the run; `outcome` is that of the records sent. */
+	| {
+			readonly treat: 'stop';
+			readonly scope: 'group' | 'run';
+			readonly outcome: 'failed' | 'notSent';
+	  }
+	/** Nothing was done: send the same request again. */
+	| {
+			readonly treat: 'retry';
+			/** Milliseconds to wait if HubSpot names no time. */
+			readonly defaultMs: number;
+			/** Milliseconds to wait at least, whatever HubSpot names. */
+			readonly leastMs: number;
+			/** Does the wait hold for every request under the same rate limit? */
+			readonly isRateLimit: boolean;
+	  }
+	/** It may have been done: send it again only if that has no effect. */
+	| { readonly treat: 'lost' };
+
+export const split: Treatment = { treat: 'split' };
+export const stopRun: Treatment = { treat: 'stop', scope: 'run', outcome: 'failed' };
+export const stopRunNotSent: Treatment = { treat: 'stop', scope: 'run', outcome: 'notSent' };
+export const stopGroup: Treatment = { treat: 'stop', scope: 'group', outcome: 'failed' };
+export const lost: Treatment = { treat: 'lost' };
+
+/** Retries that HubSpot's own clients make, with their waits in milliseconds. */
+export function retry(defaultMs: number, leastMs = 1_000): Treatment {
+	return { treat: 'retry', defaultMs, leastMs, isRateLimit: false };
+}
+
+export function retryBelowLimit(defaultMs: number): Treatment {
+	return { treat: 'retry', defaultMs, leastMs: 1_000, isRateLimit: true };
+}
+
+/** What a refusal is recognised by. Texts are HubSpot's; what it did not send is empty. */
+export interface Facts {
 	/** HTTP status as text. */
 	readonly status: string;
 	readonly category: string;
 	/** HubSpot's code of the first cause, or its subcategory. */
 	readonly code: string;
-	/** HubSpot's message, whole. */
+	/** The property that the first cause names. */
+	readonly property: string;
+	/** HubSpot's message, unchanged. */
 	readonly message: string;
 	readonly policyName: string;
-	/** Does HubSpot say that the token expired in 1970? So it says of tokens that it never gave. */
+	/** Does HubSpot say that the token expired in 1970? It says so of tokens that it never issued. */
 	readonly expiredIn1970: boolean;
 }
 
-/** Fits when everything that it names fits; of a list, one member does. */
+/** Holds if everything that it names holds; of a list, one member is enough. */
 export interface Condition {
 	readonly category?: readonly string[];
 	readonly code?: readonly string[];
+	readonly property?: readonly string[];
 	/** '429', or '5xx' for all that begin with 5. */
 	readonly status?: readonly string[];
 	/** Part of HubSpot's message or of the policy's name, in any case. */
@@ -25,41 +66,50 @@ export interface Condition {
 	readonly expiredIn1970?: true;
 }
 
-/** A kind of refusal of HubSpot's: how it is told, what the node says, and what the guide says. */
-export interface AnswerRow extends Explained {
-	/** Fits when one of them does; without any, always. */
+/** An error of HubSpot that the node recognises: one row for treatment, wording, tests and docs. */
+export interface Refusal extends Explained {
+	/** Stable name, and the anchor in docs/errors.md. */
+	readonly id: string;
+	/** Applies if one of the conditions holds; always, if there is none. */
 	readonly when: readonly Condition[];
+	/** For a whole request; `byStatus` if the words say nothing about it (see reply/treatments). */
+	readonly treatment: Treatment | 'byStatus';
 }
 
 /**
- * Does the row fit? Not when its text needs a word that the answer does not give.
+ * Does the row apply? Not if its text needs a word that HubSpot's error does not give.
  *
  * @param words the words that are known
  */
-export function fits(
-	{ when, text }: AnswerRow,
-	facts: AnswerFacts,
+export function applies(
+	{ when, text }: Refusal,
+	facts: Facts,
 	words: Readonly<Record<string, string>>,
 ): boolean {
-	const isTold = when.length === 0 || when.some((condition) => holds(condition, facts));
-	return isTold && wordsIn(text).every((word) => Object.hasOwn(words, word) && words[word] !== '');
+	const isMet = when.length === 0 || when.some((condition) => holds(condition, facts));
+	return isMet && wordsIn(text).every((word) => Object.hasOwn(words, word) && words[word] !== '');
 }
 
-function holds({ category, code, status, says, expiredIn1970 }: Condition, facts: AnswerFacts) {
+function holds(condition: Condition, facts: Facts): boolean {
+	const { category, code, property, status, says, expiredIn1970 } = condition;
 	return (
 		(category?.includes(facts.category) ?? true) &&
 		(code?.includes(facts.code) ?? true) &&
-		(status?.some((one) => isStatus(one, facts.status)) ?? true) &&
+		(property?.includes(facts.property) ?? true) &&
+		(status === undefined || isStatus(facts.status, status)) &&
 		(says === undefined || saysPart(facts, says)) &&
 		(expiredIn1970 === undefined || facts.expiredIn1970)
 	);
 }
 
-function isStatus(pattern: string, status: string): boolean {
-	return pattern.endsWith('xx') ? status.startsWith(pattern.slice(0, 1)) : status === pattern;
+/** @param patterns '429', or '5xx' for all that begin with 5 */
+export function isStatus(status: string, patterns: readonly string[]): boolean {
+	return patterns.some((pattern) =>
+		pattern.endsWith('xx') ? status.startsWith(pattern.slice(0, 1)) : status === pattern,
+	);
 }
 
-function saysPart({ message, policyName }: AnswerFacts, part: string): boolean {
+function saysPart({ message, policyName }: Facts, part: string): boolean {
 	const wanted = part.toLowerCase();
 	return [message, policyName].some((text) => text.toLowerCase().includes(wanted));
 }

@@ -1,78 +1,105 @@
-import type { AnswerRow } from './refusal';
+import { stopGroup, stopRun, split, type Refusal } from './refusal';
 
 /**
- * HubSpot refuses a request for something beside its records. Texts from replies; statuses: HubSpot,
- * "Error handling".
+ * HubSpot refuses a request because of something beside its records, so that every record of the
+ * group meets the same. Texts from replies; statuses: HubSpot, "Error handling".
  */
-export const requestAnswers: readonly AnswerRow[] = [
+export const requestRefusals = [
 	{
+		id: 'redirected',
 		when: [{ status: ['3xx'] }],
-		text: "The credential's 'Base URL' leads elsewhere (it answered {status}): set it to https://api.hubapi.com",
+		treatment: stopRun,
+		text: "The credential's 'Base URL' redirects to another address (status {status}): set it to https://api.hubapi.com",
 		cause:
-			'HubSpot never redirects: the address is of another host, lacks its https, or a login page is in front of it. The node does not follow, as it would hand out the token.',
-		cure: "Set 'Base URL' to https://api.hubapi.com, or to the very address of your gateway.",
+			'HubSpot never redirects: the address belongs to another host, lacks its https, or has a login page in front of it. The node does not follow redirections, because that would send the token to another host.',
+		fix: "Set 'Base URL' to https://api.hubapi.com, or to the exact address of your gateway.",
 	},
 	{
+		id: 'request-too-large',
 		when: [{ status: ['413', '414'] }],
+		treatment: split,
 		text: "The request is too large for HubSpot: lower 'Batch Size', or shorten the values",
 		cause:
-			'The values of the records are long, so that a batch of them is more than HubSpot or a gateway takes.',
-		cure: "Lower 'Batch Size'. If one record alone is too large, shorten its values.",
+			'The values of the records are long, and a batch of them is larger than HubSpot or a gateway accepts.',
+		fix: "Lower 'Batch Size'. If one record alone is too large, shorten its values.",
 	},
 	{
+		id: 'match-by-not-unique',
 		when: [{ says: 'by non-unique' }],
+		treatment: stopGroup,
 		text: "{said}: choose a unique property in 'Match By'",
 		cause:
-			"HubSpot finds records only by properties that are set to be unique; it does not take a contact's e-mail for 'Update'.",
-		cure: "Choose a unique property in 'Match By'. To update contacts by e-mail, use 'Create or Update', or read their IDs first.",
+			"HubSpot finds records only by unique properties; it does not accept a contact's email for 'Update'.",
+		fix: "Choose a unique property in 'Match By'. To update contacts by email, use 'Create or Update', or read their IDs first.",
 	},
 	{
+		id: 'too-many-inputs',
 		when: [{ says: 'maximum number of inputs' }],
+		treatment: stopGroup,
 		text: "Lower 'Batch Size': {said}",
-		cause: 'HubSpot takes fewer records in a request than before.',
-		cure: "Lower 'Batch Size' to the number that HubSpot says.",
+		cause: 'HubSpot accepts fewer records in a request than before.',
+		fix: "Lower 'Batch Size' to the number that HubSpot names.",
 	},
 	{
+		id: 'json-unreadable',
 		when: [{ says: 'Invalid input JSON' }, { says: 'Invalid JSON input' }],
+		treatment: stopGroup,
 		text: 'HubSpot cannot read what the node sent, please report it: {said}',
-		cause: 'Something between n8n and HubSpot changes requests, or the node has a fault.',
-		cure: "Set 'Base URL' to https://api.hubapi.com. If it stays, report it with `details`.",
+		cause: 'Something between n8n and HubSpot changes requests, or the node has a bug.',
+		fix: "Set 'Base URL' to https://api.hubapi.com. If the error persists, report it with `details`.",
 	},
 	{
+		id: 'object-type-unknown',
 		when: [{ says: 'Unable to infer object type' }],
-		text: "HubSpot does not know this kind of record ({said}): check the credential's 'Base URL'",
+		treatment: stopGroup,
+		text: "HubSpot does not know this object type ({said}): check the credential's 'Base URL'",
 		cause:
-			'Every account has contacts and tickets, so a gateway changes the path, or the path is of another version.',
-		cure: "Set 'Base URL' to https://api.hubapi.com, without a path behind it.",
+			'Every account has contacts and tickets, so a gateway changes the path, or the path belongs to another version.',
+		fix: "Set 'Base URL' to https://api.hubapi.com, without a path behind it.",
 	},
-];
+] as const satisfies readonly Refusal[];
 
-/** Whatever else HubSpot says: its own words are all that is known. */
-export const otherAnswers: readonly AnswerRow[] = [
+/** Everything else that HubSpot says: only its own words are known. */
+export const otherRefusals = [
 	{
+		id: 'other',
 		when: [],
+		treatment: 'byStatus',
 		text: '{said}',
 		cause:
-			'HubSpot refused the record or the request for a reason that the node does not know; the line is what HubSpot says.',
-		cure: "Do what it says; if that is not clear, ask HubSpot's support, with `correlationId`.",
+			'HubSpot refused the record or the request for a reason that the node does not know. The line is what HubSpot says.',
+		fix: 'Do what the line says. If that is not clear, contact HubSpot support with the `correlationId`.',
 	},
-];
+] as const satisfies readonly Refusal[];
 
-/** HubSpot, or something in its place, said no word. */
-export const silentAnswers: readonly AnswerRow[] = [
-	{
-		when: [{ status: ['404', '405', '410'] }],
-		text: "The credential's 'Base URL' is not HubSpot's (it answered {status}): set it to https://api.hubapi.com",
-		cause:
-			'There is nothing at the address that the node asked: the host is another, or a path stands behind it.',
-		cure: "Set 'Base URL' to https://api.hubapi.com, without a path behind it.",
-	},
-];
-
-/** The last row, which fits any answer. */
-export const anySilentAnswer: AnswerRow = {
+/** Applies to any reply. */
+export const unexplained = {
+	id: 'unexplained',
 	when: [],
-	text: 'HubSpot answered {status} without a reason: send this item by itself',
-	cause: 'The answer has no message, as those of gateways.',
-	cure: "Send the item by itself; if it is refused again, ask HubSpot's support, with `correlationId` or the time of the request.",
-};
+	treatment: 'byStatus',
+	text: 'HubSpot refused this without a reason (status {status}): send this item by itself',
+	cause: 'The reply has no message, as those of gateways.',
+	fix: 'Send the item by itself. If it is refused again, contact HubSpot support with the `correlationId` or the time of the request.',
+} as const satisfies Refusal;
+
+/** HubSpot, or something in its place, gave no reason. */
+export const unexplainedRefusals = [
+	{
+		id: 'forbidden-unexplained',
+		when: [{ status: ['403'] }],
+		treatment: stopRun,
+		text: "HubSpot refused access without a reason (status 403): check the credential's 'Base URL', and whether the n8n server is blocked",
+		cause: 'A firewall in front of HubSpot, or a gateway on the way to it, refused the request.',
+		fix: "Set 'Base URL' to https://api.hubapi.com. Ask HubSpot support whether the address of the n8n server is blocked.",
+	},
+	{
+		id: 'not-hubspot',
+		when: [{ status: ['404', '405', '410'] }],
+		treatment: stopRun,
+		text: "The credential's 'Base URL' is not HubSpot's (status {status}): set it to https://api.hubapi.com",
+		cause:
+			'There is nothing at the address that the node called: the host is another, or has a path behind it.',
+		fix: "Set 'Base URL' to https://api.hubapi.com, without a path behind it.",
+	},
+	unexplained,
+] as const satisfies readonly Refusal[];

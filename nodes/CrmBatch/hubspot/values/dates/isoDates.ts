@@ -1,10 +1,10 @@
-/** A date as it is written in ISO 8601, and where it says so the time of day and the zone. */
+/** A date as written in ISO 8601, with the time of day and the offset if they are given. */
 export interface IsoDate {
-	/** As HubSpot takes a date: 2026-12-31. */
+	/** In HubSpot's form of a date: 2026-12-31. */
 	readonly day: string;
-	/** Milliseconds since 1970 of what is written, as if it were UTC. */
+	/** Milliseconds since 1970 of the written time, as if it were UTC. */
 	readonly asUtcMs: number;
-	/** Milliseconds by which the zone is ahead of UTC; `undefined` when none is written. */
+	/** Milliseconds by which the written offset is ahead of UTC; `undefined` if there is none. */
 	readonly offsetMs: number | undefined;
 }
 
@@ -13,12 +13,12 @@ const ISO =
 
 const MS_PER_MINUTE = 60_000;
 
-/** Earlier years are what databases and programs write for "no date". */
+/** Databases and programs write earlier years for "no date". */
 const FIRST_YEAR = 1000;
 
 /**
- * Reads a date in ISO 8601, with a `T` or a blank before the time. JavaScript's own parser is not
- * asked: it takes February 31 for March 3, and what has no zone for the machine's own.
+ * Reads a date in ISO 8601, with a `T` or a space before the time. JavaScript's own parser is not
+ * used: it reads February 31 as March 3, and a time without an offset in the machine's time zone.
  */
 export function readIso(text: string): IsoDate | undefined {
 	const parts = ISO.exec(text.trim())?.groups;
@@ -28,7 +28,7 @@ export function readIso(text: string): IsoDate | undefined {
 	const ms = Math.floor(Number(`0.${parts.fraction ?? 0}`) * 1000);
 	const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
 	const written = `${year}-${month}-${day}`;
-	// A day that the month does not have becomes one of the next month.
+	// Date.UTC turns a day that does not exist into one of the next month.
 	const exists = new Date(midnight).toISOString().startsWith(written);
 	const offsetMs = offsetOf(parts.zone);
 	if (!exists || Number(year) < FIRST_YEAR || Number.isNaN(offsetMs)) return undefined;
@@ -37,7 +37,7 @@ export function readIso(text: string): IsoDate | undefined {
 	return { day: written, asUtcMs, offsetMs };
 }
 
-/** NaN for a zone that no clock has. */
+/** NaN for an offset that no time zone has. */
 function offsetOf(zone: string | undefined): number | undefined {
 	if (zone === undefined) return undefined;
 	if (zone.toUpperCase() === 'Z') return 0;

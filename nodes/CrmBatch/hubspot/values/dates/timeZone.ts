@@ -1,12 +1,12 @@
 /**
- * How far the clocks of a time zone are ahead of UTC, in milliseconds, at a moment of UTC. An
- * unknown zone is UTC.
+ * Returns a function for the offset of a time zone from UTC, in milliseconds, at a UTC time. An
+ * unknown time zone is UTC.
  */
 export function offsetsOf(timeZone: string): (utcMs: number) => number {
 	const format = formatOf(timeZone);
 	const known = new Map<number, number>();
 	return (utcMs) => {
-		// Since 1970 clocks have changed at quarters of an hour of UTC; to format costs about 7 µs.
+		// Since 1970 offsets change only at a quarter of an hour in UTC; formatting takes about 7 µs.
 		const quarter = Math.floor(utcMs / QUARTER_MS);
 		const remembered = quarter >= 0 ? known.get(quarter) : undefined;
 		if (remembered !== undefined) return remembered;

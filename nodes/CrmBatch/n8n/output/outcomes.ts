@@ -1,0 +1,51 @@
+import type { Outcome } from '../../batch/types';
+import { NOT_FOUND, type Failure } from '../../hubspot/errors/failure';
+import { failureOf, problem } from '../../hubspot/errors/problem';
+import type { Returned } from '../../hubspot/reply/judgeBatch';
+import type { NodeConfig } from '../input/config';
+
+/** What became of one item. */
+export type ItemOutcome = Outcome<Returned, Failure>;
+
+/** What became of an item that did not succeed. */
+export type UnsuccessfulItem = Exclude<ItemOutcome, { outcome: 'succeeded' }>;
+
+export function failedItem(failure: Failure): UnsuccessfulItem {
+	return { outcome: 'failed', failure, triedAlone: true };
+}
+
+/** Is it unwanted? The user can accept that a read does not find a record. */
+export function isUnwanted(outcome: ItemOutcome, config: NodeConfig): outcome is UnsuccessfulItem {
+	return outcome.outcome !== 'succeeded' && !isAcceptedAbsence(outcome, config);
+}
+
+function isAcceptedAbsence(
+	outcome: UnsuccessfulItem,
+	{ operation, notFound }: NodeConfig,
+): boolean {
+	// A record that was refused only together with others may exist.
+	const isAbsent = outcome.outcome === 'failed' && outcome.triedAlone;
+	return (
+		isAbsent &&
+		outcome.failure.category === NOT_FOUND &&
+		operation.parts.includes('returned') &&
+		notFound !== 'error'
+	);
+}
+
+const lines: Readonly<Record<UnsuccessfulItem['outcome'], (message: string) => string>> = {
+	failed: (message) => message,
+	notSent: (message) => `Not sent: ${message}`,
+	unknown: (message) => `May have been written, check before you send it again: ${message}`,
+};
+
+/** One line that a person can act on. */
+export function errorLine(outcome: UnsuccessfulItem): string {
+	// n8n takes an item with an empty `error` for a success.
+	const message = outcome.failure.message || failureOf(problem('REASON_UNKNOWN')).message;
+	const together =
+		outcome.outcome === 'failed' && !outcome.triedAlone
+			? ' (HubSpot refused this item together with others; it was not tried alone)'
+			: '';
+	return lines[outcome.outcome](message) + together;
+}
