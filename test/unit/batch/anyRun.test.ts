@@ -12,7 +12,7 @@ const scriptOf = (moods: readonly Mood[], poison: readonly number[]): Script => 
 			case 'judge':
 				return judge(positions, request);
 			case 'partial': {
-				const failed = { outcome: 'failed', reason: 'bad value', alone: true } as const;
+				const failed = { outcome: 'failed', failure: 'bad value', triedAlone: true } as const;
 				const { outcomes } = { outcomes: [], ...allSucceed(positions) };
 				return {
 					verdict: 'settled',
@@ -22,13 +22,13 @@ const scriptOf = (moods: readonly Mood[], poison: readonly number[]): Script => 
 				};
 			}
 			case 'busy':
-				return { verdict: 'again', reason: 'busy', otherwise: 'notSent', afterMs: 1_000 };
+				return { verdict: 'retry', failure: 'busy', otherwise: 'notSent', afterMs: 1_000 };
 			case 'lost':
-				return { verdict: 'again', reason: 'lost', otherwise: 'unknown' };
+				return { verdict: 'retry', failure: 'lost', otherwise: 'unknown' };
 			case 'stopGroup':
-				return { verdict: 'stop', scope: 'group', outcome: 'failed', reason: 'no use' };
+				return { verdict: 'stop', scope: 'group', outcome: 'failed', failure: 'no use' };
 			case 'stopRun':
-				return { verdict: 'stop', scope: 'run', outcome: 'notSent', reason: 'no use' };
+				return { verdict: 'stop', scope: 'run', outcome: 'notSent', failure: 'no use' };
 		}
 	};
 };
@@ -82,7 +82,7 @@ describe('whatever the server answers', () => {
 				}
 				played.outcomes.forEach((one, position) => {
 					if (one.outcome !== 'succeeded') return;
-					expect(one.result).toBe(`record ${position}`);
+					expect(one.value).toBe(`record ${position}`);
 					expect(world.poison).not.toContain(position);
 				});
 				expect(played.cost.requests).toBe(played.requests.length);
@@ -104,7 +104,7 @@ describe('whatever the server answers', () => {
 						world.poison.includes(at) ? 'failed' : 'succeeded',
 					),
 				);
-				expect(outcomes.filter((one) => one.outcome === 'failed' && !one.alone)).toEqual([]);
+				expect(outcomes.filter((one) => one.outcome === 'failed' && !one.triedAlone)).toEqual([]);
 			}),
 			{ numRuns: 200 },
 		);
@@ -117,7 +117,7 @@ describe('whatever the server answers', () => {
 				const lost = new Set<number>();
 				const answer: Script = (positions, request) => {
 					const verdict = world.answer(positions, request);
-					const isLost = verdict.verdict === 'again' && verdict.otherwise === 'unknown';
+					const isLost = verdict.verdict === 'retry' && verdict.otherwise === 'unknown';
 					// A refusal proves that what was lost before was refused as well.
 					positions.forEach((at) => (isLost ? lost.add(at) : undefined));
 					if (verdict.verdict === 'split') positions.forEach((at) => lost.delete(at));

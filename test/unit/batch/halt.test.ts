@@ -49,17 +49,17 @@ describe('waiting for as long as a run goes on', () => {
 	});
 });
 
-describe('the reason of a stop', () => {
+describe('the failure of a stop', () => {
 	test('is none before, and the first one ever after', () => {
 		const halt = new Halt<string>();
-		expect(halt.reasonFor('a')).toBeUndefined();
+		expect(halt.of('a')).toBeUndefined();
 		halt.stopGroup('a', 'no use');
 		halt.stopGroup('a', 'no use either');
-		expect(halt.reasonFor('a')).toEqual({ reason: 'no use' });
-		expect(halt.reasonFor('b')).toBeUndefined();
+		expect(halt.of('a')).toEqual({ failure: 'no use' });
+		expect(halt.of('b')).toBeUndefined();
 		halt.stopRun('enough');
 		halt.stopRun('more than enough');
-		expect(halt.reasonFor('a')).toEqual({ reason: 'enough' });
-		expect(halt.reasonFor('b')).toEqual({ reason: 'enough' });
+		expect(halt.of('a')).toEqual({ failure: 'enough' });
+		expect(halt.of('b')).toEqual({ failure: 'enough' });
 	});
 });

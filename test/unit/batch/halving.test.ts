@@ -8,7 +8,11 @@ describe('halving a batch that was refused as a whole', () => {
 	test('sends the halves, the largest piece first, until the bad record stands alone', async () => {
 		const played = await play({ records: 8, answer: refuseFor(2) });
 		expect(sent(played)).toEqual(['0-7', '0-3', '4-7', '0-1', '2-3', '2', '3']);
-		expect(played.outcomes[2]).toEqual({ outcome: 'failed', reason: 'bad value', alone: true });
+		expect(played.outcomes[2]).toEqual({
+			outcome: 'failed',
+			failure: 'bad value',
+			triedAlone: true,
+		});
 		expect(whichAre(played, 'succeeded')).toBe('0-1 3-7');
 	});
 
@@ -63,7 +67,9 @@ describe('halving a batch that was refused as a whole', () => {
 	test('five bad records, far apart, are found within the budget of 60', async () => {
 		const played = await play({ records: 100, answer: refuseFor(3, 22, 47, 68, 91) });
 		expect(whichAre(played, 'failed')).toBe('3 22 47 68 91');
-		expect(played.outcomes.filter((one) => one.outcome === 'failed' && !one.alone)).toEqual([]);
+		expect(played.outcomes.filter((one) => one.outcome === 'failed' && !one.triedAlone)).toEqual(
+			[],
+		);
 		expect(played.requests.length).toBeLessThanOrEqual(60);
 	});
 
@@ -71,14 +77,16 @@ describe('halving a batch that was refused as a whole', () => {
 		const played = await play({ records: 4, answer: refuseFor(0, 1, 2, 3) });
 		expect(sent(played)).toEqual(['0-3', '0-1', '2-3', '0', '1', '2', '3']);
 		expect(played.outcomes).toEqual(
-			new Array(4).fill({ outcome: 'failed', reason: 'bad value', alone: true }),
+			new Array(4).fill({ outcome: 'failed', failure: 'bad value', triedAlone: true }),
 		);
 	});
 
 	test('a batch of one bad record is not sent again', async () => {
 		const played = await play({ records: 1, answer: refuseFor(0) });
 		expect(sent(played)).toEqual(['0']);
-		expect(played.outcomes).toEqual([{ outcome: 'failed', reason: 'bad value', alone: true }]);
+		expect(played.outcomes).toEqual([
+			{ outcome: 'failed', failure: 'bad value', triedAlone: true },
+		]);
 	});
 
 	test('when the budget ends, what was refused only together is marked so', async () => {
@@ -86,7 +94,7 @@ describe('halving a batch that was refused as a whole', () => {
 		expect(sent(played)).toEqual(['0-7', '0-3', '4-7', '0-1']);
 		expect(whichAre(played, 'succeeded')).toBe('0-1 4-7');
 		expect(played.outcomes.slice(2, 4)).toEqual(
-			new Array(2).fill({ outcome: 'failed', reason: 'bad value', alone: false }),
+			new Array(2).fill({ outcome: 'failed', failure: 'bad value', triedAlone: false }),
 		);
 	});
 
@@ -101,7 +109,7 @@ describe('halving a batch that was refused as a whole', () => {
 		const played = await play({ records: 4, answer: refuseFor(1), isolationBudget: 1 });
 		expect(sent(played)).toEqual(['0-3']);
 		expect(played.outcomes).toEqual(
-			new Array(4).fill({ outcome: 'failed', reason: 'bad value', alone: false }),
+			new Array(4).fill({ outcome: 'failed', failure: 'bad value', triedAlone: false }),
 		);
 	});
 
@@ -122,25 +130,29 @@ describe('halving a batch that was refused as a whole', () => {
 			isolationBudget: 3,
 			answer: (positions, request) =>
 				request === 0
-					? { verdict: 'again', reason: 'busy', otherwise: 'notSent' }
+					? { verdict: 'retry', failure: 'busy', otherwise: 'notSent' }
 					: refuseFor(1)(positions, request),
 		});
 		expect(sent(played)).toEqual(['0-1', '0-1', '0', '1']);
-		expect(played.outcomes[1]).toEqual({ outcome: 'failed', reason: 'bad value', alone: true });
+		expect(played.outcomes[1]).toEqual({
+			outcome: 'failed',
+			failure: 'bad value',
+			triedAlone: true,
+		});
 	});
 
-	test('each piece fails with the reason of its own refusal', async () => {
+	test('each piece fails with the failure of its own refusal', async () => {
 		const played = await play({
 			records: 4,
-			answer: (positions) => ({ verdict: 'split', reason: `refused ${ranges(positions)}` }),
+			answer: (positions) => ({ verdict: 'split', failure: `refused ${ranges(positions)}` }),
 			isolationBudget: 5,
 		});
 		expect(sent(played)).toEqual(['0-3', '0-1', '2-3', '0', '1']);
 		expect(played.outcomes).toEqual([
-			{ outcome: 'failed', reason: 'refused 0', alone: true },
-			{ outcome: 'failed', reason: 'refused 1', alone: true },
-			{ outcome: 'failed', reason: 'refused 2-3', alone: false },
-			{ outcome: 'failed', reason: 'refused 2-3', alone: false },
+			{ outcome: 'failed', failure: 'refused 0', triedAlone: true },
+			{ outcome: 'failed', failure: 'refused 1', triedAlone: true },
+			{ outcome: 'failed', failure: 'refused 2-3', triedAlone: false },
+			{ outcome: 'failed', failure: 'refused 2-3', triedAlone: false },
 		]);
 	});
 });

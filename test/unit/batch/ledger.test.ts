@@ -49,7 +49,7 @@ describe('the ledger of outcomes', () => {
 	test('refuses a second outcome for a record, and keeps the first', () => {
 		const { ledger } = ledgerOf(1);
 		ledger.settle([0], [succeeded(0)]);
-		expect(() => ledger.settle([0], [{ outcome: 'notSent', reason: 'late' }])).toThrow(
+		expect(() => ledger.settle([0], [{ outcome: 'notSent', failure: 'late' }])).toThrow(
 			'Record 0 of 1 was settled twice or never sent',
 		);
 		expect(ledger.complete()).toEqual([succeeded(0)]);

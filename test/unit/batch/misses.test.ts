@@ -1,9 +1,9 @@
-import { missOf } from '../../../nodes/CrmBatch/batch/types';
+import { unsuccessful } from '../../../nodes/CrmBatch/batch/types';
 
 test.each([
-	{ outcome: 'failed', miss: { outcome: 'failed', reason: 'bad', alone: true } },
-	{ outcome: 'notSent', miss: { outcome: 'notSent', reason: 'bad' } },
-	{ outcome: 'unknown', miss: { outcome: 'unknown', reason: 'bad' } },
+	{ outcome: 'failed', miss: { outcome: 'failed', failure: 'bad', triedAlone: true } },
+	{ outcome: 'notSent', miss: { outcome: 'notSent', failure: 'bad' } },
+	{ outcome: 'unknown', miss: { outcome: 'unknown', failure: 'bad' } },
 ] as const)('records that were tried by themselves and are "$outcome"', ({ outcome, miss }) => {
-	expect(missOf(outcome, 'bad')).toStrictEqual(miss);
+	expect(unsuccessful(outcome, 'bad')).toStrictEqual(miss);
 });

@@ -4,7 +4,7 @@ const sent = (played: Played): string[] =>
 	played.requests.map(({ positions }) => ranges(positions));
 const all = (positions: readonly number[]): TextVerdict => ({
 	verdict: 'settled',
-	outcomes: positions.map((position) => ({ outcome: 'succeeded', result: `r${position}` })),
+	outcomes: positions.map((position) => ({ outcome: 'succeeded', value: `r${position}` })),
 });
 
 describe('a refused batch whose culprits are named', () => {
@@ -15,7 +15,7 @@ describe('a refused batch whose culprits are named', () => {
 				request === 0
 					? {
 							verdict: 'split',
-							reason: 'bad values',
+							failure: 'bad values',
 							failed: new Map([
 								[2, 'no e-mail'],
 								[7, 'no option'],
@@ -25,15 +25,23 @@ describe('a refused batch whose culprits are named', () => {
 		});
 		expect(sent(played)).toEqual(['0-9', '0-1 3-6 8-9']);
 		expect(whichAre(played, 'succeeded')).toBe('0-1 3-6 8-9');
-		expect(played.outcomes[2]).toEqual({ outcome: 'failed', reason: 'no e-mail', alone: true });
-		expect(played.outcomes[7]).toEqual({ outcome: 'failed', reason: 'no option', alone: true });
+		expect(played.outcomes[2]).toEqual({
+			outcome: 'failed',
+			failure: 'no e-mail',
+			triedAlone: true,
+		});
+		expect(played.outcomes[7]).toEqual({
+			outcome: 'failed',
+			failure: 'no option',
+			triedAlone: true,
+		});
 	});
 
 	test('tries those that may pass alone by themselves, after the others', async () => {
 		const played = await play({
 			records: 5,
 			answer: (positions, request) =>
-				request === 0 ? { verdict: 'split', reason: 'twice', apart: [1, 3] } : all(positions),
+				request === 0 ? { verdict: 'split', failure: 'twice', apart: [1, 3] } : all(positions),
 		});
 		expect(sent(played)).toEqual(['0-4', '0 2 4', '1', '3']);
 		expect(whichAre(played, 'succeeded')).toBe('0-4');
@@ -46,7 +54,7 @@ describe('a refused batch whose culprits are named', () => {
 		]);
 		const played = await play({
 			records: 2,
-			answer: () => ({ verdict: 'split', reason: 'bad', failed }),
+			answer: () => ({ verdict: 'split', failure: 'bad', failed }),
 		});
 		expect(sent(played)).toEqual(['0-1']);
 		expect(whichAre(played, 'failed')).toBe('0-1');
@@ -57,18 +65,18 @@ describe('a refused batch whose culprits are named', () => {
 			records: 2,
 			answer: (positions, request) =>
 				request === 0
-					? { verdict: 'split', reason: 'bad', failed: new Map(), apart: [] }
+					? { verdict: 'split', failure: 'bad', failed: new Map(), apart: [] }
 					: all(positions),
 		});
 		expect(sent(played)).toEqual(['0-1', '0', '1']);
 	});
 
-	test('of one record only fails it with the reason of the batch', async () => {
+	test('of one record only fails it with the failure of the batch', async () => {
 		const played = await play({
 			records: 1,
-			answer: () => ({ verdict: 'split', reason: 'bad', apart: [0] }),
+			answer: () => ({ verdict: 'split', failure: 'bad', apart: [0] }),
 		});
 		expect(sent(played)).toEqual(['0']);
-		expect(played.outcomes[0]).toEqual({ outcome: 'failed', reason: 'bad', alone: true });
+		expect(played.outcomes[0]).toEqual({ outcome: 'failed', failure: 'bad', triedAlone: true });
 	});
 });

@@ -62,14 +62,14 @@ describe('sending the batches of a run', () => {
 				verdict: 'settled',
 				outcomes: positions.map((position) =>
 					position === 1
-						? { outcome: 'failed', reason: 'bad value', alone: true }
+						? { outcome: 'failed', failure: 'bad value', triedAlone: true }
 						: succeeded(position),
 				),
 			}),
 		});
 		expect(played.outcomes).toEqual([
 			succeeded(0),
-			{ outcome: 'failed', reason: 'bad value', alone: true },
+			{ outcome: 'failed', failure: 'bad value', triedAlone: true },
 			succeeded(2),
 		]);
 		expect(played.requests).toHaveLength(1);
@@ -85,10 +85,14 @@ describe('sending the batches of a run', () => {
 			records: ['good', 'bad', 'good'],
 			answer: (positions) =>
 				positions.includes(1)
-					? { verdict: 'stop', scope: 'group', outcome: 'failed', reason: 'bad group' }
+					? { verdict: 'stop', scope: 'group', outcome: 'failed', failure: 'bad group' }
 					: allSucceed(positions),
 		});
 		expect(whichAre(played, 'succeeded')).toBe('0 2');
-		expect(played.outcomes[1]).toEqual({ outcome: 'failed', reason: 'bad group', alone: true });
+		expect(played.outcomes[1]).toEqual({
+			outcome: 'failed',
+			failure: 'bad group',
+			triedAlone: true,
+		});
 	});
 });

@@ -5,7 +5,7 @@ const stop = (scope: 'group' | 'run', outcome: 'failed' | 'notSent'): ReturnType
 	verdict: 'stop',
 	scope,
 	outcome,
-	reason: 'no use',
+	failure: 'no use',
 });
 
 describe('stopping what no record can pass', () => {
@@ -19,7 +19,7 @@ describe('stopping what no record can pass', () => {
 				positions.includes(0) ? stop('group', 'failed') : allSucceed(positions),
 		});
 		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual(['0', '1', '3', '5']);
-		expect(played.outcomes[0]).toEqual({ outcome: 'failed', reason: 'no use', alone: true });
+		expect(played.outcomes[0]).toEqual({ outcome: 'failed', failure: 'no use', triedAlone: true });
 		expect(whichAre(played, 'notSent')).toBe('2 4');
 		expect(whichAre(played, 'succeeded')).toBe('1 3 5');
 	});
@@ -34,14 +34,14 @@ describe('stopping what no record can pass', () => {
 		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual(['0', '2']);
 		expect(whichAre(played, 'succeeded')).toBe('0');
 		expect(whichAre(played, 'failed')).toBe('2');
-		expect(played.outcomes[5]).toEqual({ outcome: 'notSent', reason: 'no use' });
+		expect(played.outcomes[5]).toEqual({ outcome: 'notSent', failure: 'no use' });
 		expect(whichAre(played, 'notSent')).toBe('1 3-5');
 	});
 
 	test('a limit that outlasts the run leaves the request that met it not sent', async () => {
 		const played = await play({ records: 2, batchSize: 1, answer: () => stop('run', 'notSent') });
 		expect(played.requests).toHaveLength(1);
-		expect(played.outcomes).toEqual(new Array(2).fill({ outcome: 'notSent', reason: 'no use' }));
+		expect(played.outcomes).toEqual(new Array(2).fill({ outcome: 'notSent', failure: 'no use' }));
 	});
 
 	test('the halves that are left of the same batch are not sent', async () => {
@@ -56,7 +56,7 @@ describe('stopping what no record can pass', () => {
 	});
 
 	test.each(['run', 'group'] as const)(
-		'the first reason stays when several requests stop the %s',
+		'the first failure stays when several requests stop the %s',
 		async (scope) => {
 			const played = await play({
 				records: 6,
@@ -65,10 +65,10 @@ describe('stopping what no record can pass', () => {
 				latency: (request) => [10, 100, 500][request] ?? 0,
 				answer: (positions) =>
 					positions.includes(4)
-						? { verdict: 'split', reason: 'bad value' }
-						: { ...stop(scope, 'failed'), reason: `seen by ${positions[0]}` },
+						? { verdict: 'split', failure: 'bad value' }
+						: { ...stop(scope, 'failed'), failure: `seen by ${positions[0]}` },
 			});
-			expect(played.outcomes.map((one) => one.outcome !== 'succeeded' && one.reason)).toEqual([
+			expect(played.outcomes.map((one) => one.outcome !== 'succeeded' && one.failure)).toEqual([
 				'seen by 0',
 				'seen by 0',
 				'seen by 2',
@@ -87,7 +87,7 @@ describe('stopping what no record can pass', () => {
 			latency: (request) => (request === 0 ? 10 : 500),
 			answer: (positions) =>
 				positions.includes(0)
-					? { verdict: 'again', reason: 'busy', otherwise: 'notSent', afterMs: 200_000 }
+					? { verdict: 'retry', failure: 'busy', otherwise: 'notSent', afterMs: 200_000 }
 					: stop('run', 'failed'),
 		});
 		expect(played.requests).toHaveLength(2);
@@ -104,10 +104,10 @@ describe('stopping what no record can pass', () => {
 			latency: (request) => (request === 0 ? 10 : 500),
 			answer: (positions) =>
 				positions.includes(0)
-					? { verdict: 'again', reason: 'busy', otherwise: 'notSent', afterMs: 200_000 }
+					? { verdict: 'retry', failure: 'busy', otherwise: 'notSent', afterMs: 200_000 }
 					: stop('run', 'failed'),
 		});
-		expect(played.outcomes[0]).toEqual({ outcome: 'notSent', reason: 'no use' });
+		expect(played.outcomes[0]).toEqual({ outcome: 'notSent', failure: 'no use' });
 	});
 
 	test('who is woken by a stop keeps an unknown fate', async () => {
@@ -118,32 +118,32 @@ describe('stopping what no record can pass', () => {
 			latency: (request) => (request === 0 ? 10 : 500),
 			answer: (positions) =>
 				positions.includes(0)
-					? { verdict: 'again', reason: 'lost', otherwise: 'unknown', afterMs: 200_000 }
+					? { verdict: 'retry', failure: 'lost', otherwise: 'unknown', afterMs: 200_000 }
 					: stop('run', 'failed'),
 		});
-		expect(played.outcomes[0]).toEqual({ outcome: 'unknown', reason: 'lost' });
+		expect(played.outcomes[0]).toEqual({ outcome: 'unknown', failure: 'lost' });
 	});
 
 	test.each([
-		{ before: 'unknown', stopped: 'failed', end: 'unknown', reason: 'no answer' },
-		{ before: 'unknown', stopped: 'notSent', end: 'unknown', reason: 'no answer' },
-		{ before: 'failed', stopped: 'notSent', end: 'failed', reason: 'no answer' },
-		{ before: 'failed', stopped: 'failed', end: 'failed', reason: 'no use' },
-		{ before: 'notSent', stopped: 'failed', end: 'failed', reason: 'no use' },
-		{ before: 'notSent', stopped: 'notSent', end: 'notSent', reason: 'no use' },
+		{ before: 'unknown', stopped: 'failed', end: 'unknown', failure: 'no answer' },
+		{ before: 'unknown', stopped: 'notSent', end: 'unknown', failure: 'no answer' },
+		{ before: 'failed', stopped: 'notSent', end: 'failed', failure: 'no answer' },
+		{ before: 'failed', stopped: 'failed', end: 'failed', failure: 'no use' },
+		{ before: 'notSent', stopped: 'failed', end: 'failed', failure: 'no use' },
+		{ before: 'notSent', stopped: 'notSent', end: 'notSent', failure: 'no use' },
 	] as const)(
 		'an attempt that left records "$before", then a stop that leaves "$stopped": they are "$end"',
-		async ({ before, stopped, end, reason }) => {
+		async ({ before, stopped, end, failure }) => {
 			const played = await play({
 				records: 3,
 				batchSize: 2,
 				answer: (_, request) =>
 					request === 0
-						? { verdict: 'again', reason: 'no answer', otherwise: before }
+						? { verdict: 'retry', failure: 'no answer', otherwise: before }
 						: stop('run', stopped),
 			});
-			const both = { outcome: end, reason, ...(end === 'failed' && { alone: true }) };
-			expect(played.outcomes).toEqual([both, both, { outcome: 'notSent', reason: 'no use' }]);
+			const both = { outcome: end, failure, ...(end === 'failed' && { triedAlone: true }) };
+			expect(played.outcomes).toEqual([both, both, { outcome: 'notSent', failure: 'no use' }]);
 		},
 	);
 
@@ -152,7 +152,7 @@ describe('stopping what no record can pass', () => {
 			records: ['a', 'b', 'a'],
 			batchSize: 1,
 			answer: (positions, request) => {
-				if (request === 0) return { verdict: 'again', reason: 'lost', otherwise: 'unknown' };
+				if (request === 0) return { verdict: 'retry', failure: 'lost', otherwise: 'unknown' };
 				return positions.includes(0) ? stop('group', 'failed') : allSucceed(positions);
 			},
 		});
@@ -169,10 +169,12 @@ describe('cancelling a run', () => {
 		const played = await play({
 			records: 3,
 			answer: allSucceed,
-			cancel: { signal: AbortSignal.abort(), reason: 'cancelled' },
+			cancel: { signal: AbortSignal.abort(), failure: 'cancelled' },
 		});
 		expect(played.requests).toEqual([]);
-		expect(played.outcomes).toEqual(new Array(3).fill({ outcome: 'notSent', reason: 'cancelled' }));
+		expect(played.outcomes).toEqual(
+			new Array(3).fill({ outcome: 'notSent', failure: 'cancelled' }),
+		);
 	});
 
 	test('in the middle settles what is in flight and sends no more', async () => {
@@ -185,11 +187,11 @@ describe('cancelling a run', () => {
 				if (request === 2) user.abort();
 				return allSucceed(positions);
 			},
-			cancel: { signal: user.signal, reason: 'cancelled' },
+			cancel: { signal: user.signal, failure: 'cancelled' },
 		});
 		expect(played.requests).toHaveLength(4);
 		expect(whichAre(played, 'succeeded')).toBe('0-3');
-		expect(played.outcomes[5]).toEqual({ outcome: 'notSent', reason: 'cancelled' });
+		expect(played.outcomes[5]).toEqual({ outcome: 'notSent', failure: 'cancelled' });
 	});
 
 	test('during a wait ends the wait at once', async () => {
@@ -199,12 +201,12 @@ describe('cancelling a run', () => {
 		const played = await play({
 			records: 1,
 			time,
-			answer: () => ({ verdict: 'again', reason: 'busy', otherwise: 'notSent', afterMs: 100_000 }),
-			cancel: { signal: user.signal, reason: 'cancelled' },
+			answer: () => ({ verdict: 'retry', failure: 'busy', otherwise: 'notSent', afterMs: 100_000 }),
+			cancel: { signal: user.signal, failure: 'cancelled' },
 		});
 		expect(played.tookMs).toBe(3_000);
 		expect(played.requests).toHaveLength(1);
-		expect(played.outcomes).toEqual([{ outcome: 'notSent', reason: 'cancelled' }]);
+		expect(played.outcomes).toEqual([{ outcome: 'notSent', failure: 'cancelled' }]);
 	});
 
 	test('after its end changes nothing, and nobody listens any more', async () => {
@@ -214,7 +216,7 @@ describe('cancelling a run', () => {
 		const played = await play({
 			records: 1,
 			answer: allSucceed,
-			cancel: { signal: user.signal, reason: 'cancelled' },
+			cancel: { signal: user.signal, failure: 'cancelled' },
 		});
 		expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
 			added.mock.calls.map(([, listener]) => listener),
@@ -236,18 +238,18 @@ describe('stopping at the first failure (On Error = Stop Workflow)', () => {
 			isolationBudget: 1,
 			answer: refuseFor(0),
 			latency: (request) => (request === 0 ? 10 : 100),
-			stopReason: failedStops,
+			stopAfter: failedStops,
 		});
 		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual(['0-1', '2-3']);
 		expect(whichAre(played, 'failed')).toBe('0-1');
 		expect(whichAre(played, 'succeeded')).toBe('2-3');
 		expect(played.outcomes.slice(4)).toEqual(
-			new Array(6).fill({ outcome: 'notSent', reason: 'another item failed' }),
+			new Array(6).fill({ outcome: 'notSent', failure: 'another item failed' }),
 		);
 	});
 
 	test('the halves that are not sent yet stay so', async () => {
-		const played = await play({ records: 4, answer: refuseFor(0), stopReason: failedStops });
+		const played = await play({ records: 4, answer: refuseFor(0), stopAfter: failedStops });
 		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual([
 			'0-3',
 			'0-1',
@@ -266,11 +268,11 @@ describe('stopping at the first failure (On Error = Stop Workflow)', () => {
 			answer: () => ({
 				verdict: 'settled',
 				outcomes: [
-					{ outcome: 'failed', reason: 'bad value', alone: true },
-					{ outcome: 'succeeded', result: 'written' },
+					{ outcome: 'failed', failure: 'bad value', triedAlone: true },
+					{ outcome: 'succeeded', value: 'written' },
 				],
 			}),
-			stopReason: failedStops,
+			stopAfter: failedStops,
 		});
 		expect(played.outcomes.map(({ outcome }) => outcome)).toEqual([
 			'failed',
@@ -284,7 +286,7 @@ describe('stopping at the first failure (On Error = Stop Workflow)', () => {
 			records: 5,
 			batchSize: 1,
 			answer: allSucceed,
-			stopReason: failedStops,
+			stopAfter: failedStops,
 		});
 		expect(whichAre(played, 'succeeded')).toBe('0-4');
 	});

@@ -8,13 +8,13 @@ const firstThen =
 		first[request] ?? allSucceed(positions);
 
 const busy = (afterMs?: number): ReturnType<Script> => ({
-	verdict: 'again',
-	reason: 'busy',
+	verdict: 'retry',
+	failure: 'busy',
 	otherwise: 'notSent',
 	...(afterMs !== undefined && { afterMs }),
 });
 
-const lost: ReturnType<Script> = { verdict: 'again', reason: 'lost', otherwise: 'unknown' };
+const lost: ReturnType<Script> = { verdict: 'retry', failure: 'lost', otherwise: 'unknown' };
 
 const always =
 	(...verdicts: ReadonlyArray<ReturnType<Script>>): Script =>
@@ -74,7 +74,7 @@ describe('sending a request again', () => {
 describe('giving up when nothing moves any more', () => {
 	test('records that were never carried out are not sent', async () => {
 		const played = await play({ records: 3, answer: always(busy(10_000)), maxWaitMs: 60_000 });
-		expect(played.outcomes).toEqual(new Array(3).fill({ outcome: 'notSent', reason: 'busy' }));
+		expect(played.outcomes).toEqual(new Array(3).fill({ outcome: 'notSent', failure: 'busy' }));
 		expect(played.tookMs).toBeLessThanOrEqual(60_000);
 		expect(played.requests.length).toBe(6);
 	});
@@ -102,7 +102,7 @@ describe('giving up when nothing moves any more', () => {
 		expect(whichAre(played, 'notSent')).toBe('0');
 	});
 
-	test('batches that were never tried are not sent either, with the same reason', async () => {
+	test('batches that were never tried are not sent either, with the same failure', async () => {
 		const played = await play({
 			records: 4,
 			batchSize: 2,
@@ -110,7 +110,7 @@ describe('giving up when nothing moves any more', () => {
 			maxWaitMs: 30_000,
 		});
 		expect(played.requests.every(({ positions }) => ranges(positions) === '0-1')).toBe(true);
-		expect(played.outcomes).toEqual(new Array(4).fill({ outcome: 'notSent', reason: 'busy' }));
+		expect(played.outcomes).toEqual(new Array(4).fill({ outcome: 'notSent', failure: 'busy' }));
 	});
 
 	test('progress anywhere renews the patience of everybody', async () => {
@@ -150,10 +150,10 @@ describe('giving up when nothing moves any more', () => {
 	test('a read that got no answer and is given up has failed, even if refused later', async () => {
 		const played = await play({
 			records: 1,
-			answer: always({ verdict: 'again', reason: 'lost', otherwise: 'failed' }, busy(9_000)),
+			answer: always({ verdict: 'retry', failure: 'lost', otherwise: 'failed' }, busy(9_000)),
 			maxWaitMs: 20_000,
 		});
-		expect(played.outcomes).toEqual([{ outcome: 'failed', reason: 'lost', alone: true }]);
+		expect(played.outcomes).toEqual([{ outcome: 'failed', failure: 'lost', triedAlone: true }]);
 	});
 
 	test('records that succeed after a lost attempt have succeeded', async () => {
@@ -166,7 +166,7 @@ describe('giving up when nothing moves any more', () => {
 			records: 2,
 			maxWaitMs: 20_000,
 			answer: (positions, request) => {
-				if (request === 0) return { verdict: 'split', reason: 'bad value' };
+				if (request === 0) return { verdict: 'split', failure: 'bad value' };
 				return positions.includes(0) && request === 1 ? lost : busy(15_000);
 			},
 		});

@@ -1,7 +1,12 @@
 import { planBatches } from '../../../nodes/CrmBatch/batch/plan';
 import { runBatches } from '../../../nodes/CrmBatch/batch/runBatches';
-import type { RunCost } from '../../../nodes/CrmBatch/batch/run';
-import type { Outcome, Position, Verdict } from '../../../nodes/CrmBatch/batch/types';
+import {
+	noCost,
+	type Outcome,
+	type Position,
+	type RunCost,
+	type Verdict,
+} from '../../../nodes/CrmBatch/batch/types';
 import { FakeTime } from './fakeTime';
 
 export type TextVerdict = Verdict<string, string>;
@@ -22,8 +27,9 @@ export interface Play {
 	/** Milliseconds until the request of this number is answered. */
 	readonly latency?: (request: number, positions: readonly Position[]) => number;
 	readonly random?: () => number;
-	readonly stopReason?: (position: Position, outcome: TextOutcome) => string | undefined;
-	readonly cancel?: { readonly signal: AbortSignal; readonly reason: string };
+	/** Why this outcome ends the run, if it does. */
+	readonly stopAfter?: (position: Position, outcome: TextOutcome) => string | undefined;
+	readonly cancel?: { readonly signal: AbortSignal; readonly failure: string };
 	readonly time?: FakeTime;
 }
 
@@ -73,7 +79,8 @@ export async function play(given: Play): Promise<Played> {
 		return given.answer(positions, request);
 	};
 
-	const { outcomes, cost } = await time.finish(
+	const cost = noCost();
+	const outcomes = await time.finish(
 		runBatches<string, string>(
 			groups.length,
 			planBatches(groups, () => given.batchSize ?? 100),
@@ -82,10 +89,13 @@ export async function play(given: Play): Promise<Played> {
 				concurrency: given.concurrency ?? 1,
 				isolationBudget: given.isolationBudget ?? 60,
 				maxWaitMs: given.maxWaitMs ?? 300_000,
-				stopReason: given.stopReason ?? (() => undefined),
-				onSettled: (position) => settled.push(position),
+				onSettled: (position, outcome) => {
+					settled.push(position);
+					return given.stopAfter?.(position, outcome);
+				},
+				cost,
 				...(given.cancel && { cancel: given.cancel }),
-				surroundings: { now: time.now, sleep: time.sleep, random: given.random ?? (() => 0) },
+				clock: { now: time.now, sleep: time.sleep, random: given.random ?? (() => 0) },
 			},
 		),
 	);
@@ -103,12 +113,12 @@ export const refuseFor =
 	(...poison: readonly Position[]): Script =>
 	(positions) =>
 		positions.some((position) => poison.includes(position))
-			? { verdict: 'split', reason: 'bad value' }
+			? { verdict: 'split', failure: 'bad value' }
 			: allSucceed(positions);
 
 export const succeeded = (position: Position): TextOutcome => ({
 	outcome: 'succeeded',
-	result: `record ${position}`,
+	value: `record ${position}`,
 });
 
 /** Records in a form that is easy to read: [4, 5, 6, 9] is '4-6 9'. */

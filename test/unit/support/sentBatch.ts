@@ -1,16 +1,17 @@
 import type { Verdict } from '../../../nodes/CrmBatch/batch/types';
 import { toEntries } from '../../../nodes/CrmBatch/hubspot/request/entries';
 import type { Failure } from '../../../nodes/CrmBatch/hubspot/errors/failure';
-import { judge, type Result } from '../../../nodes/CrmBatch/hubspot/reply/judgeBatch';
+import { judgeBatch, type Returned } from '../../../nodes/CrmBatch/hubspot/reply/judgeBatch';
 import {
 	objectOf,
 	RECORD_ID,
 	type CrmObject,
 } from '../../../nodes/CrmBatch/hubspot/tables/objects';
 import { operationOf, type Operation } from '../../../nodes/CrmBatch/hubspot/tables/operations';
-import type { Sent } from '../../../nodes/CrmBatch/hubspot/reply/sentBatch';
+import type { SentBatch } from '../../../nodes/CrmBatch/hubspot/reply/sentBatch';
+import { problems } from '../../../nodes/CrmBatch/hubspot/errors/problem';
 import type { Reply } from '../../../nodes/CrmBatch/hubspot/reply/reply';
-import type { Envelope, RecordRequest } from '../../../nodes/CrmBatch/hubspot/tables/request';
+import type { Envelope, ItemRequest } from '../../../nodes/CrmBatch/hubspot/tables/request';
 
 export const NOW = Date.parse('2026-01-31T12:00:00Z');
 
@@ -38,7 +39,7 @@ export const envelope = (own: Partial<Envelope> = {}): Envelope => ({
 	...own,
 });
 
-export const request = (own: Partial<RecordRequest> = {}): RecordRequest => ({
+export const request = (own: Partial<ItemRequest> = {}): ItemRequest => ({
 	item: 0,
 	envelope: envelope(),
 	properties: {},
@@ -56,11 +57,11 @@ export interface InFlight {
 	readonly by?: string;
 	readonly wishes: readonly Wish[];
 	/** Wishes, after the others, that name a record and write values to it. */
-	readonly writes?: ReadonlyArray<Pick<RecordRequest, 'id' | 'properties'>>;
+	readonly writes?: ReadonlyArray<Pick<ItemRequest, 'id' | 'properties'>>;
 }
 
 /** The batch that was sent for these wishes. Its trace ids are n8n-run-0, n8n-run-1 … */
-export function sent(given: InFlight): Sent {
+export function sent(given: InFlight): SentBatch {
 	const row = operation(given.operation);
 	const kind = object(given.object ?? 'contact');
 	const wishes = given.wishes.map((wish) =>
@@ -73,7 +74,7 @@ export function sent(given: InFlight): Sent {
 	return { object: kind, operation: row, entries };
 }
 
-export type HubspotVerdict = Verdict<Result, Failure>;
+export type HubspotVerdict = Verdict<Returned, Failure>;
 
 export const answered = (
 	status: number,
@@ -83,31 +84,37 @@ export const answered = (
 
 /** What the node makes of a reply. */
 export const judged = (given: InFlight, reply: Reply): HubspotVerdict =>
-	judge(reply, sent(given), NOW);
+	judgeBatch(reply, sent(given), NOW);
 
 /**
- * A verdict in short, a line for each record: 'succeeded 101', 'failed: reason',
- * 'unknown n8n-run-0: reason'; or the one line of a verdict about the whole request.
+ * A verdict in short, a line for each record: 'succeeded 101', 'failed: record-not-found',
+ * 'unknown n8n-run-0: NO_RESULT'; or the one line of a verdict about the whole request.
  */
 export function told(verdict: HubspotVerdict): string[] {
 	if (verdict.verdict === 'settled') {
 		return verdict.outcomes.map((one) => {
 			if (one.outcome === 'succeeded') {
-				return one.result ? `succeeded ${String(one.result.id)}` : 'succeeded';
+				return one.value ? `succeeded ${String(one.value.id)}` : 'succeeded';
 			}
-			const { message, traceId } = one.reason;
-			return `${one.outcome}${traceId ? ` ${traceId}` : ''}: ${message}`;
+			const { traceId } = one.failure;
+			return `${one.outcome}${traceId ? ` ${traceId}` : ''}: ${nameOf(one.failure)}`;
 		});
 	}
-	const { message } = verdict.reason;
+	const name = nameOf(verdict.failure);
 	switch (verdict.verdict) {
 		case 'split':
-			return [`split: ${message}`];
-		case 'again': {
+			return [`split: ${name}`];
+		case 'retry': {
 			const after = verdict.afterMs === undefined ? '' : ` after ${verdict.afterMs} ms`;
-			return [`again${after}, or else ${verdict.otherwise}: ${message}`];
+			return [`retry${after}, or else ${verdict.otherwise}: ${name}`];
 		}
 		case 'stop':
-			return [`stop ${verdict.scope}, ${verdict.outcome}: ${message}`];
+			return [`stop ${verdict.scope}, ${verdict.outcome}: ${name}`];
 	}
+}
+
+/** The id of HubSpot's refusal or the code of a problem; HubSpot's words if there is neither. */
+export function nameOf({ refusal, code = '', message }: Failure): string {
+	if (Object.hasOwn(problems, code)) return code;
+	return refusal === undefined || refusal === 'other' ? message : refusal;
 }

@@ -1,24 +1,10 @@
 import fc from 'fast-check';
 
-import { answerTopics } from '../../../../nodes/CrmBatch/hubspot/errors/match';
-import type * as AnswerRows from '../../../../nodes/CrmBatch/hubspot/errors/refusals/refusal';
-import { failureFrom } from '../../../../nodes/CrmBatch/hubspot/errors/failure';
+import { failureFrom, refusals } from '../../../../nodes/CrmBatch/hubspot/errors/match';
 import { htmlPage, notFoundMessage, rateLimit, refusal } from '../../support/replies';
 
-/** The rows that some case was told by. */
-const mockFitted = new Set<unknown>();
-
-jest.mock('../../../../nodes/CrmBatch/hubspot/errors/refusals/refusal', () => {
-	const actual = jest.requireActual<typeof AnswerRows>(
-		'../../../../nodes/CrmBatch/hubspot/errors/refusals/refusal',
-	);
-	const fits: typeof actual.fits = (...given) => {
-		const is = actual.fits(...given);
-		if (is) mockFitted.add(given[0]);
-		return is;
-	};
-	return { ...actual, fits };
-});
+/** Ids of the rows that a case has used. */
+const used = new Set<string | undefined>();
 
 interface Case {
 	readonly title: string;
@@ -30,8 +16,11 @@ interface Case {
 	readonly known?: object;
 }
 
-const check = ({ status, body, says, known = {} }: Case): void =>
-	expect(failureFrom(body, status)).toMatchObject({ message: says, httpStatus: status, ...known });
+const check = ({ status, body, says, known = {} }: Case): void => {
+	const failure = failureFrom(body, status);
+	used.add(failure.refusal);
+	expect(failure).toMatchObject({ message: says, httpStatus: status, ...known });
+};
 
 const VALID = 'VALIDATION_ERROR';
 
@@ -61,7 +50,7 @@ describe('HubSpot refuses the credential', () => {
 			{ context: { 'expire time': [time] } },
 		);
 	const unknownToken =
-		'HubSpot does not know this access token: paste it into the credential again, whole, or connect the credential again';
+		'HubSpot does not know this access token: paste the whole token into the credential again, or reconnect the credential';
 	const scopes = {
 		errors: [
 			{
@@ -79,14 +68,14 @@ describe('HubSpot refuses the credential', () => {
 			title: 'a token that was good',
 			status: 401,
 			body: expired('75 second(s)', '2022-06-21T10:37:52.040Z'),
-			says: 'The access token has expired: connect the OAuth2 credential again, or paste a new token',
+			says: 'The access token has expired: reconnect the OAuth2 credential, or paste a new token',
 			known: { original: 'The OAuth token used to make this call expired 75 second(s) ago.' },
 		},
 		{
 			title: 'a token that was good years ago',
 			status: 401,
 			body: expired('3000 day(s)', '2018-06-21T10:37:52.040Z'),
-			says: 'The access token has expired: connect the OAuth2 credential again, or paste a new token',
+			says: 'The access token has expired: reconnect the OAuth2 credential, or paste a new token',
 		},
 		{
 			title: 'a token that HubSpot never gave: by its message',
@@ -108,7 +97,7 @@ describe('HubSpot refuses the credential', () => {
 				'INVALID_AUTHENTICATION',
 				'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
 			),
-			says: 'HubSpot does not accept the access token: paste it into the credential again, or connect the credential again',
+			says: 'HubSpot does not accept the access token: paste it into the credential again, or reconnect the credential',
 		},
 		{
 			title: 'a scope that is missing',
@@ -127,45 +116,44 @@ describe('HubSpot refuses the credential', () => {
 			title: 'an app that is locked out',
 			status: 403,
 			body: refusal('BANNED', 'This app is banned.'),
-			says: "HubSpot has locked this app or account out: ask HubSpot's support (This app is banned)",
+			says: 'HubSpot has blocked this app or account: contact HubSpot support (This app is banned)',
 		},
 		{
 			title: 'a user without the permission',
 			status: 403,
 			body: refusal('FORBIDDEN', 'You do not have permissions to edit this contact.'),
-			says: 'HubSpot does not let this credential do that (You do not have permissions to edit this contact): give its user or app the permission in HubSpot',
+			says: 'HubSpot does not allow this for the credential (You do not have permissions to edit this contact): give its user or app the permission in HubSpot',
 		},
 		{
 			title: 'a firewall',
 			status: 403,
 			body: htmlPage,
-			says: "HubSpot let nobody in (it answered 403 without a reason): check the credential's 'Base URL' and whether the n8n server is blocked",
+			says: "HubSpot refused access without a reason (status 403): check the credential's 'Base URL', and whether the n8n server is blocked",
 		},
 	])('$title', check);
 });
 
 describe('HubSpot is not ready', () => {
-	const limit =
-		"HubSpot's limit of requests stays reached: lower 'Concurrency', or raise 'Max Wait'";
+	const limit = "HubSpot's request limit stays reached: lower 'Concurrency', or raise 'Max Wait'";
 
 	test.each<Case>([
 		{
 			title: 'the limit of a day',
 			status: 429,
 			body: rateLimit('DAILY', 'daily'),
-			says: "HubSpot's daily limit of requests is reached: send the items again tomorrow",
+			says: "HubSpot's daily request limit is reached: send the items again tomorrow",
 		},
 		{
 			title: 'the limit of a day, by its message and category',
 			status: 400,
 			body: refusal('RATE_LIMITS', 'You have reached your daily limit.'),
-			says: "HubSpot's daily limit of requests is reached: send the items again tomorrow",
+			says: "HubSpot's daily request limit is reached: send the items again tomorrow",
 		},
 		{
 			title: 'the limit of ten seconds',
 			status: 429,
 			body: rateLimit('TEN_SECONDLY_ROLLING', 'ten_secondly_rolling'),
-			says: "HubSpot's limit of requests in ten seconds stays reached: lower 'Concurrency', or raise 'Max Wait'",
+			says: "HubSpot's request limit per ten seconds stays reached: lower 'Concurrency', or raise 'Max Wait'",
 			known: { original: 'You have reached your ten_secondly_rolling limit.' },
 		},
 		{
@@ -185,25 +173,25 @@ describe('HubSpot is not ready', () => {
 			title: 'an account that is being moved',
 			status: 477,
 			body: '',
-			says: 'HubSpot is moving this account to another data centre: send the items again when it is done',
+			says: 'HubSpot is moving this account to another data center: send the items again when it is done',
 		},
 		{
 			title: 'a request that took too long',
 			status: 524,
 			body: htmlPage,
-			says: "HubSpot took too long (it answered 524): lower 'Batch Size'",
+			says: "HubSpot took too long (status 524): lower 'Batch Size'",
 		},
 		{
 			title: 'an outage',
 			status: 502,
 			body: htmlPage,
-			says: 'HubSpot is down or overloaded (it answered 502): see https://status.hubspot.com',
+			says: 'HubSpot is down or overloaded (status 502): see https://status.hubspot.com',
 		},
 		{
 			title: 'an outage with a word of it',
 			status: 500,
 			body: { status: 'error', message: 'internal error' },
-			says: 'HubSpot is down or overloaded (it answered 500): see https://status.hubspot.com',
+			says: 'HubSpot is down or overloaded (status 500): see https://status.hubspot.com',
 			known: { original: 'internal error' },
 		},
 	])('$title', check);
@@ -226,7 +214,7 @@ describe('HubSpot refuses a value', () => {
 				'READ_ONLY_VALUE',
 				'"hs_x" is a read only property; its value cannot be set.',
 			),
-			says: '"hs_x" is a read only property; its value cannot be set: remove it from what is written',
+			says: '"hs_x" is a read only property; its value cannot be set: remove it from the properties',
 		},
 		{
 			title: 'a choice that is none',
@@ -246,7 +234,7 @@ describe('HubSpot refuses a value', () => {
 				'INVALID_OPTION',
 				'98765001 was not one of the allowed options: [1, 2, 3, 4]',
 			),
-			says: "hs_pipeline_stage: 98765001 was not one of the allowed options: [1, 2, 3, 4]: give a stage of the ticket's pipeline, or write 'hs_pipeline' along",
+			says: "hs_pipeline_stage: 98765001 was not one of the allowed options: [1, 2, 3, 4]: give a stage of the record's pipeline, or write the pipeline too",
 		},
 		{
 			title: 'an address that is none',
@@ -258,7 +246,7 @@ describe('HubSpot refuses a value', () => {
 			title: 'a day with a time',
 			status: 207,
 			body: badValue('due', 'INVALID_DATE', '1641038400000 is at 12:0:0.0 UTC, not midnight!'),
-			says: 'due: 1641038400000 is at 12:0:0.0 UTC, not midnight: give the day alone, such as 2026-12-31',
+			says: 'due: 1641038400000 is at 12:0:0.0 UTC, not midnight: give only the day, such as 2026-12-31',
 		},
 		{
 			title: 'a date that is none',
@@ -330,7 +318,7 @@ describe('HubSpot refuses a record', () => {
 			title: 'a contact that exists',
 			status: 409,
 			body: refusal('CONFLICT', 'Contact already exists. Existing ID: 3401'),
-			says: "Record 3401 already has this e-mail or other unique value: update that one, or use 'Create or Update'",
+			says: "Record 3401 already has this email or other unique value: update that record, or use 'Create or Update'",
 			known: { existingId: '3401', original: 'Contact already exists. Existing ID: 3401' },
 		},
 		{
@@ -339,31 +327,31 @@ describe('HubSpot refuses a record', () => {
 			body: refusal('CONFLICT', 'Contact already exists. Existing ID: 171591000198', {
 				context: { objectWriteTraceId: ['0'], existingId: ['171591000198'] },
 			}),
-			says: "Record 171591000198 already has this e-mail or other unique value: update that one, or use 'Create or Update'",
+			says: "Record 171591000198 already has this email or other unique value: update that record, or use 'Create or Update'",
 		},
 		{
 			title: 'a contact that exists, and HubSpot keeps which to itself',
 			status: 409,
 			body: refusal('CONFLICT', 'Contact already exists'),
-			says: "Another record already has this e-mail or other unique value: update that one, or use 'Create or Update'",
+			says: "Another record already has this email or other unique value: update that record, or use 'Create or Update'",
 		},
 		{
 			title: 'contacts that are not there',
 			status: 207,
 			body: refusal('OBJECT_NOT_FOUND', notFoundMessage, { context: { ids: ['1', '2'] } }),
-			says: "HubSpot has no contact with this 'ID': it was archived or merged, or the ID is of another object",
+			says: "HubSpot has no contact with this 'ID': it was archived or merged, or the ID belongs to another object",
 		},
 		{
 			title: 'tickets that are not there',
 			status: 207,
 			body: refusal('OBJECT_NOT_FOUND', notFoundMessage.replace('CONTACT', 'TICKET')),
-			says: "HubSpot has no ticket with this 'ID': it was archived or merged, or the ID is of another object",
+			says: "HubSpot has no ticket with this 'ID': it was archived or merged, or the ID belongs to another object",
 		},
 		{
 			title: 'something that is not there',
 			status: 404,
 			body: refusal('OBJECT_NOT_FOUND', 'resource not found'),
-			says: "HubSpot has no record with this 'ID': it was archived or merged, or the ID is of another object",
+			says: "HubSpot has no record with this 'ID': it was archived or merged, or the ID belongs to another object",
 		},
 		{
 			title: 'a record twice',
@@ -422,7 +410,7 @@ describe('HubSpot refuses a request', () => {
 			title: 'a redirection',
 			status: 302,
 			body: htmlPage,
-			says: "The credential's 'Base URL' leads elsewhere (it answered 302): set it to https://api.hubapi.com",
+			says: "The credential's 'Base URL' redirects to another address (status 302): set it to https://api.hubapi.com",
 		},
 		...[413, 414].map((status) => ({
 			title: `too much (${status})`,
@@ -460,7 +448,7 @@ describe('HubSpot refuses a request', () => {
 			title: 'an object that it does not have',
 			status: 400,
 			body: { status: 'error', message: 'Unable to infer object type from: butterflies' },
-			says: "HubSpot does not know this kind of record (Unable to infer object type from: butterflies): check the credential's 'Base URL'",
+			says: "HubSpot does not know this object type (Unable to infer object type from: butterflies): check the credential's 'Base URL'",
 		},
 		{
 			title: 'something else',
@@ -473,21 +461,20 @@ describe('HubSpot refuses a request', () => {
 			title: 'a path that is not there',
 			status: 404,
 			body: htmlPage,
-			says: "The credential's 'Base URL' is not HubSpot's (it answered 404): set it to https://api.hubapi.com",
+			says: "The credential's 'Base URL' is not HubSpot's (status 404): set it to https://api.hubapi.com",
 		},
 		{
 			title: 'for no reason',
 			status: 400,
 			body: '',
-			says: 'HubSpot answered 400 without a reason: send this item by itself',
+			says: 'HubSpot refused this without a reason (status 400): send this item by itself',
 		},
 	])('$title', check);
 });
 
 test('every row has a case', () => {
-	const rows = answerTopics.flatMap((topic) => topic.rows);
-	expect(rows.length).toBeGreaterThan(35);
-	expect(rows.filter((row) => !mockFitted.has(row)).map(({ text }) => text)).toEqual([]);
+	expect(refusals.length).toBeGreaterThan(35);
+	expect(refusals.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
 });
 
 describe('what a hostile answer says', () => {

@@ -1,3 +1,4 @@
+import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
 import { judgeList } from '../../../../nodes/CrmBatch/hubspot/reply/judgeList';
 import type { Reply } from '../../../../nodes/CrmBatch/hubspot/reply/reply';
 import { htmlPage, rateLimit, refusal } from '../../support/replies';
@@ -9,8 +10,8 @@ function told(reply: Reply): string {
 	switch (verdict.verdict) {
 		case 'settled':
 			return verdict.outcomes.map(({ outcome }) => outcome).join();
-		case 'again':
-			return `again after ${verdict.afterMs ?? 0} ms, or else ${verdict.otherwise}`;
+		case 'retry':
+			return `retry after ${verdict.afterMs ?? 0} ms, or else ${verdict.otherwise}`;
 		case 'stop':
 			return `stop ${verdict.scope}, ${verdict.outcome}`;
 		case 'split':
@@ -28,58 +29,61 @@ const missingScope = refusal('MISSING_SCOPES', 'Not all scopes', {
 	errors: [{ context: { requiredGranularScopes: ['crm.objects.owners.read'] } }],
 });
 
+const noAnswer = failureOf(problem('NO_ANSWER', { why: 'ECONNRESET' }));
+const noToken = failureOf(problem('NO_NEW_TOKEN', { why: 'invalid_grant' }));
+
 const rows: readonly Row[] = [
 	{ title: 'a list', reply: answered(200, { results: [{ id: '1' }] }), told: 'succeeded' },
 	{ title: 'an empty list', reply: answered(200, { results: [] }), told: 'succeeded' },
 	{
 		title: 'a page in place of a list',
 		reply: answered(200, htmlPage),
-		told: 'again after 0 ms, or else failed',
+		told: 'retry after 0 ms, or else failed',
 	},
 	{
 		title: 'no body',
 		reply: answered(204, undefined),
-		told: 'again after 0 ms, or else failed',
+		told: 'retry after 0 ms, or else failed',
 	},
 	{
 		title: 'results that are no list',
 		reply: answered(200, { results: { id: '1' } }),
-		told: 'again after 0 ms, or else failed',
+		told: 'retry after 0 ms, or else failed',
 	},
 	{
 		title: 'no answer that was surely not delivered',
-		reply: { kind: 'unanswered', delivered: 'no', message: 'No answer' },
-		told: 'again after 0 ms, or else notSent',
+		reply: { kind: 'unanswered', delivered: 'no', failure: noAnswer },
+		told: 'retry after 0 ms, or else notSent',
 	},
 	{
 		title: 'no answer that may have been',
-		reply: { kind: 'unanswered', delivered: 'maybe', message: 'No answer' },
-		told: 'again after 0 ms, or else notSent',
+		reply: { kind: 'unanswered', delivered: 'maybe', failure: noAnswer },
+		told: 'retry after 0 ms, or else notSent',
 	},
 	{
 		title: 'nothing that can be sent',
-		reply: { kind: 'unsendable', outcome: 'notSent', message: 'No token' },
+		reply: { kind: 'unsendable', outcome: 'notSent', failure: noToken },
 		told: 'stop run, notSent',
 	},
 	{
 		title: 'a token that is refused',
-		reply: { kind: 'unsendable', outcome: 'failed', message: 'No token' },
+		reply: { kind: 'unsendable', outcome: 'failed', failure: noToken },
 		told: 'stop run, failed',
 	},
 	{
 		title: 'the limit of ten seconds',
 		reply: answered(429, rateLimit('TEN_SECONDLY_ROLLING', 'ten_secondly_rolling')),
-		told: 'again after 10000 ms, or else notSent',
+		told: 'retry after 10000 ms, or else notSent',
 	},
 	{
 		title: 'the limit of one second',
 		reply: answered(429, rateLimit('SECONDLY', 'secondly')),
-		told: 'again after 1000 ms, or else notSent',
+		told: 'retry after 1000 ms, or else notSent',
 	},
 	{
 		title: 'a limit with advice',
 		reply: answered(429, rateLimit('SECONDLY', 'secondly'), { 'retry-after': '7' }),
-		told: 'again after 7000 ms, or else notSent',
+		told: 'retry after 7000 ms, or else notSent',
 	},
 	{
 		title: 'the limit of the day',
@@ -89,23 +93,23 @@ const rows: readonly Row[] = [
 	{
 		title: 'an account that is moved',
 		reply: answered(477, '', { 'retry-after': '3' }),
-		told: 'again after 3000 ms, or else notSent',
+		told: 'retry after 3000 ms, or else notSent',
 	},
-	{ title: 'a lock', reply: answered(423, ''), told: 'again after 2000 ms, or else notSent' },
+	{ title: 'a lock', reply: answered(423, ''), told: 'retry after 2000 ms, or else notSent' },
 	{
 		title: 'a timeout of HubSpot',
 		reply: answered(408, ''),
-		told: 'again after 0 ms, or else notSent',
+		told: 'retry after 0 ms, or else notSent',
 	},
 	{
 		title: 'a fault of HubSpot',
 		reply: answered(500, refusal('INTERNAL_ERROR', 'internal error')),
-		told: 'again after 0 ms, or else notSent',
+		told: 'retry after 0 ms, or else notSent',
 	},
 	{
 		title: 'an outage with advice',
 		reply: answered(503, htmlPage, { 'retry-after': '2' }),
-		told: 'again after 2000 ms, or else notSent',
+		told: 'retry after 2000 ms, or else notSent',
 	},
 	{
 		title: 'a token that is refused',
@@ -141,7 +145,7 @@ test('a list is handed on as it came', () => {
 	const body = { results: [{ id: '1' }], paging: { next: { after: '1' } } };
 	expect(judgeList(answered(200, body), NOW)).toEqual({
 		verdict: 'settled',
-		outcomes: [{ outcome: 'succeeded', result: body }],
+		outcomes: [{ outcome: 'succeeded', value: body }],
 	});
 });
 
@@ -150,13 +154,13 @@ test.each(rows.filter(({ told: expected }) => expected !== 'succeeded'))(
 	({ reply }) => {
 		const verdict = judgeList(reply, NOW);
 		if (verdict.verdict === 'settled') throw new Error('settled');
-		expect(verdict.reason.message).not.toBe('');
-		expect(verdict.reason.httpStatus).toBe(reply.kind === 'answered' ? reply.status : undefined);
+		expect(verdict.failure.message).not.toBe('');
+		expect(verdict.failure.httpStatus).toBe(reply.kind === 'answered' ? reply.status : undefined);
 	},
 );
 
 test('a missing scope is named', () => {
 	expect(judgeList(answered(403, missingScope), NOW)).toMatchObject({
-		reason: { message: expect.stringContaining('crm.objects.owners.read') as string },
+		failure: { message: expect.stringContaining('crm.objects.owners.read') as string },
 	});
 });
