@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** A token that does not expire: a HubSpot service key, or the token of a private app. */
+/** A token that does not expire: a HubSpot service key, or the access token of a private app. */
 export class HubspotCrmBatchApi implements ICredentialType {
 	name = 'hubspotCrmBatchApi';
 
@@ -33,7 +33,7 @@ export class HubspotCrmBatchApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.hubapi.com',
 			description:
-				'Where requests and the token are sent. Change it only for a sandbox or a gateway.',
+				'The address for requests, which gets the token. Change it only for a sandbox or a gateway.',
 		},
 	];
 

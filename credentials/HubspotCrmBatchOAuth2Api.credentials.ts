@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** Exactly what the node's operations need: contacts, tickets, and their properties. */
+/** The scopes that the node needs for contacts, tickets and their properties, and no others. */
 const scopes = [
 	'oauth',
 	'crm.objects.contacts.read',
@@ -9,7 +9,7 @@ const scopes = [
 	'tickets',
 ];
 
-/** A HubSpot app that a user has connected. n8n keeps its access tokens fresh. */
+/** A HubSpot app that a user connects. n8n refreshes its access tokens. */
 export class HubspotCrmBatchOAuth2Api implements ICredentialType {
 	name = 'hubspotCrmBatchOAuth2Api';
 
@@ -34,14 +34,16 @@ export class HubspotCrmBatchOAuth2Api implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.hubapi.com',
-			description: 'Where requests and tokens are sent. Change it only for a sandbox or a gateway.',
+			description:
+				'The address for requests, which gets the tokens. Change it only for a sandbox or a gateway.',
 		},
 		{
 			displayName: 'Authorization URL',
 			name: 'authorizationUrl',
 			type: 'string',
 			default: 'https://app.hubspot.com/oauth/authorize',
-			description: 'Where a user allows the app. Change it only for a sandbox or a gateway.',
+			description:
+				'The page on which a user connects the app. Change it only for a sandbox or a gateway.',
 		},
 		{
 			displayName: 'Authorization URL',
@@ -61,7 +63,7 @@ export class HubspotCrmBatchOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: scopes.join(' '),
 			description:
-				'What the app may do, separated by blanks. The app in HubSpot must have the same scopes.',
+				'The permissions of the app, separated by spaces. The app in HubSpot must have the same scopes.',
 		},
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -73,7 +75,7 @@ export class HubspotCrmBatchOAuth2Api implements ICredentialType {
 			displayName: 'Authentication',
 			name: 'authentication',
 			type: 'hidden',
-			// HubSpot takes the client secret in the body, not as Basic authentication.
+			// HubSpot accepts the client secret in the body, not as Basic authentication.
 			default: 'body',
 		},
 	];

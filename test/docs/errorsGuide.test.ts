@@ -3,28 +3,27 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ownErrors } from '../../nodes/CrmBatch/hubspot/errors/problem';
+import { refusals } from '../../nodes/CrmBatch/hubspot/errors/match';
+import { problems } from '../../nodes/CrmBatch/hubspot/errors/problem';
 import { errorsGuide, GUIDE } from './errorsGuide';
 
 describe('docs/errors.md', () => {
 	const guide = readFileSync(GUIDE, 'utf8');
 
-	it('is what the catalogue of errors gives: npm run docs:errors', () => {
+	it('is what npm run docs:errors writes', () => {
 		expect(guide).toBe(errorsGuide());
 	});
 
-	it('has a row for each error of the node', () => {
-		const codes = [...guide.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code);
-		expect(codes.sort()).toEqual(Object.keys(ownErrors).sort());
+	it('has one heading, and so one anchor, for each problem and refusal', () => {
+		const headings = [...guide.matchAll(/^#### `(.+)`$/gm)].map(([, name]) => name);
+		const names = [...Object.keys(problems), ...refusals.map(({ id }) => id)];
+		expect(headings.sort()).toEqual(names.sort());
 	});
 
-	it('has four filled cells in every row of every table', () => {
-		const rows = guide.split('\n').filter((line) => line.startsWith('|'));
-		const cells = rows.map((row) => row.split(/(?<!\\)\|/).slice(1, -1));
-		const tables = cells.filter((row) => row.length !== 3);
-		expect(tables.length).toBeGreaterThan(80);
-		expect(tables.filter((row) => row.length !== 4)).toEqual([]);
-		expect(cells.filter((row) => row.some((cell) => cell.trim() === ''))).toEqual([]);
+	it('has a cause and a fix for each of them', () => {
+		const count = (pattern: RegExp) => [...guide.matchAll(pattern)].length;
+		expect(count(/^- \*\*Cause:\*\* \S/gm)).toBe(count(/^#### /gm));
+		expect(count(/^- \*\*Fix:\*\* \S/gm)).toBe(count(/^#### /gm));
 	});
 
 	it('is linked from the README', () => {

@@ -2,111 +2,142 @@
    test code runs outside n8n; a document is written */
 import path from 'node:path';
 
-import { ownTopics, ofItem } from '../../nodes/CrmBatch/hubspot/errors/problem';
-import { answerTopics } from '../../nodes/CrmBatch/hubspot/errors/match';
-import type { AnswerRow, Condition } from '../../nodes/CrmBatch/hubspot/errors/refusals/refusal';
+import { refusalTopics } from '../../nodes/CrmBatch/hubspot/errors/match';
+import { ofItem, problemTopics } from '../../nodes/CrmBatch/hubspot/errors/problem';
+import type {
+	Condition,
+	Refusal,
+	Treatment,
+} from '../../nodes/CrmBatch/hubspot/errors/refusals/refusal';
 import { wordsIn, type Explained } from '../../nodes/CrmBatch/hubspot/errors/text';
-import { errorLine } from '../../nodes/CrmBatch/n8n/output/outputItems';
+import { errorLine } from '../../nodes/CrmBatch/n8n/output/outcomes';
 
 export const GUIDE = path.join(__dirname, '../../docs/errors.md');
 
-/** docs/errors.md, as the catalogue of errors gives it. */
+/** The text of docs/errors.md, made from the tables of problems and refusals. */
 export function errorsGuide(): string {
-	const own = ownTopics.map(({ title, errors }) =>
-		section(
+	const problems = problemTopics.map(({ title, entries }) =>
+		topic(
 			title,
-			'Code',
-			Object.entries(errors).map(([code, entry]) => [`\`${code}\``, entry]),
+			Object.entries(entries).map(([code, entry]) => section(code, entry)),
 		),
 	);
-	const hubspots = answerTopics.map(({ title, rows }) =>
-		section(
+	const refusals = refusalTopics.map(({ title, rows }) =>
+		topic(
 			title,
-			"HubSpot's answer",
-			rows.map((row) => [recognised(row), row]),
+			rows.map((row: Refusal) => section(row.id, row, recognition(row))),
 		),
 	);
 	return (
 		[
 			intro,
-			"## The node's own checks",
-			...own,
-			'## What HubSpot refuses',
-			firstFits,
-			...hubspots,
+			'## Found by the node',
+			...problems,
+			'## Refused by HubSpot',
+			refused,
+			...refusals,
 		].join('\n\n') + '\n'
 	);
 }
 
-const reason = { message: '…' };
+const failure = { message: '…' };
 
-const intro = `# Errors, their causes and cures
+const intro = `# Errors
 
 <!-- Made from nodes/CrmBatch/hubspot/errors by npm run docs:errors. Change it there. -->
 
-Every item that did not succeed has one line in \`error\` that says what to do. \`details.code\` is the code of the tables below, or HubSpot's own; \`details.category\` is HubSpot's category, or one of the node's: \`INVALID_INPUT\`, \`NO_RESULT\`, \`NO_ANSWER\`, \`CANCELLED\`, \`STOPPED\`, \`CREDENTIAL\`. \`details.message\` is what HubSpot said, word for word. Words in *italics* are filled in.
+Every item that did not succeed has one line in \`error\` that says what to do. This page has the cause and the fix for each line. Words in *italics* are filled in.
 
-What stands around the line tells what became of the item:
+- \`details.code\` is the code of a section of [Found by the node](#found-by-the-node), or HubSpot's own code.
+- \`details.category\` is HubSpot's category, or one of the node's own: \`INVALID_INPUT\`, \`NO_RESULT\`, \`NO_ANSWER\`, \`CANCELLED\`, \`STOPPED\`, \`CREDENTIAL\`.
+- \`details.message\` is HubSpot's own message, unchanged.
+
+The text around the line gives the outcome of the item:
 
 | Line | \`details.outcome\` | What to do |
 |---|---|---|
-| ${errorLine({ outcome: 'failed', reason, alone: true })} | \`failed\` | Nothing was written. Correct the item |
-| ${errorLine({ outcome: 'failed', reason: ofItem(reason, 3), alone: true })} | \`failed\` | The node's own check refused what item 3 gives (items are counted from 0); it was never sent |
-| ${errorLine({ outcome: 'failed', reason, alone: false })} | \`failed\` | Nothing was written. The reason is that of one of the items that were sent together: correct what it names, and send them again |
-| ${errorLine({ outcome: 'notSent', reason })} | \`notSent\` | It never left, or was turned away unread. Send it again as it is |
-| ${errorLine({ outcome: 'unknown', reason })} | \`unknown\` | It left, and no answer tells. Look in HubSpot first; an upsert can simply be sent again |`;
+| ${errorLine({ outcome: 'failed', failure, triedAlone: true })} | \`failed\` | Nothing was written. Correct the item. |
+| ${errorLine({ outcome: 'failed', failure: ofItem(failure, 3), triedAlone: true })} | \`failed\` | The node refused item 3 before sending anything (n8n counts items from 0). Correct the item. |
+| ${errorLine({ outcome: 'failed', failure, triedAlone: false })} | \`failed\` | Nothing was written. The reason applies to one of the items that were sent together: correct the one that it names, and send them again. |
+| ${errorLine({ outcome: 'notSent', failure })} | \`notSent\` | Nothing was written. Send the item again as it is. |
+| ${errorLine({ outcome: 'unknown', failure })} | \`unknown\` | The request was sent, and no reply says whether the item was written. Check HubSpot first; an upsert can simply be sent again. |`;
 
-const firstFits =
-	"Of these, the first that fits is what the node says. A property that the line does not name is put in front of it, as in `hs_ticket_priority: ASAP was not one of …`. *said* is HubSpot's own wording, cut if it is very long.";
+const refused =
+	"The node uses the first row that applies, in the order of this page. If the line does not name the property, the node puts the name in front, as in `hs_ticket_priority: ASAP was not one of …`. *said* is HubSpot's own message, shortened if it is very long.";
 
-function section(
-	title: string,
-	head: string,
-	rows: ReadonlyArray<readonly [known: string, entry: Explained]>,
-): string {
-	return [
-		`### ${title}\n`,
-		`| ${head} | The node says | Cause | Cure |`,
-		'|---|---|---|---|',
-		...rows.map(([known, { text, cause, cure }]) => {
-			const said = escaped(text).replace(/\{(\w+)\}/g, '*$1*');
-			return `| ${[known, said, escaped(cause), escaped(cure)].join(' | ')} |`;
-		}),
-	].join('\n');
+function topic(title: string, sections: readonly string[]): string {
+	return [`### ${title}`, ...sections].join('\n\n');
 }
 
-/** Text in a cell of a table; what stands between backticks is code already. */
+/** One error: its name, which is its anchor, its line, and what is known about it. */
+function section(
+	name: string,
+	{ text, cause, fix }: Explained,
+	more: readonly string[] = [],
+): string {
+	const line = escaped(text).replace(/\{(\w+)\}/g, '*$1*');
+	return [
+		`#### \`${name}\``,
+		`> ${line}`,
+		[...more, `- **Cause:** ${escaped(cause)}`, `- **Fix:** ${escaped(fix)}`].join('\n'),
+	].join('\n\n');
+}
+
+/** Escapes Markdown, except between backticks. */
 function escaped(text: string): string {
 	return text
 		.split(/(`[^`]*`)/)
 		.map((part) => (part.startsWith('`') ? part : part.replace(/[<>*_]/g, '\\$&')))
-		.join('')
-		.replaceAll('|', '\\|');
+		.join('');
 }
 
-/** What an answer must give for the words of a text. */
+function recognition(row: Refusal): string[] {
+	return [
+		`- **HubSpot sends:** ${conditions(row)}`,
+		`- **For a whole request, the node** ${whatItDoes(row.treatment)}`,
+	];
+}
+
+/** Words that are filled in only if HubSpot names something. */
 const given: ReadonlyMap<string, string> = new Map([
 	['existingId', 'the ID of the other record'],
 	['property', 'the properties'],
 	['scopes', 'the scopes'],
 ]);
 
-/** By what the node tells an answer of HubSpot's. */
-function recognised({ when, text }: AnswerRow): string {
+function conditions({ when, text }: Refusal): string {
 	const names = wordsIn(text).flatMap((word) => given.get(word) ?? []);
 	const named = names.length > 0 ? [`names ${names.join(' and ')}`] : [];
 	const told = when.map((condition) => partsOf(condition).join(', ')).join('; or ');
-	return [...(told ? [told] : []), ...named].join(', and ') || 'any other';
+	return [...(told ? [told] : []), ...named].join(', and ') || 'anything else';
 }
 
-function partsOf({ category, code, status, says, expiredIn1970 }: Condition): string[] {
+function partsOf(condition: Condition): string[] {
+	const { category, code, property, status, says, expiredIn1970 } = condition;
 	const oneOf = (name: string, values: readonly string[] = []) =>
 		values.length > 0 ? [`${name} ${values.map((value) => `\`${value}\``).join(' or ')}`] : [];
 	return [
 		...oneOf('category', category),
 		...oneOf('code', code),
+		...oneOf('property', property),
 		...oneOf('status', status),
-		...(says === undefined ? [] : [`says “${escaped(says)}”`]),
-		...(expiredIn1970 ? ['expired in 1970'] : []),
+		...(says === undefined ? [] : [`“${escaped(says)}” in the message`]),
+		...(expiredIn1970 ? ['a token that expired in 1970'] : []),
 	];
+}
+
+function whatItDoes(treatment: Treatment | 'byStatus'): string {
+	if (treatment === 'byStatus') return 'decides by the status.';
+	switch (treatment.treat) {
+		case 'split':
+			return 'finds the records at fault and sends the others again.';
+		case 'retry':
+			return `waits ${treatment.defaultMs / 1000} s, or as long as HubSpot asks, and sends it again.`;
+		case 'lost':
+			return 'sends it again, except a create: the request may have been carried out.';
+		case 'stop':
+			return treatment.scope === 'run'
+				? 'sends nothing more.'
+				: 'sends no more records of this kind.';
+	}
 }

@@ -1,15 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Clock } from '../batch/types';
-import { failed, success, type Failure, type Result } from '../hubspot/errors/failure';
+import type { Failure } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
 import type { Entry } from '../hubspot/tables/request';
-import { thrownText } from './http/requestErrors';
 import { cancelled } from './http/send';
-import { openSession, type Session } from './http/session';
-import { readConfig, type NodeConfig } from './input/config';
+import type { Session } from './http/session';
+import type { NodeConfig } from './input/config';
 import { prepare, type Prepared } from './input/prepare';
 import { journalOf } from './journal';
+import { openRun } from './openRun';
 import { showHints } from './output/hints';
 import { failedItem, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './output/outcomes';
 import { errorItem, outputItems } from './output/outputItems';
@@ -77,22 +77,6 @@ export async function executeBatch(
 		throw stopError(context.getNode(), config, outcomes, prepared);
 	}
 	return [outputItems(outcomes, config, prepared)];
-}
-
-type Opened = Result<{ readonly config: NodeConfig; readonly session: Session }>;
-
-async function openRun(context: IExecuteFunctions, clock: Clock): Promise<Opened> {
-	const config = readConfig(context);
-	if (!config.ok) return config;
-	const { authentication, maxWaitMs } = config.value;
-	const signal = context.getExecutionCancelSignal();
-	try {
-		const session = await openSession(context, { authentication, clock, signal, maxWaitMs });
-		if (!session.ok) return session;
-		return success({ config: config.value, session: session.value });
-	} catch (error) {
-		return failed(failureOf(problem('SETTINGS_UNREADABLE', { said: thrownText(error) })));
-	}
 }
 
 /** Gives every entry its outcome. Returns a line that summarises the run. */

@@ -1,0 +1,29 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Clock } from '../batch/types';
+import { failed, success, type Result } from '../hubspot/errors/failure';
+import { failureOf, problem } from '../hubspot/errors/problem';
+import { thrownText } from './http/requestErrors';
+import { openSession, type Session } from './http/session';
+import { readConfig, type NodeConfig } from './input/config';
+
+/** What all items of a run share: what the user set, and the connection to HubSpot. */
+export interface OpenRun {
+	readonly config: NodeConfig;
+	readonly session: Session;
+}
+
+/** Reads the node's configuration and opens a session. Never throws. */
+export async function openRun(context: IExecuteFunctions, clock: Clock): Promise<Result<OpenRun>> {
+	const config = readConfig(context);
+	if (!config.ok) return config;
+	const { authentication, maxWaitMs } = config.value;
+	const signal = context.getExecutionCancelSignal();
+	try {
+		const session = await openSession(context, { authentication, clock, signal, maxWaitMs });
+		if (!session.ok) return session;
+		return success({ config: config.value, session: session.value });
+	} catch (error) {
+		return failed(failureOf(problem('SETTINGS_UNREADABLE', { said: thrownText(error) })));
+	}
+}
