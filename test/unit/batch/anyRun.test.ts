@@ -2,13 +2,13 @@ import fc from 'fast-check';
 
 import { allSucceed, play, refuseFor, type Play, type Script } from '../support/recorder';
 
-/** What the server does about one request. */
-type Mood = 'judge' | 'partial' | 'busy' | 'lost' | 'stopGroup' | 'stopRun';
+/** How the server treats one request. */
+type Behaviour = 'judge' | 'partial' | 'busy' | 'lost' | 'stopGroup' | 'stopRun';
 
-const scriptOf = (moods: readonly Mood[], poison: readonly number[]): Script => {
-	const judge = refuseFor(...poison);
+const scriptOf = (behaviours: readonly Behaviour[], bad: readonly number[]): Script => {
+	const judge = refuseFor(...bad);
 	return (positions, request) => {
-		switch (moods[request] ?? 'judge') {
+		switch (behaviours[request] ?? 'judge') {
 			case 'judge':
 				return judge(positions, request);
 			case 'partial': {
@@ -17,7 +17,7 @@ const scriptOf = (moods: readonly Mood[], poison: readonly number[]): Script => 
 				return {
 					verdict: 'settled',
 					outcomes: positions.map((position, at) =>
-						poison.includes(position) ? failed : (outcomes[at] ?? failed),
+						bad.includes(position) ? failed : (outcomes[at] ?? failed),
 					),
 				};
 			}
@@ -26,29 +26,29 @@ const scriptOf = (moods: readonly Mood[], poison: readonly number[]): Script => 
 			case 'lost':
 				return { verdict: 'retry', failure: 'lost', otherwise: 'unknown' };
 			case 'stopGroup':
-				return { verdict: 'stop', scope: 'group', outcome: 'failed', failure: 'no use' };
+				return { verdict: 'stop', scope: 'group', outcome: 'failed', failure: 'no access' };
 			case 'stopRun':
-				return { verdict: 'stop', scope: 'run', outcome: 'notSent', failure: 'no use' };
+				return { verdict: 'stop', scope: 'run', outcome: 'notSent', failure: 'no access' };
 		}
 	};
 };
 
 interface World extends Play {
 	readonly records: readonly string[];
-	readonly poison: readonly number[];
+	readonly bad: readonly number[];
 	readonly batchSize: number;
 	readonly concurrency: number;
 }
 
 const worlds = (
-	moods: readonly [Mood, ...Mood[]],
+	behaviours: readonly [Behaviour, ...Behaviour[]],
 	most: Partial<Pick<Play, 'isolationBudget' | 'maxWaitMs'>> = {},
 ): fc.Arbitrary<World> =>
 	fc
 		.record({
 			records: fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 60 }),
-			poison: fc.uniqueArray(fc.nat(59), { maxLength: 8 }),
-			moods: fc.array(fc.constantFrom(...moods), { maxLength: 30 }),
+			bad: fc.uniqueArray(fc.nat(59), { maxLength: 8 }),
+			script: fc.array(fc.constantFrom(...behaviours), { maxLength: 30 }),
 			batchSize: fc.integer({ min: 1, max: 25 }),
 			concurrency: fc.integer({ min: 1, max: 5 }),
 			isolationBudget: fc.integer({ min: 1, max: 40 }),
@@ -56,16 +56,16 @@ const worlds = (
 			latencies: fc.array(fc.integer({ min: 0, max: 2_000 }), { minLength: 1, maxLength: 7 }),
 			chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
 		})
-		.map(({ moods: script, latencies, chance, ...world }) => ({
+		.map(({ script, latencies, chance, ...world }) => ({
 			...world,
-			answer: scriptOf(script, world.poison),
+			answer: scriptOf(script, world.bad),
 			latency: (request: number) => latencies[request % latencies.length] ?? 0,
 			random: () => chance,
 			...most,
 		}));
 
-describe('whatever the server answers', () => {
-	test('each record gets one outcome, and no request breaks the rules', async () => {
+describe('for any replies of the server', () => {
+	test('each record gets one outcome, and each request respects groups, sizes and concurrency', async () => {
 		const all = worlds(['judge', 'partial', 'busy', 'lost', 'stopGroup', 'stopRun']);
 		await fc.assert(
 			fc.asyncProperty(all, async (world) => {
@@ -83,7 +83,7 @@ describe('whatever the server answers', () => {
 				played.outcomes.forEach((one, position) => {
 					if (one.outcome !== 'succeeded') return;
 					expect(one.value).toBe(`record ${position}`);
-					expect(world.poison).not.toContain(position);
+					expect(world.bad).not.toContain(position);
 				});
 				expect(played.cost.requests).toBe(played.requests.length);
 			}),
@@ -91,7 +91,7 @@ describe('whatever the server answers', () => {
 		);
 	});
 
-	test('bad records fail and good ones succeed when there is time and budget', async () => {
+	test('bad records fail and good ones succeed, given enough time and budget', async () => {
 		const patient = worlds(['judge', 'partial', 'busy', 'lost'], {
 			isolationBudget: 1_000,
 			maxWaitMs: 10_000_000,
@@ -100,9 +100,7 @@ describe('whatever the server answers', () => {
 			fc.asyncProperty(patient, async (world) => {
 				const { outcomes } = await play(world);
 				expect(outcomes.map(({ outcome }) => outcome)).toEqual(
-					[...world.records.keys()].map((at) =>
-						world.poison.includes(at) ? 'failed' : 'succeeded',
-					),
+					[...world.records.keys()].map((at) => (world.bad.includes(at) ? 'failed' : 'succeeded')),
 				);
 				expect(outcomes.filter((one) => one.outcome === 'failed' && !one.triedAlone)).toEqual([]);
 			}),
@@ -110,7 +108,7 @@ describe('whatever the server answers', () => {
 		);
 	});
 
-	test('a record of which an attempt was lost never ends as not sent', async () => {
+	test('a record of a request that was lost never ends as not sent', async () => {
 		const all = worlds(['judge', 'partial', 'busy', 'lost', 'stopGroup', 'stopRun']);
 		await fc.assert(
 			fc.asyncProperty(all, async (world) => {
@@ -118,7 +116,7 @@ describe('whatever the server answers', () => {
 				const answer: Script = (positions, request) => {
 					const verdict = world.answer(positions, request);
 					const isLost = verdict.verdict === 'retry' && verdict.otherwise === 'unknown';
-					// A refusal proves that what was lost before was refused as well.
+					// A refusal proves that the lost request was refused as well.
 					positions.forEach((at) => (isLost ? lost.add(at) : undefined));
 					if (verdict.verdict === 'split') positions.forEach((at) => lost.delete(at));
 					return verdict;

@@ -1,6 +1,6 @@
 import { fullJitter } from '../../../nodes/CrmBatch/batch/backoff';
 
-describe('waiting longer with every attempt', () => {
+describe('fullJitter', () => {
 	test.each([
 		{ attempt: 0, longest: 500 },
 		{ attempt: 1, longest: 1_000 },
@@ -9,7 +9,7 @@ describe('waiting longer with every attempt', () => {
 		{ attempt: 7, longest: 60_000 },
 		{ attempt: 100, longest: 60_000 },
 		{ attempt: 5_000, longest: 60_000 },
-	])('before attempt $attempt is over, it is anything below $longest ms', (row) => {
+	])('after $attempt earlier attempts, a wait is below $longest ms', (row) => {
 		expect(fullJitter(row.attempt, () => 0)).toBe(0);
 		expect(fullJitter(row.attempt, () => 0.5)).toBe(row.longest / 2);
 		expect(fullJitter(row.attempt, () => 1 - Number.EPSILON)).toBe(row.longest - 1);

@@ -1,6 +1,6 @@
 import { Halt } from '../../../nodes/CrmBatch/batch/halt';
 
-/** Waits until it is woken, and tells the signal that it was given. */
+/** Starts a wait that lasts until its signal is aborted. */
 const waiting = (halt: Halt<string>) => {
 	let given: AbortSignal | undefined;
 	const done = halt.wait(async (signal) => {
@@ -10,8 +10,8 @@ const waiting = (halt: Halt<string>) => {
 	return { done, signal: given };
 };
 
-describe('waiting for as long as a run goes on', () => {
-	test('each has a signal of its own, and a stop of the run wakes all', async () => {
+describe('a wait', () => {
+	test('has a signal of its own, and stopping the run ends every wait', async () => {
 		const halt = new Halt<string>();
 		const all = [waiting(halt), waiting(halt), waiting(halt)];
 		expect(new Set(all.map(({ signal }) => signal)).size).toBe(3);
@@ -21,16 +21,16 @@ describe('waiting for as long as a run goes on', () => {
 		expect(all.map(({ signal }) => signal?.aborted)).toEqual([true, true, true]);
 	});
 
-	test('a stop of a group wakes nobody', async () => {
+	test('is not ended by stopping a group', async () => {
 		const halt = new Halt<string>();
 		const { done, signal } = waiting(halt);
-		halt.stopGroup('a', 'no use');
+		halt.stopGroup('a', 'no access');
 		expect(signal?.aborted).toBe(false);
 		halt.stopRun('enough');
 		await done;
 	});
 
-	test('who has waited is not woken later', async () => {
+	test('that is over has a signal that is not aborted later', async () => {
 		const halt = new Halt<string>();
 		let given: AbortSignal | undefined;
 		await halt.wait(async (signal) => {
@@ -41,7 +41,7 @@ describe('waiting for as long as a run goes on', () => {
 		expect(given?.aborted).toBe(false);
 	});
 
-	test('a wait after the stop has a signal that is aborted already', async () => {
+	test('that begins after the stop has an aborted signal', async () => {
 		const halt = new Halt<string>();
 		halt.stopRun('over');
 		const wasAborted = await halt.wait(async ({ aborted }) => await Promise.resolve(aborted));
@@ -50,12 +50,12 @@ describe('waiting for as long as a run goes on', () => {
 });
 
 describe('the failure of a stop', () => {
-	test('is none before, and the first one ever after', () => {
+	test('is missing before the stop, and stays the first one after it', () => {
 		const halt = new Halt<string>();
 		expect(halt.of('a')).toBeUndefined();
-		halt.stopGroup('a', 'no use');
-		halt.stopGroup('a', 'no use either');
-		expect(halt.of('a')).toEqual({ failure: 'no use' });
+		halt.stopGroup('a', 'no access');
+		halt.stopGroup('a', 'still no access');
+		expect(halt.of('a')).toEqual({ failure: 'no access' });
 		expect(halt.of('b')).toBeUndefined();
 		halt.stopRun('enough');
 		halt.stopRun('more than enough');

@@ -1,11 +1,11 @@
-import { play, ranges, refuseFor, whichAre, type Played } from '../support/recorder';
+import { allSucceed, play, ranges, refuseFor, whichAre, type Played } from '../support/recorder';
 
-/** What was sent, request by request. */
+/** The positions of each request. */
 const sent = (played: Played): string[] =>
 	played.requests.map(({ positions }) => ranges(positions));
 
-describe('halving a batch that was refused as a whole', () => {
-	test('sends the halves, the largest piece first, until the bad record stands alone', async () => {
+describe('a batch that is refused as a whole', () => {
+	test('is halved, the largest piece first, until the bad record is alone', async () => {
 		const played = await play({ records: 8, answer: refuseFor(2) });
 		expect(sent(played)).toEqual(['0-7', '0-3', '4-7', '0-1', '2-3', '2', '3']);
 		expect(played.outcomes[2]).toEqual({
@@ -16,12 +16,12 @@ describe('halving a batch that was refused as a whole', () => {
 		expect(whichAre(played, 'succeeded')).toBe('0-1 3-7');
 	});
 
-	test('gives the odd record to the first half', async () => {
+	test('has the odd record in its first half', async () => {
 		const played = await play({ records: 5, answer: refuseFor(4) });
 		expect(sent(played)).toEqual(['0-4', '0-2', '3-4', '3', '4']);
 	});
 
-	test('one bad record of 100 costs 15 requests, and the other 99 succeed', async () => {
+	test('takes 15 requests for one bad record of 100, and the other 99 succeed', async () => {
 		const played = await play({ records: 100, answer: refuseFor(0) });
 		expect(sent(played)).toEqual([
 			'0-99',
@@ -45,7 +45,7 @@ describe('halving a batch that was refused as a whole', () => {
 	});
 
 	test.each(Array.from({ length: 100 }, (_, bad) => bad))(
-		'a bad record at position %d costs no more than 15 requests',
+		'takes at most 15 requests for a bad record at position %d',
 		async (bad) => {
 			const played = await play({ records: 100, answer: refuseFor(bad) });
 			expect(whichAre(played, 'failed')).toBe(`${bad}`);
@@ -57,14 +57,14 @@ describe('halving a batch that was refused as a whole', () => {
 		{ bad: [0, 1], requests: 15, failed: '0-1', succeeded: '2-99' },
 		{ bad: [0, 99], requests: 25, failed: '0 99', succeeded: '1-98' },
 		{ bad: [24, 25], requests: 23, failed: '24-25', succeeded: '0-23 26-99' },
-	])('two bad records, $bad of 100, cost $requests requests', async (row) => {
+	])('takes $requests requests for the bad records $bad of 100', async (row) => {
 		const played = await play({ records: 100, answer: refuseFor(...row.bad) });
 		expect(whichAre(played, 'failed')).toBe(row.failed);
 		expect(whichAre(played, 'succeeded')).toBe(row.succeeded);
 		expect(played.requests).toHaveLength(row.requests);
 	});
 
-	test('five bad records, far apart, are found within the budget of 60', async () => {
+	test('takes at most 60 requests for five bad records that are far apart', async () => {
 		const played = await play({ records: 100, answer: refuseFor(3, 22, 47, 68, 91) });
 		expect(whichAre(played, 'failed')).toBe('3 22 47 68 91');
 		expect(played.outcomes.filter((one) => one.outcome === 'failed' && !one.triedAlone)).toEqual(
@@ -73,7 +73,7 @@ describe('halving a batch that was refused as a whole', () => {
 		expect(played.requests.length).toBeLessThanOrEqual(60);
 	});
 
-	test('a batch of bad records only fails each of them alone when the budget allows', async () => {
+	test('fails each record alone if all are bad and the budget is large enough', async () => {
 		const played = await play({ records: 4, answer: refuseFor(0, 1, 2, 3) });
 		expect(sent(played)).toEqual(['0-3', '0-1', '2-3', '0', '1', '2', '3']);
 		expect(played.outcomes).toEqual(
@@ -81,7 +81,7 @@ describe('halving a batch that was refused as a whole', () => {
 		);
 	});
 
-	test('a batch of one bad record is not sent again', async () => {
+	test('is not sent again if it has one record', async () => {
 		const played = await play({ records: 1, answer: refuseFor(0) });
 		expect(sent(played)).toEqual(['0']);
 		expect(played.outcomes).toEqual([
@@ -89,7 +89,7 @@ describe('halving a batch that was refused as a whole', () => {
 		]);
 	});
 
-	test('when the budget ends, what was refused only together is marked so', async () => {
+	test('has triedAlone false for records that are refused only together when the budget ends', async () => {
 		const played = await play({ records: 8, answer: refuseFor(2), isolationBudget: 4 });
 		expect(sent(played)).toEqual(['0-7', '0-3', '4-7', '0-1']);
 		expect(whichAre(played, 'succeeded')).toBe('0-1 4-7');
@@ -98,14 +98,14 @@ describe('halving a batch that was refused as a whole', () => {
 		);
 	});
 
-	test('records that are all bad cost the budget and no more', async () => {
+	test('never exceeds the budget, even if all records are bad', async () => {
 		const all = Array.from({ length: 100 }, (_, position) => position);
 		const played = await play({ records: 100, answer: refuseFor(...all), isolationBudget: 60 });
 		expect(played.requests).toHaveLength(60);
 		expect(whichAre(played, 'failed')).toBe('0-99');
 	});
 
-	test('a budget of 1 sends the batch itself, and no half of it', async () => {
+	test('is sent once if the budget is 1', async () => {
 		const played = await play({ records: 4, answer: refuseFor(1), isolationBudget: 1 });
 		expect(sent(played)).toEqual(['0-3']);
 		expect(played.outcomes).toEqual(
@@ -113,7 +113,7 @@ describe('halving a batch that was refused as a whole', () => {
 		);
 	});
 
-	test('each batch has a budget of its own', async () => {
+	test('has a budget of its own', async () => {
 		const played = await play({
 			records: 8,
 			batchSize: 4,
@@ -124,7 +124,7 @@ describe('halving a batch that was refused as a whole', () => {
 		expect(whichAre(played, 'succeeded')).toBe('1-3 5-7');
 	});
 
-	test('a retry does not use up the budget', async () => {
+	test('does not use up the budget by retries', async () => {
 		const played = await play({
 			records: 2,
 			isolationBudget: 3,
@@ -141,7 +141,7 @@ describe('halving a batch that was refused as a whole', () => {
 		});
 	});
 
-	test('each piece fails with the failure of its own refusal', async () => {
+	test('fails each piece with the failure of its own refusal', async () => {
 		const played = await play({
 			records: 4,
 			answer: (positions) => ({ verdict: 'split', failure: `refused ${ranges(positions)}` }),
@@ -154,5 +154,81 @@ describe('halving a batch that was refused as a whole', () => {
 			{ outcome: 'failed', failure: 'refused 2-3', triedAlone: false },
 			{ outcome: 'failed', failure: 'refused 2-3', triedAlone: false },
 		]);
+	});
+});
+
+describe('a refused batch whose bad records are named', () => {
+	test('fails them with their own failures, and sends the others together', async () => {
+		const played = await play({
+			records: 10,
+			answer: (positions, request) =>
+				request === 0
+					? {
+							verdict: 'split',
+							failure: 'bad values',
+							failed: new Map([
+								[2, 'no e-mail'],
+								[7, 'no option'],
+							]),
+						}
+					: allSucceed(positions),
+		});
+		expect(sent(played)).toEqual(['0-9', '0-1 3-6 8-9']);
+		expect(whichAre(played, 'succeeded')).toBe('0-1 3-6 8-9');
+		expect(played.outcomes[2]).toEqual({
+			outcome: 'failed',
+			failure: 'no e-mail',
+			triedAlone: true,
+		});
+		expect(played.outcomes[7]).toEqual({
+			outcome: 'failed',
+			failure: 'no option',
+			triedAlone: true,
+		});
+	});
+
+	test('sends records that may pass alone by themselves, after the others', async () => {
+		const played = await play({
+			records: 5,
+			answer: (positions, request) =>
+				request === 0
+					? { verdict: 'split', failure: 'twice', apart: [1, 3] }
+					: allSucceed(positions),
+		});
+		expect(sent(played)).toEqual(['0-4', '0 2 4', '1', '3']);
+		expect(whichAre(played, 'succeeded')).toBe('0-4');
+	});
+
+	test('is not sent again if all records are named', async () => {
+		const failed = new Map([
+			[0, 'a'],
+			[1, 'b'],
+		]);
+		const played = await play({
+			records: 2,
+			answer: () => ({ verdict: 'split', failure: 'bad', failed }),
+		});
+		expect(sent(played)).toEqual(['0-1']);
+		expect(whichAre(played, 'failed')).toBe('0-1');
+	});
+
+	test('is halved if no name belongs to it', async () => {
+		const played = await play({
+			records: 2,
+			answer: (positions, request) =>
+				request === 0
+					? { verdict: 'split', failure: 'bad', failed: new Map(), apart: [] }
+					: allSucceed(positions),
+		});
+		expect(sent(played)).toEqual(['0-1', '0', '1']);
+	});
+
+	test('of one record fails it with the failure of the batch', async () => {
+		const played = await play({
+			records: 1,
+			answer: () => ({ verdict: 'split', failure: 'bad', apart: [0] }),
+		});
+		expect(sent(played)).toEqual(['0']);
+		expect(played.outcomes[0]).toEqual({ outcome: 'failed', failure: 'bad', triedAlone: true });
 	});
 });

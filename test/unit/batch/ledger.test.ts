@@ -3,33 +3,33 @@ import type { Position } from '../../../nodes/CrmBatch/batch/types';
 import { succeeded, type TextOutcome } from '../support/recorder';
 
 const ledgerOf = (size: number) => {
-	const told: Array<[Position, TextOutcome]> = [];
+	const reported: Array<[Position, TextOutcome]> = [];
 	const ledger = new Ledger<string, string>(size, (position, outcome) => {
-		told.push([position, outcome]);
+		reported.push([position, outcome]);
 	});
-	return { ledger, told };
+	return { ledger, reported };
 };
 
-describe('the ledger of outcomes', () => {
-	test('gives the outcomes by position, in whatever order they came', () => {
+describe('Ledger', () => {
+	test('returns the outcomes by position, in whatever order they came', () => {
 		const { ledger } = ledgerOf(3);
 		ledger.settle([2], [succeeded(2)]);
 		ledger.settle([1, 0], [succeeded(1), succeeded(0)]);
 		expect(ledger.complete()).toEqual([succeeded(0), succeeded(1), succeeded(2)]);
 	});
 
-	test('tells each outcome once, as soon as it is known', () => {
-		const { ledger, told } = ledgerOf(2);
+	test('reports each outcome once, as soon as it is known', () => {
+		const { ledger, reported } = ledgerOf(2);
 		ledger.settle([1], [succeeded(1)]);
-		expect(told).toEqual([[1, succeeded(1)]]);
+		expect(reported).toEqual([[1, succeeded(1)]]);
 		ledger.settle([0], [succeeded(0)]);
-		expect(told).toEqual([
+		expect(reported).toEqual([
 			[1, succeeded(1)],
 			[0, succeeded(0)],
 		]);
 	});
 
-	test('is complete at once when there are no records', () => {
+	test('is complete at once if there are no records', () => {
 		expect(ledgerOf(0).ledger.complete()).toEqual([]);
 	});
 
@@ -38,12 +38,12 @@ describe('the ledger of outcomes', () => {
 		{ title: 'more outcomes than records', positions: [0], outcomes: 2 },
 		{ title: 'no outcomes at all', positions: [0], outcomes: 0 },
 	])('refuses $title', ({ positions, outcomes }) => {
-		const { ledger, told } = ledgerOf(2);
+		const { ledger, reported } = ledgerOf(2);
 		const given = Array.from({ length: outcomes }, (_, at) => succeeded(at));
 		expect(() => ledger.settle(positions, given)).toThrow(
 			`${positions.length} records were sent, ${outcomes} outcomes came`,
 		);
-		expect(told).toEqual([]);
+		expect(reported).toEqual([]);
 	});
 
 	test('refuses a second outcome for a record, and keeps the first', () => {

@@ -6,7 +6,7 @@ const never = () => new AbortController().signal;
 const INTERVAL_MS = 10_000;
 const SECONDS = 120;
 
-/** HubSpot's limit of an OAuth app, met by several processes with several requests at once each. */
+/** HubSpot's limit for an OAuth app, used by several processes, each with several requests at once. */
 async function share(processes: number, concurrency: number, latencyMs: number, max = 110) {
 	const time = new FakeTime(0);
 	const limit = new RollingLimit(time.now, max, INTERVAL_MS);
@@ -31,14 +31,14 @@ async function share(processes: number, concurrency: number, latencyMs: number, 
 	return { limit, used: limit.counts.passed / ((max * SECONDS * 1000) / INTERVAL_MS) };
 }
 
-describe('alone on the limit', () => {
+describe('a single process', () => {
 	test.each([
 		{ concurrency: 4, latencyMs: 100, atLeast: 0.95 },
 		{ concurrency: 4, latencyMs: 300, atLeast: 0.9 },
 		{ concurrency: 10, latencyMs: 300, atLeast: 0.9 },
 		{ concurrency: 10, latencyMs: 1000, atLeast: 0.75 },
 	])(
-		'no request is refused and the limit is used up: $concurrency at once, $latencyMs ms each',
+		'has no request refused and uses the limit up: $concurrency at once, $latencyMs ms each',
 		async ({ concurrency, latencyMs, atLeast }) => {
 			const { limit, used } = await share(1, concurrency, latencyMs);
 			expect(limit.counts.refused).toBe(0);
@@ -46,21 +46,21 @@ describe('alone on the limit', () => {
 		},
 	);
 
-	test('with another limit as well', async () => {
+	test('does so for another limit as well', async () => {
 		const { limit, used } = await share(1, 4, 100, 190);
 		expect(limit.counts.refused).toBe(0);
 		expect(used).toBeGreaterThan(0.95);
 	});
 });
 
-describe('three processes that know nothing of each other', () => {
+describe('three processes without a connection to each other', () => {
 	test.each([
 		{ concurrency: 4, latencyMs: 100, atLeast: 0.85 },
 		{ concurrency: 4, latencyMs: 300, atLeast: 0.85 },
 		{ concurrency: 10, latencyMs: 100, atLeast: 0.7 },
 		{ concurrency: 10, latencyMs: 300, atLeast: 0.6 },
 	])(
-		'share it with less than 10 % refused: $concurrency at once each, $latencyMs ms',
+		'share the limit with less than 10 % refused: $concurrency at once each, $latencyMs ms',
 		async ({ concurrency, latencyMs, atLeast }) => {
 			const { limit, used } = await share(3, concurrency, latencyMs);
 			expect(limit.refusedShare).toBeLessThan(0.1);
@@ -69,7 +69,7 @@ describe('three processes that know nothing of each other', () => {
 	);
 });
 
-test('a burst below the limit does not wait at all', async () => {
+test('a burst below the limit does not wait', async () => {
 	const time = new FakeTime(0);
 	const limit = new RollingLimit(time.now, 110, INTERVAL_MS);
 	const pacer = new Pacer(time);
@@ -81,7 +81,7 @@ test('a burst below the limit does not wait at all', async () => {
 	expect(time.now()).toBe(0);
 });
 
-test('after the limit was met nobody goes until the time is over, and that is no pacing', async () => {
+test('a block delays every request, and its wait does not count as pacing', async () => {
 	const time = new FakeTime(0);
 	const pacer = new Pacer(time);
 	pacer.block(10_000);
@@ -90,7 +90,7 @@ test('after the limit was met nobody goes until the time is over, and that is no
 	expect(turns.map(({ pacedMs }) => pacedMs)).toEqual([0, 0]);
 });
 
-test('turns are given first come first served', async () => {
+test('turns are given in order of arrival', async () => {
 	const time = new FakeTime(0);
 	const pacer = new Pacer(time);
 	pacer.block(1_000);
@@ -103,7 +103,7 @@ test('turns are given first come first served', async () => {
 	expect(order).toEqual(['a', 'b', 'c']);
 });
 
-test('who is stopped waits no longer, and does not hold up those behind', async () => {
+test('an aborted turn ends its wait and does not delay the turns behind it', async () => {
 	const time = new FakeTime(0);
 	const pacer = new Pacer(time);
 	const stop = new AbortController();
@@ -117,7 +117,7 @@ test('who is stopped waits no longer, and does not hold up those behind', async 
 	expect(time.now()).toBe(10_000);
 });
 
-test('a server that says nothing of a limit is not paced', async () => {
+test('a server without rate limit headers is not paced', async () => {
 	const time = new FakeTime(0);
 	const pacer = new Pacer(time);
 	for (let sent = 0; sent < 1_000; sent++) {
@@ -126,7 +126,7 @@ test('a server that says nothing of a limit is not paced', async () => {
 	expect(time.now()).toBe(0);
 });
 
-test('others that have gone are found out by a request that is risked', async () => {
+test('a probe finds out that other callers have stopped', async () => {
 	const time = new FakeTime(0);
 	const pacer = new Pacer(time);
 	const first = await time.finish(pacer.turn(never()));

@@ -1,7 +1,7 @@
 import { FakeTime } from '../support/fakeTime';
 import { allSucceed, play, ranges, succeeded, whichAre, type Script } from '../support/recorder';
 
-/** Answers the first requests as scripted, and lets everything succeed afterwards. */
+/** Gives these verdicts to the first requests; all later ones succeed. */
 const firstThen =
 	(...first: ReadonlyArray<ReturnType<Script>>): Script =>
 	(positions, request) =>
@@ -21,8 +21,8 @@ const always =
 	(_, request) =>
 		verdicts[Math.min(request, verdicts.length - 1)] ?? busy();
 
-describe('sending a request again', () => {
-	test('the same records go again, and succeed', async () => {
+describe('a retry', () => {
+	test('sends the same records again', async () => {
 		const played = await play({ records: 3, answer: firstThen(busy(), busy()) });
 		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual([
 			'0-2',
@@ -32,19 +32,22 @@ describe('sending a request again', () => {
 		expect(whichAre(played, 'succeeded')).toBe('0-2');
 	});
 
-	test.each([0, 0.5, 0.999])('never before the server allows it (chance %d)', async (chance) => {
-		const played = await play({
-			records: 1,
-			answer: firstThen(busy(10_000), busy(1_000)),
-			random: () => chance,
-			latency: () => 0,
-		});
-		const [first = 0, second = 0, third = 0] = played.requests.map(({ at }) => at);
-		expect(second - first).toBe(10_000 + Math.floor(chance * 500));
-		expect(third - second).toBe(1_000 + Math.floor(chance * 1_000));
-	});
+	test.each([0, 0.5, 0.999])(
+		'never comes before the server allows it (random number %d)',
+		async (chance) => {
+			const played = await play({
+				records: 1,
+				answer: firstThen(busy(10_000), busy(1_000)),
+				random: () => chance,
+				latency: () => 0,
+			});
+			const [first = 0, second = 0, third = 0] = played.requests.map(({ at }) => at);
+			expect(second - first).toBe(10_000 + Math.floor(chance * 500));
+			expect(third - second).toBe(1_000 + Math.floor(chance * 1_000));
+		},
+	);
 
-	test('without advice it waits longer each time, by chance', async () => {
+	test('without a wait from the server comes after a longer random wait each time', async () => {
 		const played = await play({
 			records: 1,
 			answer: firstThen(busy(), busy(), busy()),
@@ -54,12 +57,12 @@ describe('sending a request again', () => {
 		expect(played.requests.map(({ at }) => at)).toEqual([0, 250, 750, 1_750]);
 	});
 
-	test('what it cost is counted', async () => {
+	test('is counted in the cost', async () => {
 		const played = await play({ records: 1, answer: firstThen(busy(2_000), busy(3_000)) });
 		expect(played.cost).toEqual({ requests: 3, retries: 2, waitedMs: 5_000 });
 	});
 
-	test('the waits of requests that wait side by side are added up', async () => {
+	test('adds its wait to those of other requests that wait at the same time', async () => {
 		const played = await play({
 			records: 2,
 			batchSize: 1,
@@ -71,22 +74,22 @@ describe('sending a request again', () => {
 	});
 });
 
-describe('giving up when nothing moves any more', () => {
-	test('records that were never carried out are not sent', async () => {
+describe('giving up without progress', () => {
+	test('leaves records that were certainly not carried out unsent', async () => {
 		const played = await play({ records: 3, answer: always(busy(10_000)), maxWaitMs: 60_000 });
 		expect(played.outcomes).toEqual(new Array(3).fill({ outcome: 'notSent', failure: 'busy' }));
 		expect(played.tookMs).toBeLessThanOrEqual(60_000);
 		expect(played.requests.length).toBe(6);
 	});
 
-	test('a wait that is longer than the patience left is not begun', async () => {
+	test('does not begin a wait that would exceed the limit', async () => {
 		const played = await play({ records: 1, answer: always(busy(60_001)), maxWaitMs: 60_000 });
 		expect(played.requests).toHaveLength(1);
 		expect(played.cost.waitedMs).toBe(0);
 		expect(played.tookMs).toBe(10);
 	});
 
-	test('a wait that just fits into the patience is waited for', async () => {
+	test('allows a wait that just fits into the limit', async () => {
 		const played = await play({
 			records: 1,
 			answer: firstThen(busy(60_000)),
@@ -96,13 +99,13 @@ describe('giving up when nothing moves any more', () => {
 		expect(played.outcomes).toEqual([succeeded(0)]);
 	});
 
-	test('with no patience at all nothing is sent twice', async () => {
+	test('sends nothing twice if the limit is zero', async () => {
 		const played = await play({ records: 1, answer: always(busy(1)), maxWaitMs: 0 });
 		expect(played.requests).toHaveLength(1);
 		expect(whichAre(played, 'notSent')).toBe('0');
 	});
 
-	test('batches that were never tried are not sent either, with the same failure', async () => {
+	test('leaves batches that were never tried unsent, with the same failure', async () => {
 		const played = await play({
 			records: 4,
 			batchSize: 2,
@@ -113,7 +116,7 @@ describe('giving up when nothing moves any more', () => {
 		expect(played.outcomes).toEqual(new Array(4).fill({ outcome: 'notSent', failure: 'busy' }));
 	});
 
-	test('progress anywhere renews the patience of everybody', async () => {
+	test('counts progress of any batch for all of them', async () => {
 		const time = new FakeTime();
 		const overloadedUntil = time.now() + 150_000;
 		const played = await play({
@@ -136,7 +139,7 @@ describe('giving up when nothing moves any more', () => {
 		{ title: 'refused, then lost at the end', answers: [busy(9_000), lost], end: 'unknown' },
 		{ title: 'lost each time', answers: [lost], end: 'unknown' },
 		{ title: 'refused each time', answers: [busy(9_000)], end: 'notSent' },
-	] as const)('records of a request that was $title are "$end"', async ({ answers, end }) => {
+	] as const)('leaves records of a request that was $title "$end"', async ({ answers, end }) => {
 		const played = await play({
 			records: 2,
 			answer: always(...answers),
@@ -147,7 +150,7 @@ describe('giving up when nothing moves any more', () => {
 		expect(played.outcomes.map(({ outcome }) => outcome)).toEqual([end, end]);
 	});
 
-	test('a read that got no answer and is given up has failed, even if refused later', async () => {
+	test('keeps the worst outcome: a lost read that is refused later has failed', async () => {
 		const played = await play({
 			records: 1,
 			answer: always({ verdict: 'retry', failure: 'lost', otherwise: 'failed' }, busy(9_000)),
@@ -156,12 +159,12 @@ describe('giving up when nothing moves any more', () => {
 		expect(played.outcomes).toEqual([{ outcome: 'failed', failure: 'lost', triedAlone: true }]);
 	});
 
-	test('records that succeed after a lost attempt have succeeded', async () => {
+	test('does not apply to records that succeed after a lost attempt', async () => {
 		const played = await play({ records: 2, answer: firstThen(lost, busy(1_000)) });
 		expect(whichAre(played, 'succeeded')).toBe('0-1');
 	});
 
-	test('what became of one half does not rub off on the other', async () => {
+	test('keeps the outcomes of two halves apart', async () => {
 		const played = await play({
 			records: 2,
 			maxWaitMs: 20_000,

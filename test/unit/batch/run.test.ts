@@ -5,13 +5,13 @@ const stop = (scope: 'group' | 'run', outcome: 'failed' | 'notSent'): ReturnType
 	verdict: 'stop',
 	scope,
 	outcome,
-	failure: 'no use',
+	failure: 'no access',
 });
 
-describe('stopping what no record can pass', () => {
+describe('a stop verdict', () => {
 	const records = ['a', 'b', 'a', 'b', 'a', 'b'];
 
-	test('of a group: the rest of the group is not sent, and other groups go on', async () => {
+	test('for a group leaves the rest of the group unsent, and other groups go on', async () => {
 		const played = await play({
 			records,
 			batchSize: 1,
@@ -19,12 +19,16 @@ describe('stopping what no record can pass', () => {
 				positions.includes(0) ? stop('group', 'failed') : allSucceed(positions),
 		});
 		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual(['0', '1', '3', '5']);
-		expect(played.outcomes[0]).toEqual({ outcome: 'failed', failure: 'no use', triedAlone: true });
+		expect(played.outcomes[0]).toEqual({
+			outcome: 'failed',
+			failure: 'no access',
+			triedAlone: true,
+		});
 		expect(whichAre(played, 'notSent')).toBe('2 4');
 		expect(whichAre(played, 'succeeded')).toBe('1 3 5');
 	});
 
-	test('of the run: nothing more is sent at all', async () => {
+	test('for the run leaves everything else unsent', async () => {
 		const played = await play({
 			records,
 			batchSize: 1,
@@ -34,17 +38,19 @@ describe('stopping what no record can pass', () => {
 		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual(['0', '2']);
 		expect(whichAre(played, 'succeeded')).toBe('0');
 		expect(whichAre(played, 'failed')).toBe('2');
-		expect(played.outcomes[5]).toEqual({ outcome: 'notSent', failure: 'no use' });
+		expect(played.outcomes[5]).toEqual({ outcome: 'notSent', failure: 'no access' });
 		expect(whichAre(played, 'notSent')).toBe('1 3-5');
 	});
 
-	test('a limit that outlasts the run leaves the request that met it not sent', async () => {
+	test('with the outcome notSent leaves its own records unsent too', async () => {
 		const played = await play({ records: 2, batchSize: 1, answer: () => stop('run', 'notSent') });
 		expect(played.requests).toHaveLength(1);
-		expect(played.outcomes).toEqual(new Array(2).fill({ outcome: 'notSent', failure: 'no use' }));
+		expect(played.outcomes).toEqual(
+			new Array(2).fill({ outcome: 'notSent', failure: 'no access' }),
+		);
 	});
 
-	test('the halves that are left of the same batch are not sent', async () => {
+	test('leaves the other half of the same batch unsent', async () => {
 		const played = await play({
 			records: 4,
 			answer: (positions, request) =>
@@ -56,7 +62,7 @@ describe('stopping what no record can pass', () => {
 	});
 
 	test.each(['run', 'group'] as const)(
-		'the first failure stays when several requests stop the %s',
+		'keeps the first failure if several requests stop the %s',
 		async (scope) => {
 			const played = await play({
 				records: 6,
@@ -79,7 +85,7 @@ describe('stopping what no record can pass', () => {
 		},
 	);
 
-	test('stopping the run wakes who waits, and does not send the request again', async () => {
+	test('for the run ends waits, and the waiting request is not sent again', async () => {
 		const played = await play({
 			records: 2,
 			batchSize: 1,
@@ -93,24 +99,10 @@ describe('stopping what no record can pass', () => {
 		expect(played.requests).toHaveLength(2);
 		expect(played.tookMs).toBe(500);
 		expect(played.cost.waitedMs).toBe(490);
-		expect(whichAre(played, 'notSent')).toBe('0');
+		expect(played.outcomes[0]).toEqual({ outcome: 'notSent', failure: 'no access' });
 	});
 
-	test('who was only refused before it was woken is told why the run stopped', async () => {
-		const played = await play({
-			records: 2,
-			batchSize: 1,
-			concurrency: 2,
-			latency: (request) => (request === 0 ? 10 : 500),
-			answer: (positions) =>
-				positions.includes(0)
-					? { verdict: 'retry', failure: 'busy', otherwise: 'notSent', afterMs: 200_000 }
-					: stop('run', 'failed'),
-		});
-		expect(played.outcomes[0]).toEqual({ outcome: 'notSent', failure: 'no use' });
-	});
-
-	test('who is woken by a stop keeps an unknown fate', async () => {
+	test('leaves a waiting request that was lost unknown', async () => {
 		const played = await play({
 			records: 2,
 			batchSize: 1,
@@ -128,11 +120,11 @@ describe('stopping what no record can pass', () => {
 		{ before: 'unknown', stopped: 'failed', end: 'unknown', failure: 'no answer' },
 		{ before: 'unknown', stopped: 'notSent', end: 'unknown', failure: 'no answer' },
 		{ before: 'failed', stopped: 'notSent', end: 'failed', failure: 'no answer' },
-		{ before: 'failed', stopped: 'failed', end: 'failed', failure: 'no use' },
-		{ before: 'notSent', stopped: 'failed', end: 'failed', failure: 'no use' },
-		{ before: 'notSent', stopped: 'notSent', end: 'notSent', failure: 'no use' },
+		{ before: 'failed', stopped: 'failed', end: 'failed', failure: 'no access' },
+		{ before: 'notSent', stopped: 'failed', end: 'failed', failure: 'no access' },
+		{ before: 'notSent', stopped: 'notSent', end: 'notSent', failure: 'no access' },
 	] as const)(
-		'an attempt that left records "$before", then a stop that leaves "$stopped": they are "$end"',
+		'that leaves records "$stopped" after an attempt that left them "$before" makes them "$end"',
 		async ({ before, stopped, end, failure }) => {
 			const played = await play({
 				records: 3,
@@ -143,11 +135,11 @@ describe('stopping what no record can pass', () => {
 						: stop('run', stopped),
 			});
 			const both = { outcome: end, failure, ...(end === 'failed' && { triedAlone: true }) };
-			expect(played.outcomes).toEqual([both, both, { outcome: 'notSent', failure: 'no use' }]);
+			expect(played.outcomes).toEqual([both, both, { outcome: 'notSent', failure: 'no access' }]);
 		},
 	);
 
-	test('a stop after a lost attempt stops a group as well', async () => {
+	test('after a lost attempt stops a group as well', async () => {
 		const played = await play({
 			records: ['a', 'b', 'a'],
 			batchSize: 1,
@@ -177,7 +169,7 @@ describe('cancelling a run', () => {
 		);
 	});
 
-	test('in the middle settles what is in flight and sends no more', async () => {
+	test('in the middle settles the requests in flight and sends no more', async () => {
 		const user = new AbortController();
 		const played = await play({
 			records: 6,
@@ -209,7 +201,7 @@ describe('cancelling a run', () => {
 		expect(played.outcomes).toEqual([{ outcome: 'notSent', failure: 'cancelled' }]);
 	});
 
-	test('after its end changes nothing, and nobody listens any more', async () => {
+	test('after its end changes nothing, and the listener is removed', async () => {
 		const user = new AbortController();
 		const removed = jest.spyOn(user.signal, 'removeEventListener');
 		const added = jest.spyOn(user.signal, 'addEventListener');
@@ -248,7 +240,7 @@ describe('stopping at the first failure (On Error = Stop Workflow)', () => {
 		);
 	});
 
-	test('the halves that are not sent yet stay so', async () => {
+	test('halves that are not sent yet stay unsent', async () => {
 		const played = await play({ records: 4, answer: refuseFor(0), stopAfter: failedStops });
 		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual([
 			'0-3',
@@ -261,7 +253,7 @@ describe('stopping at the first failure (On Error = Stop Workflow)', () => {
 		expect(whichAre(played, 'succeeded')).toBe('2-3');
 	});
 
-	test('all records of the reply with the failure are settled as it says', async () => {
+	test('all records of the reply with the failure get the outcomes in it', async () => {
 		const played = await play({
 			records: 3,
 			batchSize: 2,
@@ -281,7 +273,7 @@ describe('stopping at the first failure (On Error = Stop Workflow)', () => {
 		]);
 	});
 
-	test('without a failure the run goes to its end', async () => {
+	test('a run without a failure goes to its end', async () => {
 		const played = await play({
 			records: 5,
 			batchSize: 1,

@@ -1,21 +1,21 @@
 import { allSucceed, play, ranges, succeeded, whichAre } from '../support/recorder';
 
-describe('sending the batches of a run', () => {
-	test('no record means no request', async () => {
+describe('runBatches', () => {
+	test('sends no request for no records', async () => {
 		const played = await play({ records: 0, answer: allSucceed, concurrency: 4 });
 		expect(played.requests).toEqual([]);
 		expect(played.outcomes).toEqual([]);
 		expect(played.cost).toEqual({ requests: 0, retries: 0, waitedMs: 0 });
 	});
 
-	test('10,000 records cost 100 requests, and each record gets its own outcome', async () => {
+	test('sends 100 requests for 10,000 records, and gives each record its own outcome', async () => {
 		const played = await play({ records: 10_000, answer: allSucceed, concurrency: 4 });
 		expect(played.cost).toEqual({ requests: 100, retries: 0, waitedMs: 0 });
 		expect(played.outcomes).toEqual(played.outcomes.map((_, position) => succeeded(position)));
 		expect(played.outcomes).toHaveLength(10_000);
 	});
 
-	test.each([1, 2, 4, 10])('with a concurrency of %d that many are in flight', async (lanes) => {
+	test.each([1, 2, 4, 10])('has %d requests in flight for that concurrency', async (lanes) => {
 		const played = await play({
 			records: 2_000,
 			answer: allSucceed,
@@ -26,12 +26,12 @@ describe('sending the batches of a run', () => {
 		expect(played.requests).toHaveLength(20);
 	});
 
-	test('more lanes than batches send no batch twice', async () => {
+	test('sends no batch twice if the concurrency exceeds the number of batches', async () => {
 		const played = await play({ records: 3, batchSize: 1, answer: allSucceed, concurrency: 10 });
 		expect(played.requests.map(({ positions }) => ranges(positions))).toEqual(['0', '1', '2']);
 	});
 
-	test('a slow batch does not hold up the others', async () => {
+	test('does not delay the other batches for a slow one', async () => {
 		const played = await play({
 			records: 6,
 			batchSize: 1,
@@ -43,7 +43,7 @@ describe('sending the batches of a run', () => {
 		expect(played.tookMs).toBe(1_000);
 	});
 
-	test('outcomes go by position, whichever reply comes first', async () => {
+	test('orders outcomes by position, whichever reply comes first', async () => {
 		const played = await play({
 			records: 40,
 			batchSize: 10,
@@ -55,7 +55,7 @@ describe('sending the batches of a run', () => {
 		expect(played.outcomes).toEqual(played.outcomes.map((_, position) => succeeded(position)));
 	});
 
-	test('a record that failed alone in a partial reply leaves the others of its batch', async () => {
+	test('keeps the outcomes of the other records if one fails in a partial reply', async () => {
 		const played = await play({
 			records: 3,
 			answer: (positions) => ({
@@ -75,12 +75,12 @@ describe('sending the batches of a run', () => {
 		expect(played.requests).toHaveLength(1);
 	});
 
-	test('a judge that gives too few outcomes is a fault, not a result', async () => {
+	test('throws if a verdict has too few outcomes', async () => {
 		const work = play({ records: 2, answer: () => ({ verdict: 'settled', outcomes: [] }) });
 		await expect(work).rejects.toThrow('2 records were sent, 0 outcomes came');
 	});
 
-	test('outcomes that HubSpot gave before a failure elsewhere are kept', async () => {
+	test('keeps earlier outcomes if another group is stopped', async () => {
 		const played = await play({
 			records: ['good', 'bad', 'good'],
 			answer: (positions) =>

@@ -6,7 +6,7 @@ interface Timer {
 	readonly wake: () => void;
 }
 
-/** A clock that jumps to the next moment at which somebody wakes up, so that no test ever waits. */
+/** A clock that jumps to the end of the next sleep, so that no test waits. */
 export class FakeTime {
 	private readonly timers: Timer[] = [];
 
@@ -27,7 +27,7 @@ export class FakeTime {
 		});
 	};
 
-	/** Lets time pass until the work is done. Throws when it waits for something that never comes. */
+	/** Advances time until the work is done. Throws if the work waits for anything but this clock. */
 	async finish<T>(work: Promise<T>): Promise<T> {
 		let isDone = false;
 		const done = () => {
@@ -43,7 +43,7 @@ export class FakeTime {
 
 	private wakeNext(): void {
 		const [next] = [...this.timers].sort((one, other) => one.at - other.at);
-		if (!next) throw new Error('The work waits for something that never comes');
+		if (!next) throw new Error('The work waits, but no sleep is pending');
 		this.timers.splice(this.timers.indexOf(next), 1);
 		this.time = Math.max(this.time, next.at);
 		next.wake();

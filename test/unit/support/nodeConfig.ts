@@ -1,34 +1,26 @@
-import { noCost } from '../../../nodes/CrmBatch/batch/run';
+import { readRunOptions, type NodeConfig } from '../../../nodes/CrmBatch/n8n/input/config';
 import type { Prepared } from '../../../nodes/CrmBatch/n8n/input/prepare';
-import { toSettings, type Settings } from '../../../nodes/CrmBatch/n8n/input/settings';
-import type { Setup } from '../../../nodes/CrmBatch/n8n/input/config';
 import { object, operation, type OperationName } from './sentBatch';
 
-export interface SetupOptions {
-	readonly settings?: Partial<Settings> | undefined;
-	readonly simplify?: boolean | undefined;
-}
-
-/** What holds for a run that never sends anything: contacts, and the defaults otherwise. */
-export function setupOf(name: OperationName, options: SetupOptions = {}): Setup {
-	const settings = toSettings({});
-	if ('message' in settings) throw new Error(settings.message);
+/** The configuration of a run for contacts, with the defaults except for what is given. */
+export function configOf(name: OperationName, given: Partial<NodeConfig> = {}): NodeConfig {
+	const options = readRunOptions({});
+	if (!options.ok) throw new Error(options.failure.message);
 	return {
+		...options.value,
+		authentication: 'accessToken',
 		object: object('contact'),
 		operation: operation(name),
-		settings: { ...settings, ...options.settings },
-		simplify: options.simplify ?? true,
-		send: async () => await Promise.reject(new Error('nothing is sent here')),
-		limit: 'nobody',
+		simplify: true,
+		...given,
 	};
 }
 
-/** What is read of items of which nothing matters. */
+/** What is prepared of items of which nothing is known. */
 export const nothingPrepared: Prepared = {
 	entries: [],
 	refused: new Map(),
 	requests: new Map(),
 	ids: new Map(),
 	notes: [],
-	cost: noCost,
 };

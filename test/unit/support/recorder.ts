@@ -13,34 +13,34 @@ export type TextVerdict = Verdict<string, string>;
 
 export type TextOutcome = Outcome<string, string>;
 
-/** The scripted server: what it answers to the request of this number, from 0. */
+/** The scripted server: the verdict about a request, by its positions and its number from 0. */
 export type Script = (positions: readonly Position[], request: number) => TextVerdict;
 
 export interface Play {
-	/** The group of each record, or how many records there are of one group. */
+	/** The group of each record, or the number of records if all are of one group. */
 	readonly records: readonly string[] | number;
 	readonly answer: Script;
 	readonly batchSize?: number;
 	readonly concurrency?: number;
 	readonly isolationBudget?: number;
 	readonly maxWaitMs?: number;
-	/** Milliseconds until the request of this number is answered. */
+	/** Milliseconds until the reply to the request of this number. */
 	readonly latency?: (request: number, positions: readonly Position[]) => number;
 	readonly random?: () => number;
-	/** Why this outcome ends the run, if it does. */
+	/** The failure with which this outcome ends the run, if it does. */
 	readonly stopAfter?: (position: Position, outcome: TextOutcome) => string | undefined;
 	readonly cancel?: { readonly signal: AbortSignal; readonly failure: string };
 	readonly time?: FakeTime;
 }
 
-/** One request as the server saw it. */
+/** One request, as the server received it. */
 export interface Recorded {
 	readonly positions: readonly Position[];
 	/** Milliseconds since the run began. */
 	readonly at: number;
 	/** Requests in flight when it arrived, this one included. */
 	readonly inFlight: number;
-	/** Records of it that already had an outcome: must be none. */
+	/** Records of it that already had an outcome. There must be none. */
 	readonly alreadySettled: readonly Position[];
 }
 
@@ -53,7 +53,7 @@ export interface Played {
 	readonly tookMs: number;
 }
 
-/** Runs batches against a scripted server, in time that is made up, and records every request. */
+/** Runs batches against a scripted server, with a fake clock, and records every request. */
 export async function play(given: Play): Promise<Played> {
 	const { time = new FakeTime(), latency = () => 10 } = given;
 	const groups =
@@ -102,17 +102,17 @@ export async function play(given: Play): Promise<Played> {
 	return { outcomes, cost, requests, settled, tookMs: time.now() - start };
 }
 
-/** The reply in which every record succeeds. */
+/** The verdict in which every record succeeds. */
 export const allSucceed = (positions: readonly Position[]): TextVerdict => ({
 	verdict: 'settled',
 	outcomes: positions.map((position) => succeeded(position)),
 });
 
-/** The server that refuses a whole request for one of these records, as HubSpot does. */
+/** A server that refuses a whole request if one of these records is in it, as HubSpot does. */
 export const refuseFor =
-	(...poison: readonly Position[]): Script =>
+	(...bad: readonly Position[]): Script =>
 	(positions) =>
-		positions.some((position) => poison.includes(position))
+		positions.some((position) => bad.includes(position))
 			? { verdict: 'split', failure: 'bad value' }
 			: allSucceed(positions);
 
@@ -121,7 +121,7 @@ export const succeeded = (position: Position): TextOutcome => ({
 	value: `record ${position}`,
 });
 
-/** Records in a form that is easy to read: [4, 5, 6, 9] is '4-6 9'. */
+/** Positions as text: [4, 5, 6, 9] is '4-6 9'. */
 export function ranges(positions: readonly Position[]): string {
 	const runs: Array<[first: Position, last: Position]> = [];
 	for (const position of positions) {
@@ -132,7 +132,7 @@ export function ranges(positions: readonly Position[]): string {
 	return runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(' ');
 }
 
-/** All records that came to this end. */
+/** The records with this outcome, as text. */
 export function whichAre(played: Played, outcome: TextOutcome['outcome']): string {
 	return ranges(
 		[...played.outcomes.keys()].filter((at) => played.outcomes[at]?.outcome === outcome),

@@ -1,4 +1,4 @@
-/** Bodies as HubSpot sends them, shortened to what tells something. */
+/** Bodies as HubSpot sends them, without the fields that no test needs. */
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ export const record = (id: string, properties: Json = {}, around: Json = {}): Js
 	...around,
 });
 
-/** The record with the trace id of the item, as newer versions of the API echo it. */
+/** A record with the trace ID of its item, as newer versions of the API return it. */
 export const traced = (item: number, id: string, properties: Json = {}): Json =>
 	record(id, properties, { objectWriteTraceId: `n8n-run-${item}` });
 
@@ -31,7 +31,7 @@ export const partial = (results: readonly unknown[], errors: readonly unknown[])
 	...times,
 });
 
-/** One error for all ids that were not found. */
+/** One error for all IDs that were not found. */
 export const notFound = (...ids: readonly string[]): Json => ({
 	status: 'error',
 	category: 'OBJECT_NOT_FOUND',
@@ -53,7 +53,7 @@ export const badValues = (...names: readonly string[]): string =>
 		})),
 	)}`;
 
-/** An error about the record that was written with this trace id. */
+/** An error about the record that was written with this trace ID. */
 export const traceError = (traceId: string, message = badValues('missing')): Json => ({
 	status: 'error',
 	category: 'VALIDATION_ERROR',
@@ -61,7 +61,7 @@ export const traceError = (traceId: string, message = badValues('missing')): Jso
 	context: { objectWriteTraceId: [traceId] },
 });
 
-/** An error that does not say which record it is about. */
+/** An error that names no record. */
 export const orphan = (message: string): Json => ({
 	status: 'error',
 	category: 'VALIDATION_ERROR',

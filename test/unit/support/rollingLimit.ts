@@ -1,6 +1,6 @@
 import type { Allowance } from '../../../nodes/CrmBatch/batch/pace';
 
-/** A limit of so many requests in any interval, as a server meters it for all of its callers. */
+/** A rolling rate limit, as a server applies it to all of its callers together. */
 export class RollingLimit {
 	readonly counts = { passed: 0, refused: 0 };
 
@@ -12,7 +12,7 @@ export class RollingLimit {
 		private readonly intervalMs: number,
 	) {}
 
-	/** Counts a request. `undefined` when it is refused. */
+	/** Counts a request; `undefined` if it is refused. */
 	request(): Allowance | undefined {
 		this.window = this.window.filter((at) => at > this.now() - this.intervalMs);
 		if (this.window.length >= this.max) {

@@ -21,13 +21,13 @@ export type ObjectName = 'contact' | 'ticket';
 
 export function object(name: ObjectName): CrmObject {
 	const row = objectOf(name);
-	if (!row) throw new Error(`There is no object called ${name}`);
+	if (!row) throw new Error(`No object has the value ${name}`);
 	return row;
 }
 
 export function operation(name: OperationName): Operation {
 	const row = operationOf(name);
-	if (!row) throw new Error(`There is no operation called ${name}`);
+	if (!row) throw new Error(`No operation has the value ${name}`);
 	return row;
 }
 
@@ -47,28 +47,28 @@ export const request = (own: Partial<ItemRequest> = {}): ItemRequest => ({
 	...own,
 });
 
-/** What one item wants: the value that names its record, or the values to write. */
-export type Wish = string | Readonly<Record<string, string>>;
+/** One item: the value that identifies its record, or the values to write. */
+export type Item = string | Readonly<Record<string, string>>;
 
-/** A request in flight: which object and operation, by which property, and the items' wishes. */
+/** A request in flight, as its object, its operation, the property to match by, and its items. */
 export interface InFlight {
 	readonly object?: ObjectName;
 	readonly operation: OperationName;
 	readonly by?: string;
-	readonly wishes: readonly Wish[];
-	/** Wishes, after the others, that name a record and write values to it. */
+	readonly items: readonly Item[];
+	/** Further items, which identify a record and write values to it. */
 	readonly writes?: ReadonlyArray<Pick<ItemRequest, 'id' | 'properties'>>;
 }
 
-/** The batch that was sent for these wishes. Its trace ids are n8n-run-0, n8n-run-1 … */
+/** The batch that was sent for these items. Its trace IDs are n8n-run-0, n8n-run-1 … */
 export function sent(given: InFlight): SentBatch {
 	const row = operation(given.operation);
 	const kind = object(given.object ?? 'contact');
-	const wishes = given.wishes.map((wish) =>
-		typeof wish === 'string' ? { id: wish } : { properties: wish },
+	const items = given.items.map((item) =>
+		typeof item === 'string' ? { id: item } : { properties: item },
 	);
-	const requests = [...wishes, ...(given.writes ?? [])].map((wish, item) =>
-		request({ item, envelope: envelope({ idProperty: given.by ?? RECORD_ID }), ...wish }),
+	const requests = [...items, ...(given.writes ?? [])].map((own, item) =>
+		request({ item, envelope: envelope({ idProperty: given.by ?? RECORD_ID }), ...own }),
 	);
 	const { entries } = toEntries(requests, kind, row, 'merge', 'run');
 	return { object: kind, operation: row, entries };
@@ -82,15 +82,15 @@ export const answered = (
 	headers: Readonly<Record<string, string>> = {},
 ): Reply => ({ kind: 'answered', status, headers, body });
 
-/** What the node makes of a reply. */
+/** The verdict about a reply. */
 export const judged = (given: InFlight, reply: Reply): HubspotVerdict =>
 	judgeBatch(reply, sent(given), NOW);
 
 /**
- * A verdict in short, a line for each record: 'succeeded 101', 'failed: record-not-found',
- * 'unknown n8n-run-0: NO_RESULT'; or the one line of a verdict about the whole request.
+ * A verdict as text, a line for each record, such as 'succeeded 101', 'failed: record-not-found' or
+ * 'unknown n8n-run-0: NO_RESULT'; or one line for a verdict about the whole request.
  */
-export function told(verdict: HubspotVerdict): string[] {
+export function linesOf(verdict: HubspotVerdict): string[] {
 	if (verdict.verdict === 'settled') {
 		return verdict.outcomes.map((one) => {
 			if (one.outcome === 'succeeded') {
@@ -113,7 +113,7 @@ export function told(verdict: HubspotVerdict): string[] {
 	}
 }
 
-/** The id of HubSpot's refusal or the code of a problem; HubSpot's words if there is neither. */
+/** The ID of a refusal or the code of a problem; HubSpot's message if there is neither. */
 export function nameOf({ refusal, code = '', message }: Failure): string {
 	if (Object.hasOwn(problems, code)) return code;
 	return refusal === undefined || refusal === 'other' ? message : refusal;

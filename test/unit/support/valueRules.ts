@@ -1,21 +1,26 @@
+import { ChoiceList, type Choice } from '../../../nodes/CrmBatch/hubspot/schema/choices';
 import {
 	plainProperty,
 	type PropertyDefinition,
 } from '../../../nodes/CrmBatch/hubspot/schema/definition';
-import { toProperties, type ValueRules } from '../../../nodes/CrmBatch/hubspot/values/properties';
+import { Schema } from '../../../nodes/CrmBatch/hubspot/schema/schema';
 import { offsetsOf } from '../../../nodes/CrmBatch/hubspot/values/dates/timeZone';
-import { objects } from '../../../nodes/CrmBatch/hubspot/tables/objects';
+import { toProperties, type ValueRules } from '../../../nodes/CrmBatch/hubspot/values/properties';
+import { object } from './sentBatch';
 
-const [contact] = objects;
-
-/** A property that takes any text, but for what is given. */
+/** The definition of a text property, except for what is given. */
 export function definition(own: Partial<PropertyDefinition> = {}): PropertyDefinition {
 	return { ...plainProperty(own.name ?? 'x'), type: 'string', ...own };
 }
 
+/** A choice that is not hidden. */
+export function choice(value: string, label = value, own: Partial<Choice> = {}): Choice {
+	return { value, label, isHidden: false, ...own };
+}
+
 /** Choices by value and label. */
-export function choices(...rows: Array<[value: string, label?: string]>) {
-	return rows.map(([value, label = value]) => ({ value, label, isHidden: false }));
+export function choices(...rows: Array<[value: string, label?: string]>): ChoiceList {
+	return new ChoiceList(rows.map((row) => choice(...row)));
 }
 
 interface Rules extends Partial<Omit<ValueRules, 'schema' | 'offsetAt'>> {
@@ -23,18 +28,18 @@ interface Rules extends Partial<Omit<ValueRules, 'schema' | 'offsetAt'>> {
 	readonly timeZone?: string;
 }
 
-/** The rules of a run for contacts that have these properties; without any, nothing is checked. */
+/** The rules of a run for contacts with these properties. Without any, nothing is checked. */
 export function rulesOf({ properties, timeZone = 'UTC', ...rest }: Rules = {}): ValueRules {
 	return {
-		object: contact,
-		schema: properties && new Map(properties.map((property) => [property.name, property])),
+		object: object('contact'),
+		schema: properties && new Schema(properties),
 		unknown: 'error',
 		offsetAt: offsetsOf(timeZone),
 		...rest,
 	};
 }
 
-/** What is sent for one value of a property; the message when it is refused, `undefined` when it is left out. */
+/** The text that is sent for one value of a property, or the failure; `undefined` if left out. */
 export function converted(
 	value: unknown,
 	property: Partial<PropertyDefinition>,
@@ -43,11 +48,11 @@ export function converted(
 	const own = definition(property);
 	const rules = rulesOf({ properties: [own], ...(timeZone && { timeZone }) });
 	const result = toProperties({ [own.name]: value }, 'ignore', rules);
-	return result.ok ? result.properties[own.name] : { refused: result.failure };
+	return result.ok ? result.value[own.name] : { failure: result.failure };
 }
 
-/** The code of the refusal, or what is sent. */
-export function outcomeOf(value: unknown, property: Partial<PropertyDefinition>) {
+/** The text that is sent, or the code of the failure. */
+export function textOrCode(value: unknown, property: Partial<PropertyDefinition>) {
 	const result = converted(value, property);
-	return typeof result === 'object' ? result.refused.code : result;
+	return typeof result === 'object' ? result.failure.code : result;
 }
