@@ -10,7 +10,7 @@ module.exports = {
 		],
 	},
 	setupFiles: ['<rootDir>/test/support/jestSetup.ts'],
-	setupFilesAfterEnv: ['<rootDir>/test/support/jestShapes.ts'],
+	setupFilesAfterEnv: ['<rootDir>/sandbox/shapes/jestSetup.ts'],
 	testTimeout: 30_000,
 	collectCoverage: true,
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],

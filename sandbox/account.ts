@@ -1,12 +1,13 @@
-/** The one HubSpot account that the sandbox is. */
+/** The sandbox's HubSpot account. */
 export const ACCOUNT = {
 	portalId: 147_893_286,
 	userId: 9_534_941,
 	user: 'owner1@sandbox.example',
 	hubDomain: 'sandbox.example',
 	uiDomain: 'app-eu1.hubspot.com',
-	/** Private app or service key behind the static token, and the OAuth app. */
+	/** The private app of the static token. */
 	privateAppId: 26_892_217,
+	/** The OAuth app. */
 	oauthAppId: 31_204_455,
 	timeZone: 'US/Eastern',
 } as const;
@@ -25,7 +26,7 @@ const LOCAL = new Intl.DateTimeFormat('en-US', {
 	second: 'numeric',
 });
 
-/** How far the account's clocks are ahead of UTC at a moment; it changes twice a year. */
+/** The account's offset from UTC in milliseconds. It changes twice a year. */
 function utcOffset(now: number): number {
 	const parts = new Map(LOCAL.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
 	const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
@@ -40,15 +41,15 @@ function utcOffset(now: number): number {
 	return local - Math.floor(now / 1000) * 1000;
 }
 
-/** The moment when the account's next day begins, which is when daily limits start anew. */
+/** The start of the account's next day, when daily limits reset. */
 export function nextMidnight(now: number): number {
 	const today = Math.floor((now + utcOffset(now)) / MS_PER_DAY);
 	const tomorrow = (today + 1) * MS_PER_DAY;
-	const nearly = tomorrow - utcOffset(now);
-	return tomorrow - utcOffset(nearly);
+	const estimate = tomorrow - utcOffset(now);
+	return tomorrow - utcOffset(estimate);
 }
 
-/** Body of the account details endpoint. */
+/** The body of the account details endpoint. */
 export function accountDetails(now: number) {
 	const offset = utcOffset(now);
 	const hours = String(Math.floor(Math.abs(offset) / MS_PER_HOUR)).padStart(2, '0');
@@ -66,7 +67,7 @@ export function accountDetails(now: number) {
 	};
 }
 
-/** Where a person would open a record. */
+/** The address of a record in HubSpot's user interface. */
 export function recordUrl(objectTypeId: string, id: string): string {
 	return `https://${ACCOUNT.uiDomain}/contacts/${ACCOUNT.portalId}/record/${objectTypeId}/${id}`;
 }

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals --
-   test code runs outside n8n; this is the one place where the sandbox waits */
+   the sandbox runs outside n8n; this is the only place where it waits */
 
-/** What time it is for the sandbox, and how it waits: artificial latency, slow replies. */
+/** The sandbox's time, and its way to wait for artificial latency and slow replies. */
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;
 	wait(milliseconds: number): Promise<void>;
-	/** Moves the time forward, and ends the waits that are then over. */
+	/** Moves the time forward and ends the waits that are due. */
 	advance(milliseconds: number): void;
 }
 
@@ -35,7 +35,7 @@ class Sleepers {
 	}
 }
 
-/** Real time, or the time of a function; can be moved forward, never stands still. */
+/** Runs with real time, or with the time of a function. Can be moved forward. */
 export class RunningClock implements Clock {
 	private readonly sleepers = new Sleepers();
 	private ahead = 0;
@@ -60,10 +60,10 @@ export class RunningClock implements Clock {
 	}
 }
 
-/** Stands still until a test moves it, so that nothing in a test takes real time. */
+/** Stands still until a test moves it, so that waits in tests take no real time. */
 export class ManualClock implements Clock {
 	private readonly sleepers = new Sleepers();
-	private watchers: Array<{ readonly count: number; readonly tell: () => void }> = [];
+	private watchers: Array<{ readonly count: number; readonly notify: () => void }> = [];
 
 	constructor(private time = Date.parse('2026-11-22T10:00:00.000Z')) {}
 
@@ -74,9 +74,9 @@ export class ManualClock implements Clock {
 	async wait(milliseconds: number): Promise<void> {
 		if (milliseconds <= 0) return;
 		const woken = this.sleepers.until(this.time + milliseconds);
-		this.watchers = this.watchers.filter(({ count, tell }) => {
+		this.watchers = this.watchers.filter(({ count, notify }) => {
 			if (this.sleepers.count < count) return true;
-			tell();
+			notify();
 			return false;
 		});
 		await woken;
@@ -87,11 +87,11 @@ export class ManualClock implements Clock {
 		this.sleepers.wakeDue(this.time);
 	}
 
-	/** Resolves once so many waits are under way: a request has arrived and is held back. */
+	/** Resolves once `count` waits are under way, such as a request whose reply is delayed. */
 	async whenWaiting(count = 1): Promise<void> {
 		if (this.sleepers.count >= count) return;
-		await new Promise<void>((tell) => {
-			this.watchers.push({ count, tell });
+		await new Promise<void>((notify) => {
+			this.watchers.push({ count, notify });
 		});
 	}
 }

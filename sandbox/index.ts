@@ -1,9 +1,9 @@
-/** The HubSpot sandbox: start it, point a client at its URL, look at what arrived. */
+/** The HubSpot sandbox: start it, point a client at its URL, inspect the requests it received. */
 export { startSandbox, type Sandbox } from './sandbox';
 export type { SandboxOptions } from './options';
 export type { LoggedRequest } from './http/requestLog';
 export { ManualClock, RunningClock, type Clock } from './clock';
-export type { RateLimit } from './http/pools';
+export type { RateLimit } from './http/rateLimit/pools';
 export type { ArmedFault, Fault, FaultAction, FaultCondition, FaultPlan } from './http/faults';
 export type { StoredAssociation, StoredRecord } from './model/record';
 export type { PropertyDefinition } from './schema/definition';

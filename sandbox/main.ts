@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console --
-   test code runs outside n8n; a program for the terminal */
+   the sandbox runs outside n8n; this is its command-line program */
 import { parseArgs } from 'node:util';
 import { startSandbox } from './index';
 
@@ -26,10 +26,10 @@ Paste into n8n:
     Client Secret       ${sandbox.oauth.clientSecret}
     (the token URL is   ${sandbox.oauth.tokenUrl})
 
-In a browser, ${sandbox.url} shows what arrives. A test can prepare faults, records, tokens and the
-clock under ${sandbox.url}/__sandbox: faults, requests, clock, switches, records, tokens, reset.
+Open ${sandbox.url} in a browser to watch the requests.
+The control API is at ${sandbox.url}/__sandbox: faults, requests, clock, switches, records, tokens, reset.
 
-Records live in memory and are gone when it stops. Ctrl-C stops it.`);
+Records are kept in memory and are lost when the sandbox stops. Press Ctrl-C to stop it.`);
 
 	const stop = (): void => {
 		void sandbox.close().then(() => process.exit(0));

@@ -1,27 +1,30 @@
 import type { Clock } from './clock';
-import type { RateLimit } from './http/pools';
+import type { RateLimit } from './http/rateLimit/pools';
 import type { Switches } from './switches';
 
-/** How to start a sandbox. Everything has a default. */
+/** Options of a sandbox. All have a default. */
 export interface SandboxOptions {
-	/** 0, the default, lets the system choose. */
+	/** Default 0: the system chooses a free port. */
 	readonly port?: number;
 	/** Default 127.0.0.1. */
 	readonly host?: string;
-	/** Same seed, same behaviour. Default 1. */
+	/** Seed of all random choices. The same seed gives the same behaviour. Default 1. */
 	readonly seed?: number;
-	/** Milliseconds that every answer takes at least. Default 0. */
+	/** Minimum time of every reply in milliseconds. Default 0. */
 	readonly latencyMs?: number;
-	/** Default 110 requests in 10 seconds for the OAuth app, 190 for a token; false meters nothing. */
+	/**
+	 * Default: 110 requests per 10 seconds for the OAuth app, 190 for a static token. `false` turns
+	 * rate limits off.
+	 */
 	readonly rateLimit?: RateLimit | false;
-	/** The sandbox's time; a ManualClock stands still until a test moves it. Default: real time. */
+	/** The sandbox's clock. Default: real time. A `ManualClock` stands still until a test moves it. */
 	readonly clock?: Clock;
-	/** A running clock's time in milliseconds, in place of `clock`. Default Date.now. */
+	/** Source of the time in milliseconds, if `clock` is not set. Default `Date.now`. */
 	readonly now?: () => number;
 	readonly switches?: Partial<Switches>;
-	/** Keep bodies in the request log. Default true. */
+	/** Whether the request log keeps bodies. Default true. */
 	readonly keepBodies?: boolean;
-	/** Life of an access token. Default 1800, as HubSpot's. */
+	/** Lifetime of an access token. Default 1800, as on HubSpot. */
 	readonly tokenLifetimeSeconds?: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Every chance the sandbox takes (order of results, ids, correlation ids, faults with a
- * probability) comes from one generator with a stated seed, so that a run can be repeated.
+ * Source of all random choices of the sandbox (order of results, ids, correlation ids, faults with
+ * a probability). It is seeded, so that a run can be repeated.
  */
 export class SeededRandom {
 	private state: number;
@@ -9,12 +9,12 @@ export class SeededRandom {
 		this.state = seed >>> 0;
 	}
 
-	/** From the seed again. */
+	/** Starts again from the seed. */
 	restart(): void {
 		this.state = this.seed >>> 0;
 	}
 
-	/** Mulberry32: a number in [0, 1), 32 bits of state, good enough to shuffle with. */
+	/** A number in [0, 1), by the Mulberry32 generator with 32 bits of state. */
 	next(): number {
 		this.state = (this.state + 0x6d2b79f5) >>> 0;
 		let mixed = this.state;
@@ -23,7 +23,7 @@ export class SeededRandom {
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
 	}
 
-	/** A whole number in [low, high]. */
+	/** An integer in [low, high]. */
 	integer(low: number, high: number): number {
 		return low + Math.floor(this.next() * (high - low + 1));
 	}
@@ -35,7 +35,7 @@ export class SeededRandom {
 		return text;
 	}
 
-	/** The same values in another order; the argument stays as it is. */
+	/** A shuffled copy of the values. */
 	shuffled<T>(values: readonly T[]): T[] {
 		return values
 			.map((value) => ({ value, place: this.next() }))
@@ -43,7 +43,7 @@ export class SeededRandom {
 			.map(({ value }) => value);
 	}
 
-	/** An id of the form that HubSpot's correlation ids have. */
+	/** An id in the form of HubSpot's correlation ids. */
 	uuid(): string {
 		return [8, 4, 4, 4, 12].map((digits) => this.hex(digits)).join('-');
 	}

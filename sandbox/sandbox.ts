@@ -2,7 +2,7 @@ import { OAUTH_APP, type IssuedTokens } from './auth/tokens';
 import { RunningClock, type Clock } from './clock';
 import { buildApp } from './http/app';
 import { FaultPlan } from './http/faults';
-import { RateLimiter } from './http/rateLimit';
+import { RateLimiter } from './http/rateLimit/limiter';
 import { RequestLog, type LoggedRequest } from './http/requestLog';
 import type { StoredRecord } from './model/record';
 import { DEFAULT_RATE_LIMIT, type SandboxOptions } from './options';
@@ -15,10 +15,10 @@ import type { RecordTable } from './store/recordTable';
 import type { Switches } from './switches';
 import { World } from './world';
 
-/** A running sandbox, as tests and the demo hold it. */
+/** A running sandbox. */
 export interface Sandbox {
 	readonly url: string;
-	/** A private app's token: never expires, has all scopes. */
+	/** The token of a private app. It has all scopes and never expires. */
 	readonly accessToken: string;
 	readonly oauth: {
 		readonly clientId: string;
@@ -26,34 +26,34 @@ export interface Sandbox {
 		readonly authorizationUrl: string;
 		readonly tokenUrl: string;
 	};
-	/** Every request so far, oldest first. */
+	/** All requests since the start or the last clearing, oldest first. */
 	readonly requests: readonly LoggedRequest[];
 	clearRequests(): void;
 	/** Live records, oldest first. */
 	records(objectType: string): StoredRecord[];
 	/** A record, archived or not. */
 	record(objectType: string, id: string): StoredRecord | undefined;
-	/** Puts records in without a request, and without checking their values. */
+	/** Adds records without a request and without checking their values. */
 	seed(objectType: string, rows: ReadonlyArray<Readonly<Record<string, string>>>): StoredRecord[];
 	addProperty(objectType: string, definition: PropertyDefinition): void;
 	addObjectType(row: ObjectTypeRow): void;
-	/** More users of the account who own records. */
+	/** Adds users of the account who can own records. */
 	addOwners(rows: readonly OwnerRow[]): void;
-	/** Tokens as if a user had consented. */
+	/** Issues tokens as if a user had given consent. */
 	issueTokens(options?: { scopes?: readonly string[]; expiresInSeconds?: number }): IssuedTokens;
-	/** The token of another private app, which has a rate limit of its own. */
+	/** Issues the token of another private app, which has its own rate limit. */
 	issueStaticToken(scopes?: readonly string[]): string;
 	revoke(refreshToken: string): void;
 	readonly faults: FaultPlan;
-	/** May be changed while it runs. */
+	/** Can be changed at any time. */
 	readonly switches: Switches;
 	readonly clock: Clock;
-	/** Everything as at the start, with the same seed; object types that were added are gone. */
+	/** Restores the initial state with the same seed. Added object types are removed. */
 	reset(): void;
 	close(): Promise<void>;
 }
 
-/** Starts a HubSpot of its own, empty, on a port of its own. */
+/** Starts an empty sandbox on its own port. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const seed = options.seed ?? 1;
 	const world = new World({
@@ -64,7 +64,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	});
 	const limit = options.rateLimit ?? DEFAULT_RATE_LIMIT;
 	const log = new RequestLog(options.keepBodies ?? true);
-	// Faults have their own chance: adding one does not change ids or the order of results.
+	// Faults have their own generator, so that adding one does not change ids or the order of results.
 	const faults = new FaultPlan(new SeededRandom(seed + 1));
 	const limiter =
 		limit === false ? undefined : new RateLimiter(limit, () => world.switches.retryAfterOn429);

@@ -1,64 +1,64 @@
 /**
- * Behaviour that HubSpot does not document, or that observers report differently: one named switch
- * each. The default is the answer that asks most of a client, so that a client which works here
- * works whichever way HubSpot turns out to behave.
+ * One switch for each behaviour that HubSpot does not document or that reports contradict each other
+ * about. The default is the behaviour that is hardest for a client, so that a client that works here
+ * works whichever way HubSpot behaves.
  */
 export interface Switches {
-	/** `objectWriteTraceId` on the results of a batch create: in the spec, not in HubSpot's examples. */
+	/** `objectWriteTraceId` on the results of a batch create. The spec has it, HubSpot's examples do not. */
 	echoTraceIdOnCreate: boolean;
-	/** The same for batch update: nobody has reported either way. */
+	/** The same for batch update. There are no reports. */
 	echoTraceIdOnUpdate: boolean;
-	/** The same for batch upsert: seen on live accounts. */
+	/** The same for batch upsert. Live replies have it. */
 	echoTraceIdOnUpsert: boolean;
-	/** Order of results: HubSpot promises none, and input order is not what observers got. */
+	/** Order of results. HubSpot guarantees none, and live replies were not in input order. */
 	resultOrder: 'shuffled' | 'reversed' | 'input';
-	/** Trace ids give errors by record; false refuses the whole batch, as accounts were seen to do. */
+	/** Trace ids give errors by record. `false` refuses the whole batch, as some live accounts do. */
 	traceIdsCount: boolean;
-	/** Whether trace ids on only some inputs give per-record errors; undocumented. */
+	/** Whether trace ids on only some inputs give errors by record. */
 	partialTraceIdsCount: boolean;
-	/** Whether trace ids that repeat within a request still give per-record errors; undocumented. */
+	/** Whether trace ids that repeat within a request give errors by record. */
 	duplicateTraceIdsCount: boolean;
-	/** Two e-mail addresses of one contact in one upsert: refused as a duplicate, or both applied. */
+	/** Two addresses of one contact in one upsert are refused as duplicates; else both are applied. */
 	refuseAliasDuplicates: boolean;
-	/** Update with `idProperty: "email"`: refused on live accounts, although the spec allows it. */
+	/** Batch update with `idProperty: "email"`. Live accounts refuse it, although the spec allows it. */
 	updateByEmail: boolean;
-	/** An upsert's result carries the id property even when only `id` named it. */
+	/** An upsert's result has the id property even if it was sent only as `id`. */
 	upsertReturnsIdProperty: boolean;
-	/** `hasUniqueValue` of the contact property `email`; accounts are said to differ. */
+	/** `hasUniqueValue` of the contact property `email`. Accounts reportedly differ. */
 	emailHasUniqueValue: boolean;
-	/** An empty `inputs` array: 400, as other batch endpoints answer, or an empty success. */
+	/** An empty `inputs` array: a 400, as from other batch endpoints, or an empty success. */
 	emptyInputs: 'refuse' | 'accept';
-	/** An inline association to a record that does not exist fails the record, or is ignored. */
+	/** An inline association to a record that does not exist refuses the input; else it is ignored. */
 	refuseUnknownAssociationTargets: boolean;
-	/** An owner id that no owner has is refused, or stored. */
+	/** An unknown owner id is refused; else it is stored. */
 	checkOwnerIds: boolean;
-	/** A record that changes pipeline must be sent a stage of the new one; undocumented. */
+	/** A change of pipeline requires a stage of the new pipeline in the same request. */
 	pipelineChangeNeedsStage: boolean;
-	/** Existing ID in the message of a whole-batch 409; both texts were seen. */
+	/** The message of a whole-batch 409 names the existing record. Live replies have both texts. */
 	conflictNamesExistingId: boolean;
-	/** Seconds for `Retry-After` on a 429, which HubSpot does not document; 0 leaves it out. */
+	/** Seconds in `Retry-After` on a 429, which HubSpot does not document. 0 omits the header. */
 	retryAfterOn429: number;
-	/** All records missing in a batch read: 207 with an empty list, or 404 as one report says. */
+	/** Status of a batch read that finds no record: 207 with an empty list, or 404 as one report says. */
 	allMissing: 207 | 404;
-	/** Milliseconds until a search sees a write; HubSpot says that it takes moments. */
+	/** Milliseconds until a search finds a write. HubSpot's docs speak of a few moments. */
 	searchDelayMs: number;
-	/** A merge keeps the primary's id, as in accounts with the beta of that name, or makes a new one. */
+	/** A merge keeps the primary's id, as in accounts with the beta of that name; else it gives a new one. */
 	primaryIdPreservation: boolean;
-	/** An id that was merged away, in a batch update: left out of the reply, or told as not found. */
+	/** An id from before a merge in a batch update: missing from the reply, or reported as not found. */
 	mergedIdInBatchUpdate: 'dropped' | 'notFound';
-	/** An id that was merged away, in a batch read: the merged record answers, as for a single GET. */
+	/** An id from before a merge in a batch read returns the merged record, as in a single GET. */
 	batchReadFollowsMergedIds: boolean;
-	/** The same for a single PATCH; only the GET is documented. */
+	/** The same for a single PATCH. Only the GET is documented. */
 	patchFollowsMergedIds: boolean;
-	/** Version 2026-09 answers 207 to partial success; its spec has only 200 and 201. */
+	/** Version 2026-09 replies to partial success with 207. Its spec has only 200 and 201. */
 	newestVersionAnswers207: boolean;
-	/** `toObjectId` of associations as a JSON number, as older replies have it; the spec says text. */
+	/** `toObjectId` of associations is a JSON number, as in older replies; else a string, as in the spec. */
 	associationIdsAsNumbers: boolean;
-	/** Bytes of a request body that are still read; HubSpot states no limit. */
+	/** Maximum size of a request body in bytes. HubSpot documents no limit. */
 	maxBodyBytes: number;
 }
 
-/** The cautious defaults. */
+/** The default of each switch. */
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	echoTraceIdOnCreate: false,
 	echoTraceIdOnUpdate: false,

@@ -18,7 +18,7 @@ export interface WorldOptions {
 
 const FIRST_RECORD_ID = 110_338_000_000;
 
-/** Everything that the account is: its schema, records, tokens, clock and chance. */
+/** The state of the account: schema, records, tokens, clock and random generator. */
 export class World {
 	readonly random: SeededRandom;
 	readonly switches: Switches;
@@ -49,13 +49,13 @@ export class World {
 		return table;
 	}
 
-	/** A live record of a type, named or numbered. */
+	/** A live record of an object type, by the type's name or id. */
 	recordById(objectType: string, id: string): StoredRecord | undefined {
 		const schema = this.schemas.find(objectType);
 		return schema === undefined ? undefined : this.table(schema).get(id);
 	}
 
-	/** Record ids are beyond 32 bits and not consecutive, as HubSpot's are. */
+	/** Like HubSpot's, record ids exceed 32 bits and are not consecutive. */
 	nextRecordId(): string {
 		this.lastId += this.random.integer(1, 97);
 		return String(this.lastId);
@@ -65,7 +65,7 @@ export class World {
 		return new Date(this.now()).toISOString();
 	}
 
-	/** As it was at the start, with the same seed and so the same token; time goes on. */
+	/** Restores the initial state with the same seed and static token. The time does not change. */
 	reset(): void {
 		this.random.restart();
 		Object.assign(this.switches, DEFAULT_SWITCHES, this.options.switches);

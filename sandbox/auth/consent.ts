@@ -5,7 +5,7 @@ import type { Form } from './oauth';
 import { isScope, parseScopes } from './scopes';
 import { OAUTH_APP } from './tokens';
 
-/** What an app asks a user for. */
+/** An app's request for a user's consent. */
 interface ConsentRequest {
 	readonly redirect: URL;
 	readonly redirectUri: string;
@@ -14,8 +14,8 @@ interface ConsentRequest {
 	readonly challenge: string | undefined;
 }
 
-/** Fields that the page hands on to its own answer. */
-const CARRIED = [
+/** Fields that the page's form passes on. */
+const FORM_FIELDS = [
 	'client_id',
 	'redirect_uri',
 	'scope',
@@ -25,20 +25,20 @@ const CARRIED = [
 	'code_challenge_method',
 ] as const;
 
-/** The page at the authorization URL: a person allows or denies. */
+/** The page at the authorization URL, where a user allows or denies access. */
 export function consentPage(_world: World, query: Form): Reply {
-	const request = readRequest(query);
+	const request = parseRequest(query);
 	if (typeof request === 'string') return page(400, refusalHtml(request));
-	const carried = CARRIED.flatMap((name) => {
+	const formFields = FORM_FIELDS.flatMap((name) => {
 		const value = query[name];
 		return value === undefined ? [] : [[name, value] as const];
 	});
-	return page(200, consentHtml(request.scopes, request.redirect.host, carried));
+	return page(200, consentHtml(request.scopes, request.redirect.host, formFields));
 }
 
-/** The person's answer: back to the app, with a code or without. */
+/** Handles the user's decision: redirects to the app, with a code or with an error. */
 export function decide(world: World, form: Form): Reply {
-	const request = readRequest(form);
+	const request = parseRequest(form);
 	if (typeof request === 'string') return page(400, refusalHtml(request));
 	const { redirect, redirectUri, scopes, state, challenge } = request;
 	if (form.decision === 'allow') {
@@ -52,21 +52,21 @@ export function decide(world: World, form: Form): Reply {
 	return { status: 302, headers: { location: redirect.href } };
 }
 
-/** The request, or why it is none. An optional scope that the account lacks is left out. */
-function readRequest(fields: Form): ConsentRequest | string {
-	if (fields.client_id !== OAUTH_APP.clientId) return 'No app has this client ID.';
+/** Parses the request, or returns why it is invalid. Optional scopes that the account lacks are dropped. */
+function parseRequest(fields: Form): ConsentRequest | string {
+	if (fields.client_id !== OAUTH_APP.clientId) return 'Unknown client ID.';
 	const redirectUri = fields.redirect_uri ?? '';
 	const redirect = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
 	if (redirect === undefined || !/^https?:$/.test(redirect.protocol)) {
-		return 'The redirect URL is missing, or not a web address.';
+		return 'The redirect URL is missing or is not an HTTP(S) URL.';
 	}
 	const required = parseScopes(fields.scope);
-	if (required.length === 0) return 'The app asks for no scope.';
+	if (required.length === 0) return 'The app requests no scopes.';
 	const unknown = required.filter((scope) => !isScope(scope));
-	if (unknown.length > 0) return `The account does not have these scopes: ${unknown.join(', ')}`;
+	if (unknown.length > 0) return `The account does not have these scopes: ${unknown.join(', ')}.`;
 	const optional = parseScopes(fields.optional_scope).filter(isScope);
 	const method = fields.code_challenge_method ?? 'S256';
-	if (method !== 'S256') return 'Only the code challenge method S256 is known.';
+	if (method !== 'S256') return 'The only supported code challenge method is S256.';
 	return {
 		redirect,
 		redirectUri,

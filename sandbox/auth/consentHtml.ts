@@ -19,27 +19,27 @@ function html(title: string, content: string): string {
 	);
 }
 
-/** What the app asks for, with a button to allow it and one to deny it. */
+/** The requested scopes, with buttons to allow and deny access. */
 export function consentHtml(
 	scopes: readonly string[],
 	host: string,
-	carried: ReadonlyArray<readonly [name: string, value: string]>,
+	formFields: ReadonlyArray<readonly [name: string, value: string]>,
 ): string {
-	const fields = carried.map(
+	const inputs = formFields.map(
 		([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
 	);
 	const items = scopes.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`);
 	return html(
 		'Connect an app to the HubSpot sandbox',
 		'<h1>Connect an app to the HubSpot sandbox</h1>\n' +
-			`<p>The app at <strong>${escapeHtml(host)}</strong> asks for:</p>\n<ul>${items.join('')}</ul>\n` +
-			`<form method="post" action="/oauth/authorize">${fields.join('')}\n` +
+			`<p>The app at <strong>${escapeHtml(host)}</strong> requests these scopes:</p>\n<ul>${items.join('')}</ul>\n` +
+			`<form method="post" action="/oauth/authorize">${inputs.join('')}\n` +
 			'<button name="decision" value="allow">Connect app</button>\n' +
 			'<button name="decision" value="deny">Cancel</button></form>',
 	);
 }
 
-/** The app's request cannot even be asked; HubSpot does not send the user back then either. */
+/** The page for an invalid request. As on HubSpot, the user is not redirected to the app. */
 export function refusalHtml(reason: string): string {
 	return html(
 		'The app cannot be connected',

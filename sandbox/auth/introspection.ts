@@ -6,7 +6,7 @@ import { OAUTH_APP } from './tokens';
 
 const OWNER = { hub_id: ACCOUNT.portalId, user_id: ACCOUNT.userId, client_id: OAUTH_APP.clientId };
 
-/** Whether a token works, and for what; one that does not is told by `active` alone (RFC 7662). */
+/** Describes a token. For one that does not work, the reply has only `active` (RFC 7662). */
 export function introspect(world: World, form: Form): Reply {
 	const wrongClient = clientError(form);
 	if (wrongClient !== undefined) return refuseToken(world, wrongClient);
@@ -30,7 +30,7 @@ export function introspect(world: World, form: Form): Reply {
 	return { status: 200, body: { active: true, token_use: 'refresh_token', ...OWNER, ...app } };
 }
 
-/** Ends a refresh token; one that is unknown is ended already (RFC 7009). */
+/** Revokes a refresh token. An unknown one counts as revoked (RFC 7009). */
 export function revoke(world: World, form: Form): Reply {
 	const wrongClient = clientError(form);
 	if (wrongClient !== undefined) return refuseToken(world, wrongClient);

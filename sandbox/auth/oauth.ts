@@ -1,15 +1,15 @@
+import { createHash } from 'node:crypto';
 import { ACCOUNT } from '../account';
 import type { Reply } from '../model/reply';
 import type { WireToken } from '../model/oauthWire';
 import type { World } from '../world';
-import { provesChallenge } from './pkce';
 import { OAUTH_APP, type IssuedTokens } from './tokens';
 
 export type Form = Readonly<Record<string, string | undefined>>;
 
 /**
- * HubSpot's error statuses of the token endpoint, with OAuth's own error code (HubSpot changelog,
- * standardized OAuth error responses). The texts but for BAD_REFRESH_TOKEN's are guesses.
+ * HubSpot's error statuses of the token endpoint, with the OAuth error code (HubSpot changelog,
+ * standardized OAuth error responses). All texts except that of BAD_REFRESH_TOKEN are guesses.
  */
 const TOKEN_ERRORS = {
 	BAD_GRANT_TYPE: ['unsupported_grant_type', 'missing or unknown grant type'],
@@ -39,16 +39,22 @@ const GRANTS: Readonly<Record<string, Grant>> = {
 		if (code === undefined) return 'BAD_AUTH_CODE';
 		if (code.redirectUri !== form.redirect_uri) return 'BAD_REDIRECT_URI';
 		const { challenge } = code;
-		if (challenge !== undefined && !provesChallenge(form.code_verifier, challenge)) {
+		if (challenge !== undefined && !matchesChallenge(form.code_verifier, challenge)) {
 			return 'BAD_AUTH_CODE';
 		}
 		return world.tokens.issue(code.scopes);
 	},
 	refresh_token: (world, form) =>
-		world.tokens.refreshed(form.refresh_token ?? '') ?? 'BAD_REFRESH_TOKEN',
+		world.tokens.refresh(form.refresh_token ?? '') ?? 'BAD_REFRESH_TOKEN',
 };
 
-/** The app's own credentials, which come in the form and not as Basic authentication. */
+/** Whether a code verifier belongs to the challenge (RFC 7636, method S256). */
+function matchesChallenge(verifier: string | undefined, challenge: string): boolean {
+	if (verifier === undefined) return false;
+	return createHash('sha256').update(verifier).digest('base64url') === challenge;
+}
+
+/** Checks the app's credentials, which are form fields and not Basic authentication. */
 export function clientError(form: Form): TokenError | undefined {
 	if (form.client_id !== OAUTH_APP.clientId) return 'BAD_CLIENT_ID';
 	return form.client_secret === OAUTH_APP.clientSecret ? undefined : 'BAD_CLIENT_SECRET';
@@ -64,11 +70,14 @@ export function token(world: World, form: Form, version: string): Reply {
 	const issued = grant(world, form);
 	if (typeof issued === 'string') return refuseToken(world, issued);
 	const body: WireToken = { token_type: 'bearer', ...issued };
-	return { status: 200, body: version === 'v1' ? body : { ...body, ...newer(world, issued) } };
+	return {
+		status: 200,
+		body: version === 'v1' ? body : { ...body, ...newerFields(world, issued) },
+	};
 }
 
-/** What newer versions say besides. */
-function newer(world: World, { access_token: accessToken }: IssuedTokens) {
+/** The fields that versions after v1 add. */
+function newerFields(world: World, { access_token: accessToken }: IssuedTokens) {
 	return {
 		hub_id: ACCOUNT.portalId,
 		user_id: ACCOUNT.userId,

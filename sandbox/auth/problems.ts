@@ -4,7 +4,7 @@ import type { Grant } from './tokens';
 const SCOPES_PAGE = 'https://developers.hubspot.com/scopes';
 const MS_PER_DAY = 86_400_000;
 
-/** HubSpot's answers about who asks (HubSpot docs, error handling; live replies). */
+/** HubSpot's authentication and authorization errors (HubSpot docs, error handling; live replies). */
 export const AUTH_PROBLEMS = {
 	missing: () =>
 		new Problem(401, {
@@ -14,13 +14,13 @@ export const AUTH_PROBLEMS = {
 				'https://developers.hubspot.com/docs/methods/auth/oauth-overview',
 			category: 'INVALID_AUTHENTICATION',
 		}),
-	/** A token that HubSpot does not know has, by its account, expired in 1970. */
+	/** HubSpot reports an unknown token as expired since 1970. */
 	expired: (expiredAt: number, now: number) => {
-		const late = now - expiredAt;
+		const age = now - expiredAt;
 		const ago =
-			late < MS_PER_DAY
-				? `${Math.floor(late / 1000)} second(s)`
-				: `${Math.floor(late / MS_PER_DAY)} day(s)`;
+			age < MS_PER_DAY
+				? `${Math.floor(age / 1000)} second(s)`
+				: `${Math.floor(age / MS_PER_DAY)} day(s)`;
 		return new Problem(401, {
 			message: `The OAuth token used to make this call expired ${ago} ago.`,
 			category: 'EXPIRED_AUTHENTICATION',
@@ -43,12 +43,12 @@ export const AUTH_PROBLEMS = {
 		}),
 } as const;
 
-/** The bearer token of an Authorization header. */
+/** Extracts the bearer token of an Authorization header. */
 export function bearerOf(header: string | undefined): string | undefined {
 	return /^Bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];
 }
 
-/** What a token allows, or the 401 that it gets. */
+/** Returns what a token allows, or the 401 for an invalid one. */
 export function authenticate(
 	find: (token: string) => Grant | undefined,
 	token: string | undefined,
@@ -62,7 +62,7 @@ export function authenticate(
 	return grant;
 }
 
-/** A token needs one of the scopes; an empty list asks for none. */
+/** Checks that a token has one of the scopes. An empty list requires none. */
 export function authorize(grant: Grant, anyOf: readonly string[]): Problem | undefined {
 	if (anyOf.length === 0 || anyOf.some((scope) => grant.scopes.includes(scope))) return undefined;
 	return AUTH_PROBLEMS.missingScopes(anyOf);

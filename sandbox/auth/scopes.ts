@@ -1,4 +1,4 @@
-/** Scopes that the account has: of the static token, and what a user can consent to. */
+/** The scopes of the account: those of the static token, and those a user can grant. */
 export const ALL_SCOPES = [
 	'oauth',
 	'crm.objects.contacts.read',
@@ -21,7 +21,7 @@ const KNOWN: ReadonlySet<string> = new Set(ALL_SCOPES);
 
 export const isScope = (name: string): boolean => KNOWN.has(name);
 
-/** Scopes as a query has them: with spaces between. */
+/** Parses a space-separated list of scopes. */
 export function parseScopes(text: string | undefined): string[] {
 	return [...new Set((text ?? '').split(/\s+/).filter((scope) => scope !== ''))];
 }

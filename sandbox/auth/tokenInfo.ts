@@ -42,7 +42,7 @@ export function refreshTokenInfo(world: World, token: string): Reply | Problem {
 	return { status: 200, body };
 }
 
-/** `DELETE /oauth/v1/refresh-tokens/{token}`: 204, and no refresh any more. */
+/** `DELETE /oauth/v1/refresh-tokens/{token}`. */
 export function deleteRefreshToken(world: World, token: string): Reply | Problem {
 	return world.tokens.revoke(token) ? { status: 204 } : PROBLEMS.notFound();
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { flat } from '../http/flat';
+import { flattenFields } from '../http/route';
 import type { Gateway } from '../http/serve';
 import { CONTROL_ENDPOINTS } from './endpoints';
 import { ControlError, parseBody, type Body } from './fields';
@@ -7,8 +7,8 @@ import { ControlError, parseBody, type Body } from './fields';
 const ROOT = '/__sandbox';
 
 /**
- * What HubSpot does not have: an API to prepare the sandbox for a test. Its own requests are
- * neither logged nor metered, need no token, and no fault strikes them.
+ * The control API, which prepares the sandbox for a test. Its requests need no token, are not logged
+ * or rate-limited, and are never hit by a fault.
  */
 export function registerControl(app: FastifyInstance, gateway: Gateway): void {
 	for (const { method, path, run } of CONTROL_ENDPOINTS) {
@@ -18,21 +18,21 @@ export function registerControl(app: FastifyInstance, gateway: Gateway): void {
 			handler: async (request, reply) => {
 				const body = bodyOf(request.body);
 				const { params, query } = request;
-				const answer =
+				const result =
 					body instanceof ControlError
 						? body
-						: run({ gateway, params: flat(params), query: flat(query), body });
-				const failed = answer instanceof ControlError;
+						: run({ gateway, params: flattenFields(params), query: flattenFields(query), body });
+				const failed = result instanceof ControlError;
 				return await reply
-					.code(failed ? answer.status : 200)
+					.code(failed ? result.status : 200)
 					.type('application/json;charset=utf-8')
-					.send(JSON.stringify(failed ? { error: answer.message } : answer));
+					.send(JSON.stringify(failed ? { error: result.message } : result));
 			},
 		});
 	}
 }
 
-/** A form is what some programs call a body unless they are told otherwise. */
+/** Parses the body. Some clients send forms by default, which get an error of their own. */
 function bodyOf(body: unknown): Body | ControlError {
 	if (typeof body === 'string') return parseBody(body);
 	return typeof body === 'object' && body !== null

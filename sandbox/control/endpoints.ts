@@ -16,14 +16,14 @@ export interface ControlCall {
 interface ControlEndpoint {
 	readonly method: 'GET' | 'POST' | 'DELETE';
 	readonly path: string;
-	/** What is answered as JSON with status 200. */
+	/** Returns the JSON of a 200 reply, or a {@link ControlError}. */
 	readonly run: (call: ControlCall) => object;
 }
 
 const done = { done: true } as const;
 const clockJson = ({ world }: Gateway) => ({ now: world.now(), time: world.timestamp() });
 
-/** Everything that a test can ask of the sandbox over HTTP. */
+/** The endpoints of the control API. */
 export const CONTROL_ENDPOINTS: readonly ControlEndpoint[] = [
 	{
 		method: 'GET',
@@ -51,7 +51,8 @@ export const CONTROL_ENDPOINTS: readonly ControlEndpoint[] = [
 		path: '/faults/:id',
 		run: ({ gateway, params }) => {
 			const armed = gateway.faults.list().find(({ id }) => String(id) === params.id);
-			if (armed === undefined) return new ControlError(`No fault has the id ${params.id}`, 404);
+			if (armed === undefined)
+				return new ControlError(`There is no fault with id ${params.id}`, 404);
 			armed.remove();
 			return done;
 		},
@@ -59,7 +60,7 @@ export const CONTROL_ENDPOINTS: readonly ControlEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/requests',
-		run: ({ gateway, query }) => ({ requests: gateway.log.entries.filter(wanted(query)) }),
+		run: ({ gateway, query }) => ({ requests: gateway.log.entries.filter(matches(query)) }),
 	},
 	{
 		method: 'DELETE',
@@ -74,8 +75,8 @@ export const CONTROL_ENDPOINTS: readonly ControlEndpoint[] = [
 		method: 'POST',
 		path: '/clock/advance',
 		run: ({ gateway, body }) => {
-			const wrong = fieldError(body, { ms: KINDS.milliseconds });
-			if (wrong !== undefined) return wrong;
+			const error = fieldError(body, { ms: KINDS.milliseconds });
+			if (error !== undefined) return error;
 			if (body.ms === undefined) return new ControlError('"ms" is missing');
 			gateway.world.clock.advance(Number(body.ms));
 			return clockJson(gateway);
@@ -106,14 +107,14 @@ export const CONTROL_ENDPOINTS: readonly ControlEndpoint[] = [
 			if (schema === undefined) {
 				return new ControlError(`There is no object type "${params.objectType}"`, 404);
 			}
-			const wrong = fieldError(body, { records: KINDS.anything });
-			if (wrong !== undefined) return wrong;
+			const error = fieldError(body, { records: KINDS.anything });
+			if (error !== undefined) return error;
 			const { records } = body;
 			if (!isRows(records)) {
-				return new ControlError('"records" must be a list of objects whose values are texts');
+				return new ControlError('"records" must be a list of objects whose values are strings');
 			}
-			const placed = seedRecords(world, world.table(schema), records);
-			return { records: placed.map(({ id, properties }) => ({ id, properties })) };
+			const seeded = seedRecords(world, world.table(schema), records);
+			return { records: seeded.map(({ id, properties }) => ({ id, properties })) };
 		},
 	},
 	{
@@ -121,8 +122,8 @@ export const CONTROL_ENDPOINTS: readonly ControlEndpoint[] = [
 		path: '/tokens',
 		run: ({ gateway: { world }, body }) => {
 			const fields = { kind: KINDS.text, scopes: KINDS.texts, expiresInSeconds: KINDS.seconds };
-			const wrong = fieldError(body, fields);
-			if (wrong !== undefined) return wrong;
+			const error = fieldError(body, fields);
+			if (error !== undefined) return error;
 			const scopes = Array.isArray(body.scopes) ? body.scopes.map(String) : undefined;
 			const { kind = 'oauth', expiresInSeconds } = body;
 			if (kind === 'static') return { access_token: world.tokens.issueStatic(scopes) };
@@ -137,8 +138,8 @@ function isRows(value: unknown): value is Array<Record<string, string>> {
 	return Array.isArray(value) && value.every(KINDS.textMap.accepts);
 }
 
-/** `?operation=…`, `?objectType=…`, `?after=<number of the last one seen>`. */
-function wanted({ operation, objectType, after }: ControlCall['query']) {
+/** Filters by `?operation=…`, `?objectType=…` and `?after=<number of the last request seen>`. */
+function matches({ operation, objectType, after }: ControlCall['query']) {
 	return (entry: LoggedRequest): boolean =>
 		(operation === undefined || entry.operation === operation) &&
 		(objectType === undefined || entry.objectType === objectType) &&

@@ -6,7 +6,7 @@ const CONDITION = {
 	probability: KINDS.chance,
 	times: KINDS.count,
 	path: KINDS.text,
-	/** JSON has no patterns; this is one as text. */
+	/** A regular expression as text, because JSON has none. */
 	pathPattern: KINDS.text,
 	method: KINDS.text,
 	operation: KINDS.text,
@@ -25,14 +25,14 @@ const DELAY = { delayMs: KINDS.milliseconds } as const;
 const isBody = (value: unknown): value is Body =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A fault as JSON, checked field by field: `{"when": {…}, "then": …}`. */
+/** Parses a fault: `{"when": {…}, "then": …}`. */
 export function parseFault(body: Body): Fault | ControlError {
-	const wrong = fieldError(body, { when: KINDS.anything, then: KINDS.anything });
-	if (wrong !== undefined) return wrong;
+	const error = fieldError(body, { when: KINDS.anything, then: KINDS.anything });
+	if (error !== undefined) return error;
 	const when = body.when ?? {};
 	if (!isBody(when)) return new ControlError('"when" must be an object');
-	const wrongCondition = fieldError(when, CONDITION, '"when"');
-	if (wrongCondition !== undefined) return wrongCondition;
+	const conditionError = fieldError(when, CONDITION, '"when"');
+	if (conditionError !== undefined) return conditionError;
 	const action = parseAction(body.then);
 	if (action instanceof ControlError) return action;
 	const { pathPattern, ...condition } = when;
@@ -53,18 +53,18 @@ function parseAction(then: unknown): FaultAction | ControlError {
 	const named = NAMED_FAULTS.find((name) => name === then);
 	if (named !== undefined) return named;
 	if (isBody(then) && 'delayMs' in then) {
-		const wrong = fieldError(then, DELAY, '"then"');
-		return wrong ?? { delayMs: Number(then.delayMs) };
+		const error = fieldError(then, DELAY, '"then"');
+		return error ?? { delayMs: Number(then.delayMs) };
 	}
 	if (isBody(then) && 'status' in then) {
-		const wrong = fieldError(then, ANSWER, '"then"');
-		return wrong ?? { ...then, status: Number(then.status) };
+		const error = fieldError(then, ANSWER, '"then"');
+		return error ?? { ...then, status: Number(then.status) };
 	}
 	const names = NAMED_FAULTS.join(', ');
 	return new ControlError(`"then" must be {"status": …}, {"delayMs": …}, or one of: ${names}`);
 }
 
-/** A fault in force, as JSON. */
+/** An active fault as JSON. */
 export function faultJson({ id, fired, fault }: ArmedFault) {
 	const { path, ...when } = fault.when;
 	const where =

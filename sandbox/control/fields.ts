@@ -1,4 +1,4 @@
-/** What is wrong with a request to the control API; told to a person, so in plain words. */
+/** The error of a request to the control API. */
 export class ControlError {
 	constructor(
 		readonly message: string,
@@ -8,7 +8,7 @@ export class ControlError {
 
 export type Body = Readonly<Record<string, unknown>>;
 
-/** The JSON object that a control request must have. */
+/** Parses the body of a control request, which must be a JSON object. An empty one counts as `{}`. */
 export function parseBody(text: string): Body | ControlError {
 	if (text.trim() === '') return {};
 	try {
@@ -20,9 +20,9 @@ export function parseBody(text: string): Body | ControlError {
 	}
 }
 
-/** A kind of field: how it is called in an error, and whether a value is of it. */
+/** A kind of field: its description in errors, and a check of its values. */
 export interface FieldKind {
-	readonly wanted: string;
+	readonly description: string;
 	readonly accepts: (value: unknown) => boolean;
 }
 
@@ -30,33 +30,33 @@ const isText = (value: unknown): boolean => typeof value === 'string';
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1;
 const isTime = (value: unknown): boolean => Number.isFinite(value) && Number(value) >= 0;
 
-/** The kinds of fields that control requests are made of. */
+/** The kinds of fields in control requests. */
 export const KINDS = {
-	text: { wanted: 'text', accepts: isText },
-	anything: { wanted: 'any JSON value', accepts: () => true },
-	flag: { wanted: 'true or false', accepts: (value) => typeof value === 'boolean' },
-	milliseconds: { wanted: 'a number of milliseconds, 0 or more', accepts: isTime },
-	seconds: { wanted: 'a number of seconds, 0 or more', accepts: isTime },
-	count: { wanted: 'a whole number from 1', accepts: isCount },
+	text: { description: 'a string', accepts: isText },
+	anything: { description: 'any JSON value', accepts: () => true },
+	flag: { description: 'true or false', accepts: (value) => typeof value === 'boolean' },
+	milliseconds: { description: 'a number of milliseconds, 0 or more', accepts: isTime },
+	seconds: { description: 'a number of seconds, 0 or more', accepts: isTime },
+	count: { description: 'an integer of 1 or more', accepts: isCount },
 	counts: {
-		wanted: 'a whole number from 1, or a list of them',
+		description: 'an integer of 1 or more, or a list of them',
 		accepts: (value) =>
 			isCount(value) || (Array.isArray(value) && value.length > 0 && value.every(isCount)),
 	},
 	chance: {
-		wanted: 'a number from 0 to 1',
+		description: 'a number from 0 to 1',
 		accepts: (value) => typeof value === 'number' && value >= 0 && value <= 1,
 	},
 	status: {
-		wanted: 'an HTTP status from 200 to 599',
+		description: 'an HTTP status from 200 to 599',
 		accepts: (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599,
 	},
 	texts: {
-		wanted: 'a list of texts',
+		description: 'a list of strings',
 		accepts: (value) => Array.isArray(value) && value.every(isText),
 	},
 	textMap: {
-		wanted: 'an object whose values are texts',
+		description: 'an object whose values are strings',
 		accepts: (value) =>
 			typeof value === 'object' &&
 			value !== null &&
@@ -65,7 +65,7 @@ export const KINDS = {
 	},
 } as const satisfies Readonly<Record<string, FieldKind>>;
 
-/** The first field that is unknown or of another kind than it must be. */
+/** The error for the first field that is unknown or of the wrong kind. */
 export function fieldError(
 	body: Body,
 	fields: Readonly<Record<string, FieldKind>>,
@@ -75,9 +75,9 @@ export function fieldError(
 		const kind = Object.hasOwn(fields, name) ? fields[name] : undefined;
 		if (kind === undefined) {
 			const known = Object.keys(fields).join(', ');
-			return new ControlError(`${where} has an unknown field "${name}"; known are: ${known}`);
+			return new ControlError(`${where} has an unknown field "${name}". Known fields: ${known}`);
 		}
-		if (!kind.accepts(value)) return new ControlError(`"${name}" must be ${kind.wanted}`);
+		if (!kind.accepts(value)) return new ControlError(`"${name}" must be ${kind.description}`);
 	}
 	return undefined;
 }

@@ -2,11 +2,11 @@ import { DEFAULT_SWITCHES, type Switches } from '../switches';
 import { fieldError, KINDS, type Body, type ControlError, type FieldKind } from './fields';
 
 const oneOf = (...values: ReadonlyArray<string | number>): FieldKind => ({
-	wanted: `one of ${values.map((value) => JSON.stringify(value)).join(', ')}`,
+	description: `one of ${values.map((value) => JSON.stringify(value)).join(', ')}`,
 	accepts: (value) => values.some((one) => one === value),
 });
 
-/** Switches that are not true or false, and not an amount. */
+/** Switches that are neither a boolean nor a number. */
 const CHOICES: Readonly<Partial<Record<keyof Switches, FieldKind>>> = {
 	resultOrder: oneOf('shuffled', 'reversed', 'input'),
 	emptyInputs: oneOf('refuse', 'accept'),
@@ -14,7 +14,7 @@ const CHOICES: Readonly<Partial<Record<keyof Switches, FieldKind>>> = {
 	mergedIdInBatchUpdate: oneOf('dropped', 'notFound'),
 };
 
-const AMOUNT: FieldKind = { ...KINDS.milliseconds, wanted: 'a number, 0 or more' };
+const AMOUNT: FieldKind = { ...KINDS.milliseconds, description: 'a number, 0 or more' };
 
 const FIELDS: Readonly<Record<string, FieldKind>> = {
 	...Object.fromEntries(
@@ -26,7 +26,7 @@ const FIELDS: Readonly<Record<string, FieldKind>> = {
 	...CHOICES,
 };
 
-/** What is wrong with a change of switches, if anything is. */
+/** The error of a request that changes switches, if it has one. */
 export function switchError(body: Body): ControlError | undefined {
 	return fieldError(body, FIELDS);
 }

@@ -1,16 +1,16 @@
 import type { ObjectSchema } from '../schema/registry';
 import type { World } from '../world';
 import type { ApiVersion } from './versions';
-import type { BatchRequest } from './batchInput';
+import type { BatchRequest } from './batch/input';
 
-/** What every operation on objects works on. */
+/** The world, object type and API version of a request. */
 export interface ObjectContext {
 	readonly world: World;
 	readonly schema: ObjectSchema;
 	readonly version: ApiVersion;
 }
 
-/** What a batch operation works on; sizes and JSON shape were checked before. */
+/** The context of a batch operation whose request has passed the size and shape checks. */
 export interface BatchContext extends ObjectContext {
 	readonly request: BatchRequest;
 	readonly query: Readonly<Record<string, string | undefined>>;

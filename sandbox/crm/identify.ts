@@ -9,9 +9,9 @@ type Identifier = 'recordId' | 'email' | 'custom' | 'none';
 type Lookup = 'read' | 'update' | 'updateOne' | 'upsert';
 
 /**
- * Which property may name a record in `idProperty`, by operation. To update by record id, the
- * field is left out: naming `hs_object_id` is refused (observed on live accounts). One contact may
- * be updated by its e-mail address, a batch may not (HubSpot docs, contacts guide).
+ * Whether a kind of property may be the `idProperty` of an operation. To update by record id, the
+ * field is omitted: `hs_object_id` is refused (observed on live accounts). A single update may use
+ * the e-mail address of a contact, a batch update may not (HubSpot docs, contacts guide).
  */
 const MAY_IDENTIFY: Readonly<Record<Identifier, Readonly<Record<Lookup, boolean>>>> = {
 	recordId: { read: true, update: false, updateOne: false, upsert: false },
@@ -27,7 +27,7 @@ function kindOf(schema: ObjectSchema, property: string): Identifier {
 	return definition.isEmail === true ? 'email' : 'custom';
 }
 
-/** Whether an operation may look records up by this property. */
+/** Whether an operation accepts this property as `idProperty`. */
 export function mayIdentify(
 	schema: ObjectSchema,
 	property: string,
@@ -39,7 +39,7 @@ export function mayIdentify(
 	return MAY_IDENTIFY[kind][lookup];
 }
 
-/** The record that a value names; without a property, by record id. */
+/** Finds a record by the value of a property, or by record id without a property. */
 export function findRecord(
 	table: RecordTable,
 	property: string | undefined,

@@ -3,7 +3,7 @@ import { PROBLEMS } from './problems';
 
 export type JsonObject = Record<string, unknown>;
 
-/** HubSpot's JSON reader names the Java type that it wanted and the token that it met. */
+/** HubSpot's JSON reader names the Java type it expected and the token it found. */
 const TYPES = {
 	body: 'com.hubspot.inbounddb.publicobject.core.v2.SimplePublicObjectBatchInput$Json',
 	list: 'java.util.ArrayList<java.lang.Object>',
@@ -20,13 +20,13 @@ function tokenOf(value: unknown): readonly [kind: string, token: string] {
 	return ['Number', 'VALUE_NUMBER_INT'];
 }
 
-/** The 400 for JSON of another shape. Line and column are those of the body's start. */
-export function cannotDeserialize(wanted: keyof typeof TYPES, value: unknown): Problem {
+/** The 400 for JSON of an unexpected shape. Line and column are always those of the body's start. */
+export function cannotDeserialize(expected: keyof typeof TYPES, value: unknown): Problem {
 	const [kind, token] = tokenOf(value);
 	return PROBLEMS.badJson(
 		1,
 		1,
-		`Cannot deserialize value of type \`${TYPES[wanted]}\` from ${kind} value ` +
+		`Cannot deserialize value of type \`${TYPES[expected]}\` from ${kind} value ` +
 			`(token \`JsonToken.${token}\`)`,
 	);
 }
@@ -35,14 +35,14 @@ export function isObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The body of a request that must be one JSON object. */
+/** Parses a request body that must be a JSON object. */
 export function parseJsonObject(text: string): JsonObject | Problem {
 	const parsed = parseJson(text);
 	if (parsed instanceof Problem || isObject(parsed)) return parsed;
 	return cannotDeserialize('body', parsed);
 }
 
-/** The body of a request that must be a JSON array. */
+/** Parses a request body that must be a JSON array. */
 export function parseJsonArray(text: string): readonly unknown[] | Problem {
 	const parsed = parseJson(text);
 	if (parsed instanceof Problem || Array.isArray(parsed)) return parsed;
@@ -55,17 +55,39 @@ function parseJson(text: string): unknown {
 		return JSON.parse(text);
 	} catch (error) {
 		const reason = String(error);
-		const cut = reason.includes('Unexpected end') ? text.length : 0;
-		const at = Number(/position (\d+)/.exec(reason)?.[1] ?? cut);
+		const end = reason.includes('Unexpected end') ? text.length : 0;
+		const at = Number(/position (\d+)/.exec(reason)?.[1] ?? end);
 		const lines = text.slice(0, at).split('\n');
 		const column = (lines.at(-1)?.length ?? 0) + 1;
 		return PROBLEMS.badJson(lines.length, column, 'Unexpected character or end of input');
 	}
 }
 
-/** HubSpot's reader turns numbers and booleans into text where it wants text. */
+/** A scalar as text: HubSpot's reader converts numbers and booleans where it expects a string. */
 export function asText(value: unknown): string | undefined | Problem {
 	if (value === undefined || value === null) return undefined;
 	if (typeof value === 'object') return cannotDeserialize('text', value);
 	return String(value);
+}
+
+/** A list of strings. Anything other than a list counts as an empty one. */
+export function asTexts(value: unknown): string[] | Problem {
+	const list = collect(listOf(value), asText);
+	return list instanceof Problem ? list : list.filter((text) => text !== undefined);
+}
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Parses every value, or returns the first problem. */
+export function collect<From, To>(
+	values: readonly From[],
+	parse: (value: From) => To | Problem,
+): To[] | Problem {
+	const parsed: To[] = [];
+	for (const value of values) {
+		const one = parse(value);
+		if (one instanceof Problem) return one;
+		parsed.push(one);
+	}
+	return parsed;
 }

@@ -5,7 +5,7 @@ const INVALID = 'VALIDATION_ERROR';
 
 const validation = (message: string): Problem => new Problem(400, { message, category: INVALID });
 
-/** HubSpot's whole-request errors about what was asked (HubSpot docs, error handling; live replies). */
+/** HubSpot's errors for a whole request (HubSpot docs, error handling; live replies). */
 export const PROBLEMS = {
 	tooManyInputs: (max: number) =>
 		validation(
@@ -30,13 +30,13 @@ export const PROBLEMS = {
 			`Unable to perform update/upsert by non-unique ${typeId} property ${property} ` +
 				`in portal ID ${ACCOUNT.portalId}`,
 		),
-	/** The text for a read is not documented; this one follows the one for writes. */
+	/** The text for a read is not documented. This one follows the text for writes. */
 	nonUniqueRead: (typeId: string, property: string) =>
 		validation(
 			`Unable to perform read by non-unique ${typeId} property ${property} ` +
 				`in portal ID ${ACCOUNT.portalId}`,
 		),
-	/** No category: live replies have none. */
+	/** Live replies have no category. */
 	unknownObjectType: (name: string) =>
 		new Problem(400, { message: `Unable to infer object type from: ${name}` }),
 	noBody: () => validation('Invalid JSON input: a request body was expected, but none found'),
@@ -50,7 +50,7 @@ export const PROBLEMS = {
 				`Some required fields were not set: [${fields.join(', ')}]`,
 		),
 	notFound: () => new Problem(404, { message: 'resource not found', category: 'OBJECT_NOT_FOUND' }),
-	/** A parameter of the query, or a field of a search, that is out of its range; text is a guess. */
+	/** A query parameter or search field that is out of range. The text is a guess. */
 	invalidParameter: (name: string, value: string, allowed: string) =>
 		validation(`Invalid value ${value} for ${name}: ${allowed}`),
 	/** Observed on live accounts. */

@@ -14,7 +14,7 @@ function sorted<Value>(entries: ReadonlyArray<readonly [string, Value]>): Record
 	);
 }
 
-function frame(record: StoredRecord) {
+function commonFields(record: StoredRecord) {
 	return {
 		createdAt: record.createdAt,
 		updatedAt: record.updatedAt,
@@ -25,33 +25,33 @@ function frame(record: StoredRecord) {
 }
 
 /**
- * A record as a read returns it: what was asked for, the three properties that always come, null
- * for what is empty; names that do not exist are passed over in silence.
+ * A record as a read returns it: the requested properties and three that are always included, null
+ * for empty ones. Unknown names are ignored.
  */
 export function readResult(
 	schema: ObjectSchema,
 	record: StoredRecord,
-	asked: readonly string[],
+	requested: readonly string[],
 	withHistory: readonly string[],
 ): WireRecord {
 	const always = ['createdate', 'hs_object_id', schema.row.lastModifiedProperty];
-	const wanted =
-		asked.length + withHistory.length === 0
+	const names =
+		requested.length + withHistory.length === 0
 			? schema.row.defaultProperties
-			: [...asked, ...withHistory];
-	const known = [...wanted, ...always].filter((name) => schema.property(name) !== undefined);
-	const historic = withHistory.filter((name) => schema.property(name) !== undefined);
+			: [...requested, ...withHistory];
+	const known = [...names, ...always].filter((name) => schema.property(name) !== undefined);
+	const knownWithHistory = withHistory.filter((name) => schema.property(name) !== undefined);
 	return {
 		id: record.id,
 		properties: sorted(known.map((name) => [name, valueOf(record, name)] as const)),
-		...(historic.length === 0
+		...(knownWithHistory.length === 0
 			? {}
 			: {
 					propertiesWithHistory: sorted(
-						historic.map((name) => [name, historyOf(record, name)] as const),
+						knownWithHistory.map((name) => [name, historyOf(record, name)] as const),
 					),
 				}),
-		...frame(record),
+		...commonFields(record),
 	};
 }
 
@@ -60,8 +60,8 @@ function historyOf(record: StoredRecord, name: string) {
 }
 
 /**
- * A record as a write returns it: the properties that were sent, with what HubSpot maintains; all
- * of that after a create, a few after an update, and never the whole record.
+ * A record as a write returns it: the sent properties and those that HubSpot maintains, all of them
+ * after a create, a few after an update.
  */
 export function writeResult(
 	record: StoredRecord,
@@ -79,7 +79,7 @@ export function writeResult(
 				(name) => [name, valueOf(record, name) ?? ''] as const,
 			),
 		),
-		...frame(record),
+		...commonFields(record),
 	};
 }
 
@@ -90,8 +90,8 @@ const ORDERS = {
 } as const;
 
 /**
- * The envelope. `errors` and `numErrors` are there only when something failed, and then it is a
- * 207, but in the newest version.
+ * The envelope of a batch reply. `errors` and `numErrors` are present only when something failed;
+ * the status is then 207, except in the newest version.
  */
 export function batchReply(
 	{ world, version }: Pick<ObjectContext, 'world' | 'version'>,

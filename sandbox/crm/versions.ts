@@ -1,10 +1,10 @@
 /** How one version of the API differs from the others. */
 export interface ApiVersion {
-	/** How partial success is told: by status 207, or inside the status of full success. */
+	/** Status of a partial success: 207, or the same as for full success. */
 	readonly partial: 'multiStatus' | 'sameStatus';
-	/** Values are brought into shape, each with a warning, where other versions refuse them. */
+	/** Normalises some values that other versions refuse, with a warning for each. */
 	readonly normalises: boolean;
-	/** Required properties that the account's admin has set up are enforced. */
+	/** Enforces the required properties that the account's admin has set up. */
 	readonly enforcesRequired: boolean;
 }
 
@@ -14,7 +14,7 @@ const CLASSIC: ApiVersion = {
 	enforcesRequired: false,
 };
 
-/** HubSpot's versions that the sandbox has (HubSpot changelog, CRM API write validation). */
+/** The API versions that the sandbox supports (HubSpot changelog, CRM API write validation). */
 export const VERSIONS = {
 	v3: CLASSIC,
 	'2026-03': CLASSIC,

@@ -6,19 +6,18 @@ import { PROBLEMS } from '../crm/problems';
 import { page, type Reply } from '../model/reply';
 import { registerPage } from '../page/pageRoutes';
 import { deliver } from './deliver';
-import { flat } from './flat';
 import { errorPage } from './pages';
-import type { DailyUsage } from './rateLimit';
-import type { Route } from './route';
+import type { DailyUsage } from './rateLimit/limiter';
+import { flattenFields, type Route } from './route';
 import { ROUTES } from './routes';
 import { asReply, serve, type Gateway } from './serve';
 
-/** The HTTP rim. Bodies arrive as text, so that bad JSON is answered by HubSpot's rules, not Fastify's. */
+/** The HTTP server. Bodies are read as text, so that HubSpot's errors answer bad JSON and not Fastify's. */
 export async function buildApp(gateway: Gateway): Promise<FastifyInstance> {
 	const app = fastify({
 		bodyLimit: gateway.world.switches.maxBodyBytes,
 		exposeHeadRoutes: false,
-		// An access token, which one path has in it, is longer than the router's usual limit.
+		// One path contains an access token, which is longer than the router's default limit.
 		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 4_096 },
 		forceCloseConnections: true,
 		frameworkErrors: (_error, request, reply) => {
@@ -60,13 +59,13 @@ async function answer(
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<void> {
-	const params = flat(request.params);
+	const params = flattenFields(request.params);
 	const call = {
 		world: gateway.world,
 		params,
-		query: flat(request.query, ','),
+		query: flattenFields(request.query, ','),
 		text: typeof request.body === 'string' ? request.body : '',
-		form: flat(request.body),
+		form: flattenFields(request.body),
 		schema: gateway.world.schemas.find(params.objectType ?? route?.objectType ?? ''),
 		toSchema: gateway.world.schemas.find(params.toObjectType ?? ''),
 		dailyUsage: () => dailyUsage(gateway),
@@ -86,7 +85,7 @@ async function answer(
 	deliver(reply, delivery);
 }
 
-/** HTML from the server in front: 405 where only another method is known, else 404. */
+/** The HTML page of the web server in front of HubSpot's API: 405 for a known path, else 404. */
 function noSuchEndpoint(request: FastifyRequest): Reply {
 	const [path = ''] = request.url.split('?');
 	const exists = ROUTES.some((route) => matches(route.url, path));
@@ -95,15 +94,15 @@ function noSuchEndpoint(request: FastifyRequest): Reply {
 }
 
 function matches(pattern: string, path: string): boolean {
-	const wanted = pattern.split('/');
-	const parts = path.replace(/\/$/, '').split('/');
+	const expected = pattern.split('/');
+	const actual = path.replace(/\/$/, '').split('/');
 	return (
-		wanted.length === parts.length &&
-		wanted.every((part, index) => part.startsWith(':') || part === parts[index])
+		expected.length === actual.length &&
+		expected.every((part, index) => part.startsWith(':') || part === actual[index])
 	);
 }
 
-/** Without a limiter nothing is counted, but the day still ends. */
+/** The usage of the day. Without a limiter nothing is counted, but the day still ends. */
 function dailyUsage({ limiter, world }: Gateway): DailyUsage {
 	const now = world.now();
 	return limiter?.daily(now) ?? { used: 0, limit: 1_000_000, resetsAt: nextMidnight(now) };

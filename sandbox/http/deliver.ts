@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import { tellExchange } from './exchanges';
+import { notifyWatchers } from './exchanges';
 import { ROUTES } from './routes';
 import type { Delivery } from './serve';
 
-/** Sends a reply, half of one, or cuts the connection; and tells whoever watches. */
+/** Sends a reply or a truncated one, or resets the connection, and notifies the watchers. */
 export function deliver(reply: FastifyReply, delivery: Delivery): void {
-	tell(reply, delivery);
+	notify(reply, delivery);
 	if (delivery.kind === 'reset') {
 		reply.hijack();
 		reply.raw.socket?.resetAndDestroy();
@@ -30,19 +30,19 @@ export function deliver(reply: FastifyReply, delivery: Delivery): void {
 	});
 }
 
-/** Names what the framework has matched, also when it refuses the body before the route sees it. */
-function tell({ request }: FastifyReply, delivery: Delivery): void {
+/** Takes the route from the framework, because it may refuse a body before the route's handler runs. */
+function notify({ request }: FastifyReply, delivery: Delivery): void {
 	const { method, url, body, routeOptions } = request;
 	const route = ROUTES.find((one) => one.url === routeOptions.url && one.method === method);
-	const answered = delivery.kind === 'reset' ? undefined : delivery.reply;
-	tellExchange({
+	const sent = delivery.kind === 'reset' ? undefined : delivery.reply;
+	notifyWatchers({
 		method,
 		path: url,
 		operation: route?.operation,
 		sent: body,
-		status: answered?.status,
-		body: answered?.body,
-		text: answered?.text,
+		status: sent?.status,
+		body: sent?.body,
+		text: sent?.text,
 		faulty: delivery.kind !== 'reset' && delivery.faulty === true,
 	});
 }

@@ -1,19 +1,19 @@
-/** One request and what it got, as whoever watches all sandboxes of a process is told. */
+/** A request and its reply. */
 export interface Exchange {
 	readonly method: string;
 	/** Path with query. */
 	readonly path: string;
 	/** Undefined for a path that does not exist. */
 	readonly operation: string | undefined;
-	/** As it arrived: text, the fields of a form, or nothing. */
+	/** The body of the request: text, the fields of a form, or undefined. */
 	readonly sent: unknown;
-	/** Undefined when the connection was cut instead. */
+	/** Undefined if the connection was reset. */
 	readonly status: number | undefined;
-	/** What is sent as JSON. */
+	/** The JSON body of the reply. */
 	readonly body: unknown;
-	/** What is sent as it is, in place of `body`. */
+	/** The text that was sent instead of `body`. */
 	readonly text: string | undefined;
-	/** A fault answered, not the sandbox. */
+	/** Whether a fault gave the reply. */
 	readonly faulty: boolean;
 }
 
@@ -22,14 +22,14 @@ export type ExchangeWatcher = (exchange: Exchange) => void;
 const watchers = new Set<ExchangeWatcher>();
 
 /**
- * Watches every sandbox of this process, whoever starts it, so that a check of all traffic needs
- * no word in the tests that cause it. Returns what ends it.
+ * Watches the exchanges of all sandboxes of this process. Tests need no code for it. Returns a
+ * function that stops watching.
  */
 export function watchExchanges(watcher: ExchangeWatcher): () => void {
 	watchers.add(watcher);
 	return () => watchers.delete(watcher);
 }
 
-export function tellExchange(exchange: Exchange): void {
+export function notifyWatchers(exchange: Exchange): void {
 	for (const watcher of watchers) watcher(exchange);
 }

@@ -14,7 +14,7 @@ function without<Value extends object, Key extends keyof Value>(
 	return rest;
 }
 
-/** Answers that need no more than a name (HubSpot docs, error handling, status codes). */
+/** The replies of named faults (HubSpot docs, error handling, status codes). */
 const NAMED_ANSWERS: Readonly<Record<string, FaultAnswer>> = {
 	html: { status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' },
 	migration: {
@@ -24,7 +24,7 @@ const NAMED_ANSWERS: Readonly<Record<string, FaultAnswer>> = {
 	},
 };
 
-/** Changes to a batch reply. */
+/** The edits that named faults make to a batch reply. */
 const EDITS: Readonly<Record<string, (body: WireBatch) => WireBatch>> = {
 	dropResult: (body) => ({ ...body, results: body.results.slice(1) }),
 	emptyResults: (body) => ({ ...without(body, 'errors', 'numErrors'), results: [] }),
@@ -34,7 +34,7 @@ const EDITS: Readonly<Record<string, (body: WireBatch) => WireBatch>> = {
 	}),
 };
 
-/** Milliseconds that the reply is to be held back. */
+/** The delay of the reply in milliseconds. */
 export function delayOf(actions: readonly FaultAction[]): number {
 	return actions.reduce(
 		(sum, action) =>
@@ -43,7 +43,7 @@ export function delayOf(actions: readonly FaultAction[]): number {
 	);
 }
 
-/** The answer that a fault gives in place of the sandbox's. */
+/** The reply that a fault sends instead of the sandbox's. */
 export function answerOf(actions: readonly FaultAction[], afterWork: boolean): Reply | undefined {
 	const answer = actions
 		.map((action) => (typeof action === 'string' ? NAMED_ANSWERS[action] : action))
@@ -58,14 +58,14 @@ export function answerOf(actions: readonly FaultAction[], afterWork: boolean): R
 	return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
-/** Whether the answer is a fault's; other faults take parts out of the sandbox's own. */
+/** Whether a fault sends its own reply. Other faults edit the sandbox's reply. */
 export function replacesAnswer(actions: readonly FaultAction[]): boolean {
 	if (actions.includes('emptyBody')) return true;
 	return [false, true].some((afterWork) => answerOf(actions, afterWork) !== undefined);
 }
 
-/** The sandbox's own answer as faults leave it. */
-export function edited(reply: Reply, actions: readonly FaultAction[]): Reply {
+/** Applies the edits of faults to the sandbox's reply. */
+export function applyEdits(reply: Reply, actions: readonly FaultAction[]): Reply {
 	if (actions.includes('emptyBody') && reply.status < 300) {
 		const { status, headers = {} } = reply;
 		return { status, headers };
@@ -78,7 +78,7 @@ export function edited(reply: Reply, actions: readonly FaultAction[]): Reply {
 	}, reply);
 }
 
-/** A fault's name in the request log. */
+/** The text for a request's faults in the request log. */
 export function describeFaults(actions: readonly FaultAction[]): string | undefined {
 	if (actions.length === 0) return undefined;
 	return actions

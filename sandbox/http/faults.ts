@@ -1,14 +1,14 @@
 import type { SeededRandom } from '../random';
 
-/** Which requests a fault strikes. Everything left out matches all. */
+/** The requests that a fault applies to. An omitted field matches all requests. */
 export interface FaultCondition {
-	/** The nth request (from 1) that matches the rest of the condition, or several of them. */
+	/** Numbers, from 1, of the requests that match the rest of the condition. */
 	readonly nth?: number | readonly number[];
-	/** Chance of striking a matching request, 0 to 1. */
+	/** Probability that the fault applies to a matching request, 0 to 1. */
 	readonly probability?: number;
-	/** At most so many times. */
+	/** Maximum number of times that the fault applies. */
 	readonly times?: number;
-	/** Part of the path, or a pattern for it. */
+	/** A part of the path, or a pattern. */
 	readonly path?: string | RegExp;
 	readonly method?: string;
 	readonly operation?: string;
@@ -16,17 +16,17 @@ export interface FaultCondition {
 	readonly objectType?: string;
 }
 
-/** An answer of the test's own. */
+/** The reply of a fault. */
 export interface FaultAnswer {
 	readonly status: number;
-	/** Text is sent as it is (as HTML, if it starts with `<`), anything else as JSON. */
+	/** A string is sent unchanged (as HTML if it starts with `<`), anything else as JSON. */
 	readonly body?: unknown;
 	readonly headers?: Readonly<Record<string, string>>;
-	/** True: the work is done first, as when a gateway gives up waiting. */
+	/** Whether the request is processed first, as when a gateway times out. */
 	readonly afterWork?: boolean;
 }
 
-/** Faults that need no more said: see {@link FaultAction}. */
+/** Faults without parameters, described at {@link FaultAction}. */
 export const NAMED_FAULTS = [
 	'resetBefore',
 	'resetAfter',
@@ -40,11 +40,11 @@ export const NAMED_FAULTS = [
 ] as const;
 
 /**
- * What happens: `resetBefore` and `resetAfter` cut the connection before or after the work was
- * done, `truncate` sends half of the reply, `dropResult` leaves one result out, `emptyResults`
- * answers 2xx with neither results nor errors, `emptyBody` with no body at all, `noTraceIds`
- * strips trace ids from results, `html` is a gateway's page with status 502, `migration` is 477
- * with Retry-After.
+ * The effect of a fault. `resetBefore` and `resetAfter` reset the connection before or after the
+ * request is processed. `truncate` sends half of the reply. `dropResult` omits one result.
+ * `emptyResults` replies with neither results nor errors, `emptyBody` without a body. `noTraceIds`
+ * removes trace ids from results. `html` is the page of a gateway with status 502. `migration` is a
+ * 477 with Retry-After.
  */
 export type FaultAction =
 	| FaultAnswer
@@ -56,16 +56,16 @@ export interface Fault {
 	readonly then: FaultAction;
 }
 
-/** A fault in force. */
+/** An active fault. */
 export interface ArmedFault {
 	readonly id: number;
 	readonly fault: Fault;
-	/** How often it has struck. */
+	/** Number of requests that it was applied to. */
 	readonly fired: number;
 	remove(): void;
 }
 
-/** What a condition is held against. */
+/** The parts of a request that a condition is checked against. */
 export interface FaultSubject {
 	readonly method: string;
 	readonly path: string;
@@ -80,26 +80,27 @@ class Armed implements ArmedFault {
 	constructor(
 		readonly id: number,
 		readonly fault: Fault,
-		private readonly leave: (armed: Armed) => void,
+		private readonly onRemove: (armed: Armed) => void,
 	) {}
 
 	remove(): void {
-		this.leave(this);
+		this.onRemove(this);
 	}
 
-	strikes(subject: FaultSubject, random: SeededRandom): boolean {
+	/** Whether the fault applies to this request. Counts the request. */
+	appliesTo(subject: FaultSubject, random: SeededRandom): boolean {
 		const { nth, probability = 1, times = Infinity, ...condition } = this.fault.when;
-		if (!concerns(condition, subject)) return false;
+		if (!matches(condition, subject)) return false;
 		this.matched += 1;
-		const wanted = nth === undefined ? [this.matched] : typeof nth === 'number' ? [nth] : nth;
-		if (!wanted.includes(this.matched) || this.fired >= times) return false;
+		const numbers = nth === undefined ? [this.matched] : typeof nth === 'number' ? [nth] : nth;
+		if (!numbers.includes(this.matched) || this.fired >= times) return false;
 		if (probability < 1 && random.next() >= probability) return false;
 		this.fired += 1;
 		return true;
 	}
 }
 
-function concerns(condition: FaultCondition, subject: FaultSubject): boolean {
+function matches(condition: FaultCondition, subject: FaultSubject): boolean {
 	const { path, method, operation, objectType } = condition;
 	if (method !== undefined && method !== subject.method) return false;
 	if (operation !== undefined && operation !== subject.operation) return false;
@@ -108,7 +109,7 @@ function concerns(condition: FaultCondition, subject: FaultSubject): boolean {
 	return path === undefined || subject.path.search(path) !== -1;
 }
 
-/** The faults that tests have asked for. */
+/** The active faults. */
 export class FaultPlan {
 	private armed: Armed[] = [];
 	private lastId = 0;
@@ -117,14 +118,14 @@ export class FaultPlan {
 
 	add(fault: Fault): ArmedFault {
 		this.lastId += 1;
-		const armed = new Armed(this.lastId, fault, (gone) => {
-			this.armed = this.armed.filter((other) => other !== gone);
+		const armed = new Armed(this.lastId, fault, (removed) => {
+			this.armed = this.armed.filter((other) => other !== removed);
 		});
 		this.armed.push(armed);
 		return armed;
 	}
 
-	/** Those in force, in the order in which they were added. */
+	/** Active faults in the order in which they were added. */
 	list(): readonly ArmedFault[] {
 		return this.armed;
 	}
@@ -133,16 +134,16 @@ export class FaultPlan {
 		this.armed = [];
 	}
 
-	/** No faults, and the same chances as at the start. */
+	/** Removes all faults and restarts the random generator. */
 	reset(): void {
 		this.clear();
 		this.random.restart();
 	}
 
-	/** Everything that strikes this request, in the order in which it was added. */
-	strike(subject: FaultSubject): FaultAction[] {
+	/** The actions for this request, in the order in which the faults were added. */
+	actionsFor(subject: FaultSubject): FaultAction[] {
 		return this.armed
-			.filter((armed) => armed.strikes(subject, this.random))
+			.filter((armed) => armed.appliesTo(subject, this.random))
 			.map((armed) => armed.fault.then);
 	}
 }

@@ -7,12 +7,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
 	'"': '&quot;',
 };
 
-/** Text as it may stand in a page, attributes included. */
+/** Escapes text for HTML content and attributes. */
 export function escapeHtml(text: string): string {
 	return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
 }
 
-/** The web server in front of HubSpot's API answers in HTML when no endpoint is there to answer. */
+/** The HTML error page of the web server in front of HubSpot's API. */
 export function errorPage(status: keyof typeof REASONS, path: string): string {
 	return (
 		`<html>\n<head><title>Error ${status} ${REASONS[status]}</title></head>\n` +

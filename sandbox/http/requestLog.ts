@@ -1,29 +1,29 @@
-/** One request as it arrived and what became of it, for tests to assert on. */
+/** A request and its reply, for assertions in tests. */
 export interface LoggedRequest {
-	/** 1 for the first since the sandbox started. */
+	/** Number of the request since the sandbox started, from 1. */
 	readonly n: number;
-	/** Milliseconds of the sandbox's clock. */
+	/** Time of arrival by the sandbox's clock, in milliseconds since 1970. */
 	readonly at: number;
 	readonly method: string;
 	/** Path with query. */
 	readonly path: string;
 	/** `read`, `create`, …, `properties`, `token`; undefined for a path that does not exist. */
 	readonly operation: string | undefined;
-	/** Type id such as `0-1`, where the path names a known object type. */
+	/** Type id such as `0-1`, if the path names a known object type. */
 	readonly objectType: string | undefined;
 	/** Number of `inputs`, for batch endpoints. */
 	readonly inputs: number | undefined;
-	/** Bearer token as it was sent. */
+	/** The bearer token. */
 	readonly token: string | undefined;
-	/** Parsed JSON or form; text that is neither; undefined without `keepBodies`. */
+	/** The parsed JSON or form, else the text. Undefined without `keepBodies`. */
 	readonly body: unknown;
-	/** Undefined until answered, and for ever when the connection was reset. */
+	/** Undefined until the reply, and if the connection was reset. */
 	status: number | undefined;
-	/** Real milliseconds from arrival to answer, whatever the sandbox's clock says. */
+	/** Real time from arrival to reply in milliseconds, independent of the sandbox's clock. */
 	ms: number | undefined;
-	/** Body of the reply; undefined without `keepBodies`. */
+	/** Body of the reply. Undefined without `keepBodies`. */
 	reply: unknown;
-	/** The fault that struck, if one did. */
+	/** The faults that applied, if any. */
 	fault: string | undefined;
 }
 
@@ -60,12 +60,12 @@ export class RequestLog {
 		if (this.keepBodies) entry.reply = reply;
 	}
 
-	/** Requests since the sandbox started, cleared ones included. */
+	/** Number of requests since the sandbox started, including cleared ones. */
 	get total(): number {
 		return this.count;
 	}
 
-	/** A request by its number, without a search: numbers have no gaps. */
+	/** Finds a request by its number without a search, because numbers have no gaps. */
 	find(n: number): LoggedRequest | undefined {
 		return this.entries[n - (this.entries[0]?.n ?? 1)];
 	}

@@ -3,13 +3,13 @@ import type { Grant } from '../auth/tokens';
 import { Problem } from '../model/problem';
 import type { Reply } from '../model/reply';
 import type { World } from '../world';
-import { answerOf, delayOf, describeFaults, edited, replacesAnswer } from './faultEffects';
+import { answerOf, applyEdits, delayOf, describeFaults, replacesAnswer } from './faultEffects';
 import type { FaultAction, FaultPlan } from './faults';
-import type { RateLimiter } from './rateLimit';
+import type { RateLimiter } from './rateLimit/limiter';
 import type { RequestLog } from './requestLog';
 import type { Call, Route } from './route';
 
-/** What serving a request needs. */
+/** The parts of a sandbox that serve a request. */
 export interface Gateway {
 	readonly world: World;
 	readonly log: RequestLog;
@@ -18,7 +18,7 @@ export interface Gateway {
 	readonly latencyMs: number;
 }
 
-/** A request as the rim received it. */
+/** A request as the HTTP server received it. */
 export interface Incoming {
 	readonly method: string;
 	readonly path: string;
@@ -27,19 +27,19 @@ export interface Incoming {
 	readonly call: Call;
 }
 
-/** What the rim is to do with the connection. */
+/** What the HTTP server does with the connection. */
 export type Delivery =
 	| { readonly kind: 'reset' }
 	| {
-			readonly kind: 'reply' | 'half';
+			readonly kind: 'reply' | 'truncated';
 			readonly reply: Reply;
-			/** The reply is a fault's, not the sandbox's own. */
+			/** Whether a fault gave the reply. */
 			readonly faulty?: boolean;
 	  };
 
 /**
- * One request from arrival to answer, in HubSpot's order: the network (latency, faults), the
- * token, the rate limit, the scopes, and only then the endpoint.
+ * Serves a request in HubSpot's order: the network (latency, faults), the token, the rate limit, the
+ * scopes, and then the endpoint.
  */
 export async function serve(
 	gateway: Gateway,
@@ -57,7 +57,7 @@ export async function serve(
 		objectType: incoming.call.schema?.row.typeId,
 	};
 	const entry = log.add({ at: world.now(), token, ...subject }, incoming.body);
-	const actions = faults.strike(subject);
+	const actions = faults.actionsFor(subject);
 	entry.fault = describeFaults(actions);
 	await world.clock.wait(gateway.latencyMs + delayOf(actions));
 	if (actions.includes('resetBefore')) return { kind: 'reset' };
@@ -69,7 +69,7 @@ export async function serve(
 	const reply = finish(world, worked, actions);
 	log.answered(entry, reply.status, reply.text ?? reply.body, performance.now() - arrived);
 	const faulty = replacesAnswer(actions);
-	return { kind: actions.includes('truncate') ? 'half' : 'reply', reply, faulty };
+	return { kind: actions.includes('truncate') ? 'truncated' : 'reply', reply, faulty };
 }
 
 function work(gateway: Gateway, route: Route, call: Call, token: string | undefined): Reply {
@@ -84,7 +84,7 @@ function work(gateway: Gateway, route: Route, call: Call, token: string | undefi
 	return { ...reply, headers: { ...admitted?.headers, ...reply.headers } };
 }
 
-/** A path with two object types asks for the scopes of both. */
+/** The error for missing scopes. A path with two object types needs the scopes of both. */
 function missingScopes(route: Route, call: Call, grant: Grant): Problem | undefined {
 	const schemas = [call.schema, call.toSchema].filter((schema) => schema !== undefined);
 	const needed = [route.needs ?? [], ...schemas.map((schema) => route.scopes?.(schema) ?? [])];
@@ -95,7 +95,7 @@ function missingScopes(route: Route, call: Call, grant: Grant): Problem | undefi
 	return undefined;
 }
 
-/** A problem becomes HubSpot's error body, with an id of its own. */
+/** Converts a problem to HubSpot's error body with a new correlation id. */
 export function asReply(world: World, outcome: Reply | Problem): Reply {
 	if (!(outcome instanceof Problem)) return outcome;
 	const { message, ...rest } = outcome.body;
@@ -107,7 +107,7 @@ export function asReply(world: World, outcome: Reply | Problem): Reply {
 }
 
 function finish(world: World, reply: Reply, actions: readonly FaultAction[]): Reply {
-	const last = answerOf(actions, true) ?? edited(reply, actions);
+	const last = answerOf(actions, true) ?? applyEdits(reply, actions);
 	return {
 		...last,
 		headers: { 'x-hubspot-correlation-id': world.random.uuid(), ...last.headers },

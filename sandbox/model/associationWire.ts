@@ -11,12 +11,12 @@ import type {
 } from '@hubspot/api-client/lib/codegen/crm/associations/v4';
 import type { Wire, WireError } from './wire';
 
-/** A plain link's label is null on live replies; the model leaves it out. */
+/** Live replies have a null label for the default association type; the model omits the label. */
 export type WireAssociationType = Omit<Wire<AssociationSpecWithLabel>, 'label'> & {
 	label: string | null;
 };
 
-/** Older replies have a number for the id, as a switch of the sandbox does. */
+/** Older replies have a number as id. A switch of the sandbox does the same. */
 export type WireAssociated = Omit<
 	Wire<MultiAssociatedObjectWithLabel>,
 	'associationTypes' | 'toObjectId'
@@ -34,7 +34,7 @@ export type WireAssociatedOf = Omit<Wire<PublicAssociationMultiWithLabel>, 'to'>
 export type WireLabels = Wire<LabelsBetweenObjectPair>;
 export type WireDefaultLink = Wire<PublicDefaultAssociation>;
 
-/** As for objects: errors are left out when there are none, and seldom complete. */
+/** As for objects, `errors` is omitted when there are none, and its items are rarely complete. */
 type Batch<Envelope, Result> = Omit<Wire<Envelope>, 'results' | 'errors'> & {
 	results: Result[];
 	errors?: WireError[];

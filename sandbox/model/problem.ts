@@ -1,7 +1,7 @@
 import type { ErrorDetail } from '@hubspot/api-client/lib/codegen/crm/contacts';
 import type { Context, Wire, WireError } from './wire';
 
-/** The parts of a HubSpot error body that the cause decides; the correlation id is added later. */
+/** The parts of a HubSpot error body that depend on the cause. The correlation id is added later. */
 export type ProblemBody = Omit<WireError, 'status' | 'errors'> & {
 	errors?: Array<Partial<Wire<ErrorDetail>>>;
 	/** Rate limit bodies have these instead of a category. */
@@ -11,8 +11,8 @@ export type ProblemBody = Omit<WireError, 'status' | 'errors'> & {
 };
 
 /**
- * The whole request is refused. A value that functions return, not an exception: what went wrong
- * is an ordinary answer of this API.
+ * The error reply of a refused request. Functions return it instead of throwing, because an error
+ * is an ordinary reply of this API.
  */
 export class Problem {
 	constructor(
@@ -22,7 +22,7 @@ export class Problem {
 	) {}
 }
 
-/** One property value that HubSpot refuses. */
+/** A property value that HubSpot refuses. */
 export interface ValueFailure {
 	readonly error: string;
 	readonly message: string;
@@ -30,22 +30,22 @@ export interface ValueFailure {
 }
 
 /**
- * One input that cannot be written. Alone it fails the whole request; with trace ids on every
- * input it becomes one item of a 207's `errors` (HubSpot docs, error handling, multi-status errors).
+ * The failure of one input. It refuses the whole request; with trace ids on every input it becomes
+ * one item of a 207's `errors` (HubSpot docs, error handling, multi-status errors).
  */
 export class RecordFailure {
 	constructor(
 		readonly status: number,
 		readonly category: string,
 		readonly message: string,
-		/** Context of the whole-request error, and of the item. */
+		/** Context of the whole-request error and of the item. */
 		readonly context: Context = {},
-		/** Context that only the item of a 207 has. */
+		/** Additional context of the item. */
 		readonly itemContext: Context = {},
 		readonly values: readonly ValueFailure[] = [],
-		/** Text of the whole-request error where it differs from the item's. */
+		/** Message of the whole-request error, if it differs from the item's. */
 		readonly wholeMessage: string = message,
-		/** Readable list of the whole-request error, and of the item, where values have none. */
+		/** `errors` of the whole-request error and of the item, when `values` is empty. */
 		readonly details: Array<Wire<ErrorDetail>> | undefined = undefined,
 	) {}
 }

@@ -6,7 +6,7 @@ export interface ValueVersion {
 	readonly timestamp: string;
 }
 
-/** One labelled link from a record to another. */
+/** One association from a record to another. */
 export interface StoredAssociation {
 	readonly toObjectType: string;
 	readonly toObjectId: string;
@@ -15,17 +15,17 @@ export interface StoredAssociation {
 }
 
 /**
- * A record as the sandbox keeps it. `properties` holds what was written; what HubSpot itself
- * maintains (`hs_object_id`, `createdate`, …) is calculated when a reply is built, which keeps a
- * million records small.
+ * A record in the sandbox. `properties` holds the written values. The values that HubSpot maintains
+ * (`hs_object_id`, `createdate`, …) are calculated for each reply, so that a million records stay
+ * small.
  */
 export class StoredRecord {
 	updatedAt: string;
 	archived = false;
 	archivedAt: string | undefined = undefined;
-	/** Undefined for a record that was never associated. */
+	/** Undefined if the record was never associated. */
 	links: Links | undefined = undefined;
-	/** Oldest first, only for properties that changed since the record was created. */
+	/** Values by property, oldest first, for properties changed since the record was created. */
 	history: Map<string, ValueVersion[]> | undefined = undefined;
 
 	constructor(
@@ -38,7 +38,7 @@ export class StoredRecord {
 		this.updatedAt = createdAt;
 	}
 
-	/** All links, oldest first, those to archived records included. */
+	/** All associations, oldest first, including those to archived records. */
 	get associations(): StoredAssociation[] {
 		return this.links?.all() ?? [];
 	}

@@ -12,9 +12,9 @@ import type { Property } from '@hubspot/api-client/lib/codegen/crm/properties';
 import type { PublicOwner } from '@hubspot/api-client/lib/codegen/crm/owners';
 
 /**
- * The official client's model as it looks in JSON: dates are text, `_new` is `new`, an enum is its
- * values. The sandbox's replies are written against these types, so a field that HubSpot does not
- * have, or a wrong kind of value, does not compile.
+ * The JSON form of a model of the official client: dates are strings, `_new` is `new`, an enum is a
+ * union of its values. Replies are typed with these, so an unknown field or a value of the wrong
+ * type does not compile.
  */
 export type Wire<T> = T extends Date
 	? string
@@ -26,14 +26,14 @@ export type Wire<T> = T extends Date
 				? { [Key in keyof T as Key extends `_${infer Name}` ? Name : Key]: Wire<T[Key]> }
 				: T;
 
-/** What the newest version says of a value that it changed; not yet in the client's model. */
+/** The newest version's warning about a normalised value. Not yet in the client's model. */
 export interface WireWarning {
 	category: 'PROPERTY_VALUE_NORMALIZED';
 	message: string;
 	context: Record<string, string>;
 }
 
-/** `url` is on live replies but not yet in the client's model. */
+/** Fields of live replies that are not yet in the client's model. */
 interface NotInModel {
 	url?: string;
 	warnings?: WireWarning[];
@@ -47,15 +47,15 @@ export type WireProperty = Wire<Property> & { dataSensitivity?: string };
 export type WirePipeline = Wire<Pipeline>;
 export type WireOwner = Wire<PublicOwner>;
 
-/** The model calls all of StandardError's fields required; live items often have three or four. */
+/** The model requires all fields of StandardError, but live items often have three or four. */
 export type WireError = Pick<Wire<StandardError>, 'status' | 'message'> &
 	Partial<Wire<StandardError>>;
 
-/** HubSpot leaves `errors` and `numErrors` out when everything succeeded. */
+/** HubSpot omits `errors` and `numErrors` when everything succeeded. */
 export type WireBatch = Omit<
 	Wire<BatchResponseSimplePublicObjectWithErrors>,
 	'results' | 'errors'
 > & { results: Array<WireRecord | WireUpsertRecord>; errors?: WireError[] };
 
-/** HubSpot's maps of lists, used for `context` everywhere. */
+/** HubSpot's `context`: a map of lists. */
 export type Context = Record<string, string[]>;

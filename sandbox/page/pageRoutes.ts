@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   test code runs outside n8n; the page is made of files */
+   the sandbox runs outside n8n; the page's files are read */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -11,7 +11,7 @@ const VIEW_PATH = '/__sandbox/view';
 const SCRIPTS = ['page.js', 'elements.js', 'meters.js', 'requests.js', 'records.js'] as const;
 const STYLES = ['theme.css', 'layout.css', 'controls.css', 'tables.css', 'bodies.css'] as const;
 
-/** The page's files, by the path that the page asks for. */
+/** The page's files with the paths that the page requests. */
 const FILES: ReadonlyArray<readonly [url: string, file: string, type: string]> = [
 	['/', 'index.html', 'text/html'],
 	...SCRIPTS.map((file) => [`${VIEW_PATH}/${file}`, file, 'text/javascript'] as const),
@@ -19,8 +19,8 @@ const FILES: ReadonlyArray<readonly [url: string, file: string, type: string]> =
 ];
 
 /**
- * Records hold whatever was sent, scripts too. The page writes values as text only; should that
- * ever fail, the browser still runs nothing that is not one of the files above.
+ * Records can contain scripts. The page writes values as text only. These headers are a second
+ * protection: the browser runs only the files above.
  */
 const HEADERS = {
 	'content-security-policy':
@@ -31,7 +31,7 @@ const HEADERS = {
 	'cache-control': 'no-store',
 } as const;
 
-/** The page at `/`. Its own requests are neither logged nor metered, and no fault strikes them. */
+/** Serves the page at `/`. Its requests are not logged or rate-limited and are never hit by a fault. */
 export function registerPage(app: FastifyInstance, gateway: Gateway): void {
 	const send = (reply: FastifyReply, type: string, content: string, status = 200) =>
 		reply.code(status).headers(HEADERS).type(`${type};charset=utf-8`).send(content);
@@ -40,14 +40,14 @@ export function registerPage(app: FastifyInstance, gateway: Gateway): void {
 
 	for (const [url, file, type] of FILES) {
 		app.get(url, async (_request, reply) =>
-			send(reply, type, await readFile(path.join(__dirname, file), 'utf8')),
+			send(reply, type, await readFile(path.join(__dirname, 'static', file), 'utf8')),
 		);
 	}
 	app.get(VIEW_PATH, async (_request, reply) => sendJson(reply, viewOf(gateway)));
 	app.get<{ Params: { n: string } }>(`${VIEW_PATH}/requests/:n`, async (request, reply) => {
 		const entry = gateway.log.find(Number(request.params.n));
 		return entry === undefined
-			? sendJson(reply, { message: 'The log has no such request' }, 404)
+			? sendJson(reply, { message: 'The log has no request with this number' }, 404)
 			: sendJson(reply, { body: entry.body, reply: entry.reply });
 	});
 }

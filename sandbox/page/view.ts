@@ -1,5 +1,5 @@
 import { ACCOUNT } from '../account';
-import type { RateUsage } from '../http/rateLimit';
+import type { RateUsage } from '../http/rateLimit/limiter';
 import type { LoggedRequest } from '../http/requestLog';
 import type { Gateway } from '../http/serve';
 import type { StoredRecord } from '../model/record';
@@ -9,33 +9,33 @@ const SHOWN_REQUESTS = 300;
 const SHOWN_CHARACTERS = 300;
 const SHOWN_LINKS = 4;
 
-/** A request as a line of the page's log; bodies are asked for one by one. */
+/** A request in the page's log. The page loads bodies one by one. */
 export type ViewRequest = Omit<LoggedRequest, 'token' | 'body' | 'reply'>;
 
 export interface ViewRecord {
 	readonly id: string;
 	readonly properties: ReadonlyArray<readonly [name: string, value: string]>;
-	/** One line for each kind of record that this one is linked to. */
+	/** One line for each associated object type. */
 	readonly associations: ReadonlyArray<readonly [kind: string, ids: string]>;
 	readonly createdAt: string;
 	readonly updatedAt: string;
 	readonly archived: boolean;
 }
 
-/** What the page at `/` shows of a sandbox, as it is at this moment. */
+/** The data of the page at `/`. */
 export interface View {
-	/** The sandbox's clock, which a test may drive. */
+	/** The time of the sandbox's clock. */
 	readonly now: string;
 	/** Newest first. */
 	readonly requests: { readonly total: number; readonly rows: readonly ViewRequest[] };
-	/** Records that changed last first, archived ones included; `live` counts all that are not. */
+	/** Most recently changed records first, including archived ones. `live` counts only live records. */
 	readonly objectTypes: ReadonlyArray<{
 		readonly typeId: string;
 		readonly name: string;
 		readonly live: number;
 		readonly records: readonly ViewRecord[];
 	}>;
-	/** One per app that has asked; undefined when nothing is metered. */
+	/** One for each app that has sent a request. Undefined without rate limits. */
 	readonly meters: ReadonlyArray<RateUsage & { readonly app: string }> | undefined;
 }
 
@@ -44,11 +44,14 @@ const APPS: ReadonlyMap<number, string> = new Map([
 	[ACCOUNT.oauthAppId, 'OAuth app'],
 ]);
 
-/** Takes the view. The size of the tables and the length of the log do not matter to its cost. */
+/** Builds the view. Its cost does not depend on the size of the tables and of the log. */
 export function viewOf({ world, log, limiter }: Gateway): View {
 	return {
 		now: world.timestamp(),
-		requests: { total: log.total, rows: log.entries.slice(-SHOWN_REQUESTS).reverse().map(line) },
+		requests: {
+			total: log.total,
+			rows: log.entries.slice(-SHOWN_REQUESTS).reverse().map(viewRequest),
+		},
 		objectTypes: world.schemas.all().map((schema) => ({
 			typeId: schema.row.typeId,
 			name: schema.row.name,
@@ -56,7 +59,7 @@ export function viewOf({ world, log, limiter }: Gateway): View {
 			records: world
 				.table(schema)
 				.recent.newestFirst()
-				.map((record) => shown(world, record)),
+				.map((record) => viewRecord(world, record)),
 		})),
 		meters: limiter
 			?.usage(world.now())
@@ -64,12 +67,12 @@ export function viewOf({ world, log, limiter }: Gateway): View {
 	};
 }
 
-function line(entry: LoggedRequest): ViewRequest {
+function viewRequest(entry: LoggedRequest): ViewRequest {
 	const { n, at, method, path, operation, objectType, inputs, status, ms, fault } = entry;
 	return { n, at, method, path, operation, objectType, inputs, status, ms, fault };
 }
 
-function shown(world: World, record: StoredRecord): ViewRecord {
+function viewRecord(world: World, record: StoredRecord): ViewRecord {
 	const { id, createdAt, updatedAt, archived } = record;
 	const written = Object.entries(record.properties)
 		.filter(([, value]) => value !== '')
@@ -84,18 +87,18 @@ function shown(world: World, record: StoredRecord): ViewRecord {
 	};
 }
 
-/** A company may have a million contacts, so that no more are looked at than are shown. */
+/** The first few associations of each type. A company can have a million contacts, so the rest is not read. */
 function linksOf(world: World, { links }: StoredRecord): ViewRecord['associations'] {
 	if (links === undefined) return [];
 	return world.schemas.all().flatMap(({ row }) => {
 		const targets = links.to(row.typeId);
-		const shown: string[] = [];
+		const texts: string[] = [];
 		for (const [id, types] of targets) {
-			if (shown.length === SHOWN_LINKS) break;
-			shown.push(`${id} (type ${types.map(({ typeId }) => typeId).join(', ')})`);
+			if (texts.length === SHOWN_LINKS) break;
+			texts.push(`${id} (type ${types.map(({ typeId }) => typeId).join(', ')})`);
 		}
-		const more = targets.size - shown.length;
-		const text = shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+		const more = targets.size - texts.length;
+		const text = texts.join(', ') + (more > 0 ? ` and ${more} more` : '');
 		return targets.size === 0 ? [] : [[row.singular, text] as const];
 	});
 }

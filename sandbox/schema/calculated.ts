@@ -1,10 +1,10 @@
 import type { StoredRecord } from '../model/record';
 import { PIPELINES } from './pipelines';
 
-/** A value that HubSpot maintains. */
+/** A property whose value HubSpot maintains. */
 interface CalculatedProperty {
 	readonly name: string;
-	/** Returned by updates too; the others come back from a create only. */
+	/** Returned by updates and creates. The others are returned by creates only. */
 	readonly always?: true;
 	readonly value: (record: StoredRecord) => string | null;
 }
@@ -74,14 +74,14 @@ const BY_TYPE: Readonly<Record<string, readonly CalculatedProperty[]>> = {
 	],
 };
 
-/** What HubSpot maintains on records of a type; kinds without a row have the common ones. */
+/** The properties that HubSpot maintains for an object type. */
 export function calculatedProperties(typeId: string): readonly CalculatedProperty[] {
 	return BY_TYPE[typeId] ?? [...COMMON, MODIFIED];
 }
 
 const BY_NAME = new Map<string, ReadonlyMap<string, CalculatedProperty>>();
 
-/** A property's value, maintained by HubSpot or written; null when it is empty. */
+/** The value of a property, maintained or written. Null if it is empty. */
 export function valueOf(record: StoredRecord, name: string): string | null {
 	let byName = BY_NAME.get(record.objectType);
 	if (byName === undefined) {

@@ -2,10 +2,10 @@ import type { WireProperty } from '../model/wire';
 
 export type PropertyType = 'string' | 'number' | 'date' | 'datetime' | 'bool' | 'enumeration';
 
-/** Where the options of a property with `externalOptions` live. */
+/** The source of the options of a property with `externalOptions`. */
 export type OptionSource = 'pipelines' | 'stages' | 'owners' | 'none';
 
-/** What the sandbox knows of a property. Everything left out has HubSpot's usual value. */
+/** A property definition. Omitted fields have HubSpot's usual value. */
 export interface PropertyDefinition {
 	readonly name: string;
 	readonly label?: string;
@@ -13,9 +13,9 @@ export interface PropertyDefinition {
 	readonly fieldType: string;
 	readonly groupName?: string;
 	readonly description?: string;
-	/** Internal values, with a label where it differs from the value. */
+	/** Internal values, with labels that differ from the value. */
 	readonly options?: ReadonlyArray<{ readonly value: string; readonly label?: string }>;
-	/** Options kept elsewhere: HubSpot then lists none and says `externalOptions: true`. */
+	/** Source of external options. HubSpot then lists none and sets `externalOptions` to true. */
 	readonly optionsFrom?: OptionSource;
 	readonly hasUniqueValue?: boolean;
 	readonly readOnly?: boolean;
@@ -24,24 +24,24 @@ export interface PropertyDefinition {
 	/** False for the custom properties of an account. */
 	readonly hubspotDefined?: boolean;
 	readonly referencedObjectType?: string;
-	/** Values are compared and stored in lower case, and must look like an e-mail address. */
+	/** Values must be e-mail addresses, and are stored and compared in lower case. */
 	readonly isEmail?: boolean;
-	/** An option earlier in the list than the current one is silently ignored. */
+	/** A value that is earlier in the list than the current one is ignored without an error. */
 	readonly onlyForward?: boolean;
-	/** The account's admin requires a value; only the newest version of the API enforces it. */
+	/** The account's admin requires a value. Only the newest version of the API enforces it. */
 	readonly required?: boolean;
-	/** The same while another property has one of these values. */
+	/** A value is required while another property has one of these values. */
 	readonly requiredWhen?: { readonly property: string; readonly values: readonly string[] };
 }
 
-const FIRST_SEEN = '2020-06-30T15:57:37.652Z';
+const CREATED = '2020-06-30T15:57:37.652Z';
 
-/** The property as `GET /crm/v3/properties/{objectType}` shows it. */
+/** The property as `GET /crm/v3/properties/{objectType}` returns it. */
 export function toWireProperty(definition: PropertyDefinition, displayOrder: number): WireProperty {
 	const readOnly = definition.readOnly === true || definition.calculated === true;
 	const hubspotDefined = definition.hubspotDefined !== false;
 	const stamps =
-		definition.name === 'hs_object_id' ? {} : { updatedAt: FIRST_SEEN, createdAt: FIRST_SEEN };
+		definition.name === 'hs_object_id' ? {} : { updatedAt: CREATED, createdAt: CREATED };
 	return {
 		...stamps,
 		name: definition.name,

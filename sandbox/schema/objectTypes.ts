@@ -1,32 +1,33 @@
 import type { PropertyDefinition } from './definition';
-import { COMPANY_PROPERTIES, DEAL_PROPERTIES } from './companiesAndDeals';
-import { CONTACT_PROPERTIES } from './contacts';
-import { TICKET_PROPERTIES } from './tickets';
+import { COMPANY_PROPERTIES, DEAL_PROPERTIES } from './properties/companiesAndDeals';
+import { CONTACT_PROPERTIES } from './properties/contacts';
+import { TICKET_PROPERTIES } from './properties/tickets';
 
-/** Scopes of which a token needs any one. */
+/** Scopes by kind of access. A token needs one of each list. */
 export interface ScopeRule {
 	readonly read: readonly string[];
 	readonly write: readonly string[];
 	readonly schema: readonly string[];
 }
 
-/** One kind of record. A new kind, custom ones included, is one more row. */
+/** An object type. A new one, also a custom one, is one more row. */
 export interface ObjectTypeRow {
 	readonly typeId: string;
-	/** Name in a path, and the singular that HubSpot accepts as well. */
+	/** Name in a path. */
 	readonly name: string;
+	/** Singular name, which HubSpot accepts in a path as well. */
 	readonly singular: string;
 	readonly lastModifiedProperty: 'lastmodifieddate' | 'hs_lastmodifieddate';
-	/** What a read returns when it asks for nothing. */
+	/** The properties that a read returns if it names none. */
 	readonly defaultProperties: readonly string[];
 	readonly requiredOnCreate: { readonly every: boolean; readonly of: readonly string[] };
-	/** Values that HubSpot fills in on create. */
+	/** Default values of new records. */
 	readonly createDefaults: Readonly<Record<string, string>>;
-	/** Names of the properties that hold a record's pipeline and its stage. */
+	/** The properties for a record's pipeline and stage. */
 	readonly pipeline?: { readonly property: string; readonly stage: string };
-	/** Properties that a search's `query` looks into; left out: all that are text. */
+	/** Properties that a search's `query` covers. Default: all text properties. */
 	readonly searched?: readonly string[];
-	/** A property whose `;`-list also identifies the record, by the property that it extends. */
+	/** Identifying properties, each with the property that holds a `;`-list of additional values. */
 	readonly aliases: Readonly<Record<string, string>>;
 	readonly scopes: ScopeRule;
 	readonly properties: readonly PropertyDefinition[];
@@ -38,7 +39,7 @@ const crmScopes = (name: string): ScopeRule => ({
 	schema: [`crm.schemas.${name}.read`, `crm.objects.${name}.read`, `crm.objects.${name}.write`],
 });
 
-/** HubSpot's standard objects, as far as the sandbox has them. */
+/** The standard object types of the sandbox. */
 export const OBJECT_TYPES: readonly ObjectTypeRow[] = [
 	{
 		typeId: '0-1',

@@ -6,7 +6,7 @@ const NAMES = [
 	['Chloé', 'Marchand'],
 ] as const;
 
-/** What may be said of an owner; the rest follows from its number. */
+/** The fields of an owner that can be set. The others depend on its index. */
 export type OwnerRow = Partial<
 	Pick<WireOwner, 'email' | 'type' | 'firstName' | 'lastName' | 'archived'>
 >;
@@ -32,7 +32,7 @@ export function owner(row: OwnerRow, index: number): WireOwner {
 	};
 }
 
-/** The owners that the account has from the start. */
+/** The initial owners of the account. */
 export const OWNERS: readonly WireOwner[] = NAMES.map(([firstName, lastName], index) =>
 	owner({ firstName, lastName }, index),
 );

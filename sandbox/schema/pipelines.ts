@@ -25,7 +25,7 @@ function pipeline(id: string, label: string, stages: readonly StageRow[]): WireP
 	};
 }
 
-/** Pipelines by object type id; types without a row have none. Metadata values are text. */
+/** Pipelines by object type id. Types without a row have none. Metadata values are strings. */
 export const PIPELINES: Readonly<Record<string, readonly WirePipeline[]>> = {
 	'0-5': [
 		pipeline('0', 'Support Pipeline', [

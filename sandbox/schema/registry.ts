@@ -2,7 +2,7 @@ import { toWireProperty, type PropertyDefinition } from './definition';
 import type { ObjectTypeRow } from './objectTypes';
 import type { WireProperty } from '../model/wire';
 
-/** One object type with the properties of this account, custom ones included. */
+/** An object type with the account's properties, including custom ones. */
 export class ObjectSchema {
 	private readonly byName = new Map<string, PropertyDefinition>();
 	private identifying: readonly string[] = [];
@@ -20,7 +20,7 @@ export class ObjectSchema {
 		this.identifying = [...this.byName.values()].filter(identifies).map(({ name }) => name);
 	}
 
-	/** Names of the properties that a record can be looked up by, besides its id. */
+	/** Names of the properties that identify a record, in addition to its id. */
 	identifiers(): readonly string[] {
 		return this.identifying;
 	}
@@ -29,12 +29,12 @@ export class ObjectSchema {
 		return [...this.byName.values()];
 	}
 
-	/** HubSpot's type name in messages, such as CONTACT. */
+	/** The type name in HubSpot's messages, such as CONTACT. */
 	get errorName(): string {
 		return this.row.singular.toUpperCase();
 	}
 
-	/** The type name as a sentence starts with it, such as Contact. */
+	/** The type name at the start of a sentence, such as Contact. */
 	get title(): string {
 		return this.row.singular.charAt(0).toUpperCase() + this.row.singular.slice(1);
 	}
@@ -47,12 +47,12 @@ export class ObjectSchema {
 	}
 }
 
-/** An e-mail address identifies its contact whatever its `hasUniqueValue` says. */
+/** Whether a property identifies a record. `email` does, whatever its `hasUniqueValue`. */
 export function identifies(definition: PropertyDefinition): boolean {
 	return definition.hasUniqueValue === true || definition.isEmail === true;
 }
 
-/** All object types of the account, by type id, by name and by singular name. */
+/** All object types of the account, by type id, name and singular name. */
 export class SchemaRegistry {
 	private readonly byKey = new Map<string, ObjectSchema>();
 

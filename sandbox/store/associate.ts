@@ -5,10 +5,10 @@ import { Links, type LinkType } from './links';
 
 const COMPANY = '0-2';
 
-/** How what is asked for joins what is there: labels are replaced, or added to. */
+/** Whether new labels replace the existing ones or are added to them. */
 export type LinkMode = 'replace' | 'add';
 
-/** The types that link two records now, seen from the first. */
+/** The association types of two records, from the side of the first. */
 export function typesBetween(
 	world: World,
 	from: StoredRecord,
@@ -22,26 +22,26 @@ export function typesBetween(
 }
 
 /**
- * Links two records, on both sides. A labelled link is a plain one as well, and a record's first
- * company becomes its primary company (HubSpot docs, associations guide).
+ * Associates two records, on both sides. A labelled association always includes the default type. A
+ * record's first company becomes its primary company (HubSpot docs, associations guide).
  */
 export function link(
 	world: World,
 	from: StoredRecord,
 	to: StoredRecord,
-	asked: readonly AssociationType[],
+	requested: readonly AssociationType[],
 	mode: LinkMode,
 ): void {
 	const present = typesBetween(world, from, to);
 	const kept = mode === 'add' ? present : present.filter(({ role }) => role !== 'label');
-	const plain = world.associationTypes.defaultOf(from.objectType, to.objectType);
-	setTypes(world, from, to, unique([plain, ...kept, ...asked]));
-	const wantsPrimary = asked.some(({ role }) => role === 'primary');
+	const defaultType = world.associationTypes.defaultOf(from.objectType, to.objectType);
+	setTypes(world, from, to, unique([defaultType, ...kept, ...requested]));
+	const wantsPrimary = requested.some(({ role }) => role === 'primary');
 	if (from.objectType === COMPANY) choosePrimary(world, to, from, wantsPrimary);
 	else if (to.objectType === COMPANY) choosePrimary(world, from, to, wantsPrimary);
 }
 
-/** Takes some of the types away; without the plain one, or with no list, the whole link. */
+/** Removes some types of an association. Without a list, or with the default type, removes it whole. */
 export function unlink(
 	world: World,
 	from: StoredRecord,
@@ -49,19 +49,19 @@ export function unlink(
 	types?: readonly AssociationType[],
 ): void {
 	const all = types === undefined || types.some(({ role }) => role === 'default');
-	const gone = new Set(types?.map(({ category, typeId }) => `${category}:${typeId}`));
-	const left = typesBetween(world, from, to).filter(
-		({ category, typeId }) => !gone.has(`${category}:${typeId}`),
+	const removed = new Set(types?.map(({ category, typeId }) => `${category}:${typeId}`));
+	const remaining = typesBetween(world, from, to).filter(
+		({ category, typeId }) => !removed.has(`${category}:${typeId}`),
 	);
-	setTypes(world, from, to, all ? [] : left);
+	setTypes(world, from, to, all ? [] : remaining);
 }
 
-/** Only one company is primary: the one asked for, else the first. */
+/** Makes one company primary: the requested one, else the first. */
 function choosePrimary(
 	world: World,
 	child: StoredRecord,
 	company: StoredRecord,
-	asked: boolean,
+	requested: boolean,
 ): void {
 	const primary = world.associationTypes.primaryOf(child.objectType, COMPANY);
 	if (primary === undefined) return;
@@ -71,7 +71,7 @@ function choosePrimary(
 		([id, types]) =>
 			id !== company.id && types.some(isPrimary) && world.recordById(COMPANY, id) !== undefined,
 	);
-	if (others.length > 0 && !asked) return;
+	if (others.length > 0 && !requested) return;
 	for (const [id] of others) {
 		const other = world.recordById(COMPANY, id);
 		if (other !== undefined) unlink(world, child, other, [primary]);

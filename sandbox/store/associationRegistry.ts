@@ -1,6 +1,6 @@
 import { HUBSPOT_ASSOCIATION_TYPES, type AssociationType } from './associationTypes';
 
-/** Numbers for the plain links of custom object types, which HubSpot gives out per account. */
+/** First default type id of custom object types. HubSpot assigns these ids per account. */
 const FIRST_CUSTOM_DEFAULT = 9_001;
 
 export interface LabelPair {
@@ -8,7 +8,7 @@ export interface LabelPair {
 	readonly inverseLabel?: string | undefined;
 }
 
-/** The association types of the account: HubSpot's, and the labels that its admin made. */
+/** The association types of the account: HubSpot's and the labels of the account. */
 export class AssociationRegistry {
 	private readonly types = new Map<string, AssociationType>();
 	private lastLabel = 0;
@@ -18,7 +18,7 @@ export class AssociationRegistry {
 		for (const type of HUBSPOT_ASSOCIATION_TYPES) this.put(type);
 	}
 
-	/** The type of this number, if it leads from one kind to the other. */
+	/** Finds a type by category and id, if it leads from the one object type to the other. */
 	find(category: string, typeId: number, from: string, to?: string): AssociationType | undefined {
 		const type = this.types.get(`${category}:${typeId}`);
 		const fits = type?.from === from && (to === undefined || type.to === to);
@@ -30,7 +30,7 @@ export class AssociationRegistry {
 		return [...this.types.values()].filter((type) => type.from === from && type.to === to);
 	}
 
-	/** The plain link. Kinds that HubSpot has none for, custom objects, get one when first asked. */
+	/** The default type of a pair. It is created on first use for custom object types. */
 	defaultOf(from: string, to: string): AssociationType {
 		const known = this.pick(from, to, 'default');
 		if (known !== undefined) return known;
@@ -43,12 +43,12 @@ export class AssociationRegistry {
 		return there;
 	}
 
-	/** The link to the one primary company, for the kinds that have one. */
+	/** The type for the primary company, for object types that have one. */
 	primaryOf(from: string, to: string): AssociationType | undefined {
 		return this.pick(from, to, 'primary');
 	}
 
-	/** The same link seen from the other side. */
+	/** The type from the other side. */
 	inverseOf(type: AssociationType): AssociationType {
 		return this.types.get(`${type.category}:${type.inverse}`) ?? type;
 	}
@@ -77,10 +77,10 @@ export class AssociationRegistry {
 		const inverse = typeId + 1;
 		const there = { ...side, typeId, inverse };
 		const back = { ...there, typeId: inverse, inverse: typeId, label: inverseLabel };
-		const turned = { ...back, from: side.to, to: side.from };
+		const reversed = { ...back, from: side.to, to: side.from };
 		this.put(there);
-		this.put(turned);
-		return [there, turned];
+		this.put(reversed);
+		return [there, reversed];
 	}
 
 	private pick(

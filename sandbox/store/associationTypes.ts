@@ -1,13 +1,13 @@
 const COMPANY = '0-2';
 
-/** Which of a pair's types it is: the plain link, the link to the primary company, or a label. */
+/** The role of an association type: default, primary company or label. */
 export type AssociationRole = 'default' | 'primary' | 'label';
 
-/** A way in which records of two kinds can be linked, seen from one side. */
+/** An association type between two object types, from one side. */
 export interface AssociationType {
 	readonly category: 'HUBSPOT_DEFINED' | 'USER_DEFINED';
 	readonly typeId: number;
-	/** Number of the same link seen from the other side. */
+	/** Id of the type from the other side. */
 	readonly inverse: number;
 	readonly from: string;
 	readonly to: string;
@@ -37,7 +37,7 @@ const PAIRS: readonly PairRow[] = [
 	['0-2', '0-3', 6, 5, 'primary'],
 ];
 
-/** Seen from the company, the label says what the other record is (observed on live accounts). */
+/** The label of a type. From the company's side it is another text (observed on live accounts). */
 function labelOf(role: AssociationRole, to: string): string | null {
 	if (role !== 'primary') return null;
 	return to === COMPANY ? 'Primary' : 'Object with Primary Company';

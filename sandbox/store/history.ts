@@ -1,6 +1,6 @@
 import type { StoredRecord, ValueVersion } from '../model/record';
 
-/** Notes that a property changes from the record's present value to another. */
+/** Adds a change of a property to the record's history, before the new value is written. */
 export function recordChange(
 	record: StoredRecord,
 	property: string,
@@ -16,7 +16,7 @@ export function recordChange(
 	record.history.set(property, versions);
 }
 
-/** All values that a property has had, newest first, as HubSpot lists them. */
+/** All values of a property, newest first, as HubSpot lists them. */
 export function versionsOf(record: StoredRecord, property: string): ValueVersion[] {
 	const changed = record.history?.get(property);
 	if (changed !== undefined) return [...changed].reverse();

@@ -1,6 +1,6 @@
 import type { StoredAssociation } from '../model/record';
 
-/** One way in which two records are linked, seen from the record that has it. */
+/** An association type of a link. */
 export interface LinkType {
 	readonly category: string;
 	readonly typeId: number;
@@ -8,11 +8,11 @@ export interface LinkType {
 
 const NONE: ReadonlyMap<string, readonly LinkType[]> = new Map();
 
-/** A record's associations. Finding one does not scan, however many a company has. */
+/** The associations of a record. Finding one does not scan them, however many there are. */
 export class Links {
 	private readonly byType = new Map<string, Map<string, readonly LinkType[]>>();
 
-	/** Ids of associated records of a type, oldest first, each with the ways it is linked. */
+	/** Ids of associated records of an object type, oldest first, with their association types. */
 	to(objectType: string): ReadonlyMap<string, readonly LinkType[]> {
 		return this.byType.get(objectType) ?? NONE;
 	}
@@ -21,7 +21,7 @@ export class Links {
 		return this.to(objectType).get(id) ?? [];
 	}
 
-	/** Replaces the ways in which a record is linked; none unlinks it. */
+	/** Replaces the association types of a record. An empty list removes the association. */
 	set(objectType: string, id: string, types: readonly LinkType[]): void {
 		const targets = this.byType.get(objectType) ?? new Map<string, readonly LinkType[]>();
 		if (types.length === 0) targets.delete(id);

@@ -1,4 +1,4 @@
-/** Ids that were merged into another record, and lead to it (HubSpot docs, contacts guide). */
+/** The ids of merged records, which lead to the new record (HubSpot docs, contacts guide). */
 export class MergedIds {
 	private readonly next = new Map<string, string>();
 
@@ -10,7 +10,7 @@ export class MergedIds {
 		return this.next.has(id);
 	}
 
-	/** The id that a record has now, after however many merges. */
+	/** The current id of a record, after any number of merges. */
 	follow(id: string): string {
 		let current = id;
 		for (let next = this.next.get(id); next !== undefined; next = this.next.get(next)) {

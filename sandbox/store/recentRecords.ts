@@ -1,14 +1,14 @@
 import type { StoredRecord } from '../model/record';
 
-/** As many as a person looks at. */
+/** Number of records that the page shows. */
 const KEPT = 300;
 
 /**
- * The records that changed last, so that a page can show them without walking through a million
- * others. Holds a fixed number whatever the size of the table.
+ * The most recently changed records, so that the page can show them without a scan of the table.
+ * Holds a fixed number, whatever the size of the table.
  */
 export class RecentRecords {
-	/** A Map keeps the order in which keys were put in; the one that changed last is at the end. */
+	/** In the order of change: a Map keeps the order in which keys were added. */
 	private readonly kept = new Map<string, StoredRecord>();
 
 	touch(record: StoredRecord): void {
@@ -19,12 +19,12 @@ export class RecentRecords {
 		if (oldest !== undefined) this.kept.delete(oldest);
 	}
 
-	/** A record that is gone for good is not to be looked at either. */
+	/** Removes a permanently deleted record. */
 	forget(record: StoredRecord): void {
 		this.kept.delete(record.id);
 	}
 
-	/** Last changed first. */
+	/** Most recently changed first. */
 	newestFirst(): StoredRecord[] {
 		return [...this.kept.values()].reverse();
 	}

@@ -1,4 +1,4 @@
-/** Ids in ascending order, as lists are paged; ids only ever grow. */
+/** Record ids in ascending order, for the pages of a list. New ids are usually the greatest. */
 export class RecordOrder {
 	private readonly ids: string[] = [];
 
@@ -9,7 +9,7 @@ export class RecordOrder {
 		}
 	}
 
-	/** Ids beyond one, found without walking through those before it. */
+	/** Ids greater than `after`, found by binary search. */
 	*beyond(after: string | undefined): Generator<string> {
 		const start = after === undefined ? 0 : this.firstBeyond(Number(after));
 		for (let place = start; place < this.ids.length; place += 1) yield this.ids[place] ?? '';

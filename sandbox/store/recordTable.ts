@@ -7,11 +7,11 @@ import { RecordOrder } from './recordOrder';
 import { SearchLag } from './searchLag';
 import { UniqueIndex } from './uniqueIndex';
 
-/** All records of one object type. Nothing here scans, so a million records are as quick as one. */
+/** The records of an object type. Nothing here scans them, so the cost does not grow with their number. */
 export class RecordTable {
-	/** What changed last, archived records included. */
+	/** Most recently changed records, including archived ones. */
 	readonly recent = new RecentRecords();
-	/** What a search does not know yet. */
+	/** Writes that searches do not find yet. */
 	readonly lag: SearchLag;
 	readonly mergedIds = new MergedIds();
 	private readonly order = new RecordOrder();
@@ -33,13 +33,13 @@ export class RecordTable {
 		return (archived ? this.archived : this.live).get(id);
 	}
 
-	/** The record that an identifying property's value belongs to. */
+	/** Finds a record by the value of an identifying property. */
 	findBy(property: string, value: string, archived = false): StoredRecord | undefined {
 		const id = (archived ? this.archivedIndex : this.index).find(property, value);
 		return id === undefined ? undefined : this.get(id, archived);
 	}
 
-	/** Ids of live records by a unique property's value, whatever its case. */
+	/** Ids of live records by the value of a unique property, case-insensitive. */
 	idsBy(property: string, value: string): string[] {
 		return this.index.findAnyCase(property, value);
 	}
@@ -49,12 +49,12 @@ export class RecordTable {
 		return [...this.live.values()];
 	}
 
-	/** The same without a list of their own. */
+	/** Live records, oldest first, without a copy of the list. */
 	values(): IterableIterator<StoredRecord> {
 		return this.live.values();
 	}
 
-	/** Up to `limit` records with an id beyond `after`, lowest id first. */
+	/** Up to `limit` records with an id greater than `after`, lowest id first. */
 	page(after: string | undefined, limit: number, archived: boolean): StoredRecord[] {
 		const found: StoredRecord[] = [];
 		for (const id of this.order.beyond(after)) {
@@ -74,7 +74,7 @@ export class RecordTable {
 		return this.place(new StoredRecord(id, this.schema.row.typeId, properties, at));
 	}
 
-	/** A record that was always there: searches know it at once. */
+	/** Adds a record that searches find at once. */
 	place(record: StoredRecord): StoredRecord {
 		this.live.set(record.id, record);
 		this.order.add(record.id);
@@ -83,13 +83,15 @@ export class RecordTable {
 		return record;
 	}
 
-	/** Writes what differs. When nothing does, `updatedAt` stays, as observed on HubSpot. */
+	/** Writes the values that differ. If none does, `updatedAt` is not changed, as observed on HubSpot. */
 	update(record: StoredRecord, changes: ReadonlyMap<string, string>, at: string): void {
-		const real = [...changes].filter(([name, value]) => (record.properties[name] ?? '') !== value);
-		if (real.length === 0) return;
+		const different = [...changes].filter(
+			([name, value]) => (record.properties[name] ?? '') !== value,
+		);
+		if (different.length === 0) return;
 		this.lag.note(record.id, record, Date.parse(at));
 		this.index.remove(record);
-		for (const [name, value] of real) {
+		for (const [name, value] of different) {
 			recordChange(record, name, value, at);
 			record.properties[name] = value;
 		}
@@ -98,7 +100,7 @@ export class RecordTable {
 		this.recent.touch(record);
 	}
 
-	/** An archived record gives its unique values free. Unknown ids are no error. */
+	/** Archives a record, which releases its unique values. An unknown id is not an error. */
 	archive(id: string, at: string): void {
 		const record = this.live.get(id);
 		if (record === undefined) return;
@@ -112,7 +114,7 @@ export class RecordTable {
 		this.recent.touch(record);
 	}
 
-	/** Takes a record out for good, archived or not; nothing can bring it back. */
+	/** Deletes a live or archived record permanently. */
 	purge(record: StoredRecord, at: string): void {
 		if (!record.archived) this.lag.note(record.id, record, Date.parse(at));
 		this.live.delete(record.id);
@@ -122,7 +124,7 @@ export class RecordTable {
 		this.recent.forget(record);
 	}
 
-	/** Needed once after a unique property was added to records that exist. */
+	/** Rebuilds the indexes, after a unique property was added to existing records. */
 	reindex(): void {
 		this.index = new UniqueIndex(this.schema);
 		this.archivedIndex = new UniqueIndex(this.schema);

@@ -1,6 +1,6 @@
 import { StoredRecord } from '../model/record';
 
-/** What a search still sees of a record that was written since: its old values, or nothing. */
+/** A record before a recent write. Undefined if the write created it. */
 export type Before = StoredRecord | undefined;
 
 interface Change {
@@ -10,21 +10,21 @@ interface Change {
 }
 
 /**
- * HubSpot's search learns of a write only after a while. This keeps what was there before each
- * recent write, and forgets it once the search has caught up; it never grows with the table.
+ * Delays the effect of writes on searches, as on HubSpot. Keeps each record as it was before a recent
+ * write, and drops it after the delay. Its size does not depend on the size of the table.
  */
 export class SearchLag {
 	private changes: Change[] = [];
 
 	constructor(private readonly delay: () => number) {}
 
-	/** To be called before a write, with the record as it is then. */
+	/** Must be called before each write, with the record as it is. */
 	note(id: string, before: Before, at: number): void {
 		this.forget(at);
 		if (this.delay() > 0) this.changes.push({ id, at, before: before && copyOf(before) });
 	}
 
-	/** Records that search sees as they were; all others it sees as they are. */
+	/** The records that searches see as they were before a write. */
 	outdated(now: number): ReadonlyMap<string, Before> {
 		this.forget(now);
 		const seen = new Map<string, Before>();
@@ -33,10 +33,10 @@ export class SearchLag {
 	}
 
 	private forget(now: number): void {
-		const caughtUp = now - this.delay();
+		const visible = now - this.delay();
 		const [first] = this.changes;
-		if (first === undefined || first.at > caughtUp) return;
-		this.changes = this.changes.filter(({ at }) => at > caughtUp);
+		if (first === undefined || first.at > visible) return;
+		this.changes = this.changes.filter(({ at }) => at > visible);
 	}
 }
 

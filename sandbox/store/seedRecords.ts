@@ -3,7 +3,7 @@ import type { World } from '../world';
 import type { RecordTable } from './recordTable';
 import { identityKey } from './uniqueIndex';
 
-/** Puts rows in as records, with HubSpot's defaults; only e-mail addresses are normalised. */
+/** Adds rows as records with HubSpot's defaults. Only e-mail addresses are normalised. */
 export function seedRecords(
 	world: World,
 	table: RecordTable,

@@ -1,8 +1,8 @@
 import type { StoredRecord } from '../model/record';
 import type { ObjectSchema } from '../schema/registry';
-import { splitList } from '../schema/values';
+import { splitList } from '../schema/values/checkValue';
 
-/** The form in which identifying values are compared: e-mail addresses ignore case. */
+/** The form in which identifying values are compared. E-mail addresses are case-insensitive. */
 export function identityKey(schema: ObjectSchema, property: string, value: string): string {
 	return schema.property(property)?.isEmail === true ? value.trim().toLowerCase() : value;
 }
@@ -10,12 +10,12 @@ export function identityKey(schema: ObjectSchema, property: string, value: strin
 const foldedKey = (property: string, lower: string): string => `${property} ${lower}`;
 
 /**
- * Finds records by the value of a unique property without scanning. A contact is found by its
- * additional e-mail addresses as well (HubSpot docs, contacts guide).
+ * Finds records by the value of a unique property without a scan. Contacts are also found by their
+ * additional e-mail addresses (HubSpot docs, contacts guide).
  */
 export class UniqueIndex {
 	private readonly maps = new Map<string, Map<string, string>>();
-	/** Records by the lower-case form of their value, where that is another than the value. */
+	/** Records by the lower-case form of their value, if it differs from the value. */
 	private readonly folded = new Map<string, Set<string>>();
 
 	constructor(private readonly schema: ObjectSchema) {}
@@ -24,7 +24,7 @@ export class UniqueIndex {
 		return this.maps.get(property)?.get(identityKey(this.schema, property, value));
 	}
 
-	/** All records whose value is this one but for its case, as a search compares. */
+	/** All records with this value, case-insensitive as in a search. */
 	findAnyCase(property: string, value: string): string[] {
 		const lower = value.toLowerCase();
 		const same = this.find(property, lower);

@@ -2,7 +2,7 @@ import { Client } from '@hubspot/api-client';
 import type { ApiException } from '@hubspot/api-client/lib/codegen/crm/contacts';
 import type { Sandbox } from '../index';
 
-/** HubSpot's own client, pointed at a sandbox, without the pauses that it makes between requests. */
+/** HubSpot's official client for a sandbox, without its pauses between requests. */
 export function clientOf(sandbox: Sandbox, accessToken = sandbox.accessToken): Client {
 	return new Client({
 		accessToken,
@@ -20,10 +20,10 @@ export type Refusal = ApiException<{
 	readonly errors?: ReadonlyArray<{ readonly code?: string; readonly message: string }>;
 }>;
 
-/** The exception that the client throws for an error reply. */
+/** Returns the exception that the client throws for an error reply. */
 export async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
 	return await promise.then(
-		() => Promise.reject(new Error('should have failed')),
+		() => Promise.reject(new Error('The promise should reject')),
 		(error: Refusal) => error,
 	);
 }

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../index';
 
-/** A JSON body as tests look at it. */
+/** A reply with its JSON body. */
 export interface Answer {
 	readonly status: number;
 	readonly headers: Headers;
@@ -42,7 +42,7 @@ async function answerOf(response: Response): Promise<Answer> {
 	};
 }
 
-/** A request with the static token, or with headers of its own. */
+/** Sends a request with the static token, unless `headers` are given. */
 export async function send(
 	sandbox: Sandbox,
 	method: string,
@@ -59,7 +59,7 @@ export async function send(
 	);
 }
 
-/** A batch request as JSON. */
+/** Sends a batch request. */
 export async function post(
 	sandbox: Sandbox,
 	objectType: string,
@@ -71,17 +71,17 @@ export async function post(
 	return await send(sandbox, 'POST', path, JSON.stringify(body));
 }
 
-/** A form to an OAuth endpoint. */
+/** Sends a form to an OAuth endpoint. */
 export async function postForm(
 	url: string,
 	form: Record<string, string>,
-	redirect: RequestRedirect = 'follow',
+	redirect: 'follow' | 'manual' = 'follow',
 ): Promise<Answer> {
 	const body = new URLSearchParams(form);
 	return await answerOf(await fetch(url, { method: 'POST', body, redirect }));
 }
 
-/** The values that a message of refused properties has inside it. */
+/** Parses the refused values in the message of an error. */
 export function embeddedFailures(
 	message: string | undefined,
 ): Array<{ name: string; error: string; message: string }> {

@@ -7,13 +7,13 @@ import type {
 } from '../../model/associationWire';
 import { link, unlink } from '../../store/associate';
 import { findPair, findTypes, type LinkContext, type RecordPair } from './context';
-import { LINK_FAILURES, linkItem, type LinkFailure } from './failures';
+import { LINK_FAILURES, linkErrorItem, type LinkFailure } from './failures';
 import { parseLinkBatch, type LinkField, type LinkInput } from './input';
 import { associatedPage, wireDefaultLinks, wireLabels } from './wire';
 
-const PAGE_OF_BATCH = 500;
+const BATCH_READ_PAGE = 500;
 
-/** What one input gives: results, or why not. */
+/** The results of one input, or its failure. */
 type Outcome<Result> = readonly Result[] | LinkFailure;
 
 interface LinkOperation {
@@ -23,14 +23,14 @@ interface LinkOperation {
 	readonly run: (context: LinkContext, inputs: readonly LinkInput[]) => Reply;
 }
 
-/** The batch endpoints and their sizes (HubSpot docs, associations guide). */
+/** The batch endpoints with their maximum sizes (HubSpot docs, associations guide). */
 export const LINK_OPERATIONS = {
 	'batch/create': {
 		needs: ['from', 'to', 'types'],
 		max: 2_000,
 		access: 'write',
 		run: (context, inputs) =>
-			gathered(context, inputs, 201, (input): Outcome<WireLabelsBatch['results'][number]> => {
+			runEach(context, inputs, 201, (input): Outcome<WireLabelsBatch['results'][number]> => {
 				const pair = findPair(context, input.fromId, input.toIds[0] ?? '');
 				if ('category' in pair) return pair;
 				const types = findTypes(context, input.types);
@@ -44,7 +44,7 @@ export const LINK_OPERATIONS = {
 		max: 2_000,
 		access: 'write',
 		run: (context, inputs) =>
-			gathered(context, inputs, 200, (input): Outcome<WireDefaultLinks['results'][number]> => {
+			runEach(context, inputs, 200, (input): Outcome<WireDefaultLinks['results'][number]> => {
 				const pair = findPair(context, input.fromId, input.toIds[0] ?? '');
 				if ('category' in pair) return pair;
 				link(context.world, pair.from, pair.to, [], 'add');
@@ -56,12 +56,12 @@ export const LINK_OPERATIONS = {
 		max: 1_000,
 		access: 'read',
 		run: (context, inputs) =>
-			gathered(context, inputs, 200, (input): Outcome<WireAssociatedBatch['results'][number]> => {
+			runEach(context, inputs, 200, (input): Outcome<WireAssociatedBatch['results'][number]> => {
 				const { world, from, to } = context;
 				if (!/^\d+$/.test(input.id)) return LINK_FAILURES.badId(input.id);
 				const record = world.table(from).get(input.id);
 				const page =
-					record && associatedPage(world, record, to, Number(input.after ?? 0), PAGE_OF_BATCH);
+					record && associatedPage(world, record, to, Number(input.after ?? 0), BATCH_READ_PAGE);
 				if (page === undefined || page.results.length === 0) {
 					return LINK_FAILURES.none(from, to, input.id);
 				}
@@ -107,17 +107,19 @@ export function runLinkBatch(
 	return inputs instanceof Problem ? inputs : run(context, inputs);
 }
 
-/** Each input for itself: what fails is told beside what was done, with status 207. */
-function gathered<Result>(
+/** Runs each input on its own. When some fail, the status is 207 and `errors` lists them. */
+function runEach<Result>(
 	{ world }: LinkContext,
 	inputs: readonly LinkInput[],
 	success: number,
-	one: (input: LinkInput) => Outcome<Result>,
+	run: (input: LinkInput) => Outcome<Result>,
 ): Reply {
 	const startedAt = world.timestamp();
-	const outcomes = inputs.map(one);
+	const outcomes = inputs.map(run);
 	const results = outcomes.flatMap((outcome) => ('category' in outcome ? [] : [...outcome]));
-	const errors = outcomes.flatMap((outcome) => ('category' in outcome ? [linkItem(outcome)] : []));
+	const errors = outcomes.flatMap((outcome) =>
+		'category' in outcome ? [linkErrorItem(outcome)] : [],
+	);
 	const body = {
 		status: 'COMPLETE' as const,
 		results,

@@ -4,14 +4,14 @@ import type { AssociationType } from '../../store/associationTypes';
 import type { World } from '../../world';
 import { LINK_FAILURES, type LinkFailure } from './failures';
 
-/** The two kinds of records that a request is about. */
+/** The two object types of a request. */
 export interface LinkContext {
 	readonly world: World;
 	readonly from: ObjectSchema;
 	readonly to: ObjectSchema;
 }
 
-/** A type as a request names it. */
+/** An association type in a request. */
 export interface TypeSpec {
 	readonly category: string;
 	readonly typeId: string;
@@ -24,14 +24,14 @@ export interface RecordPair {
 
 const isId = (id: string): boolean => /^\d+$/.test(id);
 
-/** Both records, or why they cannot be linked. */
+/** Finds both records, or returns why they cannot be associated. */
 export function findPair(
 	{ world, from, to }: LinkContext,
 	fromId: string,
 	toId: string,
 ): RecordPair | LinkFailure {
-	const wrong = [fromId, toId].find((id) => !isId(id));
-	if (wrong !== undefined) return LINK_FAILURES.badId(wrong);
+	const invalid = [fromId, toId].find((id) => !isId(id));
+	if (invalid !== undefined) return LINK_FAILURES.badId(invalid);
 	if (from === to && fromId === toId) return LINK_FAILURES.itself(fromId);
 	const source = world.table(from).get(fromId);
 	if (source === undefined) return LINK_FAILURES.noSuchRecord('FROM', from, fromId);
@@ -40,7 +40,7 @@ export function findPair(
 	return { from: source, to: target };
 }
 
-/** The association types that specs name, or the first that does not lead from one to the other. */
+/** Finds the association types, or returns the failure of the first that does not fit the pair. */
 export function findTypes(
 	{ world, from, to }: LinkContext,
 	specs: readonly TypeSpec[],

@@ -2,7 +2,7 @@ import { Problem } from '../../model/problem';
 import type { Context, WireError } from '../../model/wire';
 import type { ObjectSchema } from '../../schema/registry';
 
-/** Why two records cannot be linked, or their links not be told. */
+/** Why two records cannot be associated, or their associations cannot be read. */
 export interface LinkFailure {
 	readonly status: number;
 	readonly category: string;
@@ -14,7 +14,7 @@ export interface LinkFailure {
 const INVALID = { status: 400, category: 'VALIDATION_ERROR' } as const;
 const NOT_FOUND = { status: 404, category: 'OBJECT_NOT_FOUND' } as const;
 
-/** Texts are those of live replies but for `badType`, which is a guess. */
+/** Texts are from live replies, except `badType`, which is a guess. */
 export const LINK_FAILURES = {
 	badId: (id: string): LinkFailure => ({
 		...INVALID,
@@ -22,7 +22,7 @@ export const LINK_FAILURES = {
 		message: `${id} is not a valid ID`,
 		context: { id: [id] },
 	}),
-	/** No context: live replies have none. */
+	/** Live replies have no context. */
 	itself: (id: string): LinkFailure => ({
 		...INVALID,
 		message: `Object ${id} cannot be associated to itself (${id})`,
@@ -51,13 +51,13 @@ export const LINK_FAILURES = {
 	}),
 } as const;
 
-/** The failure of the one link that a request is about. */
+/** The error of a request for a single association. */
 export function linkProblem({ status, ...body }: LinkFailure): Problem {
 	return new Problem(status, body);
 }
 
-/** The failure of one link of many. */
-export function linkItem({ category, subCategory, message, context }: LinkFailure): WireError {
+/** One item of a batch reply's `errors`. */
+export function linkErrorItem({ category, subCategory, message, context }: LinkFailure): WireError {
 	return {
 		status: 'error',
 		category,

@@ -1,10 +1,17 @@
 import { Problem } from '../../model/problem';
-import { collect, listOf } from '../batchInput';
-import { asText, cannotDeserialize, isObject, parseJsonArray, parseJsonObject } from '../jsonBody';
+import {
+	asText,
+	cannotDeserialize,
+	collect,
+	isObject,
+	listOf,
+	parseJsonArray,
+	parseJsonObject,
+} from '../jsonBody';
 import { PROBLEMS } from '../problems';
 import type { TypeSpec } from './context';
 
-/** One element of `inputs`; which fields it needs depends on the endpoint. */
+/** One element of `inputs`. Its required fields depend on the endpoint. */
 export interface LinkInput {
 	readonly id: string;
 	readonly after: string | undefined;
@@ -15,7 +22,7 @@ export interface LinkInput {
 
 export type LinkField = 'id' | 'from' | 'to' | 'types';
 
-/** Reads the inputs of an association batch. */
+/** Parses an association batch request. */
 export function parseLinkBatch(
 	text: string,
 	needs: readonly LinkField[],
@@ -33,7 +40,7 @@ export function parseLinkBatch(
 	return inputs.length === 0 ? PROBLEMS.noInputs() : inputs;
 }
 
-/** The body of a request about one pair: a list of types. */
+/** Parses the body of a request for one pair: a list of association types. */
 export function parseTypes(text: string): TypeSpec[] | Problem {
 	const body = parseJsonArray(text);
 	return body instanceof Problem ? body : collect(body, parseType);

@@ -14,43 +14,43 @@ interface LabelRequest {
 	readonly inverseLabel: string | undefined;
 }
 
-/** `GET …/labels`: HubSpot's types and the account's labels between two kinds of records. */
+/** `GET …/labels`: HubSpot's association types and the account's labels for two object types. */
 export function readLabels({ world, from, to }: LinkContext): Reply {
 	const types = world.associationTypes.between(from.row.typeId, to.row.typeId);
-	return listed(types);
+	return labelsReply(types);
 }
 
-/** `POST …/labels`: a label, and the same seen from the other side. */
+/** `POST …/labels`: creates a label and its inverse. */
 export function createLabel({ world, from, to }: LinkContext, text: string): Reply | Problem {
 	const request = parseLabel(text, ['label', 'name']);
 	if (request instanceof Problem) return request;
-	return listed(world.associationTypes.addLabel(from.row.typeId, to.row.typeId, request));
+	return labelsReply(world.associationTypes.addLabel(from.row.typeId, to.row.typeId, request));
 }
 
-/** `PUT …/labels`: another text for a label. */
+/** `PUT …/labels`: changes the text of a label. */
 export function updateLabel(context: LinkContext, text: string): Reply | Problem {
 	const request = parseLabel(text, ['associationTypeId', 'label']);
 	if (request instanceof Problem) return request;
-	const type = ownLabel(context, request.typeId ?? '');
+	const type = customLabel(context, request.typeId ?? '');
 	if (type instanceof Problem) return type;
 	context.world.associationTypes.rename(type, request);
 	return { status: 204 };
 }
 
-/** `DELETE …/labels/{typeId}`: links that have it keep their other types. */
+/** `DELETE …/labels/{typeId}`: associations that have it keep their other types. */
 export function removeLabel(context: LinkContext, typeId: string): Reply | Problem {
-	const type = ownLabel(context, typeId);
+	const type = customLabel(context, typeId);
 	if (type instanceof Problem) return type;
 	context.world.associationTypes.remove(type);
 	return { status: 204 };
 }
 
-function listed(types: readonly AssociationType[]): Reply {
+function labelsReply(types: readonly AssociationType[]): Reply {
 	const body: { results: WireAssociationType[] } = { results: types.map(wireType) };
 	return { status: 200, body };
 }
 
-function ownLabel({ world, from, to }: LinkContext, typeId: string): AssociationType | Problem {
+function customLabel({ world, from, to }: LinkContext, typeId: string): AssociationType | Problem {
 	const type = world.associationTypes.find(
 		'USER_DEFINED',
 		Number(typeId),

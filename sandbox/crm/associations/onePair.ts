@@ -10,7 +10,7 @@ import { associatedPage, wireDefaultLinks, wireLabels } from './wire';
 
 const MAX_PAGE = 500;
 
-/** `PUT …/associations/{type}/{id}`: the labels that are sent replace those that were there. */
+/** `PUT …/associations/{type}/{id}`: the labels sent replace the existing ones. */
 export function putLabels(
 	context: LinkContext,
 	fromId: string,
@@ -27,7 +27,7 @@ export function putLabels(
 	return { status: 201, body: wireLabels(context.world, pair) };
 }
 
-/** `PUT …/associations/default/{type}/{id}`: no body, and no harm in doing it twice. */
+/** `PUT …/associations/default/{type}/{id}`: has no body and is idempotent. */
 export function putDefault(context: LinkContext, fromId: string, toId: string): Reply | Problem {
 	const pair = findPair(context, fromId, toId);
 	if ('category' in pair) return linkProblem(pair);
@@ -62,7 +62,7 @@ export function readAssociated(
 	return { status: 200, body: associatedPage(world, record, to, after, limit) };
 }
 
-/** `DELETE …/associations/{type}/{id}`: all links of the pair go; 204 even if there were none. */
+/** `DELETE …/associations/{type}/{id}`: removes all associations of the pair. 204 even if there are none. */
 export function removePair(context: LinkContext, fromId: string, toId: string): Reply {
 	const pair = findPair(context, fromId, toId);
 	if ('from' in pair) unlink(context.world, pair.from, pair.to);

@@ -16,7 +16,7 @@ export function wireType({ category, typeId, label }: AssociationType): WireAsso
 	return { category, typeId, label };
 }
 
-/** The labels that a pair has now; the plain link has none. */
+/** The labels of a pair. The default association has none. */
 export function wireLabels(world: World, { from, to }: RecordPair): WireLabels {
 	const labels = typesBetween(world, from, to).flatMap(({ label }) =>
 		label === null ? [] : [label],
@@ -30,7 +30,7 @@ export function wireLabels(world: World, { from, to }: RecordPair): WireLabels {
 	};
 }
 
-/** The plain link as both records see it (observed on live accounts). */
+/** The default association from both records' side (observed on live accounts). */
 export function wireDefaultLinks(world: World, { from, to }: RecordPair): WireDefaultLink[] {
 	const there = world.associationTypes.defaultOf(from.objectType, to.objectType);
 	const spec = ({ category, typeId }: AssociationType) => ({
@@ -47,7 +47,7 @@ export function wireDefaultLinks(world: World, { from, to }: RecordPair): WireDe
 	];
 }
 
-/** One page of a record's links to records of a type, those that are archived passed over. */
+/** One page of a record's associations to an object type, without archived records. */
 export function associatedPage(
 	world: World,
 	record: StoredRecord,

@@ -5,8 +5,8 @@ import { RECORD_ID } from '../identify';
 import type { SearchRequest } from './request';
 
 /**
- * The records that a search has to look at, as search sees them: what it does not know yet is as
- * it was before. All of the table, unless every group asks for a unique value.
+ * The records that a search has to check, with recent writes undone that the search index does not
+ * have yet. The whole table, unless every filter group asks for a unique value.
  */
 export function* candidates(
 	context: ObjectContext,
@@ -31,7 +31,7 @@ function* recordsOf(
 	}
 }
 
-/** Ids that unique values lead to; undefined if some group can only be answered by looking at all. */
+/** Ids found by unique values; undefined if some group needs a scan of the table. */
 function directIds(
 	{ world, schema }: ObjectContext,
 	{ groups }: SearchRequest,

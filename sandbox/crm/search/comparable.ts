@@ -1,17 +1,17 @@
-import { epochOf } from '../../schema/dates';
+import { epochOf } from '../../schema/values/dates';
 import type { PropertyDefinition, PropertyType } from '../../schema/definition';
 
-/** A value in the form in which a search compares it. */
+/** A value in the form that a search compares. */
 export type Comparable = string | number;
 
 const number = (value: string): Comparable => (value === '' ? NaN : Number(value));
 const moment = (value: string): Comparable => epochOf(value) ?? NaN;
 const exact = (value: string): Comparable => value;
-const caseless = (value: string): Comparable => value.toLowerCase();
+const lowerCase = (value: string): Comparable => value.toLowerCase();
 
-/** Text is compared without regard to case, options with it (HubSpot docs, search guide). */
+/** Text is compared case-insensitively, options case-sensitively (HubSpot docs, search guide). */
 const FORMS: Readonly<Record<PropertyType, (value: string) => Comparable>> = {
-	string: caseless,
+	string: lowerCase,
 	number,
 	date: moment,
 	datetime: moment,
@@ -23,7 +23,7 @@ export function comparable({ type }: PropertyDefinition, value: string): Compara
 	return FORMS[type](value);
 }
 
-/** The values of IN are taken as they are: for text, HubSpot wants them in lower case. */
-export function listed({ type }: PropertyDefinition, value: string): Comparable {
+/** A value of IN or NOT_IN. Text is not lowercased: HubSpot requires lower case in the request. */
+export function comparableInList({ type }: PropertyDefinition, value: string): Comparable {
 	return type === 'string' ? value : FORMS[type](value);
 }

@@ -2,10 +2,10 @@ import { Problem } from '../../model/problem';
 import type { StoredRecord } from '../../model/record';
 import { valueOf } from '../../schema/calculated';
 import type { PropertyDefinition } from '../../schema/definition';
-import { splitList } from '../../schema/values';
+import { splitList } from '../../schema/values/checkValue';
 import type { ObjectContext } from '../context';
 import { PROBLEMS } from '../problems';
-import { comparable, listed } from './comparable';
+import { comparable, comparableInList } from './comparable';
 import { OPERATORS, type Comparison } from './operators';
 import type { Filter } from './request';
 
@@ -13,7 +13,7 @@ export type Condition = (record: StoredRecord) => boolean;
 
 const ASSOCIATION = /^associations\.(.+)$/;
 
-/** A filter made ready, so that a million records are not each held against its text. */
+/** Compiles a filter once, so that its text is not parsed again for each record. */
 export function conditionOf(context: ObjectContext, filter: Filter): Condition | Problem {
 	const associated = ASSOCIATION.exec(filter.propertyName)?.[1];
 	if (associated !== undefined) return associationCondition(context, associated, filter);
@@ -27,11 +27,11 @@ function propertyCondition(definition: PropertyDefinition, filter: Filter): Cond
 	const { name } = definition;
 	const multiple = definition.type === 'enumeration' && definition.fieldType === 'checkbox';
 	const pattern = filter.value ?? '';
-	// One for all records: a million of them would take their time to be made.
+	// Shared by all records: creating one per record would be slow for a million of them.
 	const comparison: Comparison = {
 		value: comparable(definition, pattern),
 		highValue: comparable(definition, filter.highValue ?? ''),
-		values: filter.values.map((value) => listed(definition, value)),
+		values: filter.values.map((value) => comparableInList(definition, value)),
 		pattern,
 		actual: '',
 		text: '',
@@ -51,7 +51,7 @@ function propertyCondition(definition: PropertyDefinition, filter: Filter): Cond
 	};
 }
 
-/** `associations.contact` with EQ or IN: records that are linked to one of these. */
+/** `associations.contact` with EQ or IN: records associated with one of the given ids. */
 function associationCondition(
 	{ world }: ObjectContext,
 	typeName: string,

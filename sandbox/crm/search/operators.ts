@@ -4,22 +4,23 @@ import { containsToken } from './tokens';
 
 export type Operator = `${FilterOperatorEnum}`;
 
-/** What a filter is held against: the record's value, and the filter's values in the same form. */
+/** A record's value and the filter's values, in comparable form. */
 export interface Comparison {
 	actual: Comparable;
 	readonly value: Comparable;
 	readonly highValue: Comparable;
-	/** As they were sent: for text they must be in lower case to match. */
+	/** As sent: text must be in lower case to match. */
 	readonly values: readonly Comparable[];
-	/** The value sent, and the record's, as text. */
+	/** The filter's value as text. */
 	readonly pattern: string;
+	/** The record's value as text. */
 	text: string;
 }
 
 interface OperatorRow {
-	/** Fields without which the filter is incomplete. */
+	/** Required fields of the filter. */
 	readonly needs: ReadonlyArray<'value' | 'highValue' | 'values'>;
-	/** Whether a record that has no value can match. */
+	/** Whether a record without a value matches. */
 	readonly matchesEmpty: boolean;
 	readonly holds: (comparison: Comparison) => boolean;
 }

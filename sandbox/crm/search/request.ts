@@ -1,10 +1,18 @@
 import { Problem } from '../../model/problem';
-import { collect, listOf, texts } from '../batchInput';
-import { asText, cannotDeserialize, isObject, parseJsonObject, type JsonObject } from '../jsonBody';
+import {
+	asText,
+	asTexts,
+	cannotDeserialize,
+	collect,
+	isObject,
+	listOf,
+	parseJsonObject,
+	type JsonObject,
+} from '../jsonBody';
 import { PROBLEMS } from '../problems';
 import { isOperator, OPERATORS, type Operator } from './operators';
 
-/** One condition, with its values as text. */
+/** One filter, with its values as text. */
 export interface Filter {
 	readonly propertyName: string;
 	readonly operator: Operator;
@@ -19,7 +27,7 @@ export interface Sort {
 }
 
 export interface SearchRequest {
-	/** Groups are joined by OR, the filters of a group by AND. */
+	/** Groups are combined by OR, the filters of a group by AND. */
 	readonly groups: ReadonlyArray<readonly Filter[]>;
 	readonly sorts: readonly Sort[];
 	readonly query: string;
@@ -32,7 +40,7 @@ export interface SearchRequest {
 const LIMITS = { groups: 5, perGroup: 6, filters: 18, page: 200, total: 10_000, query: 3_000 };
 const DEFAULT_PAGE = 10;
 
-/** Reads the body of a search, or says what is wrong with it. */
+/** Parses the body of a search. */
 export function parseSearch(text: string): SearchRequest | Problem {
 	const body = parseJsonObject(text);
 	if (body instanceof Problem) return body;
@@ -40,7 +48,7 @@ export function parseSearch(text: string): SearchRequest | Problem {
 	if (groups instanceof Problem) return groups;
 	const sorts = collect(listOf(body.sorts), parseSort);
 	if (sorts instanceof Problem) return sorts;
-	const properties = texts(body.properties);
+	const properties = asTexts(body.properties);
 	if (properties instanceof Problem) return properties;
 	const query = asText(body.query);
 	if (query instanceof Problem) return query;
@@ -70,7 +78,7 @@ function parseFilter(filter: unknown): Filter | Problem {
 	const [value, highValue] = [asText(filter.value), asText(filter.highValue)];
 	if (value instanceof Problem) return value;
 	if (highValue instanceof Problem) return highValue;
-	const values = texts(filter.values);
+	const values = asTexts(filter.values);
 	if (values instanceof Problem) return values;
 	const parsed = { propertyName: String(filter.propertyName), operator, value, highValue, values };
 	const needs = OPERATORS[operator].needs.filter((name) =>
@@ -79,7 +87,7 @@ function parseFilter(filter: unknown): Filter | Problem {
 	return needs.length > 0 ? PROBLEMS.incompleteFilter(needs) : parsed;
 }
 
-/** `{propertyName, direction}`, or the name alone, with a minus for descending. */
+/** Parses `{propertyName, direction}`, or the name alone, with a minus sign for descending order. */
 function parseSort(sort: unknown): Sort | Problem {
 	if (typeof sort === 'string') {
 		return { propertyName: sort.replace(/^-/, ''), descending: sort.startsWith('-') };

@@ -4,8 +4,8 @@ import type { Reply } from '../../model/reply';
 import type { WireSearch } from '../../model/wire';
 import { valueOf } from '../../schema/calculated';
 import type { ObjectSchema } from '../../schema/registry';
-import { collect } from '../batchInput';
 import type { ObjectContext } from '../context';
+import { collect } from '../jsonBody';
 import { PROBLEMS } from '../problems';
 import { readResult } from '../results';
 import { candidates } from './candidates';
@@ -14,7 +14,7 @@ import { conditionOf, type Condition } from './conditions';
 import { parseSearch, type SearchRequest, type Sort } from './request';
 import { matchesQuery } from './tokens';
 
-/** `POST …/search`: oldest first unless sorted; `total` counts all that match. */
+/** `POST …/search`: oldest record first unless sorted. `total` counts all matches. */
 export function search(context: ObjectContext, text: string): Reply | Problem {
 	const request = parseSearch(text);
 	if (request instanceof Problem) return request;
@@ -37,7 +37,7 @@ export function search(context: ObjectContext, text: string): Reply | Problem {
 	return { status: 200, body };
 }
 
-/** All of a group's filters, of any group; and the query. */
+/** Matches a record that meets all filters of at least one group, and the query. */
 function matcher(context: ObjectContext, request: SearchRequest): Condition | Problem {
 	const groups = collect(request.groups, (group) =>
 		collect(group, (filter) => conditionOf(context, filter)),
@@ -60,7 +60,7 @@ function textProperties(schema: ObjectSchema): string[] {
 		.map(({ name }) => name);
 }
 
-/** Without a sort, by age; records without a value come last. */
+/** Sorts records, oldest first without a sort. Records without a value come last. */
 function sorted(
 	schema: ObjectSchema,
 	records: StoredRecord[],
@@ -75,7 +75,7 @@ function sorted(
 		return { record, key: text === '' ? undefined : comparable(definition, text) };
 	});
 	const direction = sort.descending ? -1 : 1;
-	keyed.sort((one, two) => order(one.key, two.key, direction));
+	keyed.sort((one, two) => compareKeys(one.key, two.key, direction));
 	return keyed.map(({ record }) => record);
 }
 
@@ -83,12 +83,12 @@ function isAscending(records: readonly StoredRecord[]): boolean {
 	return records.every((record, n) => n === 0 || byAge(records[n - 1] ?? record, record) <= 0);
 }
 
-/** Ids are numbers as text: the longer one is the greater. */
+/** Compares ids, which are numbers as text: the longer one is greater. */
 function byAge({ id: one }: StoredRecord, { id: other }: StoredRecord): number {
 	return one.length - other.length || (one < other ? -1 : one > other ? 1 : 0);
 }
 
-function order(
+function compareKeys(
 	one: Comparable | undefined,
 	two: Comparable | undefined,
 	direction: number,

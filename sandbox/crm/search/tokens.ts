@@ -1,6 +1,6 @@
 const SEPARATORS = /[\s,;()<>"]+/;
 
-/** The words of a text, in lower case; an e-mail address is one word and its parts are others. */
+/** The words of a text, in lower case. An e-mail address and each of its parts are words. */
 function tokensOf(text: string): string[] {
 	const words = text.toLowerCase().split(SEPARATORS);
 	return [...words, ...words.flatMap((word) => word.split(/[@._-]+/))].filter(
@@ -8,7 +8,7 @@ function tokensOf(text: string): string[] {
 	);
 }
 
-/** Whether a text has a word that the pattern names; `*` stands for any characters. */
+/** Whether a text contains a word that matches the pattern. `*` matches any characters. */
 export function containsToken(text: string, pattern: string): boolean {
 	const wanted = pattern.toLowerCase();
 	const matches = matcherOf(wanted);
@@ -32,10 +32,10 @@ function matcherOf(pattern: string): (word: string) => boolean {
 	};
 }
 
-/** Whether every word of a search's `query` begins a word of one of the texts. */
+/** Whether every word of a search's `query` is the start of a word of the texts. */
 export function matchesQuery(texts: readonly string[], query: string): boolean {
 	const wanted = query.toLowerCase().split(SEPARATORS);
-	// Most records have none of it anywhere, which is quicker to see than their words.
+	// Most records contain no word of the query at all, which is faster to check.
 	const whole = texts.join(' ').toLowerCase();
 	if (!wanted.every((word) => whole.includes(word))) return false;
 	const present = texts.flatMap(tokensOf);

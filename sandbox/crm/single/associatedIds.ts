@@ -9,7 +9,7 @@ import { PROBLEMS } from '../problems';
 
 type AssociatedIds = NonNullable<WireRecordWithAssociations['associations']>;
 
-/** The `associations` of a GET that asks for them; a type without any is left out. */
+/** The `associations` of a GET that asks for them. Object types without any are omitted. */
 export function associatedIds(
 	world: World,
 	schema: ObjectSchema,
@@ -34,7 +34,7 @@ export function associatedIds(
 	return found;
 }
 
-/** Version 3 has names for types; the plain link beside a primary one is called unlabeled. */
+/** The name of an association type in v3. The default type is `…_unlabeled` where there is a primary type. */
 function typeName(
 	world: World,
 	from: ObjectSchema,

@@ -5,7 +5,7 @@ import { findRecord, mayIdentify } from '../identify';
 import { asText, parseJsonObject } from '../jsonBody';
 import { PROBLEMS } from '../problems';
 
-/** A contact is deleted for good: 204 whether or not it was there (HubSpot docs, contacts guide). */
+/** Deletes a contact permanently. 204 whether or not it exists (HubSpot docs, contacts guide). */
 export function gdprDelete({ world, schema }: ObjectContext, text: string): Reply | Problem {
 	const body = parseJsonObject(text);
 	if (body instanceof Problem) return body;

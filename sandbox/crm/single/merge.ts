@@ -2,7 +2,7 @@ import { Problem } from '../../model/problem';
 import { StoredRecord } from '../../model/record';
 import type { Reply } from '../../model/reply';
 import type { ObjectSchema } from '../../schema/registry';
-import { splitList } from '../../schema/values';
+import { splitList } from '../../schema/values/checkValue';
 import { link, typesBetween, unlink } from '../../store/associate';
 import type { World } from '../../world';
 import type { ObjectContext } from '../context';
@@ -13,8 +13,8 @@ import { readResult } from '../results';
 const MERGED_IDS = 'hs_merged_object_ids';
 
 /**
- * Two records become one. The primary's values win, the other's fill the gaps; the result has an
- * id of its own, to which both old ids lead (HubSpot docs, contacts guide).
+ * Merges two records. The primary's values win, the other's fill the gaps. The result has a new id,
+ * and both old ids lead to it (HubSpot docs, contacts guide).
  */
 export function mergeRecords(context: ObjectContext, text: string): Reply | Problem {
 	const { world, schema } = context;
@@ -52,7 +52,7 @@ function merge(
 	}
 	table.lag.note(id, undefined, world.now());
 	table.place(merged);
-	// The primary's links come first: its primary company stays the primary one.
+	// The primary's associations come first: its primary company stays primary.
 	for (const old of [primary, other]) moveLinks(world, old, merged, [primary.id, other.id]);
 	return merged;
 }
@@ -83,13 +83,13 @@ function moveLinks(
 	world: World,
 	old: StoredRecord,
 	merged: StoredRecord,
-	gone: readonly string[],
+	removed: readonly string[],
 ): void {
 	const targets = new Set(old.associations.map((one) => `${one.toObjectType}/${one.toObjectId}`));
 	for (const key of targets) {
 		const [objectType = '', id = ''] = key.split('/');
 		const target = world.recordById(objectType, id);
-		if (target === undefined || gone.includes(id)) continue;
+		if (target === undefined || removed.includes(id)) continue;
 		const labels = typesBetween(world, old, target).filter(({ role }) => role !== 'primary');
 		unlink(world, old, target);
 		link(world, merged, target, labels, 'add');

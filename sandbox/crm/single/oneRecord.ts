@@ -6,12 +6,12 @@ import { PROBLEMS } from '../problems';
 
 export type Query = Readonly<Record<string, string | undefined>>;
 
-/** The values of a query parameter that is repeated, or holds a list with commas. */
+/** The values of a query parameter that is repeated or comma-separated. */
 export function listParameter(value: string | undefined): string[] {
 	return (value ?? '').split(',').filter((part) => part !== '');
 }
 
-/** The record of a GET: by id, which a merge may have changed, or by a unique property. */
+/** Finds the record of a GET by id, also one from before a merge, or by a unique property. */
 export function recordToRead(
 	{ world, schema }: ObjectContext,
 	id: string,
@@ -22,11 +22,11 @@ export function recordToRead(
 		return PROBLEMS.nonUniqueRead(schema.row.typeId, idProperty);
 	}
 	const table = world.table(schema);
-	const now = idProperty === undefined ? table.mergedIds.follow(id) : id;
-	return findRecord(table, idProperty, now, archived === 'true') ?? PROBLEMS.notFound();
+	const currentId = idProperty === undefined ? table.mergedIds.follow(id) : id;
+	return findRecord(table, idProperty, currentId, archived === 'true') ?? PROBLEMS.notFound();
 }
 
-/** The record of a PATCH. */
+/** Finds the record of a PATCH. */
 export function recordToUpdate(
 	{ world, schema }: ObjectContext,
 	id: string,
@@ -37,6 +37,6 @@ export function recordToUpdate(
 	}
 	const table = world.table(schema);
 	const follows = world.switches.patchFollowsMergedIds && idProperty === undefined;
-	const now = follows ? table.mergedIds.follow(id) : id;
-	return findRecord(table, idProperty, now) ?? PROBLEMS.notFound();
+	const currentId = follows ? table.mergedIds.follow(id) : id;
+	return findRecord(table, idProperty, currentId) ?? PROBLEMS.notFound();
 }

@@ -16,11 +16,11 @@ const MAX_LIMIT_WITH_HISTORY = 50;
 export function readOne(context: ObjectContext, id: string, query: Query): Reply | Problem {
 	const record = recordToRead(context, id, query);
 	if (record instanceof Problem) return record;
-	const body = shown(context, record, query);
+	const body = recordBody(context, record, query);
 	return body instanceof Problem ? body : { status: 200, body };
 }
 
-/** `GET …`: all records, lowest id first, page by page. */
+/** `GET …`: one page of all records, lowest id first. */
 export function readPage(context: ObjectContext, query: Query): Reply | Problem {
 	const limit = Number(query.limit ?? DEFAULT_LIMIT);
 	const max = query.propertiesWithHistory === undefined ? MAX_LIMIT : MAX_LIMIT_WITH_HISTORY;
@@ -34,7 +34,7 @@ export function readPage(context: ObjectContext, query: Query): Reply | Problem 
 	const records = table.page(query.after, limit + 1, query.archived === 'true');
 	const results: WireRecordWithAssociations[] = [];
 	for (const record of records.slice(0, limit)) {
-		const one = shown(context, record, query);
+		const one = recordBody(context, record, query);
 		if (one instanceof Problem) return one;
 		results.push(one);
 	}
@@ -44,7 +44,7 @@ export function readPage(context: ObjectContext, query: Query): Reply | Problem 
 	return { status: 200, body };
 }
 
-function shown(
+function recordBody(
 	{ world, schema }: ObjectContext,
 	record: StoredRecord,
 	query: Query,

@@ -1,18 +1,17 @@
 import { Problem, RecordFailure } from '../../model/problem';
 import type { Reply } from '../../model/reply';
-import { parseInput, type BatchInput } from '../batchInput';
-import { Claims } from '../claims';
+import { parseInput, type BatchInput } from '../batch/input';
+import { Claims } from '../write/uniqueValues';
 import type { ObjectContext } from '../context';
 import { parseJsonObject } from '../jsonBody';
-import { planWrite } from '../plan';
-import { RECORD_FAILURES } from '../recordFailures';
+import { commit, planWrite } from '../write/plan';
+import { RECORD_FAILURES } from '../write/recordFailures';
 import { writeResult } from '../results';
-import { commit } from '../settle';
-import { problemOf } from '../verdict';
+import { failureProblem } from '../write/errorBodies';
 import { recordToUpdate, type Query } from './oneRecord';
 import type { StoredRecord } from '../../model/record';
 
-/** `POST …`: one record is created, with its associations. */
+/** `POST …`: creates a record with its associations. */
 export function createOne(context: ObjectContext, text: string): Reply | Problem {
 	const input = inputOf(text);
 	return input instanceof Problem ? input : write(context, input, undefined);
@@ -29,11 +28,11 @@ export function updateOne(
 	if (input instanceof Problem) return input;
 	const target = recordToUpdate(context, id, query);
 	if (target instanceof Problem) return target;
-	if (input.properties.length === 0) return problemOf(RECORD_FAILURES.nothingToUpdate());
+	if (input.properties.length === 0) return failureProblem(RECORD_FAILURES.nothingToUpdate());
 	return write(context, input, target);
 }
 
-/** `DELETE …/{id}`: 204 whether or not there was such a record (observed on live accounts). */
+/** `DELETE …/{id}`: 204 whether or not the record exists (observed on live accounts). */
 export function archiveOne({ world, schema }: ObjectContext, id: string): Reply {
 	world.table(schema).archive(id, world.timestamp());
 	return { status: 204 };
@@ -50,7 +49,7 @@ function write(
 	target: StoredRecord | undefined,
 ): Reply | Problem {
 	const plan = planWrite(context, new Claims(), input, target);
-	if (plan instanceof RecordFailure) return problemOf(plan);
+	if (plan instanceof RecordFailure) return failureProblem(plan);
 	const record = commit(context.world, context.schema, plan);
 	const isNew = target === undefined;
 	const result = writeResult(record, plan.changes.keys(), isNew);

@@ -11,13 +11,15 @@ import type { Problem } from '../../model/problem';
 import type { Reply } from '../../model/reply';
 import type { Call, Route } from '../route';
 
-/** Roots of the endpoints about two kinds of records, and about one record. */
+/** Roots of the endpoints for two object types. */
 const TYPE_ROOTS = [
 	'/crm/v4/associations',
 	'/crm/associations/v4',
 	'/crm/associations/2026-03',
 	'/crm/associations/2026-09',
 ] as const;
+
+/** Roots of the endpoints for one record. */
 const RECORD_ROOTS = ['/crm/v4/objects', '/crm/objects/2026-03', '/crm/objects/2026-09'] as const;
 
 interface LinkEndpoint {
@@ -31,7 +33,7 @@ interface LinkEndpoint {
 const fromId = (call: Call): string => call.params.id ?? '';
 const toId = (call: Call): string => call.params.toId ?? '';
 
-const BATCHES = (Object.keys(LINK_OPERATIONS) as LinkOperationName[]).map(
+const BATCH_ENDPOINTS = (Object.keys(LINK_OPERATIONS) as LinkOperationName[]).map(
 	(name): LinkEndpoint => ({
 		method: 'POST',
 		path: `/${name}`,
@@ -41,7 +43,7 @@ const BATCHES = (Object.keys(LINK_OPERATIONS) as LinkOperationName[]).map(
 	}),
 );
 
-const LABELS: readonly LinkEndpoint[] = [
+const LABEL_ENDPOINTS: readonly LinkEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/labels',
@@ -72,7 +74,7 @@ const LABELS: readonly LinkEndpoint[] = [
 	},
 ];
 
-const ONE_RECORD: readonly LinkEndpoint[] = [
+const RECORD_ENDPOINTS: readonly LinkEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/:toObjectType',
@@ -105,10 +107,12 @@ const ONE_RECORD: readonly LinkEndpoint[] = [
 
 export const ASSOCIATION_ROUTES: readonly Route[] = [
 	...TYPE_ROOTS.flatMap((root) =>
-		[...BATCHES, ...LABELS].map((one) => route(`${root}/:objectType/:toObjectType`, one)),
+		[...BATCH_ENDPOINTS, ...LABEL_ENDPOINTS].map((one) =>
+			route(`${root}/:objectType/:toObjectType`, one),
+		),
 	),
 	...RECORD_ROOTS.flatMap((root) =>
-		ONE_RECORD.map((one) => route(`${root}/:objectType/:id/associations`, one)),
+		RECORD_ENDPOINTS.map((one) => route(`${root}/:objectType/:id/associations`, one)),
 	),
 ];
 

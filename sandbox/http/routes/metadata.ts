@@ -74,13 +74,13 @@ const ownerRoutes = roots('owners').map(
 			if (!Number.isInteger(from) || from < 0) {
 				return PROBLEMS.invalidParameter('after', query.after ?? '', 'a cursor of a page');
 			}
-			const wanted = world.owners.filter(
+			const matching = world.owners.filter(
 				({ email, archived }) =>
 					(query.email === undefined || email === query.email) &&
 					archived === (query.archived === 'true'),
 			);
-			const results = wanted.slice(from, from + limit);
-			const next = from + limit < wanted.length ? { after: String(from + limit) } : undefined;
+			const results = matching.slice(from, from + limit);
+			const next = from + limit < matching.length ? { after: String(from + limit) } : undefined;
 			return {
 				status: 200,
 				body: { results, ...(next === undefined ? {} : { paging: { next } }) },
@@ -117,7 +117,7 @@ const accountRoutes = ACCOUNT_ROOTS.flatMap((root): Route[] => [
 	},
 ]);
 
-/** What describes the account and its records: properties, pipelines, owners, the account itself. */
+/** The endpoints for properties, pipelines, owners and the account itself. */
 export const METADATA_ROUTES: readonly Route[] = [
 	...propertyRoutes,
 	...onePropertyRoutes,

@@ -20,7 +20,7 @@ const tokenRoutes = VERSIONS.map((version) =>
 	),
 );
 
-/** Version 1 has its own endpoints for this. */
+/** Version 1 has other endpoints for this. */
 const newerRoutes = VERSIONS.filter((version) => version !== 'v1').flatMap((version) => [
 	open('POST', `/oauth/${version}/token/introspect`, 'introspect', ({ world, form }) =>
 		introspect(world, form),
@@ -44,7 +44,7 @@ const olderRoutes = [
 	),
 ];
 
-/** Consent, tokens, and what becomes of them. */
+/** The endpoints for consent and tokens. */
 export const OAUTH_ROUTES: readonly Route[] = [
 	...consentRoutes,
 	...tokenRoutes,

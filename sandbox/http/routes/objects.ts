@@ -1,5 +1,5 @@
 import type { ObjectContext } from '../../crm/context';
-import { BATCH_OPERATIONS, runBatch, type BatchOperation } from '../../crm/operations';
+import { BATCH_OPERATIONS, runBatch, type BatchOperation } from '../../crm/batch/operations';
 import { PROBLEMS } from '../../crm/problems';
 import { search } from '../../crm/search/search';
 import { gdprDelete } from '../../crm/single/gdprDelete';
@@ -11,7 +11,7 @@ import type { Problem } from '../../model/problem';
 import type { Reply } from '../../model/reply';
 import type { Call, Route } from '../route';
 
-/** Where the object endpoints are, and which version answers there. */
+/** The roots of the object endpoints, with their API version. */
 const ROOTS: ReadonlyArray<readonly [root: string, version: VersionName]> = [
 	['/crm/v3/objects', 'v3'],
 	['/crm/objects/v3', 'v3'],
@@ -21,7 +21,7 @@ const ROOTS: ReadonlyArray<readonly [root: string, version: VersionName]> = [
 
 interface ObjectEndpoint {
 	readonly method: Route['method'];
-	/** Below the object type. */
+	/** The path after the object type. */
 	readonly path: string;
 	readonly operation: string;
 	readonly access: 'read' | 'write';
@@ -41,7 +41,7 @@ const batches = (Object.keys(BATCH_OPERATIONS) as BatchOperation[]).map(
 	}),
 );
 
-/** Every endpoint that an object type has (HubSpot docs, using object APIs). */
+/** The endpoints of every object type (HubSpot docs, using object APIs). */
 const ENDPOINTS: readonly ObjectEndpoint[] = [
 	...batches,
 	{
@@ -100,7 +100,7 @@ const routes = ROOTS.flatMap(([root, version]) =>
 	ENDPOINTS.map((endpoint): Route => route(`${root}/:objectType`, version, endpoint)),
 );
 
-/** Contacts alone can be deleted for good. */
+/** Only contacts can be deleted permanently. */
 const gdprRoutes = ROOTS.flatMap(([root, version]) =>
 	['contacts', '0-1'].map(
 		(name): Route => ({

@@ -1,0 +1,27 @@
+import type { PropertyDefinition } from '../definition';
+import { COMMON_PROPERTIES, options, property, readOnly } from './rows';
+
+const MODIFIED = readOnly('hs_lastmodifieddate', 'Last Modified Date', 'datetime');
+
+/** A small set of company properties. `domain` is not unique through the API. */
+export const COMPANY_PROPERTIES: readonly PropertyDefinition[] = [
+	...COMMON_PROPERTIES,
+	MODIFIED,
+	property('name', 'Company name', 'string', 'text'),
+	property('domain', 'Company Domain Name', 'string', 'text'),
+	property('industry', 'Industry', 'enumeration', 'select', {
+		options: options('COMPUTER_SOFTWARE', 'RETAIL', 'MANUFACTURING', 'HOSPITALITY'),
+	}),
+	property('numberofemployees', 'Number of Employees', 'number', 'number'),
+];
+
+/** A small set of deal properties. */
+export const DEAL_PROPERTIES: readonly PropertyDefinition[] = [
+	...COMMON_PROPERTIES,
+	MODIFIED,
+	property('dealname', 'Deal Name', 'string', 'text'),
+	property('amount', 'Amount', 'number', 'number'),
+	property('closedate', 'Close Date', 'datetime', 'date'),
+	property('pipeline', 'Pipeline', 'enumeration', 'select', { optionsFrom: 'pipelines' }),
+	property('dealstage', 'Deal Stage', 'enumeration', 'radio', { optionsFrom: 'stages' }),
+];
