@@ -94,7 +94,8 @@ export function linesOf(verdict: HubspotVerdict): string[] {
 	if (verdict.verdict === 'settled') {
 		return verdict.outcomes.map((one) => {
 			if (one.outcome === 'succeeded') {
-				return one.value ? `succeeded ${String(one.value.id)}` : 'succeeded';
+				const { id } = one.value ?? {};
+				return id === undefined ? 'succeeded' : `succeeded ${String(id)}`;
 			}
 			const { traceId } = one.failure;
 			return `${one.outcome}${traceId ? ` ${traceId}` : ''}: ${nameOf(one.failure)}`;

@@ -7,7 +7,7 @@ interface Bad {
 	message: string;
 }
 
-/** HubSpot's refusal of a whole batch for values: the list is JSON inside the message. */
+/** HubSpot's refusal of a whole batch for bad values, which the message lists as JSON. */
 const refusal = (...values: Bad[]) => ({
 	status: 'error',
 	message: `Property values were not valid: ${JSON.stringify(values)}`,
@@ -24,50 +24,50 @@ const option = (value: string): Bad => ({
 	error: 'INVALID_OPTION',
 	message: `${value} was not one of the allowed options: [FREE, PRO]`,
 });
-const create = (...wishes: Array<Record<string, string>>) => sent({ operation: 'create', wishes });
+const create = (...items: Array<Record<string, string>>) => sent({ operation: 'create', items });
 
 interface Row {
 	title: string;
-	wishes: Array<Record<string, string>>;
+	items: Array<Record<string, string>>;
 	bad: Bad[];
-	guilty: number[];
+	culprits: number[];
 }
 
-describe('the records that a refused batch names', () => {
+describe('culpritsIn finds the entries that a refused batch names', () => {
 	test.each<Row>([
 		{
-			title: 'by a value that is quoted',
-			wishes: [{ email: 'a@x.org' }, { email: 'bad' }, { email: 'b@x.org' }],
+			title: 'by a quoted value',
+			items: [{ email: 'a@x.org' }, { email: 'bad' }, { email: 'b@x.org' }],
 			bad: [email('bad')],
-			guilty: [1],
+			culprits: [1],
 		},
 		{
-			title: 'every one with that value',
-			wishes: [{ email: 'bad' }, { email: 'a@x.org' }, { email: 'bad' }],
+			title: 'all with the quoted value',
+			items: [{ email: 'bad' }, { email: 'a@x.org' }, { email: 'bad' }],
 			bad: [email('bad')],
-			guilty: [0, 2],
+			culprits: [0, 2],
 		},
 		{
 			title: 'by one choice of several',
-			wishes: [{ plan: 'FREE;GOLD' }, { plan: 'FREE' }],
+			items: [{ plan: 'FREE;GOLD' }, { plan: 'FREE' }],
 			bad: [option('GOLD')],
-			guilty: [0],
+			culprits: [0],
 		},
 		{
-			title: 'not one whose value is only the beginning of the quoted one',
-			wishes: [{ plan: 'PRO' }, { plan: 'PRO plus' }],
+			title: 'not by the beginning of the quoted value',
+			items: [{ plan: 'PRO' }, { plan: 'PRO plus' }],
 			bad: [option('PRO plus')],
-			guilty: [1],
+			culprits: [1],
 		},
 		{
-			title: 'not one with the same value in another property',
-			wishes: [{ firstname: 'bad' }, { email: 'bad' }],
+			title: 'not by the same value in another property',
+			items: [{ firstname: 'bad' }, { email: 'bad' }],
 			bad: [email('bad')],
-			guilty: [1],
+			culprits: [1],
 		},
 		{
 			title: 'by a property that does not exist',
-			wishes: [{ shoe_size: '38' }, { email: 'a@x.org' }, { shoe_size: '' }],
+			items: [{ shoe_size: '38' }, { email: 'a@x.org' }, { shoe_size: '' }],
 			bad: [
 				{
 					name: 'shoe_size',
@@ -75,11 +75,11 @@ describe('the records that a refused batch names', () => {
 					message: 'Property "shoe_size" does not exist',
 				},
 			],
-			guilty: [0, 2],
+			culprits: [0, 2],
 		},
 		{
 			title: 'by a property that is read-only',
-			wishes: [{ createdate: '1' }, { email: 'a@x.org' }],
+			items: [{ createdate: '1' }, { email: 'a@x.org' }],
 			bad: [
 				{
 					name: 'createdate',
@@ -87,11 +87,11 @@ describe('the records that a refused batch names', () => {
 					message: '"createdate" is a read only property; its value cannot be set.',
 				},
 			],
-			guilty: [0],
+			culprits: [0],
 		},
 		{
 			title: 'by a date and by a time',
-			wishes: [{ due: '1641038400000' }, { closedate: 'soon' }, { due: '2026-01-31' }],
+			items: [{ due: '1641038400000' }, { closedate: 'soon' }, { due: '2026-01-31' }],
 			bad: [
 				{
 					name: 'due',
@@ -100,19 +100,19 @@ describe('the records that a refused batch names', () => {
 				},
 				{ name: 'closedate', error: 'INVALID_LONG', message: 'soon was not a valid long.' },
 			],
-			guilty: [0, 1],
+			culprits: [0, 1],
 		},
 		{
-			title: 'none for a code of which the text is not known',
-			wishes: [{ discount: 'x' }, { discount: 'y' }],
+			title: 'not by a code whose text is unknown',
+			items: [{ discount: 'x' }, { discount: 'y' }],
 			bad: [
 				{ name: 'discount', error: 'INVALID_INTEGER', message: 'discount was not a valid number' },
 			],
-			guilty: [],
+			culprits: [],
 		},
 		{
-			title: 'only who has the property, even where every object has one of that name',
-			wishes: [JSON.parse('{"constructor":"x"}'), { email: 'a@x.org' }],
+			title: 'by a property with the name of a member that every JavaScript object has',
+			items: [JSON.parse('{"constructor":"x"}'), { email: 'a@x.org' }],
 			bad: [
 				{
 					name: 'constructor',
@@ -120,28 +120,28 @@ describe('the records that a refused batch names', () => {
 					message: 'Property "constructor" does not exist',
 				},
 			],
-			guilty: [0],
+			culprits: [0],
 		},
 		{
-			title: 'none for a code that every object has',
-			wishes: [{ discount: 'x' }],
+			title: 'not by a code that is a member of every JavaScript object',
+			items: [{ discount: 'x' }],
 			bad: [{ name: 'discount', error: 'constructor', message: 'x' }],
-			guilty: [],
+			culprits: [],
 		},
-	])('$title', ({ wishes, bad, guilty }) => {
-		const { failed, apart } = culpritsIn(refusal(...bad), 400, create(...wishes));
-		expect([...failed.keys()]).toEqual(guilty);
+	])('$title', ({ items, bad, culprits }) => {
+		const { failed, apart } = culpritsIn(refusal(...bad), 400, create(...items));
+		expect([...failed.keys()]).toEqual(culprits);
 		expect(apart).toEqual([]);
 	});
 
-	test('each with its own reason, and the wording of the batch beside it', () => {
+	test('and gives each its own failure, with HubSpot’s message of the batch', () => {
 		const { failed } = culpritsIn(
 			refusal(email('one'), option('GOLD')),
 			400,
 			create({ email: 'one' }, { plan: 'GOLD' }),
 		);
 		expect(failed.get(0)).toMatchObject({
-			message: 'Email address one is invalid: correct it or leave it out',
+			refusal: 'email-invalid',
 			original: expect.stringMatching(/^Property values were not valid: /),
 			category: 'VALIDATION_ERROR',
 			code: 'INVALID_EMAIL',
@@ -152,12 +152,12 @@ describe('the records that a refused batch names', () => {
 		expect(failed.get(1)).toMatchObject({ code: 'INVALID_OPTION', property: 'plan' });
 	});
 
-	test('by the address that an upsert is keyed by', () => {
-		const upsert = sent({ operation: 'upsert', by: 'email', wishes: ['a@x.org', 'bad'] });
+	test('by the address that an upsert matches by', () => {
+		const upsert = sent({ operation: 'upsert', by: 'email', items: ['a@x.org', 'bad'] });
 		expect([...culpritsIn(refusal(email('bad')), 400, upsert).failed.keys()]).toEqual([1]);
 	});
 
-	test('from the list beside the message when there is none inside', () => {
+	test('by the list beside the message if there is none inside', () => {
 		const body = {
 			message: 'The property values provided are invalid',
 			errors: [
@@ -172,26 +172,32 @@ describe('the records that a refused batch names', () => {
 		expect([...culpritsIn(body, 400, batch).failed.keys()]).toEqual([1]);
 	});
 
-	test('twice over: each may pass alone', () => {
+	test('as duplicates, which may pass alone', () => {
 		const body = {
 			message: 'Duplicate IDs found in batch input: [7]. IDs must be unique',
 			context: { ids: ['7'] },
 		};
-		const batch = sent({ operation: 'update', wishes: ['6', '7', '8'] });
+		const batch = sent({ operation: 'update', items: ['6', '7', '8'] });
 		expect(culpritsIn(body, 400, batch)).toEqual({ failed: new Map(), apart: [1] });
 	});
 });
 
 test.each([
-	{ title: 'a page', body: '<html>' },
-	{ title: 'nothing', body: undefined },
+	{ title: 'an HTML page', body: '<html>' },
+	{ title: 'no body', body: undefined },
 	{
 		title: 'a message that is cut off',
 		body: { message: 'Property values were not valid: [{"na' },
 	},
-	{ title: 'a list of no objects', body: { message: 'Property values were not valid: [1, null]' } },
-	{ title: 'an object for a list', body: { message: 'Property values were not valid: {"a":1}' } },
-	{ title: 'errors that are a text', body: { message: 'x', errors: 'y' } },
-])('names nobody: $title', ({ body }) => {
+	{
+		title: 'a list without objects',
+		body: { message: 'Property values were not valid: [1, null]' },
+	},
+	{
+		title: 'an object in place of a list',
+		body: { message: 'Property values were not valid: {"a":1}' },
+	},
+	{ title: 'errors that are text', body: { message: 'x', errors: 'y' } },
+])('culpritsIn finds no entry in $title', ({ body }) => {
 	expect(culpritsIn(body, 400, create({ email: 'bad' }))).toEqual({ failed: new Map(), apart: [] });
 });

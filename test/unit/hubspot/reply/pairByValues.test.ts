@@ -7,14 +7,14 @@ import {
 
 type Values = Readonly<Record<string, string>>;
 
-/** Pairs inputs that were sent with nothing but their values. */
+/** Pairs records with entries that have nothing but values. */
 const paired = (
 	sent: ReadonlyArray<Values | undefined>,
 	returned: ReadonlyArray<Readonly<Record<string, unknown>>>,
 	allBlamed = false,
 ) =>
 	pairByValues(
-		sent.map((values): SentValues | undefined => values && { values, besides: [] }),
+		sent.map((values): SentValues | undefined => values && { values, notReturned: [] }),
 		returned,
 		allBlamed,
 	);
@@ -23,32 +23,32 @@ interface Row {
 	readonly title: string;
 	readonly sent: ReadonlyArray<Values | undefined>;
 	readonly returned: ReadonlyArray<Readonly<Record<string, unknown>>>;
-	/** For each record the place of its input. */
+	/** For each record, the place of its entry. */
 	readonly places: ReadonlyArray<number | undefined>;
 }
 
-describe('finding which input became which record by its values', () => {
+describe('pairing by values', () => {
 	test.each<Row>([
 		{
-			title: 'one input and its record',
+			title: 'one entry and its record',
 			sent: [{ subject: 'printer' }],
 			returned: [{ subject: 'printer', hs_object_id: '11' }],
 			places: [0],
 		},
 		{
-			title: 'records in another order than their inputs',
+			title: 'records in another order than their entries',
 			sent: [{ subject: 'a' }, { subject: 'b' }, { subject: 'c' }],
 			returned: [{ subject: 'c' }, { subject: 'a' }, { subject: 'b' }],
 			places: [2, 0, 1],
 		},
 		{
-			title: 'inputs that are alike are as good as each other',
+			title: 'equal entries are interchangeable',
 			sent: [{ subject: 'a' }, { subject: 'a' }],
 			returned: [{ subject: 'a' }, { subject: 'a' }],
 			places: [0, 1],
 		},
 		{
-			title: 'inputs that are alike may name their properties in any order',
+			title: 'equal entries can have their properties in any order',
 			sent: [
 				{ subject: 'a', content: 'b' },
 				{ content: 'b', subject: 'a' },
@@ -60,7 +60,7 @@ describe('finding which input became which record by its values', () => {
 			places: [0, 1],
 		},
 		{
-			title: 'inputs that differ only in what does not come back stay unpaired',
+			title: 'entries that differ only in values that are not returned stay unpaired',
 			sent: [
 				{ subject: 'a', secret: '1' },
 				{ subject: 'a', secret: '2' },
@@ -75,7 +75,7 @@ describe('finding which input became which record by its values', () => {
 			places: [1, 0],
 		},
 		{
-			title: 'elimination goes on for as long as it finds something',
+			title: 'elimination goes on as long as it finds a pair',
 			sent: [{ a: '1' }, { a: '1', b: '1' }, { a: '1', b: '1', c: '1' }],
 			returned: [
 				{ a: '1', b: '1', c: '1' },
@@ -85,7 +85,7 @@ describe('finding which input became which record by its values', () => {
 			places: [2, 1, 0],
 		},
 		{
-			title: 'a property that no record has tells nothing',
+			title: 'a property that no record has is ignored',
 			sent: [{ subject: 'a', secret: '1' }, { subject: 'b' }],
 			returned: [{ subject: 'a' }, { subject: 'b' }],
 			places: [0, 1],
@@ -97,19 +97,19 @@ describe('finding which input became which record by its values', () => {
 			places: [undefined, undefined],
 		},
 		{
-			title: 'an input that is settled already gets no record',
+			title: 'an entry that is settled already gets no record',
 			sent: [undefined, { subject: 'a' }],
 			returned: [{ subject: 'a' }, { subject: 'b' }],
 			places: [1, undefined],
 		},
 		{
-			title: 'a second record for one input leaves both unpaired',
+			title: 'a second record for one entry leaves both unpaired',
 			sent: [{ subject: 'a' }],
 			returned: [{ subject: 'a' }, { subject: 'a' }],
 			places: [undefined, undefined],
 		},
 		{
-			title: 'a record of which no property was sent tells nothing',
+			title: 'a record without any sent property stays unpaired',
 			sent: [{ subject: 'a' }],
 			returned: [{ hs_object_id: '11' }],
 			places: [undefined],
@@ -125,7 +125,7 @@ describe('finding which input became which record by its values', () => {
 			places: [2, 1, 0],
 		},
 		{
-			title: 'a property called __proto__ is a property like others',
+			title: 'a property can have the name __proto__',
 			sent: [JSON.parse('{"__proto__":"x"}') as Values, JSON.parse('{"__proto__":"y"}') as Values],
 			returned: [
 				JSON.parse('{"__proto__":"y"}') as Values,
@@ -145,7 +145,7 @@ describe('finding which input became which record by its values', () => {
 		expect(paired(sent, returned)).toEqual(places);
 	});
 
-	test('a record is not that of an input which sent less, when HubSpot may have made it of another', () => {
+	test('a record is not paired with an entry if HubSpot can have normalised a value of another', () => {
 		const sent = [
 			{ subject: 'Same', stage: '1' },
 			{ subject: 'Same', stage: '1', resolution: ';FIXED' },
@@ -160,35 +160,35 @@ describe('finding which input became which record by its values', () => {
 		expect([undefined, 1]).toContain(first);
 	});
 
-	test('nor when nobody has heard of what HubSpot made of a value', () => {
+	test('a record is not paired with an entry if the normalisation of another is unknown', () => {
 		const sent = [{ email: 'a@x.org' }, { email: 'a@x.org', phone: '030 123' }];
 		const returned = [{ email: 'a@x.org', phone: '+49 30 123' }];
 		expect(paired(sent, returned)).toEqual([undefined]);
 	});
 
-	test('inputs of the same values that were linked to different records are not alike', () => {
+	test('entries with the same values and different associations are not equal', () => {
 		const values = { subject: 'a' };
 		const sent = [
-			{ values, besides: [{ toId: '1' }] },
-			{ values, besides: [{ toId: '2' }] },
+			{ values, notReturned: [{ toId: '1' }] },
+			{ values, notReturned: [{ toId: '2' }] },
 		];
 		expect(pairByValues(sent, [values, values], false)).toEqual([undefined, undefined]);
 		expect(pairByValues(sent, [values, values], true)).toEqual([undefined, undefined]);
 	});
 
-	test('inputs of the same values that were linked to the same record are alike', () => {
+	test('entries with the same values and the same associations are equal', () => {
 		const values = { subject: 'a' };
 		const sent = [
-			{ values, besides: [{ toId: '1' }] },
-			{ values, besides: [{ toId: '1' }] },
+			{ values, notReturned: [{ toId: '1' }] },
+			{ values, notReturned: [{ toId: '1' }] },
 		];
 		expect(pairByValues(sent, [values, values], false)).toEqual([0, 1]);
 		expect(pairByValues(sent, [values, values], true)).toEqual([0, 1]);
 	});
 
 	test.each([
-		{ title: 'an e-mail in lower case', sent: 'Anna@Example.COM', stored: 'anna@example.com' },
-		{ title: 'a text without the blanks around it', sent: ' printer ', stored: 'printer' },
+		{ title: 'an email in lower case', sent: 'Anna@Example.COM', stored: 'anna@example.com' },
+		{ title: 'text without the spaces around it', sent: ' printer ', stored: 'printer' },
 		{ title: 'a number as a number', sent: '24.00', stored: 24 },
 		{ title: 'a number without its zeros', sent: '007.50', stored: '7.5' },
 		{ title: 'a number without its plus', sent: '+5', stored: '5' },
@@ -197,12 +197,12 @@ describe('finding which input became which record by its values', () => {
 		{ title: 'a date in milliseconds as a date', sent: '1767225600000', stored: '2026-01-01' },
 		{ title: 'a date as milliseconds', sent: '2026-01-01', stored: '1767225600000' },
 		{
-			title: 'a time of another zone in UTC',
+			title: 'a time with an offset in UTC',
 			sent: '2026-01-01T01:00:00.000+01:00',
 			stored: '2026-01-01T00:00:00Z',
 		},
 		{
-			title: 'a time without a zone in UTC',
+			title: 'a time without an offset in UTC',
 			sent: '2026-01-01T12:00:00',
 			stored: '2026-01-01T12:00:00Z',
 		},
@@ -212,13 +212,13 @@ describe('finding which input became which record by its values', () => {
 			stored: '2026-01-01T12:00:00.000Z',
 		},
 		{
-			title: 'a time of a zone without its colon',
+			title: 'a time with an offset without a colon in milliseconds',
 			sent: '2026-01-01T12:00:00-0130',
 			stored: '1767274200000',
 		},
 		{ title: 'a number of 15 digits', sent: '0123456789012.50', stored: '123456789012.5' },
 		{
-			title: 'a number of many digits as it is',
+			title: 'a number of many digits unchanged',
 			sent: '12345678901234567',
 			stored: '12345678901234567',
 		},
@@ -228,7 +228,7 @@ describe('finding which input became which record by its values', () => {
 		expect(paired([{ value: sent }, { value: 'another' }], [{ value: stored }])).toEqual([0]);
 	});
 
-	test('a time without a zone is in UTC, whatever zone the machine is in', () => {
+	test('a time without an offset is in UTC, in any time zone of the machine', () => {
 		const parse = Date.parse.bind(Date);
 		const inOslo = (text: string) =>
 			parse(/t\d/i.test(text) && !/(z|[+-]\d\d:?\d\d)$/i.test(text) ? `${text}+01:00` : text);
@@ -241,22 +241,22 @@ describe('finding which input became which record by its values', () => {
 	});
 
 	test.each([
-		{ title: 'another text', sent: 'printer', stored: 'printers' },
+		{ title: 'other text', sent: 'printer', stored: 'printers' },
 		{ title: 'nothing', sent: 'printer', stored: null },
 		{ title: 'an object', sent: 'printer', stored: { value: 'printer' } },
 		{ title: 'a list', sent: 'printer', stored: ['printer'] },
 		{ title: 'another number', sent: '24', stored: '24.5' },
-		{ title: 'zero instead of a blank', sent: ' ', stored: '0' },
+		{ title: 'zero in place of a space', sent: ' ', stored: '0' },
 		{ title: 'another day', sent: '2026-01-01', stored: '2026-01-02' },
 		{ title: 'another time of the day', sent: '2026-01-01', stored: '2026-01-01T00:00:01Z' },
 		{
-			title: 'another second of a time without a zone',
+			title: 'another second of a time without an offset',
 			sent: '2026-01-01T12:00:00',
 			stored: '2026-01-01T12:00:01Z',
 		},
-		{ title: 'a text that begins like a time', sent: '2026-01-01 (new)', stored: '2026-01-01' },
-		{ title: 'a text that begins with a time', sent: '2026-01-01T00:00Z x', stored: '2026-01-01' },
-		{ title: 'a text that ends like a time', sent: 'on 2026-01-01', stored: '2026-01-01' },
+		{ title: 'text that begins like a date', sent: '2026-01-01 (new)', stored: '2026-01-01' },
+		{ title: 'text that begins with a time', sent: '2026-01-01T00:00Z x', stored: '2026-01-01' },
+		{ title: 'text that ends like a date', sent: 'on 2026-01-01', stored: '2026-01-01' },
 		{ title: 'a day that does not exist', sent: '2026-13-01', stored: '2026-13-02' },
 		{
 			title: 'another number of 17 digits',
@@ -266,53 +266,54 @@ describe('finding which input became which record by its values', () => {
 		{ title: 'a number of 16 digits without its zeros', sent: '1.000000000000000', stored: '1' },
 		{ title: 'other choices', sent: 'a;b', stored: 'a;c' },
 		{ title: 'one choice of two', sent: 'a;b', stored: 'a' },
-		{ title: 'a text with the same start', sent: '12 apples', stored: '12' },
+		{ title: 'text with the same start', sent: '12 apples', stored: '12' },
 		{ title: 'a hexadecimal number', sent: '0x10', stored: '16' },
-	])('a record with $title is not the record', ({ sent, stored }) => {
+	])('a record with $title is not paired', ({ sent, stored }) => {
 		expect(paired([{ value: sent }], [{ value: stored }])).toEqual([undefined]);
 	});
 });
 
-describe('when every input must have become one of the records', () => {
+describe('pairing by values in a complete reply', () => {
 	test.each<Row>([
 		{
-			title: 'a single input has become the single record, whatever that looks like',
+			title: 'a single entry has become the single record, whatever its values',
 			sent: [{ subject: 'a' }],
 			returned: [{ subject: 'b' }],
 			places: [0],
 		},
 		{
-			title: 'a single record that shows nothing belongs to the single input',
+			title: 'a single record without values belongs to the single open entry',
 			sent: [undefined, { subject: 'a' }, undefined],
 			returned: [{ hs_object_id: '11' }],
 			places: [1],
 		},
 		{
-			title: 'the last record belongs to the last input',
+			title: 'the last record belongs to the last entry',
 			sent: [{ phone: '+47 22' }, { phone: '33' }, { phone: '44' }],
 			returned: [{ phone: '44' }, { phone: '4722' }, { phone: '33' }],
 			places: [2, 0, 1],
 		},
 		{
-			title: 'two records that are left are not guessed',
+			title: 'two remaining records are not guessed',
 			sent: [{ phone: '+47 22' }, { phone: '+47 33' }, { phone: '44' }],
 			returned: [{ phone: '44' }, { phone: '4722' }, { phone: '4733' }],
 			places: [2, undefined, undefined],
 		},
 		{
-			title: 'two records that are left are not guessed, though their inputs are alike',
+			title: 'two remaining records are not guessed, even if their entries are equal',
 			sent: [{ phone: 'x 1' }, { phone: 'x 1' }],
 			returned: [{ phone: 'x1' }, { phone: 'x1' }],
 			places: [undefined, undefined],
 		},
 		{
-			title: 'a record with an input’s very values is its rather than one’s that is similar',
+			title: 'a record with the exact values of an entry belongs to it, not to a similar one',
 			sent: [{ subject: 'Printer' }, { subject: 'printer' }],
 			returned: [{ subject: 'printer' }, { subject: 'Printer' }],
 			places: [1, 0],
 		},
 		{
-			title: 'a record with an input’s very values leaves the other to the similar one',
+			title:
+				'a record with the exact values of an entry leaves the other record to the similar one',
 			sent: [{ subject: ' printer', n: '1.0' }, { subject: 'printer', n: '1' }, { subject: 'x' }],
 			returned: [{ subject: 'x' }, { subject: 'Printer', n: '1' }, { subject: 'printer', n: '1' }],
 			places: [2, 0, 1],
@@ -335,34 +336,34 @@ describe('when every input must have become one of the records', () => {
 			places: [undefined, undefined],
 		},
 		{
-			title: 'an input is settled, and its record is there',
+			title: 'an entry is settled, and its record is in the reply',
 			sent: [undefined, { subject: 'a' }],
 			returned: [{ subject: 'b' }, { subject: 'c' }],
 			places: [undefined, undefined],
 		},
-	])('nothing of that is certain when $title', ({ sent, returned, places }) => {
+	])('none of this holds if $title', ({ sent, returned, places }) => {
 		expect(paired(sent, returned, true)).toEqual(places);
 	});
 
 	test.each<Row>([
 		{
-			title: 'the last record is nobody’s',
+			title: 'the last record stays unpaired',
 			sent: [{ subject: 'a' }],
 			returned: [{ subject: 'b' }],
 			places: [undefined],
 		},
 		{
-			title: 'similar inputs are not told apart',
+			title: 'similar entries stay unpaired',
 			sent: [{ subject: 'Printer' }, { subject: 'printer' }],
 			returned: [{ subject: 'printer' }, { subject: 'Printer' }],
 			places: [undefined, undefined],
 		},
-	])('nothing of that is certain when an error names nobody: $title', (row) => {
+	])('none of this holds if an error is unattributed: $title', (row) => {
 		expect(paired(row.sent, row.returned, false)).toEqual(row.places);
 	});
 });
 
-describe('whatever was created, in whatever order it comes back', () => {
+describe('pairing by values, for any entries and any order of the records', () => {
 	const names = ['subject', 'content', 'priority', 'hidden'] as const;
 	const inputs = fc.array(
 		fc.dictionary(fc.constantFrom(...names), fc.constantFrom('a', 'b', 'c', '7'), {
@@ -380,13 +381,13 @@ describe('whatever was created, in whatever order it comes back', () => {
 		}),
 	);
 
-	/** The record that HubSpot made of an input. */
+	/** The record that HubSpot made from an entry. */
 	const recordOf = (input: Values, returnsHidden: boolean): Values => {
 		const shown = Object.entries(input).filter(([name]) => returnsHidden || name !== 'hidden');
 		return { ...Object.fromEntries(shown), hs_pipeline: '0', createdate: '2026-01-01' };
 	};
 
-	test('no input gets a record whose values are not its own, and none gets two', () => {
+	test('no entry gets a record with other values, and none gets two', () => {
 		fc.assert(
 			fc.property(worlds, ({ sent, created, returnsHidden, allBlamed }) => {
 				const records = created.map((place) => recordOf(sent[place] ?? {}, returnsHidden));
@@ -397,7 +398,7 @@ describe('whatever was created, in whatever order it comes back', () => {
 				expect(new Set(taken).size).toBe(taken.length);
 				places.forEach((place, index) => {
 					if (place === undefined) return;
-					// An input with the same values, those that do not come back included, is as good.
+					// An entry with the same values, including those that are not returned, will do.
 					expect(sent[place]).toEqual(sent[created[index] ?? -1]);
 				});
 			}),
@@ -405,7 +406,7 @@ describe('whatever was created, in whatever order it comes back', () => {
 		);
 	});
 
-	test('every input gets its record when no two differ only in what some leave out', () => {
+	test('every entry gets its record if all have the same properties', () => {
 		const same = fc.array(
 			fc.record({ subject: fc.constantFrom('a', 'b', 'c'), content: fc.constantFrom('x', 'y') }),
 			{ maxLength: 12 },
@@ -426,7 +427,7 @@ describe('whatever was created, in whatever order it comes back', () => {
 		);
 	});
 
-	test('the inputs that no error names get the records when all but one come back as sent', () => {
+	test('entries that no error names get their records if all but one are returned unchanged', () => {
 		const different = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1 });
 		const full = different.chain((numbers) =>
 			fc.record({
