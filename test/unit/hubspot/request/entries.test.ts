@@ -1,3 +1,4 @@
+import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
 import { toEntries } from '../../../../nodes/CrmBatch/hubspot/request/entries';
 import { RECORD_ID } from '../../../../nodes/CrmBatch/hubspot/tables/objects';
 import {
@@ -16,7 +17,7 @@ interface Item {
 	readonly returned?: readonly string[];
 }
 
-/** The entries made of these items, shortened to what tells something. */
+/** The entries of these items, the refused items, and the items of each entry. */
 const made = (
 	name: OperationName,
 	items: readonly Item[],
@@ -33,26 +34,32 @@ const made = (
 	const { entries, refused } = toEntries(requests, object(of), operation(name), policy, 'run');
 	return {
 		entries,
-		refused: [...refused].map(([item, { message }]) => `${item}: ${message}`),
+		refused: [...refused],
 		shared: entries.map(({ items: sharing }) => sharing),
 	};
 };
 
+const duplicate = (id: string, items: string) =>
+	failureOf(problem('DUPLICATE_ITEM', { id, items }));
+
 describe('items for the same record', () => {
-	test.each(['archive', 'read'] as const)('%s asks once, and all get the answer', (name) => {
+	test.each(['archive', 'read'] as const)('%s sends one entry for them', (name) => {
 		const { entries, shared, refused } = made(name, [{ id: '1' }, { id: '2' }, { id: '1' }]);
 		expect(shared).toEqual([[0, 2], [1]]);
 		expect(entries.map(({ request: one }) => one.id)).toEqual(['1', '2']);
 		expect(refused).toEqual([]);
 	});
 
-	test.each(['archive', 'read'] as const)('%s shares even if duplicates are errors', (name) => {
-		const { shared, refused } = made(name, [{ id: '1' }, { id: '1' }], { policy: 'error' });
-		expect(shared).toEqual([[0, 1]]);
-		expect(refused).toEqual([]);
-	});
+	test.each(['archive', 'read'] as const)(
+		'%s sends one entry for them even if duplicates are errors',
+		(name) => {
+			const { shared, refused } = made(name, [{ id: '1' }, { id: '1' }], { policy: 'error' });
+			expect(shared).toEqual([[0, 1]]);
+			expect(refused).toEqual([]);
+		},
+	);
 
-	test('an update merges them, and later values win property by property', () => {
+	test('update merges them, and later values win property by property', () => {
 		const { entries, shared } = made('update', [
 			{ id: '1', properties: { firstname: 'Anna', city: 'Oslo' } },
 			{ id: '2', properties: { firstname: 'Bo' } },
@@ -65,7 +72,7 @@ describe('items for the same record', () => {
 		]);
 	});
 
-	test('a later value that clears wins as well', () => {
+	test('a later value that clears a property wins as well', () => {
 		const { entries } = made('update', [
 			{ id: '1', properties: { city: 'Oslo' } },
 			{ id: '1', properties: { city: '' } },
@@ -76,10 +83,10 @@ describe('items for the same record', () => {
 	test.each([
 		{ title: 'to the earlier value', values: ['a', ';b'], text: 'a;b' },
 		{ title: 'one after the other', values: ['a', ';b', ';c;d'], text: 'a;b;c;d' },
-		{ title: 'to those that are appended as well', values: [';a', ';b'], text: ';a;b' },
+		{ title: 'to choices that are appended as well', values: [';a', ';b'], text: ';a;b' },
 		{ title: 'until a later value replaces them', values: ['a', ';b', 'c'], text: 'c' },
 		{ title: 'until a later value clears them', values: ['a', ';b', ''], text: '' },
-	])('choices that are to be appended are appended $title', ({ values, text }) => {
+	])('choices to append are appended $title', ({ values, text }) => {
 		const { entries } = made(
 			'update',
 			values.map((choice) => ({ id: '1', properties: { choice } })),
@@ -87,7 +94,7 @@ describe('items for the same record', () => {
 		expect(entries.map(({ request: one }) => one.properties)).toEqual([{ choice: text }]);
 	});
 
-	test('choices that are to be appended are left alone where no other item has the property', () => {
+	test('choices to append stay as they are if no other item has the property', () => {
 		const { entries } = made('update', [
 			{ id: '1', properties: { city: 'Oslo' } },
 			{ id: '1', properties: { choice: ';b' } },
@@ -99,37 +106,43 @@ describe('items for the same record', () => {
 		]);
 	});
 
-	test.each(['update', 'upsert'] as const)('%s refuses all of them if they are errors', (name) => {
-		const { entries, refused } = made(
-			name,
-			[
-				{ id: 'a@x.io', by: 'email' },
-				{ id: 'b@x.io', by: 'email' },
-				{ id: 'a@x.io', by: 'email' },
-			],
-			{ policy: 'error' },
-		);
-		expect(entries.map(({ request: one }) => one.id)).toEqual(['b@x.io']);
-		expect(refused).toEqual([
-			"0: Names the same record (a@x.io) as item 2: remove one, or set 'Duplicates' to 'Merge'",
-			"2: Names the same record (a@x.io) as item 0: remove one, or set 'Duplicates' to 'Merge'",
-		]);
-	});
+	test.each(['update', 'upsert'] as const)(
+		'%s refuses all of them if duplicates are errors',
+		(name) => {
+			const { entries, refused } = made(
+				name,
+				[
+					{ id: 'a@x.io', by: 'email' },
+					{ id: 'b@x.io', by: 'email' },
+					{ id: 'a@x.io', by: 'email' },
+				],
+				{ policy: 'error' },
+			);
+			expect(entries.map(({ request: one }) => one.id)).toEqual(['b@x.io']);
+			expect(refused).toEqual([
+				[0, duplicate('a@x.io', '2')],
+				[2, duplicate('a@x.io', '0')],
+			]);
+		},
+	);
 
 	test.each([
 		{ count: 2, first: '1', last: '0' },
 		{ count: 6, first: '1, 2, 3, 4, 5', last: '0, 1, 2, 3, 4' },
 		{ count: 7, first: '1, 2, 3, 4, 5, …', last: '0, 1, 2, 3, 4, …' },
 		{ count: 300, first: '1, 2, 3, 4, 5, …', last: '0, 1, 2, 3, 4, …' },
-	])('a refusal of $count names at most five of the others', ({ count, first, last }) => {
-		const items = new Array<Item>(count).fill({ id: '1' });
-		const { refused } = made('update', items, { policy: 'error' });
-		expect(refused).toHaveLength(count);
-		expect(refused[0]).toContain(`as item ${first}: remove one`);
-		expect(refused.at(-1)).toContain(`as item ${last}: remove one`);
-	});
+	])(
+		'the failure of $count duplicates names at most five of the others',
+		({ count, first, last }) => {
+			const items = new Array<Item>(count).fill({ id: '1' });
+			const { refused } = made('update', items, { policy: 'error' });
+			expect(refused).toHaveLength(count);
+			expect(refused[0]).toEqual([0, duplicate('1', first)]);
+			expect(refused.at(-1)).toEqual([count - 1, duplicate('1', last)]);
+		},
+	);
 
-	test('a create makes two records of two items that are alike', () => {
+	test('create sends an entry for each of two equal items', () => {
 		const { entries } = made('create', [
 			{ properties: { subject: 'a' } },
 			{ properties: { subject: 'a' } },
@@ -138,7 +151,7 @@ describe('items for the same record', () => {
 		expect(entries.map(({ traceId }) => traceId)).toEqual(['n8n-run-0', 'n8n-run-1']);
 	});
 
-	test('e-mails that differ in case and blanks only are the same record', () => {
+	test('emails that differ only in case and in spaces around them are the same record', () => {
 		const { entries, shared } = made('upsert', [
 			{ id: 'Anna@X.io', by: 'email' },
 			{ id: ' anna@x.IO ', by: 'email' },
@@ -160,13 +173,13 @@ describe('items for the same record', () => {
 		expect(shared).toEqual([[0], [1]]);
 	});
 
-	test('the same value of two different keys is not the same record', () => {
+	test('the same value of two keys is not the same record', () => {
 		const { shared, entries } = made('update', [{ id: '1' }, { id: '1', by: 'customer_no' }]);
 		expect(shared).toEqual([[0], [1]]);
 		expect(new Set(entries.map(({ group }) => group)).size).toBe(2);
 	});
 
-	test('reads of one record that return different properties are not the same request', () => {
+	test('reads of one record that return different properties are different entries', () => {
 		const { shared, entries } = made('read', [
 			{ id: '1', returned: ['email'] },
 			{ id: '1', returned: ['phone'] },
@@ -180,22 +193,25 @@ describe('items for the same record', () => {
 });
 
 describe('the key among the properties of a write', () => {
-	test.each(['update', 'upsert'] as const)('%s sends it, so that it comes back', (name) => {
-		const item = { id: 'A-1', by: 'case_no', properties: { subject: 'a' } };
-		const { entries } = made(name, [item], { of: 'ticket' });
-		expect(entries[0]?.request.properties).toEqual({ case_no: 'A-1', subject: 'a' });
-	});
+	test.each(['update', 'upsert'] as const)(
+		'%s sends it, because HubSpot returns what is sent',
+		(name) => {
+			const item = { id: 'A-1', by: 'case_no', properties: { subject: 'a' } };
+			const { entries } = made(name, [item], { of: 'ticket' });
+			expect(entries[0]?.request.properties).toEqual({ case_no: 'A-1', subject: 'a' });
+		},
+	);
 
-	test('a value that the item gives for it is kept', () => {
+	test('does not replace a value that the item has for it', () => {
 		const item = { id: 'A-1', by: 'case_no', properties: { case_no: 'A-2' } };
 		expect(made('update', [item]).entries[0]?.request.properties).toEqual({ case_no: 'A-2' });
 	});
 
 	test.each([
-		{ title: 'a record id is no property', name: 'update', by: RECORD_ID },
-		{ title: 'a secondary e-mail must not become the primary one', name: 'upsert', by: 'email' },
+		{ title: 'a record ID is not a property', name: 'update', by: RECORD_ID },
+		{ title: 'a secondary email must not become the primary one', name: 'upsert', by: 'email' },
 		{ title: 'a read writes nothing', name: 'read', by: 'case_no' },
-	] as const)('is not sent where it would do harm: $title', ({ name, by }) => {
+	] as const)('is not sent if it would do harm: $title', ({ name, by }) => {
 		const { entries } = made(name, [{ id: '1', by, properties: { city: 'Oslo' } }]);
 		expect(entries[0]?.request.properties).toEqual({ city: 'Oslo' });
 	});
@@ -203,9 +219,9 @@ describe('the key among the properties of a write', () => {
 
 describe('the key of a record after the operation', () => {
 	test.each([
-		{ title: 'is its id', name: 'update', by: RECORD_ID, id: '1', properties: {}, after: '1' },
+		{ title: 'is its ID', name: 'update', by: RECORD_ID, id: '1', properties: {}, after: '1' },
 		{
-			title: 'is the value that was written to it',
+			title: 'is the value that is written to it',
 			name: 'update',
 			by: 'case_no',
 			id: 'A-1',
@@ -213,7 +229,7 @@ describe('the key of a record after the operation', () => {
 			after: 'A-2',
 		},
 		{
-			title: 'is what it was, when something else is written',
+			title: 'stays the same if another property is written',
 			name: 'upsert',
 			by: 'case_no',
 			id: 'A-1',
@@ -221,7 +237,7 @@ describe('the key of a record after the operation', () => {
 			after: 'A-1',
 		},
 		{
-			title: 'is what it was, when it is to be cleared',
+			title: 'stays the same if it is cleared',
 			name: 'update',
 			by: 'case_no',
 			id: 'A-1',
@@ -237,7 +253,7 @@ describe('the key of a record after the operation', () => {
 			after: 'new@x.io',
 		},
 		{
-			title: 'is its id',
+			title: 'is its ID',
 			name: 'read',
 			by: 'email',
 			id: 'A@x.io',
@@ -250,7 +266,7 @@ describe('the key of a record after the operation', () => {
 		expect(entry?.key).toBe(by === 'email' ? id.toLowerCase() : id);
 	});
 
-	test('is the last one of those that were merged', () => {
+	test('is the last of the merged ones', () => {
 		const { entries } = made('update', [
 			{ id: 'A-1', by: 'case_no', properties: { case_no: 'A-2' } },
 			{ id: 'A-1', by: 'case_no', properties: { case_no: 'A-3' } },
@@ -259,11 +275,11 @@ describe('the key of a record after the operation', () => {
 	});
 });
 
-test('a record without a name has no key, before or after', () => {
+test('a record without an ID has no key, before or after the operation', () => {
 	const [entry] = made('create', [{ properties: { subject: 'a', hs_object_id: '' } }]).entries;
 	expect(entry).toMatchObject({ key: undefined, resultKey: undefined });
 });
 
-test('no items make no entries', () => {
+test('no items have no entries', () => {
 	expect(made('upsert', []).entries).toEqual([]);
 });

@@ -9,74 +9,75 @@ interface Row {
 	readonly title: string;
 	readonly of: ObjectName;
 	readonly by: string;
-	readonly wanted: readonly string[];
-	readonly asked: readonly string[];
+	/** The properties that the user chose. */
+	readonly chosen: readonly string[];
+	readonly requested: readonly string[];
 	readonly hidden: readonly string[];
 }
 
-describe('the properties that a read asks for', () => {
+describe('the properties that a read requests', () => {
 	test.each<Row>([
 		{
-			title: 'by record id: what is wanted',
+			title: 'by record ID: the chosen ones',
 			of: 'contact',
 			by: RECORD_ID,
-			wanted: ['phone'],
-			asked: ['phone'],
+			chosen: ['phone'],
+			requested: ['phone'],
 			hidden: [],
 		},
 		{
-			title: 'by record id, with nothing wanted: none, which means the defaults',
+			title: 'by record ID, with none chosen: none, which means the defaults',
 			of: 'contact',
 			by: RECORD_ID,
-			wanted: [],
-			asked: [],
+			chosen: [],
+			requested: [],
 			hidden: [],
 		},
 		{
-			title: 'by e-mail: the addresses as well, to tell the records apart',
+			title: 'by email: the addresses as well, to pair the records',
 			of: 'contact',
 			by: 'email',
-			wanted: ['phone'],
-			asked: ['phone', 'email', 'hs_additional_emails'],
+			chosen: ['phone'],
+			requested: ['phone', 'email', 'hs_additional_emails'],
 			hidden: ['email', 'hs_additional_emails'],
 		},
 		{
-			title: 'by e-mail, which is wanted anyway: it is asked for once, and shown',
+			title: 'by email, which is chosen too: it is requested once, and shown',
 			of: 'contact',
 			by: 'email',
-			wanted: ['email', 'phone'],
-			asked: ['email', 'phone', 'hs_additional_emails'],
+			chosen: ['email', 'phone'],
+			requested: ['email', 'phone', 'hs_additional_emails'],
 			hidden: ['hs_additional_emails'],
 		},
 		{
-			title: 'by e-mail, with nothing wanted: the defaults must be named',
+			title: 'by email, with none chosen: the defaults by name',
 			of: 'contact',
 			by: 'email',
-			wanted: [],
-			asked: ['firstname', 'lastname', 'email', 'hs_additional_emails'],
+			chosen: [],
+			requested: ['firstname', 'lastname', 'email', 'hs_additional_emails'],
 			hidden: ['hs_additional_emails'],
 		},
 		{
-			title: 'of tickets by a unique property of the account',
+			title: 'of tickets by a unique property of the account: that property as well',
 			of: 'ticket',
 			by: 'case_no',
-			wanted: ['subject'],
-			asked: ['subject', 'case_no'],
+			chosen: ['subject'],
+			requested: ['subject', 'case_no'],
 			hidden: ['case_no'],
 		},
-	])('$title', ({ of, by, wanted, asked, hidden }) => {
-		const wish = envelope({ idProperty: by, properties: wanted });
-		expect(withMatchingProperties(wish, object(of)).properties).toEqual(asked);
-		expect(hiddenProperties(wish, object(of))).toEqual(hidden);
+	])('$title', ({ of, by, chosen, requested, hidden }) => {
+		const given = envelope({ idProperty: by, properties: chosen });
+		expect(withMatchingProperties(given, object(of)).properties).toEqual(requested);
+		expect(hiddenProperties(given, object(of))).toEqual(hidden);
 	});
 
-	test('the rest of the envelope stays as it is', () => {
-		const wish = envelope({
+	test('leave the rest of the envelope unchanged', () => {
+		const given = envelope({
 			idProperty: 'email',
 			propertiesWithHistory: ['phone'],
 			archived: true,
 		});
-		expect(withMatchingProperties(wish, object('contact'))).toMatchObject({
+		expect(withMatchingProperties(given, object('contact'))).toMatchObject({
 			idProperty: 'email',
 			propertiesWithHistory: ['phone'],
 			archived: true,

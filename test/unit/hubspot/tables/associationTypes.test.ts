@@ -1,7 +1,8 @@
 import { defaultAssociationType } from '../../../../nodes/CrmBatch/hubspot/tables/associationTypes';
 import { objects } from '../../../../nodes/CrmBatch/hubspot/tables/objects';
+import { object } from '../../support/sentBatch';
 
-describe('the association type that links two objects without a label', () => {
+describe('the default association type', () => {
 	test.each([
 		{ from: 'contact', to: 'company', typeId: 279 },
 		{ from: 'contact', to: 'contact', typeId: 449 },
@@ -11,35 +12,35 @@ describe('the association type that links two objects without a label', () => {
 		{ from: 'ticket', to: 'contact', typeId: 16 },
 		{ from: 'ticket', to: 'deal', typeId: 28 },
 		{ from: 'ticket', to: 'ticket', typeId: 452 },
-	])('from $from to $to is $typeId', ({ from, to, typeId }) => {
-		expect(defaultAssociationType(from, to)).toBe(typeId);
+	] as const)('from $from to $to is $typeId', ({ from, to, typeId }) => {
+		expect(defaultAssociationType(object(from), to)).toBe(typeId);
 	});
 
 	const names = [
-		{ object: 'contact', others: ['contacts', '0-1', 'Contact', ' CONTACTS\n'] },
-		{ object: 'company', others: ['companies', '0-2', 'Company', ' Companies '] },
-		{ object: 'deal', others: ['deals', '0-3', 'Deal', ' DEALS'] },
-		{ object: 'ticket', others: ['tickets', '0-5', 'Ticket', 'Tickets '] },
+		{ name: 'contact', others: ['contacts', '0-1', 'Contact', ' CONTACTS\n'] },
+		{ name: 'company', others: ['companies', '0-2', 'Company', ' Companies '] },
+		{ name: 'deal', others: ['deals', '0-3', 'Deal', ' DEALS'] },
+		{ name: 'ticket', others: ['tickets', '0-5', 'Ticket', 'Tickets '] },
 	];
 
-	test.each(names)('$object may be called $others', ({ object, others }) => {
-		for (const { value: from } of objects) {
-			const usual = defaultAssociationType(from, object);
-			expect(usual).toEqual(expect.any(Number));
+	test.each(names)('to $name is the same to $others', ({ name, others }) => {
+		for (const from of objects) {
+			const typeId = defaultAssociationType(from, name);
+			expect(typeId).toEqual(expect.any(Number));
 			expect(others.map((other) => defaultAssociationType(from, other))).toEqual(
-				others.map(() => usual),
+				others.map(() => typeId),
 			);
 		}
 	});
 
 	test.each(['', ' ', 'pets', '2-123', '0-4', 'con tact', 'constructor', '__proto__', 'toString'])(
-		'to "%s" is not known',
+		'to "%s" is unknown',
 		(to) => {
-			expect(defaultAssociationType('contact', to)).toBeUndefined();
+			expect(defaultAssociationType(object('contact'), to)).toBeUndefined();
 		},
 	);
 
-	test.each(['', 'pet', 'contacts', 'Contact'])('from "%s" is not known', (from) => {
-		expect(defaultAssociationType(from, 'contact')).toBeUndefined();
+	test.each(['', 'pet', 'contacts', 'Contact'])('from "%s" is unknown', (value) => {
+		expect(defaultAssociationType({ ...object('contact'), value }, 'contact')).toBeUndefined();
 	});
 });

@@ -1,61 +1,10 @@
-import { batchPath, propertiesPath } from '../../../../nodes/CrmBatch/hubspot/tables/endpoints';
-import {
-	normalKey,
-	objectOf,
-	objects,
-	RECORD_ID,
-	uniquePropertyOf,
-} from '../../../../nodes/CrmBatch/hubspot/tables/objects';
+import { RECORD_ID } from '../../../../nodes/CrmBatch/hubspot/tables/objects';
 import { operationOf, operations } from '../../../../nodes/CrmBatch/hubspot/tables/operations';
 import type { Entry } from '../../../../nodes/CrmBatch/hubspot/tables/request';
-import { envelope, object, operation, request } from '../../support/sentBatch';
-
-describe('the objects', () => {
-	test('are contacts and tickets', () => {
-		expect(objects.map(({ value, path }) => [value, path])).toEqual([
-			['contact', 'contacts'],
-			['ticket', 'tickets'],
-		]);
-	});
-
-	test.each(['', 'Contact', 'contacts', '__proto__', 'constructor'])(
-		'a resource called "%s" does not exist',
-		(value) => {
-			expect(objectOf(value)).toBeUndefined();
-		},
-	);
-
-	test.each([
-		{ of: 'contact', name: 'email', value: ' Anna@X.io ', key: 'anna@x.io' },
-		{ of: 'contact', name: 'customer_no', value: ' A-1 ', key: 'A-1' },
-		{ of: 'contact', name: RECORD_ID, value: '12', key: '12' },
-		{ of: 'ticket', name: 'email', value: 'Anna@X.io', key: 'Anna@X.io' },
-	] as const)('$value as $name of a $of is the same as $key', ({ of, name, value, key }) => {
-		expect(normalKey(uniquePropertyOf(object(of), name), value)).toBe(key);
-	});
-});
-
-describe('the paths', () => {
-	test.each(operations.map(({ value }) => value))('of %s name the object in the plural', (name) => {
-		expect(batchPath(object('contact'), name)).toBe(`/crm/v3/objects/contacts/batch/${name}`);
-		expect(batchPath(object('ticket'), name)).toBe(`/crm/v3/objects/tickets/batch/${name}`);
-	});
-
-	test('of the properties name the object', () => {
-		expect(propertiesPath(object('ticket'))).toBe('/crm/v3/properties/tickets');
-	});
-
-	test('cannot be left by a name with a slash or a question mark in it', () => {
-		const hostile = { ...object('contact'), path: '../../oauth?x=' };
-		expect(batchPath(hostile, '../gdpr-delete#')).toBe(
-			'/crm/v3/objects/..%2F..%2Foauth%3Fx%3D/batch/..%2Fgdpr-delete%23',
-		);
-		expect(propertiesPath(hostile)).toBe('/crm/v3/properties/..%2F..%2Foauth%3Fx%3D');
-	});
-});
+import { envelope, operation, request } from '../../support/sentBatch';
 
 describe('the operations', () => {
-	test('are the five of HubSpot, by name', () => {
+	test('are HubSpot’s five, by name', () => {
 		expect(operations.map(({ value }) => value)).toEqual([
 			'archive',
 			'create',
@@ -65,17 +14,17 @@ describe('the operations', () => {
 		]);
 	});
 
-	test.each(['', 'Read', 'delete', 'toString'])('one called "%s" does not exist', (value) => {
+	test.each(['', 'Read', 'delete', 'toString'])('have none with the value "%s"', (value) => {
 		expect(operationOf(value)).toBeUndefined();
 	});
 
-	test('only a create must never be sent twice', () => {
+	test('are repeatable, except for create', () => {
 		expect(operations.filter(({ repeatable }) => !repeatable).map(({ value }) => value)).toEqual([
 			'create',
 		]);
 	});
 
-	test('only a read changes nothing', () => {
+	test('write, except for read', () => {
 		expect(operations.filter(({ writes }) => !writes).map(({ value }) => value)).toEqual(['read']);
 	});
 
@@ -156,14 +105,17 @@ describe('the operations', () => {
 			},
 			beside: {},
 		},
-	] as const)('$name by $by sends what HubSpot takes', ({ name, by, input, beside }) => {
-		const row = operation(name);
-		const given = entry(by);
-		expect(row.inputOf(given)).toEqual(input);
-		expect(row.besideInputs(given.request.envelope)).toEqual(beside);
-	});
+	] as const)(
+		'have the inputs that HubSpot accepts: $name by $by',
+		({ name, by, input, beside }) => {
+			const row = operation(name);
+			const given = entry(by);
+			expect(row.inputOf(given)).toEqual(input);
+			expect(row.besideInputs(given.request.envelope)).toEqual(beside);
+		},
+	);
 
-	test('a create without associations does not name them', () => {
+	test('have no associations in a create without any', () => {
 		const given = { ...entry(RECORD_ID), request: request({ properties: { city: 'Oslo' } }) };
 		expect(operation('create').inputOf(given)).toEqual({
 			properties: { city: 'Oslo' },

@@ -1,0 +1,150 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
+   tests run outside n8n; the README is read */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { HubspotCrmBatchOAuth2Api } from '../../../../credentials/HubspotCrmBatchOAuth2Api.credentials';
+import { defaultAssociationType } from '../../../../nodes/CrmBatch/hubspot/tables/associationTypes';
+import {
+	normalKey,
+	objectOf,
+	objects,
+	RECORD_ID,
+	uniquePropertyOf,
+	type CrmObject,
+} from '../../../../nodes/CrmBatch/hubspot/tables/objects';
+import { operationOf } from '../../../../nodes/CrmBatch/hubspot/tables/operations';
+import { object } from '../../support/sentBatch';
+
+test('the objects are contacts and tickets', () => {
+	expect(objects.map(({ value, path: name }) => [value, name])).toEqual([
+		['contact', 'contacts'],
+		['ticket', 'tickets'],
+	]);
+});
+
+test.each(['', 'Contact', 'contacts', '__proto__', 'constructor'])(
+	'no object has the value "%s"',
+	(value) => {
+		expect(objectOf(value)).toBeUndefined();
+	},
+);
+
+test.each([
+	{ of: 'contact', name: 'email', value: ' Anna@X.io ', key: 'anna@x.io' },
+	{ of: 'contact', name: 'customer_no', value: ' A-1 ', key: 'A-1' },
+	{ of: 'contact', name: RECORD_ID, value: '12', key: '12' },
+	{ of: 'ticket', name: 'email', value: 'Anna@X.io', key: 'Anna@X.io' },
+] as const)('the key of $value as $name of a $of is $key', ({ of, name, value, key }) => {
+	expect(normalKey(uniquePropertyOf(object(of), name), value)).toBe(key);
+});
+
+describe('a row', () => {
+	const readme = readFileSync(path.join(__dirname, '../../../../README.md'), 'utf8');
+	const [, operationsSection = ''] = /^## Operations\n([\s\S]*?)^## /m.exec(readme) ?? [];
+
+	/** Objects that associations lead to and that have no row. */
+	const targets = ['company', 'deal'];
+
+	/** Pairs such as 'contact deal' for which HubSpot has no association type of its own. */
+	const notAssociated: ReadonlySet<string> = new Set();
+
+	/** What is missing for a row, one sentence for each gap. */
+	function gaps(row: CrmObject, all: readonly CrmObject[]): string[] {
+		const others = all.filter(({ value }) => value !== row.value);
+		const pairs = [
+			...[...all.map(({ value }) => value), ...targets].map((to) => [row, to] as const),
+			...others.map((from) => [from, row.value] as const),
+		];
+		const { pipeline, defaultProperties } = row;
+		const pipelineProperties = pipeline ? [pipeline.pipeline, pipeline.stage] : [];
+		const given = [
+			...pairs.map(([from, to]) => ({
+				isGiven:
+					notAssociated.has(`${from.value} ${to}`) ||
+					defaultAssociationType(from, to) !== undefined,
+				gap: `associationTypes.ts has no type from ${from.value} to ${to}`,
+			})),
+			...(['singular', 'plural', 'typeId', 'path'] as const).map((field) => ({
+				isGiven: others.every((other) => other[field] !== row[field]),
+				gap: `the ${field} '${row[field]}' belongs to another object too`,
+			})),
+			{ isGiven: row.scopes.length > 0, gap: 'it has no scopes' },
+			...row.scopes.map((scope) => ({
+				isGiven: readme.includes(scope),
+				gap: `README.md does not name the scope ${scope}`,
+			})),
+			{
+				isGiven: new RegExp(`\\b${row.singular}\\b`, 'i').test(operationsSection),
+				gap: `the section 'Operations' of README.md does not name the ${row.singular}`,
+			},
+			{ isGiven: defaultProperties.length > 0, gap: 'it has no default properties' },
+			...pipelineProperties.map((name) => ({
+				isGiven: defaultProperties.includes(name),
+				gap: `its default properties lack ${name}, which its pipeline names`,
+			})),
+			...defaultProperties
+				.filter((name) => /^(hs_)?pipeline/.test(name))
+				.map((name) => ({
+					isGiven: pipelineProperties.includes(name),
+					gap: `it has the default property ${name}, and no pipeline that names it`,
+				})),
+			...row.uniqueProperties.flatMap(({ name, matchIn = [] }) =>
+				matchIn.map((operation) => ({
+					isGiven: operationOf(operation) !== undefined,
+					gap: `${name} matches in '${operation}', which is not an operation`,
+				})),
+			),
+		];
+		return given.flatMap(({ isGiven, gap }) => (isGiven ? [] : [gap]));
+	}
+
+	test.each(objects)('is complete: $value', (row) => {
+		expect(gaps(row, objects)).toEqual([]);
+	});
+
+	test('that is not complete has its gaps named', () => {
+		const row: CrmObject = {
+			value: 'pet',
+			singular: 'pet',
+			plural: 'pets',
+			typeId: '0-1',
+			path: 'tickets',
+			scopes: ['crm.objects.pets.read'],
+			defaultProperties: ['hs_pipeline'],
+			uniqueProperties: [{ name: 'chip', ignoresCase: false, matchIn: ['read', 'Update'] }],
+			neededToCreate: [],
+		};
+		expect(gaps(row, [object('contact'), row])).toEqual([
+			'associationTypes.ts has no type from pet to contact',
+			'associationTypes.ts has no type from pet to pet',
+			'associationTypes.ts has no type from pet to company',
+			'associationTypes.ts has no type from pet to deal',
+			'associationTypes.ts has no type from contact to pet',
+			"the typeId '0-1' belongs to another object too",
+			'README.md does not name the scope crm.objects.pets.read',
+			"the section 'Operations' of README.md does not name the pet",
+			'it has the default property hs_pipeline, and no pipeline that names it',
+			"chip matches in 'Update', which is not an operation",
+		]);
+		const empty: CrmObject = {
+			...object('ticket'),
+			plural: 'contacts',
+			scopes: [],
+			defaultProperties: [],
+		};
+		expect(gaps(empty, objects)).toEqual([
+			"the plural 'contacts' belongs to another object too",
+			'it has no scopes',
+			'it has no default properties',
+			'its default properties lack hs_pipeline, which its pipeline names',
+			'its default properties lack hs_pipeline_stage, which its pipeline names',
+		]);
+	});
+});
+
+test("the OAuth2 credential's default scopes are oauth and those of contacts and tickets", () => {
+	const { properties } = new HubspotCrmBatchOAuth2Api();
+	const scopes = ['oauth', ...object('contact').scopes, ...object('ticket').scopes];
+	expect(properties.find(({ name }) => name === 'scope')?.default).toBe(scopes.join(' '));
+});
