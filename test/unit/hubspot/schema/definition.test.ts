@@ -1,13 +1,16 @@
 import type { JsonObject } from '../../../../nodes/CrmBatch/hubspot/json';
+import { ChoiceList } from '../../../../nodes/CrmBatch/hubspot/schema/choices';
 import {
+	plainProperty,
 	toDefinitions,
 	type PropertyDefinition,
 } from '../../../../nodes/CrmBatch/hubspot/schema/definition';
+import { object } from '../../support/sentBatch';
 
 interface Row {
 	readonly title: string;
 	readonly property: JsonObject;
-	/** What differs from {@link plain}. */
+	/** The fields that differ from {@link plain}. */
 	readonly definition: Partial<PropertyDefinition>;
 }
 
@@ -22,50 +25,50 @@ const plain: PropertyDefinition = {
 	isHubspots: false,
 	isMultiple: false,
 	isAmount: false,
-	choices: [],
+	choices: ChoiceList.empty,
 };
 const defined = (property: JsonObject) =>
-	toDefinitions({ results: [{ name: 'city', ...property }] });
+	toDefinitions({ results: [{ name: 'city', ...property }] }, object('ticket'));
 
 describe('the properties of an object', () => {
 	test.each<Row>([
 		{ title: 'a name alone', property: {}, definition: {} },
 		{ title: 'a label', property: { label: 'City' }, definition: { label: 'City' } },
-		{ title: 'a label of no text', property: { label: {} }, definition: {} },
+		{ title: 'a label that is not text', property: { label: {} }, definition: {} },
 		{ title: 'a type', property: { type: 'number' }, definition: { type: 'number' } },
 		{
-			title: 'an amount',
+			title: 'a quantity',
 			property: { type: 'number', fieldType: 'number' },
 			definition: { type: 'number', isAmount: true },
 		},
 		{
-			title: 'a text that is shown as a number',
+			title: 'text that is shown as a number',
 			property: { fieldType: 'number', type: 'string' },
 			definition: { type: 'string' },
 		},
 		{ title: 'a group', property: { groupName: 'address' }, definition: { group: 'address' } },
 		{ title: 'a unique value', property: { hasUniqueValue: true }, definition: { isUnique: true } },
 		{ title: 'a value that is not unique', property: { hasUniqueValue: false }, definition: {} },
-		{ title: 'an odd word on that', property: { hasUniqueValue: 'true' }, definition: {} },
+		{ title: 'an invalid flag', property: { hasUniqueValue: 'true' }, definition: {} },
 		{
-			title: 'a value that is read only',
+			title: 'a read-only value',
 			property: { modificationMetadata: { readOnlyValue: true, readOnlyDefinition: false } },
 			definition: { isWritable: false },
 		},
 		{
-			title: 'a definition that is read only',
+			title: 'a read-only definition',
 			property: { modificationMetadata: { readOnlyValue: false, readOnlyDefinition: true } },
 			definition: {},
 		},
-		{ title: 'odd metadata', property: { modificationMetadata: 'none' }, definition: {} },
+		{ title: 'invalid metadata', property: { modificationMetadata: 'none' }, definition: {} },
 		{
-			title: 'a value that is calculated',
+			title: 'a calculated value',
 			property: { calculated: true },
 			definition: { isWritable: false },
 		},
-		{ title: 'a value that is hidden', property: { hidden: true }, definition: { isHidden: true } },
+		{ title: 'a hidden property', property: { hidden: true }, definition: { isHidden: true } },
 		{
-			title: 'one that HubSpot has made',
+			title: 'a property of HubSpot',
 			property: { hubspotDefined: true },
 			definition: { isHubspots: true },
 		},
@@ -75,17 +78,17 @@ describe('the properties of an object', () => {
 			definition: { type: 'bool' },
 		},
 		{
-			title: 'several choices at once',
+			title: 'several choices',
 			property: { type: 'enumeration', fieldType: 'checkbox' },
 			definition: { type: 'enumeration', isMultiple: true },
 		},
 		{
-			title: 'one choice of several',
+			title: 'one choice',
 			property: { type: 'enumeration', fieldType: 'select' },
 			definition: { type: 'enumeration' },
 		},
 		{
-			title: 'a checkbox that is no choice',
+			title: 'a checkbox of another type',
 			property: { type: 'string', fieldType: 'checkbox' },
 			definition: { type: 'string' },
 		},
@@ -95,26 +98,35 @@ describe('the properties of an object', () => {
 
 	test('keep their order', () => {
 		const results = ['b', 'a', 'c'].map((name) => ({ name }));
-		expect(toDefinitions({ results }).map(({ name }) => name)).toEqual(['b', 'a', 'c']);
+		expect(toDefinitions({ results }, object('ticket')).map(({ name }) => name)).toEqual([
+			'b',
+			'a',
+			'c',
+		]);
 	});
 
 	test.each<{ readonly title: string; readonly body: JsonObject }>([
 		{ title: 'an empty object', body: {} },
 		{ title: 'results that are an object', body: { results: { name: 'city' } } },
-		{ title: 'results that are no objects', body: { results: [null, 'city', ['city']] } },
+		{ title: 'results that are not objects', body: { results: [null, 'city', ['city']] } },
 		{ title: 'a property without a name', body: { results: [{ label: 'City' }, { name: '' }] } },
-		{ title: 'a name of no text', body: { results: [{ name: { text: 'city' } }] } },
+		{ title: 'a name that is not text', body: { results: [{ name: { text: 'city' } }] } },
 		{
 			title: 'results under __proto__',
 			body: JSON.parse('{"__proto__":{"results":[{"name":"city"}]}}') as JsonObject,
 		},
 	])('are none in $title', ({ body }) => {
-		expect(toDefinitions(body)).toEqual([]);
+		expect(toDefinitions(body, object('ticket'))).toEqual([]);
 	});
 });
 
+test('a property of which only the name is known is a plain one', () => {
+	expect(plainProperty('city')).toEqual(plain);
+});
+
 describe('the choices of a property', () => {
-	const choicesOf = (options: unknown) => defined({ options }).flatMap(({ choices }) => choices);
+	const choicesOf = (options: unknown) =>
+		defined({ options }).flatMap(({ choices }) => choices.all);
 
 	test.each([
 		{
@@ -133,12 +145,12 @@ describe('the choices of a property', () => {
 			choice: { value: 'LOW', label: 'LOW', isHidden: false },
 		},
 		{
-			title: 'a value that is no text',
+			title: 'a value that is not text',
 			option: { value: true, label: 'Yes' },
 			choice: { value: 'true', label: 'Yes', isHidden: false },
 		},
 		{
-			title: 'one that is hidden',
+			title: 'a hidden choice',
 			option: { value: 'OLD', label: 'Old', hidden: true },
 			choice: { value: 'OLD', label: 'Old', isHidden: true },
 		},
@@ -149,9 +161,9 @@ describe('the choices of a property', () => {
 	test.each([
 		{ title: 'no list', options: undefined },
 		{ title: 'an object', options: { value: 'LOW' } },
-		{ title: 'no objects', options: ['LOW', null, 1] },
-		{ title: 'no values', options: [{ label: 'Low' }, { value: '' }, { value: {} }] },
-	])('are none: $title', ({ options }) => {
+		{ title: 'a list without objects', options: ['LOW', null, 1] },
+		{ title: 'choices without values', options: [{ label: 'Low' }, { value: '' }, { value: {} }] },
+	])('are none in $title', ({ options }) => {
 		expect(choicesOf(options)).toEqual([]);
 	});
 
@@ -167,5 +179,11 @@ describe('the choices of a property', () => {
 		const [definition] = defined({ type: 'enumeration', options: [], ...property });
 		expect(definition?.choicesIn).toBe(list);
 		expect(definition && 'choicesIn' in definition).toBe(list !== undefined);
+	});
+
+	test('of a pipeline are elsewhere only for an object with pipelines', () => {
+		const body = { results: [{ name: 'hs_pipeline', type: 'enumeration' }] };
+		const [definition] = toDefinitions(body, object('contact'));
+		expect(definition?.choicesIn).toBeUndefined();
 	});
 });

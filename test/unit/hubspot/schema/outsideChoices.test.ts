@@ -1,23 +1,23 @@
 import type { JsonObject } from '../../../../nodes/CrmBatch/hubspot/json';
 import { toChoices } from '../../../../nodes/CrmBatch/hubspot/schema/outsideChoices';
-import type { OutsideList } from '../../../../nodes/CrmBatch/hubspot/schema/definition';
+import type { OutsideList } from '../../../../nodes/CrmBatch/hubspot/tables/endpoints';
 
 const lists: readonly OutsideList[] = ['owners', 'pipelines', 'stages'];
 
 describe('owners', () => {
 	test.each([
 		{
-			title: 'with a name and an address',
+			title: 'with a name and an email',
 			owner: { id: '7', firstName: 'Ada', lastName: 'Okafor', email: 'ada@x.io', userId: 9 },
 			choice: { value: '7', label: 'Ada Okafor', isHidden: false, alias: 'ada@x.io' },
 		},
 		{
-			title: 'with half a name',
+			title: 'with a last name only',
 			owner: { id: '7', firstName: '', lastName: 'Okafor' },
 			choice: { value: '7', label: 'Okafor', isHidden: false },
 		},
 		{
-			title: 'with an address alone',
+			title: 'with an email only',
 			owner: { id: '7', email: 'queue@x.io', type: 'QUEUE' },
 			choice: { value: '7', label: 'queue@x.io', isHidden: false, alias: 'queue@x.io' },
 		},
@@ -27,7 +27,7 @@ describe('owners', () => {
 			choice: { value: '7', label: '7', isHidden: false },
 		},
 		{
-			title: 'who have left',
+			title: 'who are archived',
 			owner: { id: '7', firstName: 'Ada', archived: true },
 			choice: { value: '7', label: 'Ada', isHidden: true },
 		},
@@ -35,7 +35,7 @@ describe('owners', () => {
 		expect(toChoices.owners({ results: [owner] })).toEqual([choice]);
 	});
 
-	test('without an id are none', () => {
+	test('without an ID are left out', () => {
 		expect(toChoices.owners({ results: [{ email: 'a@x.io' }, { id: '' }, { id: {} }] })).toEqual(
 			[],
 		);
@@ -47,9 +47,9 @@ describe('pipelines and stages', () => {
 	const body = {
 		results: [
 			{ id: '0', label: 'Support', stages: [stage('1'), stage('2', { archived: true })] },
-			{ id: '9', stages: [stage('3', { label: '' }), 'no stage', { label: 'no id' }] },
+			{ id: '9', stages: [stage('3', { label: '' }), 'no stage', { label: 'no ID' }] },
 			{ id: '8', label: 'Old', archived: true, stages: [stage('4')] },
-			{ label: 'no id', stages: [stage('5')] },
+			{ label: 'no ID', stages: [stage('5')] },
 			{ id: '6', label: 'No stages' },
 		],
 	};
