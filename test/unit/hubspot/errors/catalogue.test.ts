@@ -4,35 +4,37 @@ import { isLiteralReason, linesWith, sourceFiles, textsIn } from '../../support/
 
 const ERRORS = 'nodes/CrmBatch/hubspot/errors/';
 
-/** All files except the catalogue. */
+/** All files except those of the catalogue. */
 const files = sourceFiles().filter(({ path }) => !path.startsWith(ERRORS));
 
-/** Folders whose code makes errors for users. */
-const speakers = files.filter(({ path }) => /^nodes\/CrmBatch\/(hubspot|n8n|methods)\//.test(path));
+/** The files that report errors to users. */
+const reporters = files.filter(({ path }) =>
+	/^nodes\/CrmBatch\/(hubspot|n8n|methods)\//.test(path),
+);
 
 const all = [...Object.values(problems), ...refusals];
 
 describe('the catalogue of errors', () => {
-	test('has every code once, in capitals', () => {
+	test('has each code once, in capitals', () => {
 		const codes = problemTopics.flatMap(({ entries }) => Object.keys(entries));
 		expect(codes.sort()).toEqual(Object.keys(problems).sort());
 		expect(codes.filter((code) => !/^[A-Z]+(_[A-Z]+)+$|^[A-Z]+$/.test(code))).toEqual([]);
 	});
 
-	test('has every refusal once, with a name that can be an anchor', () => {
+	test('has each refusal once, with an ID that can be an anchor', () => {
 		const ids = refusals.map(({ id }) => id);
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids.filter((id) => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([]);
 	});
 
-	test('has no code that the node never uses', () => {
+	test('has no unused code', () => {
 		const used = new Set(files.flatMap(textsIn));
 		const unused = Object.keys(problems).filter((code) => !used.has(code));
 		expect(unused).toEqual([]);
 	});
 
-	test('is where all texts of errors stand', () => {
-		const found = speakers.filter((file) => linesWith(file, isLiteralReason).length > 0);
+	test('has the texts of all errors', () => {
+		const found = reporters.filter((file) => linesWith(file, isLiteralReason).length > 0);
 		expect(found.map(({ path }) => path)).toEqual([]);
 	});
 
@@ -48,7 +50,7 @@ describe('the catalogue of errors', () => {
 		'throw new NodeOperationError(node, `It broke ${why}`);',
 		"throw fail('It broke');",
 		"throw new Error('It broke');",
-	])('a text of its own is found: %s', (text) => {
+	])('finds a text outside it: %s', (text) => {
 		expect(linesWith({ path: 'nodes/a.ts', text }, isLiteralReason)).toEqual([1]);
 	});
 
@@ -60,14 +62,14 @@ describe('the catalogue of errors', () => {
 		"notes.push('Left out');",
 		"const category = 'CREDENTIAL';",
 		"if (text.code === 'VALUE_IS_OBJECT') return;",
-	])('what is none is left alone: %s', (text) => {
+	])('accepts code without such a text: %s', (text) => {
 		expect(linesWith({ path: 'nodes/a.ts', text }, isLiteralReason)).toEqual([]);
 	});
 
 	test.each(all.map(({ text, cause, fix }) => ({ text, cause, fix })))(
-		'is fit to be read: $text',
+		'has readable texts: $text',
 		({ text, cause, fix }) => {
-			// What n8n asks of texts; names of settings, in quotes, are what they are.
+			// n8n's guidelines for error messages; the names of settings, in quotes, are exempt.
 			const unquoted = text.replace(/'[A-Z][^']*'/g, '');
 			expect(unquoted).not.toMatch(/\b(errors?|problems?|failures?|mistakes?)\b/i);
 			expect(text).toMatch(/^\S.{0,190}[^\s.!]$/);

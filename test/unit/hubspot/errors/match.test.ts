@@ -1,11 +1,10 @@
 import type { Failure } from '../../../../nodes/CrmBatch/hubspot/errors/failure';
-import { failureFrom } from '../../../../nodes/CrmBatch/hubspot/errors/match';
-import { failureOf, problem, problems } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
-import { badValues, htmlPage } from '../../support/replies';
+import { failureFrom, recognise } from '../../../../nodes/CrmBatch/hubspot/errors/match';
+import { badValues, htmlPage, refusal as bodyOf } from '../../support/replies';
 
 /**
- * The known facts of a failure: a missing field and an undefined one are the same. A refusal has its
- * id and not its line, which another suite pins; but HubSpot's words if no row recognises them.
+ * The present facts of a failure. One of a recognised refusal has the ID of its row and not its
+ * line, which refusals.test.ts pins; another has HubSpot's message.
  */
 function known(failure: Failure): object {
 	const { message, refusal, ...facts } = failure;
@@ -21,10 +20,10 @@ interface Row {
 	readonly failure: Partial<Failure>;
 }
 
-describe('reading an error of HubSpot', () => {
+describe('the failure of an error of HubSpot', () => {
 	test.each<Row>([
 		{
-			title: 'bad values, listed as JSON inside the message: the first is the reason',
+			title: 'bad values, listed as JSON inside the message: the first one',
 			status: 400,
 			error: {
 				status: 'error',
@@ -50,7 +49,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a list of bad values that is cut off: the errors beside it tell',
+			title: 'a list of bad values that is cut off: the first of the errors beside it',
 			error: {
 				message: 'Property values were not valid: [{"isValid":false,"mess',
 				errors: [{ code: 'INVALID_EMAIL', context: { propertyName: ['email'] } }],
@@ -63,7 +62,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a list of bad values that is no list',
+			title: 'an object in place of the list of bad values',
 			error: { message: 'Property values were not valid: {"name":"email"}' },
 			failure: {
 				message: 'Property values were not valid: {"name":"email"}',
@@ -71,7 +70,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a list of bad values that is empty',
+			title: 'an empty list of bad values',
 			error: { message: 'Property values were not valid: []' },
 			failure: {
 				message: 'Property values were not valid: []',
@@ -79,7 +78,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a list in which something else precedes the bad value',
+			title: 'a list with other members before the bad value',
 			error: { message: 'Property values were not valid: [null, 1, {"message":"is bad"}]' },
 			failure: {
 				message: 'is bad',
@@ -87,7 +86,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a bad value without a message of its own',
+			title: 'a bad value without a message',
 			error: { message: 'Property values were not valid: [{"name":"email","error":"BAD"}]' },
 			failure: {
 				message: 'Property values were not valid: [{"name":"email","error":"BAD"}]',
@@ -97,7 +96,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a bad value whose own message is empty',
+			title: 'a bad value with an empty message',
 			error: { message: 'Property values were not valid: [{"message":"","name":"email"}]' },
 			failure: {
 				message: 'Property values were not valid: [{"message":"","name":"email"}]',
@@ -112,7 +111,7 @@ describe('reading an error of HubSpot', () => {
 			failure: { refusal: 'unexplained', category: 'CONFLICT', httpStatus: 409 },
 		},
 		{
-			title: 'a bad value whose message does not say of which property it is',
+			title: 'a bad value whose message does not name the property',
 			error: {
 				message: `Property values were not valid: ${JSON.stringify([
 					{
@@ -178,7 +177,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'scopes that are an empty list are not missing',
+			title: 'an empty list of missing scopes',
 			error: { message: 'no', context: { requiredGranularScopes: [] } },
 			failure: { message: 'no', original: 'no' },
 		},
@@ -197,7 +196,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a value that is taken, and who has it',
+			title: 'a value that is taken, with the ID of the record that has it',
 			error: {
 				category: 'CONFLICT',
 				message: 'Contact already exists. Existing ID: 1',
@@ -211,7 +210,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a value that is taken, with who has it in the message alone',
+			title: 'a value that is taken, with that ID in the message only',
 			error: { category: 'CONFLICT', message: 'Contact already exists. Existing ID: 3401' },
 			failure: {
 				category: 'CONFLICT',
@@ -221,7 +220,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a value that is taken, without who has it',
+			title: 'a value that is taken, without that ID',
 			error: { category: 'CONFLICT', message: 'Contact already exists' },
 			failure: {
 				category: 'CONFLICT',
@@ -230,7 +229,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a subcategory, of the error or of its detail',
+			title: 'a subcategory of the error',
 			error: { message: 'no', subCategory: 'crm.associations.INVALID_IDENTIFIER' },
 			failure: {
 				refusal: 'association-id-invalid',
@@ -239,7 +238,7 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'a detail that says where',
+			title: 'a detail with a subcategory and a place',
 			error: { message: 'no', errors: [{ subCategory: 'SUB', in: 'path' }] },
 			failure: { message: 'path: no', original: 'no', code: 'SUB', property: 'path' },
 		},
@@ -256,13 +255,13 @@ describe('reading an error of HubSpot', () => {
 		},
 		{ title: 'an empty object', error: {}, failure: { refusal: 'unexplained' } },
 		{
-			title: 'a page of HTML',
+			title: 'an HTML page',
 			status: 502,
 			error: htmlPage,
 			failure: { refusal: 'outage', httpStatus: 502 },
 		},
 		{
-			title: 'nothing',
+			title: 'no body',
 			error: undefined,
 			failure: { refusal: 'unexplained' },
 		},
@@ -293,7 +292,7 @@ describe('reading an error of HubSpot', () => {
 			failure: { message: 'bad', original: 'bad' },
 		},
 		{
-			title: 'texts that came as numbers or booleans',
+			title: 'numbers and booleans in place of text',
 			error: { message: 404, category: true, correlationId: 7, context: { existingId: 3401 } },
 			failure: {
 				message: '404',
@@ -304,29 +303,49 @@ describe('reading an error of HubSpot', () => {
 			},
 		},
 		{
-			title: 'fields under __proto__, which are nobody’s',
+			title: 'fields under __proto__',
 			error: JSON.parse('{"__proto__":{"message":"planted","category":"PLANTED"}}') as unknown,
 			failure: { refusal: 'unexplained' },
 		},
 	])('$title', ({ error, status, failure }) => {
 		expect(known(failureFrom(error, status))).toEqual(failure);
 	});
+});
 
-	test('input that cannot be sent has a category and a code of its own', () => {
-		const { text } = problems.VALUE_NOT_A_DATE;
-		expect(failureOf(problem('VALUE_NOT_A_DATE', { value: 'x' }), 'Due', 'due')).toEqual({
-			message: text.replace('{field}', 'Due').replace('{value}', 'x'),
-			category: 'INVALID_INPUT',
-			code: 'VALUE_NOT_A_DATE',
-			property: 'due',
+describe('the row of an error decides its words and its treatment', () => {
+	test.each([400, 429, 500, 503])('a rate limit with status %d is retried', (status) => {
+		const { refusal, failure } = recognise(bodyOf('RATE_LIMITS', 'Limit reached.'), status);
+		expect(refusal).toMatchObject({
+			id: 'rate-limit',
+			treatment: { treat: 'retry', isRateLimit: true },
+		});
+		expect(failure).toMatchObject({ refusal: 'rate-limit', httpStatus: status });
+	});
+
+	test.each([400, 503])('the daily limit with status %d stops the run', (status) => {
+		const { refusal } = recognise(bodyOf('RATE_LIMITS', 'Your daily limit.'), status);
+		expect(refusal).toMatchObject({ id: 'daily-limit', treatment: { treat: 'stop' } });
+	});
+
+	const categories = ['CONFLICT', 'VALIDATION_ERROR', 'OBJECT_NOT_FOUND', 'MISSING_SCOPES', 'X'];
+
+	describe.each(categories)('a 5xx with the category %s is lost', (category) => {
+		test.each([500, 502, 503, 599])('%d is an outage', (status) => {
+			const body = bodyOf(category, 'Contact already exists. Existing ID: 1');
+			const { refusal } = recognise(body, status);
+			expect(refusal).toMatchObject({ id: 'outage', treatment: { treat: 'lost' } });
+		});
+
+		test.each([504, 524])('%d is a timeout', (status) => {
+			const { refusal } = recognise(bodyOf(category, 'Duplicate IDs found'), status);
+			expect(refusal).toMatchObject({ id: 'timeout', treatment: { treat: 'lost' } });
 		});
 	});
 
-	test('what is no fault of the input has another', () => {
-		expect(failureOf(problem('STOPPED', { item: '3' }))).toEqual({
-			message: problems.STOPPED.text.replace('{item}', '3'),
-			category: 'STOPPED',
-			code: 'STOPPED',
+	test('an error without a row is treated by its status', () => {
+		expect(recognise(bodyOf('X', 'Something else'), 400).refusal).toMatchObject({
+			id: 'other',
+			treatment: 'byStatus',
 		});
 	});
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { failureFrom, refusals } from '../../../../nodes/CrmBatch/hubspot/errors/match';
 import { htmlPage, notFoundMessage, rateLimit, refusal } from '../../support/replies';
 
-/** Ids of the rows that a case has used. */
+/** IDs of the rows that a case uses. */
 const used = new Set<string | undefined>();
 
 interface Case {
@@ -11,20 +11,20 @@ interface Case {
 	readonly status: number;
 	readonly body: unknown;
 	/** The whole line. */
-	readonly says: string;
-	/** What else is known by it. */
+	readonly line: string;
+	/** Further facts. */
 	readonly known?: object;
 }
 
-const check = ({ status, body, says, known = {} }: Case): void => {
+const check = ({ status, body, line, known = {} }: Case): void => {
 	const failure = failureFrom(body, status);
 	used.add(failure.refusal);
-	expect(failure).toMatchObject({ message: says, httpStatus: status, ...known });
+	expect(failure).toMatchObject({ message: line, httpStatus: status, ...known });
 };
 
 const VALID = 'VALIDATION_ERROR';
 
-/** A bad value as HubSpot lists it inside the message. */
+/** A bad value, as HubSpot lists it inside the message. */
 const badValue = (name: string, error: string, message: string) =>
 	refusal(
 		VALID,
@@ -33,7 +33,7 @@ const badValue = (name: string, error: string, message: string) =>
 		])}`,
 	);
 
-/** A bad value as HubSpot's newer versions have it: beside the message. */
+/** A bad value, as newer versions of the API list it beside the message. */
 const badDetail = (name: string, code: string, message: string) =>
 	refusal(VALID, 'The property values provided are invalid', {
 		errors: [{ message, code, context: { propertyName: [name] } }],
@@ -65,29 +65,29 @@ describe('HubSpot refuses the credential', () => {
 
 	test.each<Case>([
 		{
-			title: 'a token that was good',
+			title: 'an expired token',
 			status: 401,
 			body: expired('75 second(s)', '2022-06-21T10:37:52.040Z'),
-			says: 'The access token has expired: reconnect the OAuth2 credential, or paste a new token',
+			line: 'The access token has expired: reconnect the OAuth2 credential, or paste a new token',
 			known: { original: 'The OAuth token used to make this call expired 75 second(s) ago.' },
 		},
 		{
-			title: 'a token that was good years ago',
+			title: 'a token that expired years ago',
 			status: 401,
 			body: expired('3000 day(s)', '2018-06-21T10:37:52.040Z'),
-			says: 'The access token has expired: reconnect the OAuth2 credential, or paste a new token',
+			line: 'The access token has expired: reconnect the OAuth2 credential, or paste a new token',
 		},
 		{
-			title: 'a token that HubSpot never gave: by its message',
+			title: 'an unknown token, by its message',
 			status: 401,
 			body: expired('20543 day(s)', ''),
-			says: unknownToken,
+			line: unknownToken,
 		},
 		{
-			title: 'a token that HubSpot never gave: by its time',
+			title: 'an unknown token, by its time',
 			status: 401,
 			body: expired('some time', '1970-01-01T00:00:00Z'),
-			says: unknownToken,
+			line: unknownToken,
 			known: { category: 'EXPIRED_AUTHENTICATION' },
 		},
 		{
@@ -97,38 +97,38 @@ describe('HubSpot refuses the credential', () => {
 				'INVALID_AUTHENTICATION',
 				'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
 			),
-			says: 'HubSpot does not accept the access token: paste it into the credential again, or reconnect the credential',
+			line: 'HubSpot does not accept the access token: paste it into the credential again, or reconnect the credential',
 		},
 		{
-			title: 'a scope that is missing',
+			title: 'a missing scope',
 			status: 403,
 			body: refusal('MISSING_SCOPES', notGranted, scopes),
-			says: "The credential lacks the HubSpot scope crm.objects.contacts.write: add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
+			line: "The credential lacks the HubSpot scope crm.objects.contacts.write: add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 			known: { original: notGranted },
 		},
 		{
-			title: 'a scope that is missing and not named',
+			title: 'a missing scope that is not named',
 			status: 403,
 			body: refusal('MISSING_SCOPES', 'This app has no permission for that.'),
-			says: "The credential lacks a HubSpot scope (This app has no permission for that): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
+			line: "The credential lacks a HubSpot scope (This app has no permission for that): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 		},
 		{
-			title: 'an app that is locked out',
+			title: 'a blocked app',
 			status: 403,
 			body: refusal('BANNED', 'This app is banned.'),
-			says: 'HubSpot has blocked this app or account: contact HubSpot support (This app is banned)',
+			line: 'HubSpot has blocked this app or account: contact HubSpot support (This app is banned)',
 		},
 		{
-			title: 'a user without the permission',
+			title: 'a missing permission',
 			status: 403,
 			body: refusal('FORBIDDEN', 'You do not have permissions to edit this contact.'),
-			says: 'HubSpot does not allow this for the credential (You do not have permissions to edit this contact): give its user or app the permission in HubSpot',
+			line: 'HubSpot does not allow this for the credential (You do not have permissions to edit this contact): give its user or app the permission in HubSpot',
 		},
 		{
 			title: 'a firewall',
 			status: 403,
 			body: htmlPage,
-			says: "HubSpot refused access without a reason (status 403): check the credential's 'Base URL', and whether the n8n server is blocked",
+			line: "HubSpot refused access without a reason (status 403): check the credential's 'Base URL', and whether the n8n server is blocked",
 		},
 	])('$title', check);
 });
@@ -138,60 +138,60 @@ describe('HubSpot is not ready', () => {
 
 	test.each<Case>([
 		{
-			title: 'the limit of a day',
+			title: 'the daily limit',
 			status: 429,
 			body: rateLimit('DAILY', 'daily'),
-			says: "HubSpot's daily request limit is reached: send the items again tomorrow",
+			line: "HubSpot's daily request limit is reached: send the items again tomorrow",
 		},
 		{
-			title: 'the limit of a day, by its message and category',
+			title: 'the daily limit, by its message and category',
 			status: 400,
 			body: refusal('RATE_LIMITS', 'You have reached your daily limit.'),
-			says: "HubSpot's daily request limit is reached: send the items again tomorrow",
+			line: "HubSpot's daily request limit is reached: send the items again tomorrow",
 		},
 		{
-			title: 'the limit of ten seconds',
+			title: 'the limit per ten seconds',
 			status: 429,
 			body: rateLimit('TEN_SECONDLY_ROLLING', 'ten_secondly_rolling'),
-			says: "HubSpot's request limit per ten seconds stays reached: lower 'Concurrency', or raise 'Max Wait'",
+			line: "HubSpot's request limit per ten seconds stays reached: lower 'Concurrency', or raise 'Max Wait'",
 			known: { original: 'You have reached your ten_secondly_rolling limit.' },
 		},
 		{
-			title: 'the limit of a second',
+			title: 'the limit per second',
 			status: 429,
 			body: rateLimit('SECONDLY', 'secondly'),
-			says: limit,
+			line: limit,
 		},
-		{ title: 'a limit without a word', status: 429, body: '', says: limit },
+		{ title: 'a limit without a body', status: 429, body: '', line: limit },
 		{
-			title: 'records that are locked',
+			title: 'locked records',
 			status: 423,
 			body: refusal('LOCKED', 'A bulk sync is in progress.'),
-			says: 'HubSpot has locked these records for a bulk sync: send the items again when it is done',
+			line: 'HubSpot has locked these records for a bulk sync: send the items again when it is done',
 		},
 		{
 			title: 'an account that is being moved',
 			status: 477,
 			body: '',
-			says: 'HubSpot is moving this account to another data center: send the items again when it is done',
+			line: 'HubSpot is moving this account to another data center: send the items again when it is done',
 		},
 		{
 			title: 'a request that took too long',
 			status: 524,
 			body: htmlPage,
-			says: "HubSpot took too long (status 524): lower 'Batch Size'",
+			line: "HubSpot took too long (status 524): lower 'Batch Size'",
 		},
 		{
 			title: 'an outage',
 			status: 502,
 			body: htmlPage,
-			says: 'HubSpot is down or overloaded (status 502): see https://status.hubspot.com',
+			line: 'HubSpot is down or overloaded (status 502): see https://status.hubspot.com',
 		},
 		{
-			title: 'an outage with a word of it',
+			title: 'an outage with a message',
 			status: 500,
 			body: { status: 'error', message: 'internal error' },
-			says: 'HubSpot is down or overloaded (status 500): see https://status.hubspot.com',
+			line: 'HubSpot is down or overloaded (status 500): see https://status.hubspot.com',
 			known: { original: 'internal error' },
 		},
 	])('$title', check);
@@ -203,28 +203,28 @@ describe('HubSpot refuses a value', () => {
 			title: 'a property that does not exist',
 			status: 207,
 			body: badValue('shoe_size', 'PROPERTY_DOESNT_EXIST', 'Property "shoe_size" does not exist'),
-			says: "Property \"shoe_size\" does not exist: correct the name, or set 'Unknown Properties' to 'Ignore'",
+			line: "Property \"shoe_size\" does not exist: correct the name, or set 'Unknown Properties' to 'Ignore'",
 			known: { property: 'shoe_size', code: 'PROPERTY_DOESNT_EXIST', category: VALID },
 		},
 		{
-			title: 'a property that is read-only',
+			title: 'a read-only property',
 			status: 400,
 			body: badValue(
 				'hs_x',
 				'READ_ONLY_VALUE',
 				'"hs_x" is a read only property; its value cannot be set.',
 			),
-			says: '"hs_x" is a read only property; its value cannot be set: remove it from the properties',
+			line: '"hs_x" is a read only property; its value cannot be set: remove it from the properties',
 		},
 		{
-			title: 'a choice that is none',
+			title: 'an unknown choice',
 			status: 207,
 			body: badValue(
 				'hs_ticket_category',
 				'INVALID_OPTION',
 				'reports was not one of the allowed options: [PRODUCT_ISSUE, BILLING_ISSUE, FEATURE_REQUEST, GENERAL_INQUIRY]',
 			),
-			says: 'hs_ticket_category: reports was not one of the allowed options: [PRODUCT_ISSUE, BILLING_ISSUE, FEATURE_REQUEST, GENERAL_INQUIRY] (give the internal value, not the label)',
+			line: 'hs_ticket_category: reports was not one of the allowed options: [PRODUCT_ISSUE, BILLING_ISSUE, FEATURE_REQUEST, GENERAL_INQUIRY] (give the internal value, not the label)',
 		},
 		{
 			title: 'a stage of another pipeline',
@@ -234,31 +234,31 @@ describe('HubSpot refuses a value', () => {
 				'INVALID_OPTION',
 				'98765001 was not one of the allowed options: [1, 2, 3, 4]',
 			),
-			says: "hs_pipeline_stage: 98765001 was not one of the allowed options: [1, 2, 3, 4]: give a stage of the record's pipeline, or write the pipeline too",
+			line: "hs_pipeline_stage: 98765001 was not one of the allowed options: [1, 2, 3, 4]: give a stage of the record's pipeline, or write the pipeline too",
 		},
 		{
-			title: 'an address that is none',
+			title: 'an invalid email',
 			status: 207,
 			body: badValue('email', 'INVALID_EMAIL', 'Email address dsfsafas@ is invalid'),
-			says: 'Email address dsfsafas@ is invalid: correct it or leave it out',
+			line: 'Email address dsfsafas@ is invalid: correct it or leave it out',
 		},
 		{
-			title: 'a day with a time',
+			title: 'a date that is not midnight',
 			status: 207,
 			body: badValue('due', 'INVALID_DATE', '1641038400000 is at 12:0:0.0 UTC, not midnight!'),
-			says: 'due: 1641038400000 is at 12:0:0.0 UTC, not midnight: give only the day, such as 2026-12-31',
+			line: 'due: 1641038400000 is at 12:0:0.0 UTC, not midnight: give only the day, such as 2026-12-31',
 		},
 		{
-			title: 'a date that is none',
+			title: 'an invalid date',
 			status: 207,
 			body: badValue('closedate', 'INVALID_LONG', '1/1/1 was not a valid long.'),
-			says: 'closedate: 1/1/1 was not a valid long: write a date as 2026-12-31, a time as 2026-12-31T14:30:00Z',
+			line: 'closedate: 1/1/1 was not a valid long: write a date as 2026-12-31, a time as 2026-12-31T14:30:00Z',
 		},
 		{
-			title: 'a number that is none',
+			title: 'an invalid number',
 			status: 400,
 			body: badValue('discount', 'INVALID_INTEGER', 'discount was not a valid number'),
-			says: 'discount was not a valid number: write it like 1234.5',
+			line: 'discount was not a valid number: write it like 1234.5',
 		},
 		{
 			title: 'a value that another record has',
@@ -268,7 +268,7 @@ describe('HubSpot refuses a value', () => {
 				'CONFLICTING_UNIQUE_VALUE',
 				'Cannot set erp_id to E1. 3401 already has that value.',
 			),
-			says: 'Cannot set erp_id to E1. 3401 already has that value: update that record, or give another value',
+			line: 'Cannot set erp_id to E1. 3401 already has that value: update that record, or give another value',
 			known: { existingId: '3401', property: 'erp_id' },
 		},
 		{
@@ -279,7 +279,7 @@ describe('HubSpot refuses a value', () => {
 				'MISSING_REQUIRED_PROPERTY',
 				'A value for firstname must be provided',
 			),
-			says: 'A value for firstname must be provided: fill it in',
+			line: 'A value for firstname must be provided: fill it in',
 			known: { original: 'The property values provided are invalid', property: 'firstname' },
 		},
 		{
@@ -290,24 +290,24 @@ describe('HubSpot refuses a value', () => {
 				'MISSING_CONDITIONAL_REQUIRED_PROPERTY',
 				'my_property is required because of a conditional property rule based on [country]',
 			),
-			says: 'my_property is required because of a conditional property rule based on [country]: fill it in too',
+			line: 'my_property is required because of a conditional property rule based on [country]: fill it in too',
 		},
 		{
-			title: 'properties that every record needs',
+			title: 'required properties',
 			status: 400,
 			body: invalid('Error creating TICKET. Some required properties were not set.', {
 				context: { properties: ['hs_pipeline_stage', 'subject'] },
 			}),
-			says: 'HubSpot requires a value for hs_pipeline_stage, subject: fill it in',
+			line: 'HubSpot requires a value for hs_pipeline_stage, subject: fill it in',
 			known: { property: 'hs_pipeline_stage, subject' },
 		},
 		{
-			title: 'properties that every record needs, in older words',
+			title: 'required properties, in an older wording',
 			status: 400,
 			body: invalid(
 				'Cannot create object with type: TICKET. The following required properties were missing: [subject]',
 			),
-			says: 'Cannot create object with type: TICKET. The following required properties were missing: [subject]: fill them in',
+			line: 'Cannot create object with type: TICKET. The following required properties were missing: [subject]: fill them in',
 		},
 	])('$title', check);
 });
@@ -318,85 +318,85 @@ describe('HubSpot refuses a record', () => {
 			title: 'a contact that exists',
 			status: 409,
 			body: refusal('CONFLICT', 'Contact already exists. Existing ID: 3401'),
-			says: "Record 3401 already has this email or other unique value: update that record, or use 'Create or Update'",
+			line: "Record 3401 already has this email or other unique value: update that record, or use 'Create or Update'",
 			known: { existingId: '3401', original: 'Contact already exists. Existing ID: 3401' },
 		},
 		{
-			title: 'a contact that exists, as an item of a 207',
+			title: 'a contact that exists, as one of the errors of a 207',
 			status: 207,
 			body: refusal('CONFLICT', 'Contact already exists. Existing ID: 171591000198', {
 				context: { objectWriteTraceId: ['0'], existingId: ['171591000198'] },
 			}),
-			says: "Record 171591000198 already has this email or other unique value: update that record, or use 'Create or Update'",
+			line: "Record 171591000198 already has this email or other unique value: update that record, or use 'Create or Update'",
 		},
 		{
-			title: 'a contact that exists, and HubSpot keeps which to itself',
+			title: 'a contact that exists, without its ID',
 			status: 409,
 			body: refusal('CONFLICT', 'Contact already exists'),
-			says: "Another record already has this email or other unique value: update that record, or use 'Create or Update'",
+			line: "Another record already has this email or other unique value: update that record, or use 'Create or Update'",
 		},
 		{
-			title: 'contacts that are not there',
+			title: 'contacts that do not exist',
 			status: 207,
 			body: refusal('OBJECT_NOT_FOUND', notFoundMessage, { context: { ids: ['1', '2'] } }),
-			says: "HubSpot has no contact with this 'ID': it was archived or merged, or the ID belongs to another object",
+			line: "HubSpot has no contact with this 'ID': it was archived or merged, or the ID belongs to another object",
 		},
 		{
-			title: 'tickets that are not there',
+			title: 'tickets that do not exist',
 			status: 207,
 			body: refusal('OBJECT_NOT_FOUND', notFoundMessage.replace('CONTACT', 'TICKET')),
-			says: "HubSpot has no ticket with this 'ID': it was archived or merged, or the ID belongs to another object",
+			line: "HubSpot has no ticket with this 'ID': it was archived or merged, or the ID belongs to another object",
 		},
 		{
-			title: 'something that is not there',
+			title: 'a record that does not exist',
 			status: 404,
 			body: refusal('OBJECT_NOT_FOUND', 'resource not found'),
-			says: "HubSpot has no record with this 'ID': it was archived or merged, or the ID belongs to another object",
+			line: "HubSpot has no record with this 'ID': it was archived or merged, or the ID belongs to another object",
 		},
 		{
-			title: 'a record twice',
+			title: 'a duplicate record',
 			status: 400,
 			body: invalid('Duplicate IDs found in batch input: [12877907025]. IDs must be unique', {
 				context: { ids: ['12877907025'] },
 			}),
-			says: 'Duplicate IDs found in batch input: [12877907025]. IDs must be unique: two items name one record, remove one of them',
+			line: 'Duplicate IDs found in batch input: [12877907025]. IDs must be unique: two items name one record, remove one of them',
 		},
 		{
-			title: 'a link to what is no ID',
+			title: 'an association to an invalid ID',
 			status: 207,
 			body: invalid('unknown_id_123456798 is not a valid ID', {
 				subCategory: 'crm.associations.INVALID_IDENTIFIER',
 				context: { id: ['unknown_id_123456798'] },
 			}),
-			says: "unknown_id_123456798 is not a valid ID: give the record ID of an existing record in 'To Record ID'",
+			line: "unknown_id_123456798 is not a valid ID: give the record ID of an existing record in 'To Record ID'",
 			known: { code: 'crm.associations.INVALID_IDENTIFIER' },
 		},
 		{
-			title: 'a link to what is no ID, by its message',
+			title: 'an association to an invalid ID, by its message',
 			status: 400,
 			body: invalid('acme is not a valid ID'),
-			says: "acme is not a valid ID: give the record ID of an existing record in 'To Record ID'",
+			line: "acme is not a valid ID: give the record ID of an existing record in 'To Record ID'",
 		},
 		{
-			title: 'a link to a record that is not there',
+			title: 'an association to a record that does not exist',
 			status: 404,
 			body: refusal('OBJECT_NOT_FOUND', 'No contact with ID 55 exists', {
 				subCategory: 'crm.associations.TO_OBJECT_NOT_FOUND',
 				context: { objectType: ['contact'], id: ['55'] },
 			}),
-			says: "No contact with ID 55 exists: correct 'To Record ID'",
+			line: "No contact with ID 55 exists: correct 'To Record ID'",
 		},
 		{
-			title: 'a link to itself',
+			title: 'an association to itself',
 			status: 207,
 			body: invalid('Object 211762804612 cannot be associated to itself (211762804612)'),
-			says: "Object 211762804612 cannot be associated to itself (211762804612): give another record in 'To Record ID'",
+			line: "Object 211762804612 cannot be associated to itself (211762804612): give another record in 'To Record ID'",
 		},
 		{
-			title: 'a link by who may not link',
+			title: 'an association without the permission',
 			status: 400,
 			body: invalid("Missing 'Edit Associations' permission."),
-			says: "Missing 'Edit Associations' permission: give the credential's user 'Edit Associations' in HubSpot",
+			line: "Missing 'Edit Associations' permission: give the credential's user 'Edit Associations' in HubSpot",
 		},
 	])('$title', check);
 });
@@ -410,13 +410,13 @@ describe('HubSpot refuses a request', () => {
 			title: 'a redirection',
 			status: 302,
 			body: htmlPage,
-			says: "The credential's 'Base URL' redirects to another address (status 302): set it to https://api.hubapi.com",
+			line: "The credential's 'Base URL' redirects to another address (status 302): set it to https://api.hubapi.com",
 		},
 		...[413, 414].map((status) => ({
-			title: `too much (${status})`,
+			title: `a request that is too large (${status})`,
 			status,
 			body: '',
-			says: "The request is too large for HubSpot: lower 'Batch Size', or shorten the values",
+			line: "The request is too large for HubSpot: lower 'Batch Size', or shorten the values",
 		})),
 		{
 			title: 'a property that is not unique',
@@ -424,50 +424,50 @@ describe('HubSpot refuses a request', () => {
 			body: invalid(
 				'Unable to perform update/upsert by non-unique 0-2 property hs_object_id in portal ID 21939747',
 			),
-			says: "Unable to perform update/upsert by non-unique 0-2 property hs_object_id in portal ID 21939747: choose a unique property in 'Match By'",
+			line: "Unable to perform update/upsert by non-unique 0-2 property hs_object_id in portal ID 21939747: choose a unique property in 'Match By'",
 		},
 		{
 			title: 'too many inputs',
 			status: 400,
 			body: invalid(tooMany),
-			says: `Lower 'Batch Size': ${tooMany}`,
+			line: `Lower 'Batch Size': ${tooMany}`,
 		},
 		{
-			title: 'JSON that it cannot read',
+			title: 'unreadable JSON',
 			status: 400,
 			body: { status: 'error', message: 'Invalid input JSON on line 1, column 2. Some …' },
-			says: 'HubSpot cannot read what the node sent, please report it: Invalid input JSON on line 1, column 2. Some …',
+			line: 'HubSpot cannot read what the node sent, please report it: Invalid input JSON on line 1, column 2. Some …',
 		},
 		{
-			title: 'JSON that did not arrive',
+			title: 'missing JSON',
 			status: 400,
 			body: invalid('Invalid JSON input: a request body was expected, but none found'),
-			says: 'HubSpot cannot read what the node sent, please report it: Invalid JSON input: a request body was expected, but none found',
+			line: 'HubSpot cannot read what the node sent, please report it: Invalid JSON input: a request body was expected, but none found',
 		},
 		{
-			title: 'an object that it does not have',
+			title: 'an unknown object type',
 			status: 400,
 			body: { status: 'error', message: 'Unable to infer object type from: butterflies' },
-			says: "HubSpot does not know this object type (Unable to infer object type from: butterflies): check the credential's 'Base URL'",
+			line: "HubSpot does not know this object type (Unable to infer object type from: butterflies): check the credential's 'Base URL'",
 		},
 		{
-			title: 'something else',
+			title: 'another reason',
 			status: 400,
 			body: invalid('No properties found to update, please provide at least one.'),
-			says: 'No properties found to update, please provide at least one',
+			line: 'No properties found to update, please provide at least one',
 			known: { original: 'No properties found to update, please provide at least one.' },
 		},
 		{
-			title: 'a path that is not there',
+			title: 'a path that does not exist',
 			status: 404,
 			body: htmlPage,
-			says: "The credential's 'Base URL' is not HubSpot's (status 404): set it to https://api.hubapi.com",
+			line: "The credential's 'Base URL' is not HubSpot's (status 404): set it to https://api.hubapi.com",
 		},
 		{
-			title: 'for no reason',
+			title: 'no reason',
 			status: 400,
 			body: '',
-			says: 'HubSpot refused this without a reason (status 400): send this item by itself',
+			line: 'HubSpot refused this without a reason (status 400): send this item by itself',
 		},
 	])('$title', check);
 });
@@ -477,10 +477,10 @@ test('every row has a case', () => {
 	expect(refusals.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
 });
 
-describe('what a hostile answer says', () => {
+describe('the line of a hostile reply', () => {
 	const long = 'x'.repeat(3_000_000);
 
-	test('is cut in the line, and whole beside it', () => {
+	test('is cut, and HubSpot’s message beside it is not', () => {
 		const said = `${long} was not one of the allowed options: [A, B]`;
 		const { message, original } = failureFrom(badValue('p'.repeat(5_000), 'INVALID_OPTION', said));
 		expect(message.length).toBeLessThan(1_000);
@@ -488,22 +488,22 @@ describe('what a hostile answer says', () => {
 		expect(original).toContain(long);
 	});
 
-	test('is one line', () => {
+	test('has no line breaks', () => {
 		const { message } = failureFrom(invalid('one\r\n two\n\n\tthree\u2028four. '), 400);
 		expect(message).toBe('one two three four');
 	});
 
-	test('is not cut between the halves of a character', () => {
+	test('is not cut inside a character', () => {
 		const { message } = failureFrom(invalid('x'.repeat(399) + '😀'.repeat(400)), 400);
 		expect(message).toBe(`${'x'.repeat(399)}…`);
 	});
 
-	test('does not fill in other words', () => {
+	test('keeps braces in HubSpot’s words', () => {
 		const { message } = failureFrom(badValue('{said}', 'INVALID_EMAIL', '{status} {said} {field}'));
 		expect(message).toBe('{status} {said} {field}: correct it or leave it out');
 	});
 
-	test('always has a line, and never throws', () => {
+	test('is never empty, and never throws', () => {
 		const text = fc.oneof(fc.string(), fc.constantFrom(long, '', '. ', '__proto__', '\n\n'));
 		const any = fc.oneof(text, fc.anything());
 		const error = fc.record(

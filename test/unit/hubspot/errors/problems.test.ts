@@ -1,0 +1,333 @@
+import {
+	failureOf,
+	ofItem,
+	problem,
+	problems,
+	type Problem,
+} from '../../../../nodes/CrmBatch/hubspot/errors/problem';
+
+interface Case {
+	readonly of: Problem;
+	readonly field?: string;
+	/** The whole line. */
+	readonly line: string;
+}
+
+const due = "Property 'Due Date' (due)";
+
+const items: readonly Case[] = [
+	{
+		of: problem('ID_MISSING'),
+		field: "'ID' (email)",
+		line: "'ID' (email) is missing: give the value that identifies the record",
+	},
+	{
+		of: problem('ID_EMPTY'),
+		field: "'ID'",
+		line: "'ID' is empty: give the value that identifies the record",
+	},
+	{
+		of: problem('ID_NOT_A_NUMBER', { value: 'NaN' }),
+		field: "'ID'",
+		line: "'ID' is NaN, not an ID: correct the expression",
+	},
+	{
+		of: problem('ID_NOT_TEXT', { type: 'a list' }),
+		field: "'ID'",
+		line: "'ID' is a list, not text: map the one value that identifies the record",
+	},
+	{
+		of: problem('ID_NOT_A_RECORD_ID', { value: '7.1E+11' }),
+		field: "'ID'",
+		line: "'ID' is '7.1E+11', not a record ID: pass it as text",
+	},
+	{
+		of: problem('MATCH_BY_MISSING'),
+		line: "Choose the unique property that identifies the record in 'Match By'",
+	},
+	{
+		of: problem('MATCH_BY_RECORD_ID'),
+		line: "HubSpot cannot create or update by Record ID: choose a unique property in 'Match By', or use 'Update'",
+	},
+	{
+		of: problem('MATCH_BY_NOT_UNIQUE', { name: 'city' }),
+		line: "HubSpot cannot find records by 'city': choose a unique property in 'Match By'",
+	},
+	{
+		of: problem('NOTHING_TO_WRITE'),
+		line: "The item has no property to write: fill in 'Properties', or set 'Empty Values' to 'Clear' to write empty values",
+	},
+	{
+		of: problem('DUPLICATE_ITEM', { id: 'a@x.io', items: '2, 5' }),
+		line: "The item names the same record (a@x.io) as item 2, 5: remove one, or set 'Duplicates' to 'Merge'",
+	},
+	{
+		of: problem('PROPERTIES_NOT_AN_OBJECT', { saw: 'a list' }),
+		line: "'Properties (JSON)' must be an object of property names and values, but is a list",
+	},
+	{ of: problem('ASSOCIATIONS_NOT_A_LIST'), line: "'Associations' must be a list of objects" },
+	{
+		of: problem('ASSOCIATION_TYPE_NEEDED', { to: 'pets' }),
+		line: "'Association Type' is needed for an association to 'pets'",
+	},
+	{
+		of: problem('ASSOCIATION_TYPE_INVALID'),
+		line: "'Association Type' must be a type ID, such as 16, or a category and a type ID, such as USER_DEFINED:42",
+	},
+	{
+		of: problem('EXPRESSION_FAILED', { said: 'x is not defined' }),
+		line: 'A parameter cannot be read: x is not defined',
+	},
+];
+
+const values: readonly Case[] = [
+	{ of: problem('PROPERTY_NAME_EMPTY'), line: 'A property has no name: name it, or leave it out' },
+	{
+		of: problem('PROPERTY_NAME_IMPOSSIBLE'),
+		field: "Property '__proto__'",
+		line: "Property '__proto__' is not a name that a HubSpot property can have: rename it",
+	},
+	{
+		of: problem('PROPERTY_UNKNOWN', { objects: 'tickets' }),
+		field: "Property 'x'",
+		line: "Property 'x' does not exist for tickets: correct the name, or set 'Unknown Properties' to 'Ignore'",
+	},
+	{
+		of: problem('PROPERTY_IS_LABEL', { name: 'due' }),
+		field: "Property 'Due Date'",
+		line: "Property 'Due Date' is the label of a property: use its internal name due",
+	},
+	{
+		of: problem('PROPERTY_READ_ONLY'),
+		field: due,
+		line: "Property 'Due Date' (due) is read-only in HubSpot: remove it, or set 'Unknown Properties' to 'Ignore'",
+	},
+	{
+		of: problem('VALUE_IS_OBJECT'),
+		field: due,
+		line: "Property 'Due Date' (due) is an object: give text, a number, a boolean or a list of them",
+	},
+	{
+		of: problem('VALUE_LIST_HAS_OBJECT'),
+		field: due,
+		line: "Property 'Due Date' (due) is a list that contains an object: give a list of text, numbers or booleans",
+	},
+	{
+		of: problem('VALUE_IS_LIST', { count: '2' }),
+		field: due,
+		line: "Property 'Due Date' (due) is a list of 2 values, but takes only one: choose one",
+	},
+	{
+		of: problem('VALUE_CANNOT_BE_STORED', { type: 'function' }),
+		field: due,
+		line: "Property 'Due Date' (due) is a function: give text, a number, a boolean or a list of them",
+	},
+	{
+		of: problem('VALUE_NOT_FINITE', { value: 'NaN' }),
+		field: due,
+		line: "Property 'Due Date' (due) is NaN, not a number: correct the calculation",
+	},
+	{
+		of: problem('VALUE_LOST_DIGITS', { value: '9007199254740992' }),
+		field: due,
+		line: "Property 'Due Date' (due) is 9007199254740992, a number that has lost digits: pass it as text",
+	},
+	{
+		of: problem('VALUE_NOT_A_NUMBER', { value: '12 kg' }),
+		field: due,
+		line: "Property 'Due Date' (due) is '12 kg', not a number: write it like 1234.5",
+	},
+	{
+		of: problem('VALUE_DECIMAL_COMMA', { value: '1,5' }),
+		field: due,
+		line: "Property 'Due Date' (due) is '1,5', with a comma: write it like 1234.5, because a comma can mean decimals or thousands",
+	},
+	{
+		of: problem('VALUE_NOT_A_BOOLEAN', { value: 'on' }),
+		field: due,
+		line: "Property 'Due Date' (due) is 'on': give true or false",
+	},
+	{
+		of: problem('VALUE_NOT_A_DATE', { value: '31.12.2026' }),
+		field: due,
+		line: "Property 'Due Date' (due) is '31.12.2026', not a date: write it as 2026-12-31",
+	},
+	{
+		of: problem('VALUE_NOT_A_TIME', { value: 'noon' }),
+		field: due,
+		line: "Property 'Due Date' (due) is 'noon', not a date and time: write it as 2026-12-31T14:30:00Z",
+	},
+	{
+		of: problem('VALUE_UNCLEAR_TIME', { value: '46022' }),
+		field: due,
+		line: "Property 'Due Date' (due) is 46022, which may not be seconds or milliseconds since 1970: write it as 2026-12-31",
+	},
+	{
+		of: problem('VALUE_NOT_A_CHOICE', { value: 'gold', choices: 'Free (free), pro' }),
+		field: due,
+		line: "Property 'Due Date' (due) is 'gold', not one of its options: Free (free), pro",
+	},
+	{
+		of: problem('VALUE_CHOICES_BY_COMMA', { value: 'a, b', choices: 'a, b' }),
+		field: due,
+		line: "Property 'Due Date' (due) is 'a, b': separate several options by ; or give a list. Its options: a, b",
+	},
+	{
+		of: problem('VALUE_CHOICE_UNCLEAR', { value: 'New', choices: 'New (1), New (71)' }),
+		field: due,
+		line: "Property 'Due Date' (due) is 'New', the label of several options: give one of their values, New (1), New (71)",
+	},
+	{
+		of: problem('VALUE_TOO_LONG', { count: '65537' }),
+		field: due,
+		line: "Property 'Due Date' (due) has 65537 characters: shorten it to 65536, the most that HubSpot accepts",
+	},
+];
+
+const settings: readonly Case[] = [
+	{
+		of: problem('OPTION_NOT_A_BOOLEAN'),
+		field: "'Dry Run'",
+		line: "'Dry Run' must be true or false",
+	},
+	{
+		of: problem('OPTION_NOT_A_CHOICE', { choices: 'merge, error' }),
+		field: "'Duplicates'",
+		line: "'Duplicates' must be one of merge, error",
+	},
+	{
+		of: problem('OPTION_OUT_OF_RANGE', { least: '1', most: '100' }),
+		field: "'Batch Size'",
+		line: "'Batch Size' must be a number from 1 to 100",
+	},
+	{
+		of: problem('OPERATION_UNKNOWN'),
+		line: "The node does not support this 'Resource' and 'Operation'",
+	},
+	{
+		of: problem('AUTHENTICATION_NOT_CHOSEN'),
+		line: "Choose a credential: 'Authentication' has an unknown value",
+	},
+	{
+		of: problem('BASE_URL_INVALID'),
+		line: "'Base URL' of the credential must be a URL, such as https://api.hubapi.com",
+	},
+	{
+		of: problem('SETTINGS_UNREADABLE', { said: 'x is not defined' }),
+		line: 'The settings of the node cannot be read: x is not defined',
+	},
+];
+
+const connection: readonly Case[] = [
+	{
+		of: problem('NO_ANSWER', { why: 'ECONNRESET' }),
+		line: "No answer from HubSpot (ECONNRESET): check that n8n reaches the credential's 'Base URL'",
+	},
+	{
+		of: problem('REQUEST_IMPOSSIBLE', { why: 'ERR_INVALID_URL' }),
+		line: "The request cannot be sent (ERR_INVALID_URL): check the credential's 'Base URL' and the certificate of its host",
+	},
+	{ of: problem('CREDENTIAL_NOT_READY', { said: 'Not connected' }), line: 'Not connected' },
+	{
+		of: problem('NO_NEW_TOKEN', { why: 'invalid_grant' }),
+		line: 'HubSpot issued no new access token: reconnect the credential, and check its client ID and secret (invalid_grant)',
+	},
+	{
+		of: problem('TOKEN_ENDPOINT_SILENT', { why: '503' }),
+		line: "HubSpot's token endpoint did not issue a new access token (503): try again later",
+	},
+	{
+		of: problem('NOT_A_BATCH_ANSWER', { status: '200' }),
+		line: "HubSpot answered 200, but not with a batch: check the credential's 'Base URL'",
+	},
+	{
+		of: problem('NOT_A_LIST', { status: '200' }),
+		line: "HubSpot answered 200, but not with a list: check the credential's 'Base URL'",
+	},
+	{ of: problem('NO_RESULT'), line: "HubSpot's reply does not mention this item" },
+	{
+		of: problem('NO_RESULT_OF_ITS_OWN', { said: 'Bad value' }),
+		line: "HubSpot's reply does not mention this item, and says about no item in particular: Bad value",
+	},
+	{
+		of: problem('RECORD_AND_REASON', { said: 'Bad value' }),
+		line: 'HubSpot returned the record together with a refusal: Bad value',
+	},
+	{
+		of: problem('REASON_UNKNOWN'),
+		line: 'The reason is unknown: look the record up in HubSpot',
+	},
+	{ of: problem('LOST_TRACK'), line: 'The node lost track of this item: please report it' },
+	{ of: problem('CANCELLED'), line: 'The execution was cancelled' },
+	{
+		of: problem('STOPPED', { item: '3' }),
+		line: "Item 3 failed, and 'On Error' is 'Stop Workflow'",
+	},
+];
+
+const editor: readonly Case[] = [
+	{ of: problem('RESOURCE_NOT_CHOSEN'), line: "Choose a 'Resource' first" },
+	{
+		of: problem('CREDENTIAL_NOT_CHOSEN'),
+		line: 'Choose a credential first, then load the list again',
+	},
+	{
+		of: problem('CREDENTIAL_UNREADABLE', { said: 'no access' }),
+		line: 'The credential cannot be read: no access',
+	},
+	{
+		of: problem('PROPERTIES_NOT_LISTED', { said: 'no access' }),
+		line: "HubSpot's properties cannot be read: no access",
+	},
+	{
+		of: problem('PROPERTIES_NOT_RETURNED'),
+		line: "HubSpot returned no properties: check the credential's 'Base URL'",
+	},
+	{
+		of: problem('CHOICES_NOT_LISTED', { why: 'scope missing' }),
+		field: 'Contact owner',
+		line: 'Contact owner (ID: scope missing)',
+	},
+	{
+		of: problem('NO_UNIQUE_PROPERTY'),
+		line: 'No unique property to match by: create one in HubSpot',
+	},
+];
+
+const cases = [...items, ...values, ...settings, ...connection, ...editor];
+
+/** Categories of the problems that are not invalid input. */
+const categories: Readonly<Record<string, string>> = {
+	NO_ANSWER: 'NO_ANSWER',
+	REQUEST_IMPOSSIBLE: 'CREDENTIAL',
+	CREDENTIAL_NOT_READY: 'CREDENTIAL',
+	NO_NEW_TOKEN: 'CREDENTIAL',
+	TOKEN_ENDPOINT_SILENT: 'NO_ANSWER',
+	NOT_A_BATCH_ANSWER: 'NO_RESULT',
+	NOT_A_LIST: 'NO_RESULT',
+	NO_RESULT: 'NO_RESULT',
+	NO_RESULT_OF_ITS_OWN: 'NO_RESULT',
+	REASON_UNKNOWN: 'NO_RESULT',
+	LOST_TRACK: 'NO_RESULT',
+	CANCELLED: 'CANCELLED',
+	STOPPED: 'STOPPED',
+	PROPERTIES_NOT_RETURNED: 'NO_RESULT',
+};
+
+test.each(cases)('the failure of $of.code', ({ of, field, line }) => {
+	expect(failureOf(of, field, 'due')).toEqual({
+		message: line,
+		category: categories[of.code] ?? 'INVALID_INPUT',
+		code: of.code,
+		property: 'due',
+	});
+});
+
+test('every code has a case', () => {
+	expect(cases.map(({ of }) => of.code).sort()).toEqual(Object.keys(problems).sort());
+});
+
+test('the failure of an item has its index at the end of the line', () => {
+	const failure = failureOf(problem('LOST_TRACK'));
+	expect(ofItem(failure, 3)).toEqual({ ...failure, message: `${failure.message} [item 3]` });
+});
