@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox';
-import type { WorkflowResult } from '../../test/support/n8nEngine';
+import type { WorkflowResult } from '../../test/support/engine/n8nEngine';
 import { emailOf, type CustomerRow } from './customers';
 import { formatCount } from './format';
 import { originOf } from './lineage';

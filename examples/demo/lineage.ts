@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { WorkflowResult } from '../../test/support/n8nEngine';
+import type { WorkflowResult } from '../../test/support/engine/n8nEngine';
 
 /** Where an item lies in a finished run. */
 export interface Place {

@@ -3,7 +3,7 @@ import {
 	runWorkflow,
 	type WorkflowFile,
 	type WorkflowResult,
-} from '../../test/support/n8nEngine';
+} from '../../test/support/engine/n8nEngine';
 import type { CustomerRow } from './customers';
 import { showProgress } from './progress';
 import { hubspotSteps, fileNodeOutput } from './workflow';

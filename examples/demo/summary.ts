@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { WorkflowResult } from '../../test/support/n8nEngine';
+import type { WorkflowResult } from '../../test/support/engine/n8nEngine';
 import { originOf } from './lineage';
 
 /** A HubSpot node of the workflow, and what it does. */

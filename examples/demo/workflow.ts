@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the workflow file */
 import { readFileSync } from 'node:fs';
-import type { WorkflowFile } from '../../test/support/n8nEngine';
+import type { WorkflowFile } from '../../test/support/engine/n8nEngine';
 import { workflowFile, type CustomerRow } from './customers';
 import type { Step } from './summary';
 

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the workflow files */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../support/builtPackage';
-import type { WorkflowFile } from '../support/runWorkflow';
+import { packageRoot } from '../support/engine/builtPackage';
+import type { WorkflowFile } from '../support/engine/runWorkflow';
 
 const folder = path.join(packageRoot, 'examples');
 

@@ -1,15 +1,15 @@
-import '../support/n8nEnvironment';
+import '../support/engine/n8nEnvironment';
 
 import type { IDataObject, INode, INodeType, IPinData } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import type { Sandbox } from '../../sandbox';
-import { coreNodes, named } from '../support/coreNodeStandIns';
+import { coreNodes, named } from '../support/standIns/coreNodeStandIns';
 import { bySource } from '../support/items';
-import { runWorkflow } from '../support/runWorkflow';
-import { serviceStandIn } from '../support/serviceStandIn';
-import type { NodeTypesById } from '../support/standInNodeTypes';
-import type { WorkflowResult } from '../support/workflowResult';
+import { runWorkflow } from '../support/engine/runWorkflow';
+import { serviceStandIn } from '../support/standIns/serviceStandIn';
+import type { NodeTypesById } from '../support/standIns/standInNodeTypes';
+import type { WorkflowResult } from '../support/engine/workflowResult';
 import { exampleWorkflow, hubspotType } from './exampleFiles';
 
 /** Nodes that start a workflow when a time has come or a mail; here they are always pinned. */

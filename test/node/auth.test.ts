@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
+import { executeNode, type ExecuteNodeOptions } from '../support/engine/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
-import { oAuth2Credential } from '../support/oAuth2Credential';
+import { oAuth2Credential } from '../support/credentials/oAuth2Credential';
 import { untilBatches } from '../support/untilRequests';
 import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 

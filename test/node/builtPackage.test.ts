@@ -4,8 +4,8 @@ import path from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeType } from 'n8n-workflow';
 
-import { packageRoot } from '../support/builtPackage';
-import { executeNodeType } from '../support/executeNodeType';
+import { packageRoot } from '../support/engine/builtPackage';
+import { executeNodeType } from '../support/engine/executeNodeType';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import { useSandbox } from '../support/useSandbox';
 

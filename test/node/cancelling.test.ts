@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { executeNode } from '../support/executeNode';
+import { executeNode } from '../support/engine/executeNode';
 import { itemsOf } from '../support/items';
 import { untilBatches } from '../support/untilRequests';
 import { batchRequests, useSandbox } from '../support/useSandbox';

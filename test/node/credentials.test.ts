@@ -2,10 +2,10 @@ import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { HubspotCrmBatchOAuth2Api } from '../../credentials/HubspotCrmBatchOAuth2Api.credentials';
-import type { CredentialData } from '../support/credentialStore';
-import { executeNodeType } from '../support/executeNodeType';
+import type { CredentialData } from '../support/credentials/credentialStore';
+import { executeNodeType } from '../support/engine/executeNodeType';
 import { itemsOf } from '../support/items';
-import { oAuth2Credential } from '../support/oAuth2Credential';
+import { oAuth2Credential } from '../support/credentials/oAuth2Credential';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();

@@ -11,8 +11,8 @@ import {
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
 import { operations } from '../../nodes/CrmBatch/hubspot/tables/operations';
-import { packageRoot } from '../support/builtPackage';
-import { place } from '../support/executeNodeType';
+import { packageRoot } from '../support/engine/builtPackage';
+import { place } from '../support/engine/executeNodeType';
 
 /**
  * The lint rules of n8n look at literals; most of this description is made from tables. So the

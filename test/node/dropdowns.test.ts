@@ -4,7 +4,7 @@ import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objectsAt } from '../../nodes/CrmBatch/hubspot/json';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
 import { send } from '../../sandbox/tests/post';
-import { editorContext } from '../support/loadOptions';
+import { editorContext } from '../support/editorContext';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();

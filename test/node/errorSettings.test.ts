@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
+import { executeNode, type ExecuteNodeOptions } from '../support/engine/executeNode';
 import { bySource, eachOnce, itemsOf, sourceOf } from '../support/items';
 import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 

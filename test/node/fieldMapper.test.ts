@@ -1,7 +1,7 @@
 import type { INodeParameters, ResourceMapperField } from 'n8n-workflow';
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import { editorContext } from '../support/loadOptions';
+import { editorContext } from '../support/editorContext';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();

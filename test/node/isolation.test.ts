@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { executeNode } from '../support/executeNode';
+import { executeNode } from '../support/engine/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import { batchCalls, batchRequests, hideSchema, useSandbox } from '../support/useSandbox';
 

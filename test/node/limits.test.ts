@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run outside n8n */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
-import { executeNode } from '../support/executeNode';
+import { executeNode } from '../support/engine/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 

@@ -1,4 +1,4 @@
-import { executeNode } from '../support/executeNode';
+import { executeNode } from '../support/engine/executeNode';
 import { itemsOf } from '../support/items';
 import { useSandbox } from '../support/useSandbox';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { executeNode } from '../support/executeNode';
+import { executeNode } from '../support/engine/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
-import { oAuth2Credential } from '../support/oAuth2Credential';
+import { oAuth2Credential } from '../support/credentials/oAuth2Credential';
 import type { FaultAction } from '../../sandbox';
 import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 

@@ -1,4 +1,4 @@
-import { executeNode } from '../support/executeNode';
+import { executeNode } from '../support/engine/executeNode';
 import { bySource, eachOnce, itemsOf, sourceOf } from '../support/items';
 import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
 

@@ -6,7 +6,7 @@ import {
 	type ListReader,
 } from '../../nodes/CrmBatch/n8n/http/readList';
 import { objectOf } from '../../nodes/CrmBatch/hubspot/tables/objects';
-import { editorContext } from '../support/loadOptions';
+import { editorContext } from '../support/editorContext';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultAction, FaultCondition } from '../../sandbox';
-import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
+import { executeNode, type ExecuteNodeOptions } from '../support/engine/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import { untilRequests } from '../support/untilRequests';
 import { batchCalls, hideSchema, schemaIsHidden, useSandbox } from '../support/useSandbox';

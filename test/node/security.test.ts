@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultAction } from '../../sandbox';
-import { executeNode } from '../support/executeNode';
+import { executeNode } from '../support/engine/executeNode';
 import { itemsOf } from '../support/items';
-import { oAuth2Credential } from '../support/oAuth2Credential';
+import { oAuth2Credential } from '../support/credentials/oAuth2Credential';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();

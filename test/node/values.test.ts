@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { executeNode } from '../support/executeNode';
+import { executeNode } from '../support/engine/executeNode';
 import { eachOnce, itemsOf, sourceOf } from '../support/items';
 import { useSandbox } from '../support/useSandbox';
 

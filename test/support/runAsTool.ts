@@ -1,12 +1,12 @@
-import './n8nEnvironment';
+import './engine/n8nEnvironment';
 
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import type { Sandbox } from '../../sandbox';
-import { agentStandIn, toolVariant, type Invocation, type ToolCard } from './aiAgent';
-import { place } from './executeNodeType';
-import { runWorkflow } from './runWorkflow';
+import { agentStandIn, toolVariant, type Invocation, type ToolCard } from './standIns/aiAgent';
+import { place } from './engine/executeNodeType';
+import { runWorkflow } from './engine/runWorkflow';
 
 /** How a tool is set up, and who runs it. */
 export interface ToolOptions extends Pick<INode, 'onError' | 'retryOnFail' | 'waitBetweenTries'> {

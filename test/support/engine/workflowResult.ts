@@ -7,7 +7,7 @@ import type {
 	ITaskData,
 	NodeExecutionHint,
 } from 'n8n-workflow';
-import type { CredentialStore } from './credentialStore';
+import type { CredentialStore } from '../credentials/credentialStore';
 
 /** What a finished run left behind, with short ways to the things one asks for. */
 export interface WorkflowResult {

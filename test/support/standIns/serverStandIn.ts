@@ -4,7 +4,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import type { CredentialStore } from './credentialStore';
+import type { CredentialStore } from '../credentials/credentialStore';
 
 /** The address under which n8n would be reached. Nothing listens there. */
 const instanceUrl = 'http://n8n.invalid/';

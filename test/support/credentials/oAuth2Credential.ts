@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import type { CredentialData } from './credentialStore';
 
 /** The OAuth2 credential of an app that is connected to the sandbox, with the tokens it was given. */

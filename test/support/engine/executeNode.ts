@@ -1,9 +1,9 @@
 import './n8nEnvironment';
 
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
-import { HubspotCrmBatchOAuth2Api } from '../../credentials/HubspotCrmBatchOAuth2Api.credentials';
-import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
+import { HubspotCrmBatchApi } from '../../../credentials/HubspotCrmBatchApi.credentials';
+import { HubspotCrmBatchOAuth2Api } from '../../../credentials/HubspotCrmBatchOAuth2Api.credentials';
+import { CrmBatch } from '../../../nodes/CrmBatch/CrmBatch.node';
 import { executeNodeType, type ExecuteOptions, type NodeResult } from './executeNodeType';
 import type { Running } from './runWorkflow';
 

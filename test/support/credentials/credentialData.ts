@@ -12,7 +12,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { standInNodeTypes } from './standInNodeTypes';
+import { standInNodeTypes } from '../standIns/standInNodeTypes';
 
 /** Where a credential is read: what n8n passes on when a node asks for it. */
 interface CredentialContext {

@@ -2,10 +2,10 @@
 import path from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
-import type { NodeTypesById } from './standInNodeTypes';
+import type { NodeTypesById } from '../standIns/standInNodeTypes';
 
 /** The folder that holds the package.json of this package. */
-export const packageRoot = path.resolve(__dirname, '../..');
+export const packageRoot = path.resolve(__dirname, '../../..');
 
 /** The nodes and credentials of a package, ready to be given to `runWorkflow`. */
 export interface LoadedPackage {

@@ -1,4 +1,4 @@
-import './n8nEnvironment';
+import './engine/n8nEnvironment';
 
 import { LoadOptionsContext } from 'n8n-core';
 import {
@@ -9,10 +9,10 @@ import {
 } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import { CredentialStore } from './credentialStore';
-import { place } from './executeNodeType';
-import { serverStandIn } from './serverStandIn';
-import { standInNodeTypes } from './standInNodeTypes';
+import { CredentialStore } from './credentials/credentialStore';
+import { place } from './engine/executeNodeType';
+import { serverStandIn } from './standIns/serverStandIn';
+import { standInNodeTypes } from './standIns/standInNodeTypes';
 
 /**
  * The context in which n8n calls a node's dropdowns and its field mapper while the user edits it,

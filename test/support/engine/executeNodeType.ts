@@ -6,7 +6,7 @@ import type {
 	INodeType,
 	NodeExecutionHint,
 } from 'n8n-workflow';
-import type { CredentialData, CredentialStore } from './credentialStore';
+import type { CredentialData, CredentialStore } from '../credentials/credentialStore';
 import { runWorkflow, type RunOptions, type Running } from './runWorkflow';
 import type { WorkflowResult } from './workflowResult';
 

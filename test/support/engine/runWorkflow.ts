@@ -11,9 +11,9 @@ import {
 	type IWorkflowSettings,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { CredentialStore, type CredentialData } from './credentialStore';
-import { serverStandIn } from './serverStandIn';
-import { standInNodeTypes, type NodeTypesById } from './standInNodeTypes';
+import { CredentialStore, type CredentialData } from '../credentials/credentialStore';
+import { serverStandIn } from '../standIns/serverStandIn';
+import { standInNodeTypes, type NodeTypesById } from '../standIns/standInNodeTypes';
 import { readRun, type WorkflowResult } from './workflowResult';
 
 /** The parts of an exported workflow file that a run needs. */
