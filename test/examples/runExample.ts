@@ -5,7 +5,7 @@ import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credent
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import type { Sandbox } from '../../sandbox';
 import { coreNodes, named } from '../support/standIns/coreNodeStandIns';
-import { bySource } from '../support/items';
+import { itemIndexes, outputItems } from '../support/items';
 import { runWorkflow } from '../support/engine/runWorkflow';
 import { serviceStandIn } from '../support/standIns/serviceStandIn';
 import type { NodeTypesById } from '../support/standIns/standInNodeTypes';
@@ -54,7 +54,7 @@ export function fields({ runData }: WorkflowResult, nodeName: string): IDataObje
 
 /** Which input items each of a node's outputs has; together every one of them, once. */
 export function sources(result: WorkflowResult, nodeName: string): number[][] {
-	return [0, 1].map((output) => [...bySource(result.output(nodeName, output)).keys()]);
+	return [0, 1].map((output) => itemIndexes(outputItems(result.output(nodeName, output))));
 }
 
 function serviceStandIns(nodes: readonly INode[]): NodeTypesById {

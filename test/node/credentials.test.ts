@@ -10,8 +10,8 @@ import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
-/** n8n tests a credential by its `test` request, run as a node without code of its own. */
-const testOf = (credential: ICredentialType): INodeType => ({
+/** The node that n8n makes of a credential's `test` request to test the credential. */
+const testNodeOf = (credential: ICredentialType): INodeType => ({
 	description: {
 		displayName: 'Credential Test',
 		name: 'credentialTest',
@@ -35,12 +35,12 @@ const testOf = (credential: ICredentialType): INodeType => ({
 });
 
 const run = async (credential: ICredentialType, credentials: CredentialData) =>
-	await executeNodeType(testOf(credential), {}, itemsOf([{}]), {
+	await executeNodeType(testNodeOf(credential), {}, itemsOf([{}]), {
 		credentialTypes: [credential],
 		credentials,
 	});
 
-test('a token that works passes its test, which asks for the account', async () => {
+test('a valid access token passes the test, which reads the account', async () => {
 	const { status, items } = await run(new HubspotCrmBatchApi(), {
 		hubspotCrmBatchApi: {
 			baseUrl: sandbox.current.url,
@@ -52,14 +52,14 @@ test('a token that works passes its test, which asks for the account', async () 
 	expect(sandbox.current.requests.map(({ path }) => path)).toEqual(['/account-info/v3/details']);
 });
 
-test('a token that does not work fails it', async () => {
+test('an invalid access token fails the test', async () => {
 	const { status } = await run(new HubspotCrmBatchApi(), {
 		hubspotCrmBatchApi: { baseUrl: sandbox.current.url, accessToken: 'garbage' },
 	});
 	expect(status).toBe('error');
 });
 
-test('a connected OAuth2 app passes, its expired token refreshed at {baseUrl}/oauth/2026-03/token', async () => {
+test('an OAuth2 credential passes the test and refreshes its token at {baseUrl}/oauth/2026-03/token', async () => {
 	const tokens = sandbox.current.issueTokens({ expiresInSeconds: 0 });
 	const { status, items } = await run(
 		new HubspotCrmBatchOAuth2Api(),
@@ -74,7 +74,7 @@ test('a connected OAuth2 app passes, its expired token refreshed at {baseUrl}/oa
 	]);
 });
 
-test('both have a base URL that is HubSpot by default, and nothing secret is shown', () => {
+test('both have HubSpot as the default base URL, and the access token is a password field', () => {
 	[new HubspotCrmBatchApi(), new HubspotCrmBatchOAuth2Api()].forEach(({ properties, test }) => {
 		expect(properties.find(({ name }) => name === 'baseUrl')?.default).toBe(
 			'https://api.hubapi.com',
@@ -85,7 +85,7 @@ test('both have a base URL that is HubSpot by default, and nothing secret is sho
 	expect(token?.typeOptions).toEqual({ password: true });
 });
 
-test('the OAuth2 scopes can be edited, and are what the operations need', () => {
+test('the OAuth2 scopes can be edited, and by default are those that the operations need', () => {
 	const { properties } = new HubspotCrmBatchOAuth2Api();
 	const scope = properties.find(({ name }) => name === 'scope');
 	expect(scope?.type).toBe('string');
