@@ -7,7 +7,7 @@ import { fields, runExample, sources } from './runExample';
 const sandbox = useSandbox();
 
 const run = async (cases: IDataObject[]) =>
-	await runExample('nightly-ticket-close.json', sandbox.current, {
+	await runExample('nightly-ticket-close.json', {
 		'Every Night at 3': itemsOf([{ timestamp: '2026-03-02T03:00:00.000+01:00' }]),
 		'Find Solved Cases': itemsOf(cases),
 	});
@@ -24,10 +24,10 @@ const stagesAndResolutions = () =>
 	sandbox.current
 		.records('tickets')
 		.map(({ properties }) => [properties.hs_pipeline_stage, properties.hs_resolution]);
-/** The values of a query: what stands for $1, $2, … */
+/** The values for the placeholders $1, $2, … of a query. */
 const values = (row: IDataObject) => (row.options as IDataObject).queryReplacement;
 
-test('open tickets are closed, closed ones left alone, and both are noted as done', async () => {
+test('closes open tickets, skips closed ones, and notes both as done', async () => {
 	const stored = ticketsIn(['1', '4', '3']);
 	const result = await run(
 		stored.map(({ id }, place) => ({
@@ -46,7 +46,7 @@ test('open tickets are closed, closed ones left alone, and both are noted as don
 	expect(result.runData).not.toHaveProperty('Note the Problem');
 });
 
-test('a ticket that is gone and one that is refused are noted with their own case', async () => {
+test('notes missing and refused tickets on their own cases', async () => {
 	const [open, other] = ticketsIn(['2', '2']);
 	const result = await run([
 		{ case_id: 1, ticket_id: '404404', resolution: 'ISSUE_FIXED' },
@@ -66,7 +66,7 @@ test('a ticket that is gone and one that is refused are noted with their own cas
 	]);
 });
 
-test('250 cases are read and closed in six batches', async () => {
+test('reads and closes the tickets of 250 cases in six batches', async () => {
 	const stored = ticketsIn(new Array<string>(250).fill('1'));
 	const cases = stored.map(({ id }, place) => ({ case_id: place, ticket_id: id }));
 	const result = await run(cases);
@@ -76,7 +76,7 @@ test('250 cases are read and closed in six batches', async () => {
 	);
 });
 
-test('a night without solved cases sends nothing', async () => {
+test('sends nothing without solved cases', async () => {
 	await run([]);
 	expect(sandbox.current.requests).toEqual([]);
 });
