@@ -59,7 +59,7 @@ test('writes invalid rows, unchanged and with the reason, to the file of rows to
 		[0, 4],
 		[1, 2, 3],
 	]);
-	const toCorrect = fields(result, 'Say What to Correct');
+	const toCorrect = fields(result, 'Add Reason');
 	expect(toCorrect).toEqual(
 		bad.map((original) => ({
 			...original,
@@ -74,7 +74,7 @@ test('writes invalid rows, unchanged and with the reason, to the file of rows to
 
 test('creates each contact once when the corrected file is run again', async () => {
 	const first = await run([row('ada@example.com'), row('bob@example')]);
-	const [toCorrect] = fields(first, 'Say What to Correct');
+	const [toCorrect] = fields(first, 'Add Reason');
 	const corrected = Object.entries(toCorrect ?? {}).map(([name, cell]) => [name, String(cell)]);
 	await run([{ ...Object.fromEntries(corrected), 'E-mail': 'bob@example.com' }]);
 	await run([row('ada@example.com')]);

@@ -36,7 +36,7 @@ test('keeps values for empty cells, and prefers the lower of two rows for one pe
 		{ Email: 'ADA@example.com', 'First name': 'Ada', Company: '', City: '' },
 	]);
 	expect(contacts()).toMatchObject([{ firstname: 'Ada', company: 'Engines', city: 'London' }]);
-	const [first, second] = fields(result, 'Contacts in Step');
+	const [first, second] = fields(result, 'Contacts in HubSpot');
 	expect(first?.id).toBe(second?.id);
 	expect(sources(result, 'Upsert Contacts')).toEqual([[0, 1], []]);
 });
@@ -45,7 +45,7 @@ test('creates no contact twice when it runs again the next night', async () => {
 	const rows = [{ Email: 'ada@example.com', 'First name': 'Ada' }];
 	await run(rows);
 	const second = await run(rows);
-	expect(fields(second, 'Contacts in Step')).toMatchObject([{ new: false }]);
+	expect(fields(second, 'Contacts in HubSpot')).toMatchObject([{ new: false }]);
 	expect(contacts()).toHaveLength(1);
 });
 

@@ -42,8 +42,8 @@ test('closes open tickets, skips closed ones, and notes both as done', async () 
 		['4', undefined],
 		['4', 'ISSUE_FIXED'],
 	]);
-	expect(fields(result, 'Note as Closed').map(values).sort()).toEqual([[10], [11], [12]]);
-	expect(result.runData).not.toHaveProperty('Note the Problem');
+	expect(fields(result, 'Mark as Closed').map(values).sort()).toEqual([[10], [11], [12]]);
+	expect(result.runData).not.toHaveProperty('Save the Reason');
 });
 
 test('notes missing and refused tickets on their own cases', async () => {
@@ -55,11 +55,11 @@ test('notes missing and refused tickets on their own cases', async () => {
 	]);
 	expect(sources(result, 'Read Tickets')).toEqual([[1, 2], [0]]);
 	expect(sources(result, 'Close Tickets')).toEqual([[1], [0]]);
-	expect(fields(result, 'Note the Problem').map(values).sort()).toEqual([
+	expect(fields(result, 'Save the Reason').map(values).sort()).toEqual([
 		[1, expect.stringMatching(/\S/)],
 		[2, expect.stringMatching(/Resolution.*'Restarted it'.*ISSUE_FIXED/)],
 	]);
-	expect(fields(result, 'Note as Closed').map(values)).toEqual([[3]]);
+	expect(fields(result, 'Mark as Closed').map(values)).toEqual([[3]]);
 	expect(stagesAndResolutions()).toEqual([
 		['2', undefined],
 		['4', undefined],
@@ -71,7 +71,7 @@ test('reads and closes the tickets of 250 cases in six batches', async () => {
 	const cases = stored.map(({ id }, place) => ({ case_id: place, ticket_id: id }));
 	const result = await run(cases);
 	expect(batchCalls(sandbox.current.requests)).toHaveLength(6);
-	expect(fields(result, 'Note as Closed').map(values)).toEqual(
+	expect(fields(result, 'Mark as Closed').map(values)).toEqual(
 		cases.map(({ case_id: id }) => [id]),
 	);
 });

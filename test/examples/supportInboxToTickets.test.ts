@@ -47,7 +47,7 @@ test('creates a ticket for each mail, linked to its sender, even if mails are al
 		}),
 	);
 	expect(tickets()).toHaveLength(3);
-	expect(result.runData).not.toHaveProperty('Tell the Team');
+	expect(result.runData).not.toHaveProperty('Notify the Team');
 });
 
 test('creates a ticket for a mail without name, subject and text', async () => {
@@ -69,7 +69,7 @@ test('reports mails without a sender, or whose sender HubSpot refuses, to the te
 		mail('Ada', 'ada@example.com'),
 	]);
 	expect(sources(result, 'Upsert Sender')).toEqual([[2], [0, 1]]);
-	expect(fields(result, 'Tell the Team')).toMatchObject([
+	expect(fields(result, 'Notify the Team')).toMatchObject([
 		{
 			subject: 'No ticket for: Backup failed',
 			text: expect.stringMatching(/^A mail from Cron <root@localhost>.*\n\nReason: \S.*root@/s),
@@ -85,7 +85,7 @@ test('reports mails without a sender, or whose sender HubSpot refuses, to the te
 test('reports the mail of a ticket that may have been written', async () => {
 	sandbox.current.faults.add({ when: { operation: 'create' }, then: 'resetAfter' });
 	const result = await run([mail('Ada', 'ada@example.com', { subject: 'Fire' })]);
-	expect(fields(result, 'Tell the Team')).toMatchObject([
+	expect(fields(result, 'Notify the Team')).toMatchObject([
 		{
 			subject: 'No ticket for: Fire',
 			text: expect.stringMatching(/Reason: May have been written, check/),
