@@ -3,11 +3,11 @@ import '../support/engine/n8nEnvironment';
 import type { IDataObject, INode, INodeType, IPinData } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import { coreNodes, describeNode } from '../support/standIns/coreNodeStandIns';
+import { coreNodes } from '../support/standIns/coreNodeStandIns';
 import { itemIndexes, outputItems } from '../support/items';
 import { runWorkflow } from '../support/engine/runWorkflow';
 import { serviceStandIn } from '../support/standIns/serviceStandIn';
-import type { NodeTypesById } from '../support/standIns/standInNodeTypes';
+import { describeNode, type NodeTypesById } from '../support/standIns/standInNodeTypes';
 import type { WorkflowResult } from '../support/engine/workflowResult';
 import { currentSandbox } from '../support/useSandbox';
 import { exampleWorkflow, hubspotType } from './exampleFiles';
@@ -66,7 +66,7 @@ function serviceStandIns(nodes: readonly INode[]): NodeTypesById {
 /** A trigger with pinned output. n8n's engine starts at the node that has a `trigger` function. */
 function triggerStandIn(type: string): INodeType {
 	return {
-		description: { ...describeNode(type), group: ['trigger'], inputs: [] },
+		description: describeNode(type, 'trigger'),
 		async trigger() {
 			throw new Error(`A node of the type "${type}" can only run with pinned output`);
 		},

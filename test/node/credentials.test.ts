@@ -6,6 +6,7 @@ import type { CredentialData } from '../support/credentials/credentialStore';
 import { executeNodeType } from '../support/engine/executeNodeType';
 import { itemsOf } from '../support/items';
 import { oAuth2Credential } from '../support/credentials/oAuth2Credential';
+import { describeNode } from '../support/standIns/standInNodeTypes';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
@@ -13,14 +14,7 @@ const sandbox = useSandbox();
 /** The node that n8n makes of a credential's `test` request to test the credential. */
 const testNodeOf = (credential: ICredentialType): INodeType => ({
 	description: {
-		displayName: 'Credential Test',
-		name: 'credentialTest',
-		group: ['transform'],
-		version: 1,
-		description: '',
-		defaults: { name: 'Credential Test' },
-		inputs: ['main'],
-		outputs: ['main'],
+		...describeNode('Credential Test'),
 		credentials: [{ name: credential.name, required: true }],
 		properties: [
 			{

@@ -25,15 +25,22 @@ const subjects = () =>
 describe('n8n runs the node again when the first item has an error', () => {
 	const retry = { onError: 'continueRegularOutput', retryOnFail: true, maxTries: 5 } as const;
 
-	test('and nothing is created twice', async () => {
+	test.each([
+		{ by: 'HubSpot', first: refused, call: 'create 3 → 207' },
+		{
+			by: 'the node',
+			first: ticket('bad', { hs_ticket_priority: 'ASAP' }),
+			call: 'create 2 → 201',
+		},
+	])('and nothing is created twice: an item refused by $by', async ({ first, call }) => {
 		const { items, batches } = await runNode({
 			...createTickets,
 			...retry,
-			items: [refused, ticket('T1'), ticket('T2')],
+			items: [first, ticket('T1'), ticket('T2')],
 		});
 		expect(itemIndexes(items)).toEqual(eachOnce(3));
 		expect(subjects()).toEqual(['T1', 'T2']);
-		expect(batches).toEqual(['create 3 → 207']);
+		expect(batches).toEqual([call]);
 	});
 
 	test('also with Execute Once, where each try gets a new list of items', async () => {

@@ -143,44 +143,6 @@ describe('the schema is not read', () => {
 	});
 });
 
-describe('a value that is invalid by the schema', () => {
-	test('fails its item, and the others are written', async () => {
-		const { items, errors, hints, batches } = await runNode({
-			...createTickets,
-			items: [good, bad, good],
-		});
-		expect(itemIndexes(items)).toEqual([0, 2]);
-		expect(errors).toMatchObject([
-			{
-				item: 1,
-				error:
-					"Property 'Priority' (hs_ticket_priority) is 'ASAP', not one of its choices: LOW, MEDIUM, HIGH, URGENT [item 1]",
-				json: bad,
-				details: {
-					outcome: 'failed',
-					category: 'INVALID_INPUT',
-					code: 'VALUE_NOT_A_CHOICE',
-					property: 'hs_ticket_priority',
-				},
-			},
-		]);
-		expect(batches).toEqual(['create 2 → 201']);
-		expect(hints).toEqual(['3 records, 2 requests: 2 created, 1 failed']);
-	});
-
-	test('in the first item makes n8n run the node again, but records are written once', async () => {
-		const { items, batches } = await runNode({
-			...createTickets,
-			items: [bad, good],
-			onError: 'continueRegularOutput',
-			retryOnFail: true,
-			maxTries: 3,
-		});
-		expect(itemIndexes(items)).toEqual(eachOnce(2));
-		expect(batches).toEqual(['create 1 → 201']);
-	});
-});
-
 describe('values are sent unchecked, and a hint says so,', () => {
 	/** Expects HubSpot itself to refuse the bad item. */
 	const expectUnchecked = async (why: string, options: NodeOptions['options'] = {}, reads = 1) => {

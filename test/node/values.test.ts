@@ -123,16 +123,20 @@ describe.each<{ title: string; row: IDataObject; says: string; code: string }>([
 		code: 'PROPERTY_READ_ONLY',
 	},
 ])('$title', ({ row, says, code }) => {
-	const items = [{ email: 'good@example.com' }, { email: 'bad@example.com', ...row }];
+	const items = [
+		{ email: 'good@example.com' },
+		{ email: 'bad@example.com', ...row },
+		{ email: 'last@example.com' },
+	];
 
-	test('fails its item before sending, with item index and label; the other item is written', async () => {
+	test('fails its item before sending, with item index and label; the others are written', async () => {
 		const run = await runNode({ ...createContacts, items });
-		expect(itemIndexes(run.items)).toEqual([0]);
+		expect(itemIndexes(run.items)).toEqual([0, 2]);
 		expect(run.errors).toMatchObject([
 			{
 				item: 1,
 				error: `${says} [item 1]`,
-				json: { email: 'bad@example.com' },
+				json: { email: 'bad@example.com', ...row },
 				details: {
 					outcome: 'failed',
 					category: 'INVALID_INPUT',
@@ -141,8 +145,9 @@ describe.each<{ title: string; row: IDataObject; says: string; code: string }>([
 				},
 			},
 		]);
-		expect(run.batches).toEqual(['create 1 → 201']);
-		expect(stored('email')).toEqual([['good@example.com']]);
+		expect(run.batches).toEqual(['create 2 → 201']);
+		expect(run.hints).toEqual(['3 records, 2 requests: 2 created, 1 failed']);
+		expect(stored('email')).toEqual([['good@example.com'], ['last@example.com']]);
 	});
 
 	test('stops the workflow before a batch is sent', async () => {

@@ -7,7 +7,7 @@ import {
 	type INodeProperties,
 	type INodeType,
 } from 'n8n-workflow';
-import { describeNode } from './coreNodeStandIns';
+import { describeNode } from './standInNodeTypes';
 
 /** What runs the tool: the AI Agent node itself, or (since version 3 of the node) n8n's engine. */
 export type Invocation = 'agent' | 'engine';

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type IDataObject, type INodeType } from 'n8n-workflow';
-import type { NodeTypesById } from './standInNodeTypes';
+import { describeNode, type NodeTypesById } from './standInNodeTypes';
 
 /**
  * Stand-ins for nodes of n8n that route or change items. Their package, n8n-nodes-base, is too big to
@@ -104,20 +104,5 @@ function aggregateNode(): INodeType {
 			const pairedItem = items.map((_, item) => ({ item }));
 			return [[{ json: { [field]: items.map(({ json }) => json) }, pairedItem }]];
 		},
-	};
-}
-
-/** A minimal description of a node with one input and one output. */
-export function describeNode(displayName: string): INodeType['description'] {
-	return {
-		displayName,
-		name: displayName,
-		group: ['transform'],
-		version: 1,
-		description: displayName,
-		defaults: { name: displayName },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
 	};
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeType } from 'n8n-workflow';
-import { describeNode } from './coreNodeStandIns';
+import { describeNode } from './standInNodeTypes';
 
 /**
  * A stand-in for a node that sends items to a service. It sends nothing. For each item it returns its

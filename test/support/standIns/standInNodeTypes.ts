@@ -40,7 +40,7 @@ export function standInNodeTypes(
 
 function passOn(displayName: string, group: 'transform' | 'trigger' = 'transform'): INodeType {
 	return {
-		description: describe(displayName, group),
+		description: describeNode(displayName, group),
 		async execute() {
 			return [this.getInputData()];
 		},
@@ -49,14 +49,18 @@ function passOn(displayName: string, group: 'transform' | 'trigger' = 'transform
 
 function neverExecuted({ name, type }: INode): INodeType {
 	return {
-		description: describe(type, 'transform'),
+		description: describeNode(type),
 		async execute() {
 			throw new Error(`The node "${name}" of the type "${type}" can only run with pinned output`);
 		},
 	};
 }
 
-function describe(displayName: string, group: 'transform' | 'trigger'): INodeType['description'] {
+/** A minimal description of a node with one input, unless it is a trigger, and one output. */
+export function describeNode(
+	displayName: string,
+	group: 'transform' | 'trigger' = 'transform',
+): INodeType['description'] {
 	return {
 		displayName,
 		name: displayName,
