@@ -9,7 +9,7 @@ module.exports = {
 			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
 		],
 	},
-	setupFiles: ['<rootDir>/test/support/jestSetup.ts'],
+	setupFiles: ['<rootDir>/test/support/engine/n8nEnvironment.ts'],
 	setupFilesAfterEnv: ['<rootDir>/sandbox/shapes/jestSetup.ts'],
 	testTimeout: 30_000,
 	collectCoverage: true,

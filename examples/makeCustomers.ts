@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- writes a file and says so */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- writes a file and prints its name */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
@@ -11,7 +11,7 @@ const rows = 1200;
 const customers = 1100;
 const file = path.join(__dirname, 'customers.csv');
 
-/** Writes `customers.csv`: the same file, byte for byte, every time. */
+/** Writes `customers.csv`. Each run writes the same bytes. */
 async function main(): Promise<void> {
 	const { Faker, base, cs_CZ, de, en, en_GB, es, fr, pl, pt_PT, sv } = await import(
 		'@faker-js/faker'
@@ -26,8 +26,8 @@ async function main(): Promise<void> {
 		['Sweden', sv],
 		['United Kingdom', en_GB],
 	];
-	const seeded = (locale: LocaleDefinition, turn: number) => {
-		const faker = new Faker({ locale: [locale, en, base], seed: seed + turn });
+	const seeded = (locale: LocaleDefinition, offset: number) => {
+		const faker = new Faker({ locale: [locale, en, base], seed: seed + offset });
 		faker.setDefaultRefDate('2026-11-01T00:00:00Z');
 		return faker;
 	};

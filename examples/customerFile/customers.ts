@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker' with { 'resolution-mode': 'import' };
 
-/** A customer as the file describes one, before any of its support requests. */
+/** The columns of a row that describe the customer. */
 export interface Customer {
 	email: string;
 	firstName: string;
@@ -13,18 +13,18 @@ export interface Customer {
 	lifecycleStage: string;
 }
 
-/** A country's names and places, in its own letters. */
+/** A country, and a generator of names and places in its language. */
 export interface Home {
 	country: string;
 	faker: Faker;
 }
 
-/** Domains that are reserved for examples, so that no real person ever gets a message. */
+/** Domains that are reserved for examples: mail to them reaches nobody. */
 const domains = ['example.com', 'example.org', 'example.net', 'mail.example.com'];
 
 const stages = ['lead', 'opportunity', 'customer', 'customer', 'customer', 'evangelist'];
 
-/** Makes customers of many countries, each with an e-mail address of its own. */
+/** Makes customers from different countries, each with a unique e-mail address. */
 export function makeCustomers(count: number, homes: Home[], dice: Faker): Customer[] {
 	const taken = new Set<string>();
 	return Array.from({ length: count }, () => makeCustomer(dice.helpers.arrayElement(homes), taken));
@@ -47,7 +47,7 @@ function makeCustomer({ country, faker }: Home, taken: Set<string>): Customer {
 	};
 }
 
-/** An address that no other customer has: HubSpot would take the two for one contact. */
+/** A unique e-mail address: HubSpot would merge two customers with the same one. */
 function freeEmail(first: string, last: string, faker: Faker, taken: Set<string>): string {
 	const name = `${plain(first)}.${plain(last)}`;
 	const tag = faker.datatype.boolean(0.08) ? '+shop' : '';
@@ -60,15 +60,15 @@ function freeEmail(first: string, last: string, faker: Faker, taken: Set<string>
 	}
 }
 
-/** Some people type their address in capitals, some only its first letter. */
+/** The address in upper case for 6 % of customers, capitalised for another 6 %. */
 function typeEmail(email: string, faker: Faker): string {
-	const typed = faker.number.int({ min: 1, max: 100 });
-	if (typed <= 6) return email.toUpperCase();
-	if (typed <= 12) return email.charAt(0).toUpperCase() + email.slice(1);
+	const percent = faker.number.int({ min: 1, max: 100 });
+	if (percent <= 6) return email.toUpperCase();
+	if (percent <= 12) return email.charAt(0).toUpperCase() + email.slice(1);
 	return email;
 }
 
-/** A name in plain letters, as addresses have it: Łukasz Müller-Núñez is lukasz.mullernunez. */
+/** A name in lower-case ASCII letters: Müller-Núñez becomes mullernunez. */
 function plain(name: string): string {
 	const letters: Record<string, string> = { ł: 'l', ß: 'ss', ø: 'o', æ: 'ae', ı: 'i', đ: 'd' };
 	const lower = name.toLowerCase().replace(/[łßøæıđ]/g, (letter) => letters[letter] ?? letter);

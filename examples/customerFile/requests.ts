@@ -1,7 +1,7 @@
 import type { Faker } from '@faker-js/faker' with { 'resolution-mode': 'import' };
 import type { Customer } from './customers';
 
-/** What a customer wrote to support. */
+/** The columns of a row that describe the support request. */
 export interface SupportRequest {
 	subject: string;
 	message: string;
@@ -68,7 +68,7 @@ const products = [
 
 const priorities = ['Low', 'Low', 'Medium', 'Medium', 'Medium', 'High', 'Urgent'];
 
-/** Makes one support request, as a web form would have taken it down, signed by the customer. */
+/** Makes a support request from a web form, signed by the customer. */
 export function makeRequest({ firstName, lastName }: Customer, dice: Faker): SupportRequest {
 	const category = dice.helpers.arrayElement(Object.keys(texts));
 	const text = dice.helpers.arrayElement(texts[category] ?? []);

@@ -5,7 +5,7 @@ import { makeRequest, type SupportRequest } from './requests';
 /** One row of the file: a customer and one support request. */
 export type Row = Customer & SupportRequest;
 
-/** The file's columns, under headings that a person would write. */
+/** The columns of the file and their headings. */
 export const columns: Array<{ key: keyof Row; header: string }> = [
 	{ key: 'email', header: 'E-mail' },
 	{ key: 'firstName', header: 'First name' },
@@ -22,40 +22,43 @@ export const columns: Array<{ key: keyof Row; header: string }> = [
 	{ key: 'category', header: 'Category' },
 ];
 
-/** How a row goes wrong in practice, and how many rows of the file do. */
-const mishaps: Array<{ rows: number; spoil: (row: Row) => Partial<Row> }> = [
-	{ rows: 3, spoil: () => ({ email: '' }) },
-	{ rows: 3, spoil: ({ email }) => ({ email: email.replace('@', ' at ') }) },
-	{ rows: 3, spoil: ({ customerSince }) => ({ customerSince: dottedDate(customerSince) }) },
-	{ rows: 4, spoil: () => ({ priority: 'ASAP' }) },
+/** Returns the columns that a mistake changes. */
+type Mistake = (row: Row) => Partial<Row>;
+
+/** Typical mistakes, and the number of rows of the file that have each. */
+const mistakes: Array<{ rows: number; apply: Mistake }> = [
+	{ rows: 3, apply: () => ({ email: '' }) },
+	{ rows: 3, apply: ({ email }) => ({ email: email.replace('@', ' at ') }) },
+	{ rows: 3, apply: ({ customerSince }) => ({ customerSince: dottedDate(customerSince) }) },
+	{ rows: 4, apply: () => ({ priority: 'ASAP' }) },
 ];
 
-/** Makes the rows: most customers write once, some again, and a few rows cannot be right. */
+/** Makes the rows: one for most customers, several for some, and a few with mistakes. */
 export function makeRows(customers: number, rows: number, homes: Home[], dice: Faker): Row[] {
 	const everyone = makeCustomers(customers, homes, dice);
 	const again = dice.helpers.arrayElements(everyone, rows - customers);
 	const written = [...everyone, ...again.map((customer) => writeAgain(customer, dice))];
-	const tidy = dice.helpers
+	const valid = dice.helpers
 		.shuffle(written)
 		.map((customer) => ({ ...customer, ...makeRequest(customer, dice) }));
-	return spoilSome(tidy, dice);
+	return addMistakes(valid, dice);
 }
 
-/** A customer who writes again types the address in another way now and then. */
+/** The customer of a further row, whose address may be in another case. */
 function writeAgain(customer: Customer, dice: Faker): Customer {
 	const spellings = [customer.email, customer.email.toLowerCase(), customer.email.toUpperCase()];
 	return { ...customer, email: dice.helpers.arrayElement(spellings) };
 }
 
-/** The date as a spreadsheet in Europe shows it: 2021-03-14 is 14.03.2021. */
+/** The date in a format of European spreadsheets: 2021-03-14 becomes 14.03.2021. */
 function dottedDate(date: string): string {
 	return date.split('-').reverse().join('.');
 }
 
-function spoilSome(rows: Row[], dice: Faker): Row[] {
-	const count = mishaps.reduce((sum, mishap) => sum + mishap.rows, 0);
-	const unlucky = dice.helpers.arrayElements([...rows.keys()], count);
-	const spoils = mishaps.flatMap(({ rows: times, spoil }) => Array(times).fill(spoil));
-	const spoiled = new Map(unlucky.map((index, turn) => [index, spoils[turn]]));
-	return rows.map((row, index) => ({ ...row, ...spoiled.get(index)?.(row) }));
+function addMistakes(rows: Row[], dice: Faker): Row[] {
+	const count = mistakes.reduce((sum, mistake) => sum + mistake.rows, 0);
+	const chosen = dice.helpers.arrayElements([...rows.keys()], count);
+	const each = mistakes.flatMap(({ rows: times, apply }) => new Array<Mistake>(times).fill(apply));
+	const byRow = new Map(chosen.map((row, index) => [row, each[index]]));
+	return rows.map((row, index) => ({ ...row, ...byRow.get(index)?.(row) }));
 }

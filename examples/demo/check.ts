@@ -1,18 +1,18 @@
 import type { Sandbox } from '../../sandbox';
-import type { WorkflowResult } from '../../test/support/n8nEngine';
+import type { WorkflowResult } from '../../test/support/engine/n8nEngine';
 import { emailOf, type CustomerRow } from './customers';
 import { formatCount } from './format';
 import { originOf } from './lineage';
 import type { StepSummary } from './summary';
 import { rowsNode } from './workflow';
 
-/** One comparison of the table with what really is. */
+/** The result of one check of the table. */
 export interface Finding {
 	agrees: boolean;
 	text: string;
 }
 
-/** A run, and the sandbox that it wrote to, if it was one. */
+/** A run, with its sandbox unless it was on the real HubSpot. */
 interface CheckedRun {
 	steps: StepSummary[];
 	rows: CustomerRow[];
@@ -21,8 +21,8 @@ interface CheckedRun {
 }
 
 /**
- * Compares the table with what really is: the tickets read back with the rows they came from, and
- * in the sandbox the records, their links and the requests with what the table says.
+ * Compares the tickets read back with their rows, and, in the sandbox, the records, their associations
+ * and the number of requests with the table.
  */
 export function checkRun(run: CheckedRun): Finding[] {
 	const readBack = run.steps.filter(({ operation }) => operation === 'read');
@@ -57,7 +57,7 @@ function checkSandbox(
 			`${formatCount(tickets)} created`,
 		),
 		compare(
-			'Tickets in the sandbox that belong to the customer of their row',
+			'Tickets in the sandbox that are linked to the customer of their row',
 			countLinked(run, server),
 			tickets,
 			`${formatCount(tickets)} created`,
@@ -87,7 +87,7 @@ function countLinked(run: CheckedRun, server: Sandbox): number {
 	}).length;
 }
 
-/** The items that a step put out, each with the row it came from. */
+/** The items that a step returned, each with its row of the file. */
 function rowsOf(step: string, { rows, result }: CheckedRun) {
 	return result.output(step).map(({ json }, index) => {
 		const row = rows[originOf({ node: step, output: 0, index }, rowsNode, result)];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 
-/** A row of the customer file, by column heading. An empty cell has no entry, as in n8n. */
+/** A row of the customer file, by column heading. Empty cells are left out, as in n8n. */
 export type CustomerRow = Record<string, string>;
 
 const examples = path.resolve(__dirname, '..');
@@ -12,8 +12,8 @@ const examples = path.resolve(__dirname, '..');
 export const workflowFile = path.join(examples, 'customers-to-tickets.json');
 
 /**
- * Reads the customer file as n8n's "Read Files from Disk" and "Extract from File" would. Those two
- * nodes are not part of this package, so the demo puts these rows where their output would be.
+ * Reads the customer file as n8n's nodes "Read Files from Disk" and "Extract from File" do. These two
+ * nodes are not installed here, so the demo pins these rows as their output.
  */
 export function readCustomers(): CustomerRow[] {
 	const text = readFileSync(path.join(examples, 'customers.csv'), 'utf8');
@@ -23,13 +23,13 @@ export function readCustomers(): CustomerRow[] {
 	);
 }
 
-/** The e-mail address in a row, spelled as HubSpot keeps it; undefined where it cannot be one. */
+/** The e-mail address of a row as HubSpot stores it; `undefined` if it is not an address. */
 export function emailOf(row: CustomerRow): string | undefined {
 	const email = row['E-mail']?.toLowerCase();
 	return email?.includes('@') ? email : undefined;
 }
 
-/** The customers in the rows: one row each, the first. */
+/** The first row of each customer, by e-mail address. */
 export function distinctCustomers(rows: CustomerRow[]): Map<string, CustomerRow> {
 	const customers = new Map<string, CustomerRow>();
 	for (const row of rows) {
@@ -39,7 +39,7 @@ export function distinctCustomers(rows: CustomerRow[]): Map<string, CustomerRow>
 	return customers;
 }
 
-/** The number under which a spreadsheet shows a row: its headings are row 1. */
+/** The number of a row in a spreadsheet, where the headings are row 1. */
 export function spreadsheetRow(index: number): number {
 	return index + 2;
 }

@@ -1,4 +1,4 @@
-/** A count as people write it: 1,200. */
+/** A count with thousands separators: 1,200. */
 export function formatCount(count: number): string {
 	return count.toLocaleString('en-US');
 }

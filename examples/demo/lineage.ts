@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { WorkflowResult } from '../../test/support/n8nEngine';
+import type { WorkflowResult } from '../../test/support/engine/n8nEngine';
 
-/** Where an item lies in a finished run. */
+/** The position of an item in a finished run. */
 export interface Place {
 	node: string;
 	output: number;
@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /**
- * The index of the item of `origin` that an item came from, found by following `pairedItem` from
+ * The index of the item of the node `origin` from which an item was made. Follows `pairedItem` from
  * node to node, as n8n does for `$('Extract from File').item`.
  */
 export function originOf(place: Place, origin: string, result: WorkflowResult): number {
@@ -18,7 +18,7 @@ export function originOf(place: Place, origin: string, result: WorkflowResult): 
 		const from = pairedIndex(result.output(node, output)[index]);
 		const source = result.runData[node]?.[0]?.source[0];
 		if (from === undefined || !source) {
-			throw new Error(`Item ${index} of "${node}" does not say which item it came from`);
+			throw new Error(`Item ${index} of "${node}" has no pairedItem`);
 		}
 		node = source.previousNode;
 		output = source.previousNodeOutput ?? 0;

@@ -9,8 +9,8 @@ import { openTarget, type Target } from './target';
 import { hubspotSteps, readWorkflow, rowsNode } from './workflow';
 
 /**
- * Runs the example workflow over the customer file, and checks that its report is true. False when
- * it is not, or when the run stopped early; true also when the user wanted nothing to be sent.
+ * Runs the example workflow with the customer file and checks its report. Returns false if a check
+ * fails or the run stops early, and true if the user declines to send anything.
  */
 async function main(): Promise<boolean> {
 	const rows = readCustomers();
@@ -27,7 +27,9 @@ async function main(): Promise<boolean> {
 }
 
 async function runAndReport(rows: ReturnType<typeof readCustomers>, target: Target) {
-	console.log(`${formatCount(rows.length)} rows of examples/customers.csv go to ${target.name}.`);
+	console.log(
+		`Sending ${formatCount(rows.length)} rows of examples/customers.csv to ${target.name}.`,
+	);
 	console.log('The rows stand in for the output of n8n’s two file nodes.\n');
 	const workflow = readWorkflow();
 	const { result, requests } = await runDemo(workflow, rows, target);

@@ -2,7 +2,7 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
 import { formatCount } from './format';
 
-/** Shows how far a run is: one step after the other, by answered requests. */
+/** Shows the progress of a run, step by step, in answered requests. */
 export interface Progress {
 	start(step: string, records: number): void;
 	answer(): void;
@@ -10,10 +10,10 @@ export interface Progress {
 	stop(): void;
 }
 
-/** A batch holds at most this many records, so this is the least number of requests. */
+/** The most records in a batch; gives the least number of requests of a step. */
 const batchSize = 100;
 
-/** Bars on a terminal; elsewhere, such as in a log, plain lines. */
+/** Progress bars on a terminal, plain lines elsewhere, such as in a log. */
 export function showProgress(stepWidth: number): Progress {
 	return process.stdout.isTTY ? showBars(stepWidth) : showLines();
 }
@@ -35,7 +35,7 @@ function showBars(stepWidth: number): Progress {
 			const labels = { step: step.padEnd(stepWidth), records: formatCount(records), note: '' };
 			bar = bars.create(Math.ceil(records / batchSize), 0, labels);
 		},
-		// A refused batch is sent again in parts, so a bar is full only when its step says so.
+		// A refused batch is sent again in parts, so only `finish` can fill the bar.
 		answer: () => {
 			requests += 1;
 			if (bar && requests >= bar.getTotal()) bar.setTotal(requests + 1);

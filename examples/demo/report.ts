@@ -4,24 +4,24 @@ import { spreadsheetRow, type CustomerRow } from './customers';
 import { formatCount, formatTime } from './format';
 import type { StepSummary } from './summary';
 
-/** Prints what became of the records, step by step, then the rows that did not go through. */
+/** Prints a table of the steps, then the rows that failed in each. */
 export function printReport(steps: StepSummary[], rows: CustomerRow[]): void {
 	console.log(`\n${stepTable(steps)}`);
-	for (const step of steps.filter(({ repeated }) => repeated > 0)) console.log(sharing(step));
-	console.log('\nWhat the nodes say themselves:');
+	for (const step of steps.filter(({ repeated }) => repeated > 0)) console.log(sharedRecords(step));
+	console.log('\nHints of the nodes:');
 	for (const { name, hints } of steps) {
 		for (const hint of hints) console.log(`  ${name}: ${hint}`);
 	}
 	for (const step of steps.filter(({ failures }) => failures.length > 0)) {
-		console.log(`\n${step.name}, rows that did not go through:\n${failureTable(step, rows)}`);
+		console.log(`\n${step.name}, failed rows:\n${failureTable(step, rows)}`);
 	}
 }
 
-function sharing({ name, repeated, resource }: StepSummary): string {
-	return `${name}: ${formatCount(repeated)} rows share their ${resource} with an earlier row.`;
+function sharedRecords({ name, repeated, resource }: StepSummary): string {
+	return `${name}: ${formatCount(repeated)} rows have the same ${resource} as an earlier row.`;
 }
 
-/** Which of the counts an operation has; the others are left empty, not zero. */
+/** The counts that an operation has. The cells of the others are empty. */
 const countsOf: Record<string, Array<'created' | 'updated' | 'read'>> = {
 	create: ['created'],
 	read: ['read'],
@@ -52,7 +52,7 @@ function stepTable(steps: StepSummary[]): string {
 	return table.toString();
 }
 
-/** More would push the table of the steps off the screen. */
+/** More rows would push the table of steps off the screen. */
 const shownFailures = 25;
 
 function failureTable({ failures }: StepSummary, rows: CustomerRow[]): string {
@@ -69,14 +69,14 @@ function failureTable({ failures }: StepSummary, rows: CustomerRow[]): string {
 	return left > 0 ? `${table.toString()}\n… and ${formatCount(left)} more` : table.toString();
 }
 
-/** What the other columns leave of the terminal. */
+/** The width of the terminal that the other columns leave. */
 function reasonWidth(): number {
 	const otherColumns = 49;
 	const terminal = process.stdout.columns ?? 140;
 	return Math.min(90, Math.max(30, terminal - otherColumns));
 }
 
-/** A table with a line below its headings only. */
+/** A table without lines between its rows. */
 function compactTable(options: Table.TableConstructorOptions): Table.Table {
 	return new Table({ ...options, style: { head: [], border: [], compact: true } });
 }

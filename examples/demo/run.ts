@@ -3,22 +3,22 @@ import {
 	runWorkflow,
 	type WorkflowFile,
 	type WorkflowResult,
-} from '../../test/support/n8nEngine';
+} from '../../test/support/engine/n8nEngine';
 import type { CustomerRow } from './customers';
 import { showProgress } from './progress';
 import { hubspotSteps, fileNodeOutput } from './workflow';
 import type { Target } from './target';
 import { watchTraffic } from './traffic';
 
-/** A finished run, and how many requests each of its nodes made. */
+/** A finished run, and the number of requests of each of its nodes. */
 export interface DemoRun {
 	result: WorkflowResult;
 	requests: Map<string, number>;
 }
 
 /**
- * Runs the workflow file with n8n's engine and the built package, loaded as n8n loads it, and shows
- * how far it is. Requests are counted as they leave this process, not taken from the node's word.
+ * Runs the workflow file with n8n's engine and the built package, and shows the progress. Requests are
+ * counted in the HTTP traffic of this process, independently of the node's own counts.
  */
 export async function runDemo(
 	workflow: WorkflowFile,

@@ -1,36 +1,36 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { WorkflowResult } from '../../test/support/n8nEngine';
+import type { WorkflowResult } from '../../test/support/engine/n8nEngine';
 import { originOf } from './lineage';
 
-/** A HubSpot node of the workflow, and what it does. */
+/** A HubSpot node of the workflow, with its resource and operation. */
 export interface Step {
 	name: string;
 	resource: string;
 	operation: string;
 }
 
-/** What became of a step's records. Created, updated and read count records of HubSpot. */
+/** The counts of a step. `created`, `updated` and `read` count records in HubSpot, not rows. */
 export interface StepSummary extends Step {
 	records: number;
 	requests: number;
 	created: number;
 	updated: number;
 	read: number;
-	/** Rows whose record an earlier row of the same step had named already. */
+	/** Rows for a record that an earlier row of the same step is for. */
 	repeated: number;
 	failures: Failure[];
 	milliseconds: number;
 	hints: string[];
 }
 
-/** A row that did not go through, and why. */
+/** A failed row and its error. */
 export interface Failure {
-	/** Index among the rows of the file. */
+	/** Index of the row in the file. */
 	rowIndex: number;
 	reason: string;
 }
 
-/** Sums up one step. `origin` names the node that put out the rows. */
+/** Summarizes one step. `origin` is the name of the node that returned the rows. */
 export function summarize(
 	step: Step,
 	requests: number,

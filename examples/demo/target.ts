@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads which HubSpot to use */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads the access token */
 import type { Sandbox } from '../../sandbox';
 import type { CustomerRow } from './customers';
 import { openHubspot } from './realHubspot';
@@ -9,14 +9,14 @@ export interface Target {
 	name: string;
 	baseUrl: string;
 	accessToken: string;
-	/** Present when the records can be looked up afterwards without asking HubSpot. */
+	/** The sandbox, and its number of contacts before the run; absent for the real HubSpot. */
 	sandbox?: { server: Sandbox; contactsBefore: number };
 	close(): Promise<void>;
 }
 
 /**
- * The real HubSpot when an access token is set and the user agrees, the sandbox otherwise.
- * Undefined when the user does not agree: then nothing may be sent.
+ * The real HubSpot if an access token is set, otherwise the sandbox. `undefined` if the user does not
+ * confirm the use of the real HubSpot.
  */
 export async function openTarget(rows: CustomerRow[]): Promise<Target | undefined> {
 	const accessToken = process.env.HUBSPOT_ACCESS_TOKEN;

@@ -1,15 +1,15 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- listens to Node's own report of requests */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- subscribes to the diagnostics of Node.js */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 
 const channel = 'http.client.response.finish';
 
-/** Counts answered requests as they pass through Node, whoever sent them. */
+/** A subscription to the answered requests of this process. */
 export interface Traffic {
 	stop(): void;
 }
 
-/** Calls `onAnswer` for every answer from the host of `baseUrl`, until stopped. */
+/** Calls `onAnswer` for each response from the host of `baseUrl` until it is stopped. */
 export function watchTraffic(baseUrl: string, onAnswer: () => void): Traffic {
 	const { host } = new URL(baseUrl);
 	const listen = (message: unknown) => {

@@ -1,18 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the workflow file */
 import { readFileSync } from 'node:fs';
-import type { WorkflowFile } from '../../test/support/n8nEngine';
+import type { WorkflowFile } from '../../test/support/engine/n8nEngine';
 import { workflowFile, type CustomerRow } from './customers';
 import type { Step } from './summary';
 
-/** The node of the workflow that puts out the rows of the customer file. */
+/** The node of the workflow that returns the rows of the customer file. */
 export const rowsNode = 'Extract from File';
 
-/** Reads the workflow file that n8n exported, unchanged. */
+/** Reads the unchanged workflow file. */
 export function readWorkflow(): WorkflowFile {
 	return JSON.parse(readFileSync(workflowFile, 'utf8')) as WorkflowFile;
 }
 
-/** The nodes of the workflow that talk to HubSpot, in the order in which they run. */
+/** The HubSpot nodes of the workflow, in the order in which they run. */
 export function hubspotSteps({ nodes }: WorkflowFile): Step[] {
 	return nodes
 		.filter(({ type }) => type.endsWith('.crmBatch'))
@@ -23,7 +23,7 @@ export function hubspotSteps({ nodes }: WorkflowFile): Step[] {
 		}));
 }
 
-/** The output of n8n's own file nodes, which are not part of this package. */
+/** Pinned output of n8n's file nodes, which are not installed here. */
 export function fileNodeOutput(rows: CustomerRow[]) {
 	return {
 		'Read Customers': [{ json: { fileName: 'customers.csv' } }],

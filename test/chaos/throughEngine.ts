@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { realSurroundings } from '../../nodes/CrmBatch/n8n/http/clock';
-import { executeNode } from '../support/executeNode';
+import { executeNode } from '../support/engine/executeNode';
 import { drive } from './drive';
 import { fill } from './account';
 import { makeItems } from './makeItems';

@@ -4,7 +4,7 @@ import { fields, runExample, sources } from './runExample';
 
 const sandbox = useSandbox();
 
-/** A row as Extract from File puts it out: every cell is text. */
+/** A row from Extract from File: all cells are text. */
 const row = (email: string, more: Record<string, string> = {}) => ({
 	'E-mail': email,
 	'First name': 'Ada',
@@ -16,14 +16,14 @@ const row = (email: string, more: Record<string, string> = {}) => ({
 	...more,
 });
 const run = async (rows: Array<Record<string, string>>) =>
-	await runExample('csv-to-contacts.json', sandbox.current, {
+	await runExample('csv-to-contacts.json', {
 		'Read Contacts File': itemsOf([{ fileName: 'contacts.csv' }]),
 		'Extract from File': itemsOf(rows),
 	});
 const byEmail = (email: string) =>
 	sandbox.current.records('contacts').find(({ properties }) => properties.email === email);
 
-test('150 rows become contacts in two batches, and known contacts are updated', async () => {
+test('writes 150 rows in two batches, and updates existing contacts', async () => {
 	const [known] = sandbox.current.seed('contacts', [
 		{ email: 'p0@example.com', firstname: 'Old', jobtitle: 'Engineer' },
 	]);
@@ -38,7 +38,7 @@ test('150 rows become contacts in two batches, and known contacts are updated', 
 		firstname: 'Ada',
 		lifecyclestage: 'marketingqualifiedlead',
 	});
-	// The cell of the job title is empty, and an empty cell wipes nothing.
+	// The cell of the job title is empty, so the value in HubSpot is kept.
 	expect(byEmail('p0@example.com')).toMatchObject({
 		id: known?.id,
 		properties: { firstname: 'Ada', jobtitle: 'Engineer' },
@@ -48,7 +48,7 @@ test('150 rows become contacts in two batches, and known contacts are updated', 
 	expect(result.runData).not.toHaveProperty('Write File');
 });
 
-test('bad rows are written to the file of rows to correct, as they were and with the reason', async () => {
+test('writes invalid rows, unchanged and with the reason, to the file of rows to correct', async () => {
 	const bad = [
 		row('not an address'),
 		row('vip@example.com', { 'Lifecycle stage': 'VIP' }),
@@ -59,7 +59,7 @@ test('bad rows are written to the file of rows to correct, as they were and with
 		[0, 4],
 		[1, 2, 3],
 	]);
-	const toCorrect = fields(result, 'Say What to Correct');
+	const toCorrect = fields(result, 'Add Reason');
 	expect(toCorrect).toEqual(
 		bad.map((original) => ({
 			...original,
@@ -72,9 +72,9 @@ test('bad rows are written to the file of rows to correct, as they were and with
 	expect(sandbox.current.records('contacts')).toHaveLength(2);
 });
 
-test('correcting the file and running it again leaves each contact once', async () => {
+test('creates each contact once when the corrected file is run again', async () => {
 	const first = await run([row('ada@example.com'), row('bob@example')]);
-	const [toCorrect] = fields(first, 'Say What to Correct');
+	const [toCorrect] = fields(first, 'Add Reason');
 	const corrected = Object.entries(toCorrect ?? {}).map(([name, cell]) => [name, String(cell)]);
 	await run([{ ...Object.fromEntries(corrected), 'E-mail': 'bob@example.com' }]);
 	await run([row('ada@example.com')]);

@@ -7,7 +7,7 @@ import { fields, runExample, sources } from './runExample';
 const sandbox = useSandbox();
 
 const run = async (rows: IDataObject[]) =>
-	await runExample('enrich-rows-with-contacts.json', sandbox.current, {
+	await runExample('enrich-rows-with-contacts.json', {
 		'Read Sign-Ups': itemsOf(rows.map((row, place) => ({ row_number: place + 2, ...row }))),
 	});
 const known = () =>
@@ -17,7 +17,7 @@ const known = () =>
 	]);
 const written = (row: IDataObject) => (row.columns as IDataObject).value;
 
-test('what HubSpot knows is written to the very row, and everybody new becomes a lead', async () => {
+test('writes the data of known contacts to their rows, and creates leads for new people', async () => {
 	const [ada, grace] = known();
 	const result = await run([
 		{ Email: 'new@example.com', Name: 'Nora van Dyke' },
@@ -51,14 +51,14 @@ test('what HubSpot knows is written to the very row, and everybody new becomes a
 	]);
 });
 
-test('somebody who signed up twice becomes one lead', async () => {
+test('creates one lead for two rows with the same address', async () => {
 	const row = { Email: 'new@example.com', Name: 'Nora' };
 	const result = await run([row, row]);
 	expect(sandbox.current.records('contacts')).toHaveLength(1);
 	expect(result.output('Leads in HubSpot')).toHaveLength(2);
 });
 
-test('rows without an address or with a bad one are put aside with their reason', async () => {
+test('collects rows without a valid address, with the reason', async () => {
 	const result = await run([
 		{ Email: '', Name: 'Nobody' },
 		{ Email: 'nora(at)example.com', Name: 'Nora' },

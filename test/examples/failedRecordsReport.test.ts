@@ -14,17 +14,17 @@ const complaint = (number: string, more: IDataObject = {}): IDataObject => ({
 	...more,
 });
 const run = async (complaints: IDataObject[]) =>
-	await runExample('failed-records-report.json', sandbox.current, {
+	await runExample('failed-records-report.json', {
 		'Every Morning at 6': itemsOf([{ timestamp: '2026-03-02T06:00:00.000+01:00' }]),
 		'Read Complaints': itemsOf(complaints),
 	});
-/** The cells of the rows of an HTML table, without the one of titles. */
+/** The cells of an HTML table, without its header row. */
 const cells = (html: unknown): string[][] =>
 	[...String(html).matchAll(/<tr><td>(.*?)<\/td><\/tr>/g)].map(
 		([, row]) => row?.split('</td><td>') ?? [],
 	);
 
-test('all failures of a run are one mail with a table, and the others become tickets', async () => {
+test('reports all failures of a run in one e-mail, and creates tickets for the other complaints', async () => {
 	const complaints = [
 		complaint('A1'),
 		complaint('A2', { priority: 'whenever', title: 'Lamp <b>& shade</b>' }),
@@ -62,19 +62,19 @@ test('all failures of a run are one mail with a table, and the others become tic
 	);
 });
 
-test('without a failure there is no mail', async () => {
+test('sends no e-mail without a failure', async () => {
 	const result = await run([complaint('A1'), complaint('A2')]);
 	expect(result.output('Tickets in HubSpot')).toHaveLength(2);
 	expect(result.runData).not.toHaveProperty('Send Report');
 });
 
-test('a second run on the same day makes no second ticket', async () => {
+test('creates no second ticket in a second run on the same day', async () => {
 	await run([complaint('A1')]);
 	await run([complaint('A1'), complaint('A2')]);
 	expect(sandbox.current.records('tickets')).toHaveLength(2);
 });
 
-test('the report says what to do when HubSpot takes no more today', async () => {
+test('says in the report to send the records again after the daily limit', async () => {
 	sandbox.current.faults.add({
 		when: { operation: 'upsert' },
 		then: { status: 429, body: { status: 'error', policyName: 'DAILY', message: 'daily limit' } },

@@ -7,16 +7,16 @@ import { fields, runExample, sources } from './runExample';
 const sandbox = useSandbox();
 
 const run = async (rows: IDataObject[]) =>
-	await runExample('google-sheets-to-contacts.json', sandbox.current, {
+	await runExample('google-sheets-to-contacts.json', {
 		'Every Night at 2': itemsOf([{ timestamp: '2026-03-02T02:00:00.000+01:00' }]),
 		'Read Sheet': itemsOf(
-			// Google Sheets numbers the rows, and the first one holds the names of the columns.
+			// Google Sheets adds the row number; row 1 has the column names.
 			rows.map((row, place) => ({ row_number: place + 2, ...row })),
 		),
 	});
 const contacts = () => sandbox.current.records('contacts').map(({ properties }) => properties);
 
-test('rows become contacts; cells that Google Sheets made numbers arrive as they were shown', async () => {
+test('writes rows to contacts, and cells that Google Sheets returns as numbers as text', async () => {
 	await run([
 		{ Email: 'ada@example.com', 'First name': 'Ada', Phone: 442079460958, City: 'London' },
 		{ Email: 'grace@example.com', 'First name': 'Grace', Phone: '030 123', City: 10115 },
@@ -29,27 +29,27 @@ test('rows become contacts; cells that Google Sheets made numbers arrive as they
 	);
 });
 
-test('an empty cell wipes nothing, and of two rows for one person the lower one wins', async () => {
+test('keeps values for empty cells, and prefers the lower of two rows for one person', async () => {
 	sandbox.current.seed('contacts', [{ email: 'ada@example.com', company: 'Engines', city: 'Ely' }]);
 	const result = await run([
 		{ Email: 'ada@example.com', 'First name': 'A.', Company: '', City: 'London' },
 		{ Email: 'ADA@example.com', 'First name': 'Ada', Company: '', City: '' },
 	]);
 	expect(contacts()).toMatchObject([{ firstname: 'Ada', company: 'Engines', city: 'London' }]);
-	const [first, second] = fields(result, 'Contacts in Step');
+	const [first, second] = fields(result, 'Contacts in HubSpot');
 	expect(first?.id).toBe(second?.id);
 	expect(sources(result, 'Upsert Contacts')).toEqual([[0, 1], []]);
 });
 
-test('the same sheet on the next night changes no number of contacts', async () => {
+test('creates no contact twice when it runs again the next night', async () => {
 	const rows = [{ Email: 'ada@example.com', 'First name': 'Ada' }];
 	await run(rows);
 	const second = await run(rows);
-	expect(fields(second, 'Contacts in Step')).toMatchObject([{ new: false }]);
+	expect(fields(second, 'Contacts in HubSpot')).toMatchObject([{ new: false }]);
 	expect(contacts()).toHaveLength(1);
 });
 
-test('a bad row is added to the tab of errors with its row number; the others go on', async () => {
+test('adds invalid rows to the error tab with their row number, and writes the others', async () => {
 	const result = await run([
 		{ Email: 'ada@example.com', 'First name': 'Ada' },
 		{ Email: 'ada(at)example.com', 'First name': 'Ada' },

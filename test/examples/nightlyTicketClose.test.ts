@@ -7,7 +7,7 @@ import { fields, runExample, sources } from './runExample';
 const sandbox = useSandbox();
 
 const run = async (cases: IDataObject[]) =>
-	await runExample('nightly-ticket-close.json', sandbox.current, {
+	await runExample('nightly-ticket-close.json', {
 		'Every Night at 3': itemsOf([{ timestamp: '2026-03-02T03:00:00.000+01:00' }]),
 		'Find Solved Cases': itemsOf(cases),
 	});
@@ -24,10 +24,10 @@ const stagesAndResolutions = () =>
 	sandbox.current
 		.records('tickets')
 		.map(({ properties }) => [properties.hs_pipeline_stage, properties.hs_resolution]);
-/** The values of a query: what stands for $1, $2, … */
+/** The values for the placeholders $1, $2, … of a query. */
 const values = (row: IDataObject) => (row.options as IDataObject).queryReplacement;
 
-test('open tickets are closed, closed ones left alone, and both are noted as done', async () => {
+test('closes open tickets, skips closed ones, and notes both as done', async () => {
 	const stored = ticketsIn(['1', '4', '3']);
 	const result = await run(
 		stored.map(({ id }, place) => ({
@@ -42,11 +42,11 @@ test('open tickets are closed, closed ones left alone, and both are noted as don
 		['4', undefined],
 		['4', 'ISSUE_FIXED'],
 	]);
-	expect(fields(result, 'Note as Closed').map(values).sort()).toEqual([[10], [11], [12]]);
-	expect(result.runData).not.toHaveProperty('Note the Problem');
+	expect(fields(result, 'Mark as Closed').map(values).sort()).toEqual([[10], [11], [12]]);
+	expect(result.runData).not.toHaveProperty('Save the Reason');
 });
 
-test('a ticket that is gone and one that is refused are noted with their own case', async () => {
+test('notes missing and refused tickets on their own cases', async () => {
 	const [open, other] = ticketsIn(['2', '2']);
 	const result = await run([
 		{ case_id: 1, ticket_id: '404404', resolution: 'ISSUE_FIXED' },
@@ -55,28 +55,28 @@ test('a ticket that is gone and one that is refused are noted with their own cas
 	]);
 	expect(sources(result, 'Read Tickets')).toEqual([[1, 2], [0]]);
 	expect(sources(result, 'Close Tickets')).toEqual([[1], [0]]);
-	expect(fields(result, 'Note the Problem').map(values).sort()).toEqual([
+	expect(fields(result, 'Save the Reason').map(values).sort()).toEqual([
 		[1, expect.stringMatching(/\S/)],
 		[2, expect.stringMatching(/Resolution.*'Restarted it'.*ISSUE_FIXED/)],
 	]);
-	expect(fields(result, 'Note as Closed').map(values)).toEqual([[3]]);
+	expect(fields(result, 'Mark as Closed').map(values)).toEqual([[3]]);
 	expect(stagesAndResolutions()).toEqual([
 		['2', undefined],
 		['4', undefined],
 	]);
 });
 
-test('250 cases are read and closed in six batches', async () => {
+test('reads and closes the tickets of 250 cases in six batches', async () => {
 	const stored = ticketsIn(new Array<string>(250).fill('1'));
 	const cases = stored.map(({ id }, place) => ({ case_id: place, ticket_id: id }));
 	const result = await run(cases);
 	expect(batchCalls(sandbox.current.requests)).toHaveLength(6);
-	expect(fields(result, 'Note as Closed').map(values)).toEqual(
+	expect(fields(result, 'Mark as Closed').map(values)).toEqual(
 		cases.map(({ case_id: id }) => [id]),
 	);
 });
 
-test('a night without solved cases sends nothing', async () => {
+test('sends nothing without solved cases', async () => {
 	await run([]);
 	expect(sandbox.current.requests).toEqual([]);
 });

@@ -3,12 +3,12 @@ import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } f
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { exampleNames, exampleText, exampleWorkflow, hubspotType } from './exampleFiles';
 
-/** What holds for each workflow in the folder of examples, also for those that are added later. */
+/** Rules for all workflows in the examples folder. */
 const { description } = new CrmBatch();
 const stickyType = 'n8n-nodes-base.stickyNote';
 const readme = exampleText('README.md');
 
-/** The parameters that the editor shows for a node, as it is set. */
+/** The parameters that the editor shows for a node with these settings. */
 function shownFor(node: INode): INodeProperties[] {
 	const { properties } = description;
 	const filled =
@@ -19,7 +19,7 @@ function shownFor(node: INode): INodeProperties[] {
 	);
 }
 
-/** Names in `given` that the description does not have, as paths; collections are followed. */
+/** The paths of parameters in `given` that the description does not have, collections included. */
 function unknownNames(given: INodeParameters, properties: INodeProperties[], at = ''): string[] {
 	return Object.entries(given).flatMap(([name, value]) => {
 		const property = properties.find((candidate) => candidate.name === name);
@@ -41,11 +41,11 @@ function unknownNames(given: INodeParameters, properties: INodeProperties[], at 
 	});
 }
 
-test('there are workflows for the usual jobs', () => {
+test('the folder has at least seven workflows', () => {
 	expect(exampleNames.length).toBeGreaterThanOrEqual(7);
 });
 
-test('the README of the folder has one line for each workflow, and names no other', () => {
+test('the README of the folder has one line for each workflow', () => {
 	const rows = readme.split('\n').filter((line) => line.startsWith('| ['));
 	expect(rows.map((row) => /^\| \[(.*?)\]\(\1\) \| \S/.exec(row)?.[1])).toEqual(exampleNames);
 });
@@ -56,7 +56,7 @@ describe.each(exampleNames)('%s', (name) => {
 	const hubspotNodes = nodes.filter(({ type }) => type === hubspotType);
 	const notes = nodes.filter(({ type }) => type === stickyType);
 
-	test('has the shape of an export of n8n, and can be switched on by its owner only', () => {
+	test('has the format of an n8n export, and is not active', () => {
 		expect(Object.keys(workflow)).toEqual(
 			expect.arrayContaining(['name', 'nodes', 'connections', 'settings', 'pinData', 'tags']),
 		);
@@ -78,7 +78,7 @@ describe.each(exampleNames)('%s', (name) => {
 		);
 	});
 
-	test('holds no data and no secret: credentials are named at most', () => {
+	test('contains no data and no secrets', () => {
 		expect(workflow.pinData).toEqual({});
 		nodes
 			.flatMap(({ credentials = {} }) => Object.values(credentials))
@@ -86,7 +86,7 @@ describe.each(exampleNames)('%s', (name) => {
 		expect(exampleText(name)).not.toMatch(/pat-[a-z]{2}\d|bearer |password|secret|api[_-]?key/i);
 	});
 
-	test('connects nodes that exist, and leaves none alone', () => {
+	test('connects all of its nodes', () => {
 		const reached = Object.values(connections).flatMap(({ main = [] }) =>
 			main.flatMap((output) => output ?? []),
 		);
@@ -94,11 +94,11 @@ describe.each(exampleNames)('%s', (name) => {
 		expect(names).toEqual(expect.arrayContaining(Object.keys(connections)));
 		expect(names).toEqual(expect.arrayContaining(reached.map(({ node }) => node)));
 		const connected = [...Object.keys(connections), ...reached.map(({ node }) => node)];
-		const alone = nodes.filter((node) => !connected.includes(node.name));
-		expect(alone).toEqual(notes);
+		const unconnected = nodes.filter((node) => !connected.includes(node.name));
+		expect(unconnected).toEqual(notes);
 	});
 
-	test('has a note that says what to set before it runs, and covers no node', () => {
+	test('has a note with the settings to make, which covers no node', () => {
 		expect(notes).toHaveLength(1);
 		const { content, height, width } = notes[0]?.parameters ?? {};
 		expect(content).toMatch(/^## .+\n\n/);
@@ -113,17 +113,17 @@ describe.each(exampleNames)('%s', (name) => {
 			);
 	});
 
-	test('refers to nodes that it has, in its note and in its expressions', () => {
+	test('has the nodes to which its note and its expressions refer', () => {
 		const texts = nodes.flatMap(({ parameters }) => JSON.stringify(parameters));
 		const inExpressions = texts.flatMap((text) => [...text.matchAll(/\$\('(.+?)'\)/g)]);
 		const { content } = notes[0]?.parameters ?? {};
-		// In the notes, what is in italics is the name of a node.
+		// Node names are in italics in the notes.
 		const inNote = [...String(content).matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)];
 		const names = [...inExpressions, ...inNote].map(([, node]) => node);
 		expect(nodes.map((node) => node.name)).toEqual(expect.arrayContaining(names));
 	});
 
-	test('gives each HubSpot node parameters that the node has and shows, and none is missing', () => {
+	test('sets only parameters that the HubSpot nodes show, and all required ones', () => {
 		expect(hubspotNodes).not.toHaveLength(0);
 		hubspotNodes.forEach((node) => {
 			const shown = shownFor(node);
@@ -134,7 +134,7 @@ describe.each(exampleNames)('%s', (name) => {
 		});
 	});
 
-	test('handles what HubSpot refuses: each HubSpot node has an error output that leads on', () => {
+	test('connects the error output of each HubSpot node', () => {
 		hubspotNodes.forEach((node) => {
 			expect(node.onError).toBe('continueErrorOutput');
 			expect(connections[node.name]?.main?.[1]).not.toHaveLength(0);

@@ -1,31 +1,29 @@
-import '../support/n8nEnvironment';
+import '../support/engine/n8nEnvironment';
 
 import type { IDataObject, INode, INodeType, IPinData } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import type { Sandbox } from '../../sandbox';
-import { coreNodes, named } from '../support/coreNodeStandIns';
-import { bySource } from '../support/items';
-import { runWorkflow } from '../support/runWorkflow';
-import { serviceStandIn } from '../support/serviceStandIn';
-import type { NodeTypesById } from '../support/standInNodeTypes';
-import type { WorkflowResult } from '../support/workflowResult';
+import { coreNodes } from '../support/standIns/coreNodeStandIns';
+import { itemIndexes, outputItems } from '../support/items';
+import { runWorkflow } from '../support/engine/runWorkflow';
+import { serviceStandIn } from '../support/standIns/serviceStandIn';
+import { describeNode, type NodeTypesById } from '../support/standIns/standInNodeTypes';
+import type { WorkflowResult } from '../support/engine/workflowResult';
+import { currentSandbox } from '../support/useSandbox';
 import { exampleWorkflow, hubspotType } from './exampleFiles';
 
-/** Nodes that start a workflow when a time has come or a mail; here they are always pinned. */
+/** Triggers of the examples. Their output is always pinned. */
 const triggers = ['n8n-nodes-base.scheduleTrigger', 'n8n-nodes-base.emailReadImap'];
+/** Nodes that send items to a service. */
 const services = ['convertToFile', 'emailSend', 'googleSheets', 'postgres', 'readWriteFile'];
 
 /**
- * Runs a workflow file, unchanged, with n8n's engine and this package's node against the sandbox.
- * Nodes that start the workflow or fetch data are pinned; IF, Edit Fields and Aggregate are stood in
- * for; what would be sent to a service is recorded.
+ * Runs an unchanged workflow file with n8n's engine and this package's node on the sandbox of the
+ * test. `pinData` holds the output of triggers and of nodes that fetch data. IF, Edit Fields and
+ * Aggregate are stand-ins; nodes that send to a service only record what they would send.
  */
-export async function runExample(
-	name: string,
-	{ url, accessToken }: Sandbox,
-	pinData: IPinData,
-): Promise<WorkflowResult> {
+export async function runExample(name: string, pinData: IPinData): Promise<WorkflowResult> {
+	const { url, accessToken } = currentSandbox();
 	const workflow = exampleWorkflow(name);
 	const result = await runWorkflow({
 		workflow,
@@ -44,17 +42,17 @@ export async function runExample(
 }
 
 /**
- * The fields of the items that a node put out, in all its runs: n8n runs a node again for each
- * branch that leads to it. Of a service, what it would have been sent.
+ * The fields of the items that a node returned, over all its runs: n8n runs a node once for each
+ * branch that leads to it. For a service, these are the parameters it would receive.
  */
 export function fields({ runData }: WorkflowResult, nodeName: string): IDataObject[] {
 	const runs = runData[nodeName] ?? [];
 	return runs.flatMap(({ data }) => data?.main?.[0] ?? []).map(({ json }) => json);
 }
 
-/** Which input items each of a node's outputs has; together every one of them, once. */
+/** The indexes of the input items on each of a node's two outputs. */
 export function sources(result: WorkflowResult, nodeName: string): number[][] {
-	return [0, 1].map((output) => [...bySource(result.output(nodeName, output)).keys()]);
+	return [0, 1].map((output) => itemIndexes(outputItems(result.output(nodeName, output))));
 }
 
 function serviceStandIns(nodes: readonly INode[]): NodeTypesById {
@@ -65,10 +63,10 @@ function serviceStandIns(nodes: readonly INode[]): NodeTypesById {
 	);
 }
 
-/** n8n's engine begins with the node that has a trigger. */
+/** A trigger with pinned output. n8n's engine starts at the node that has a `trigger` function. */
 function triggerStandIn(type: string): INodeType {
 	return {
-		description: { ...named(type), group: ['trigger'], inputs: [] },
+		description: describeNode(type, 'trigger'),
 		async trigger() {
 			throw new Error(`A node of the type "${type}" can only run with pinned output`);
 		},

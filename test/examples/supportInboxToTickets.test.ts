@@ -6,7 +6,7 @@ import { fields, runExample, sources } from './runExample';
 
 const sandbox = useSandbox();
 
-/** A mail as n8n's IMAP node puts it out in the format "Resolved". */
+/** A mail from n8n's IMAP node in the format "Resolved". */
 const mail = (name: string, address: string, more: IDataObject = {}): IDataObject => ({
 	from: { value: [{ name, address }], text: `${name} <${address}>` },
 	subject: 'Help',
@@ -15,12 +15,12 @@ const mail = (name: string, address: string, more: IDataObject = {}): IDataObjec
 	...more,
 });
 const run = async (mails: IDataObject[]) =>
-	await runExample('support-inbox-to-tickets.json', sandbox.current, {
+	await runExample('support-inbox-to-tickets.json', {
 		'Support Inbox': itemsOf(mails),
 	});
 const tickets = () => sandbox.current.records('tickets');
 
-test('each mail becomes a ticket that is linked to its sender, also when all say the same', async () => {
+test('creates a ticket for each mail, linked to its sender, even if mails are alike', async () => {
 	const [known] = sandbox.current.seed('contacts', [
 		{ email: 'ada@example.com', firstname: 'Ada', lastname: 'King' },
 	]);
@@ -47,10 +47,10 @@ test('each mail becomes a ticket that is linked to its sender, also when all say
 		}),
 	);
 	expect(tickets()).toHaveLength(3);
-	expect(result.runData).not.toHaveProperty('Tell the Team');
+	expect(result.runData).not.toHaveProperty('Notify the Team');
 });
 
-test('a mail without a name, subject or text still becomes a ticket', async () => {
+test('creates a ticket for a mail without name, subject and text', async () => {
 	const bare = mail('', 'bob@example.com');
 	delete bare.subject;
 	delete bare.text;
@@ -60,7 +60,7 @@ test('a mail without a name, subject or text still becomes a ticket', async () =
 	]);
 });
 
-test('a mail whose sender HubSpot refuses, or that has none, is reported to the team', async () => {
+test('reports mails without a sender, or whose sender HubSpot refuses, to the team', async () => {
 	const anonymous = mail('', '', { subject: 'Who am I?' });
 	delete anonymous.from;
 	const result = await run([
@@ -69,7 +69,7 @@ test('a mail whose sender HubSpot refuses, or that has none, is reported to the 
 		mail('Ada', 'ada@example.com'),
 	]);
 	expect(sources(result, 'Upsert Sender')).toEqual([[2], [0, 1]]);
-	expect(fields(result, 'Tell the Team')).toMatchObject([
+	expect(fields(result, 'Notify the Team')).toMatchObject([
 		{
 			subject: 'No ticket for: Backup failed',
 			text: expect.stringMatching(/^A mail from Cron <root@localhost>.*\n\nReason: \S.*root@/s),
@@ -82,10 +82,10 @@ test('a mail whose sender HubSpot refuses, or that has none, is reported to the 
 	expect(tickets()).toHaveLength(1);
 });
 
-test('a ticket of which no answer came is reported with the mail that it was made of', async () => {
+test('reports the mail of a ticket that may have been written', async () => {
 	sandbox.current.faults.add({ when: { operation: 'create' }, then: 'resetAfter' });
 	const result = await run([mail('Ada', 'ada@example.com', { subject: 'Fire' })]);
-	expect(fields(result, 'Tell the Team')).toMatchObject([
+	expect(fields(result, 'Notify the Team')).toMatchObject([
 		{
 			subject: 'No ticket for: Fire',
 			text: expect.stringMatching(/Reason: May have been written, check/),

@@ -1,11 +1,11 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { runAsTool, type ToolOptions } from '../support/runAsTool';
+import { runAsTool } from '../support/runAsTool';
 import { batchCalls, useSandbox } from '../support/useSandbox';
 
 /**
- * The node as a tool of an AI agent. n8n has two ways to run a tool: the agent calls it through a
- * wrapper of n8n-core, or it asks n8n's engine to run the node and wake it up with the result.
+ * The node as a tool of an AI agent. n8n runs a tool in one of two ways: the agent calls it through a
+ * wrapper of n8n-core, or n8n's engine runs the node on the agent's request and hands back the result.
  */
 const sandbox = useSandbox();
 
@@ -28,8 +28,9 @@ const readContact = {
 };
 const retry = { retryOnFail: true, waitBetweenTries: 1 };
 const fire = { subject: 'Fire in the lab', priority: 'URGENT' };
+const invalid = { ...fire, priority: 'ASAP' };
 const tickets = () => sandbox.current.records('tickets').map(({ properties }) => properties);
-const read = (answer: string | undefined) => JSON.parse(answer ?? '') as IDataObject[];
+const parsed = (answer: string | undefined) => JSON.parse(answer ?? '') as IDataObject[];
 
 test.each([
 	['archive', 'contact', 'Archive contacts in HubSpot CRM Batch'],
@@ -37,13 +38,13 @@ test.each([
 	['read', 'contact', 'Read contacts in HubSpot CRM Batch'],
 	['update', 'ticket', 'Update tickets in HubSpot CRM Batch'],
 	['upsert', 'contact', 'Create or update contacts in HubSpot CRM Batch'],
-])('%s of a %s tells the model what it does', async (operation, resource, text) => {
-	const { card } = await runAsTool({ operation, resource }, [], sandbox.current);
+])('describes the operation %s of a %s to the model', async (operation, resource, text) => {
+	const { card } = await runAsTool({ operation, resource }, []);
 	expect(card.description).toBe(text);
 });
 
-test('the model is told a name, and what each argument means', async () => {
-	const { card } = await runAsTool(createTicket, [], sandbox.current, { name: 'Open a ticket' });
+test('gives the model a name and a description of each argument', async () => {
+	const { card } = await runAsTool(createTicket, [], { name: 'Open a ticket' });
 	expect(card).toEqual({
 		name: 'Open_a_ticket',
 		description: 'Create tickets in HubSpot CRM Batch',
@@ -54,99 +55,97 @@ test('the model is told a name, and what each argument means', async () => {
 	});
 });
 
-test('arguments that do not fit the schema never reach HubSpot', async () => {
-	const { answers } = await runAsTool(createTicket, [{ subject: 'Fire' }], sandbox.current);
+test('sends nothing for arguments that do not match the schema', async () => {
+	const { answers } = await runAsTool(createTicket, [{ subject: 'Fire' }]);
 	expect(answers).toEqual([expect.stringMatching(/priority|schema/)]);
 	expect(sandbox.current.requests).toEqual([]);
 });
 
 describe.each(['agent', 'engine'] as const)('run by the %s', (by) => {
-	const call = async (parameters: INodeParameters, args: IDataObject[], more?: ToolOptions) =>
-		(await runAsTool(parameters, args, sandbox.current, { by, ...more })).answers;
-
-	test('it creates a record of what the model says, and answers with it', async () => {
-		const answers = await call(createTicket, [fire]);
+	test('creates a record from the arguments and answers with it', async () => {
+		const { answers } = await runAsTool(createTicket, [fire], { by });
 		const [stored] = sandbox.current.records('tickets');
-		expect(read(answers[0])).toMatchObject([{ id: stored?.id, subject: 'Fire in the lab' }]);
+		expect(parsed(answers[0])).toMatchObject([{ id: stored?.id, subject: 'Fire in the lab' }]);
 		expect(tickets()).toMatchObject([{ hs_ticket_priority: 'URGENT' }]);
 	});
 
-	test('it takes all properties as one object', async () => {
+	test('takes all properties as one object', async () => {
 		const propertiesJson = "={{ $fromAI('properties', 'HubSpot names and values', 'json') }}";
 		const properties = { subject: 'Flood', hs_pipeline_stage: '2' };
-		await call({ ...createTicket, propertiesJson }, [{ properties }]);
+		await runAsTool({ ...createTicket, propertiesJson }, [{ properties }], { by });
 		expect(tickets()).toMatchObject([properties]);
 	});
 
-	test('it reads records: each call gets its own', async () => {
+	test('answers each call with its own record', async () => {
 		sandbox.current.seed('contacts', [
 			{ email: 'ada@example.com', firstname: 'Ada', company: 'Engines' },
 			{ email: 'grace@example.com', firstname: 'Grace' },
 		]);
 		const calls = [{ email: 'grace@example.com' }, { email: 'ADA@example.com' }];
-		const answers = await call(readContact, calls);
-		expect(answers.map((answer) => read(answer)[0])).toMatchObject([
+		const { answers } = await runAsTool(readContact, calls, { by });
+		expect(answers.map((answer) => parsed(answer)[0])).toMatchObject([
 			{ firstname: 'Grace' },
 			{ firstname: 'Ada', company: 'Engines' },
 		]);
 	});
 
-	test('the same call twice is two calls', async () => {
-		await call(createTicket, [fire, fire]);
+	test('creates two records for two equal calls', async () => {
+		await runAsTool(createTicket, [fire, fire], { by });
 		expect(tickets()).toHaveLength(2);
 	});
 
-	test('with On Error = Continue the model reads what to correct, and can call again', async () => {
-		const calls = [{ ...fire, priority: 'ASAP' }, fire];
-		const answers = await call(createTicket, calls, { onError: 'continueRegularOutput' });
-		expect(read(answers[0])).toEqual([
+	test('with On Error = Continue, answers with the error, and the model can call again', async () => {
+		const onError = 'continueRegularOutput';
+		const { answers } = await runAsTool(createTicket, [invalid, fire], { by, onError });
+		expect(parsed(answers[0])).toEqual([
 			{
 				error: expect.stringMatching(/priority.*ASAP.*URGENT/i),
 				message: expect.any(String),
 				details: expect.objectContaining({ outcome: 'failed', property: 'hs_ticket_priority' }),
 			},
 		]);
-		expect(read(answers[1])).toMatchObject([{ subject: 'Fire in the lab' }]);
+		expect(parsed(answers[1])).toMatchObject([{ subject: 'Fire in the lab' }]);
 		expect(tickets()).toHaveLength(1);
 	});
 
-	test('with Return Empty Item an unknown customer is an answer, not an error', async () => {
-		const options = { notFound: 'empty' };
-		const answers = await call({ ...readContact, options }, [{ email: 'nobody@example.com' }]);
-		expect(read(answers[0])).toEqual([{ id: null, found: false }]);
+	test('with Return Empty Item, answers that a record is not found', async () => {
+		const parameters = { ...readContact, options: { notFound: 'empty' } };
+		const { answers } = await runAsTool(parameters, [{ email: 'nobody@example.com' }], { by });
+		expect(parsed(answers[0])).toEqual([{ id: null, found: false }]);
 	});
 
 	test.each([undefined, 'continueRegularOutput' as const])(
-		'Retry On Fail repeats no create whose answer was lost (On Error: %s)',
+		'does not repeat a create whose reply was lost, in spite of Retry On Fail (On Error: %s)',
 		async (onError) => {
 			sandbox.current.faults.add({ when: { operation: 'create' }, then: 'resetAfter' });
-			const answers = await call(createTicket, [fire], { ...retry, ...(onError && { onError }) });
+			const settings = { by, ...retry, ...(onError && { onError }) };
+			const { answers } = await runAsTool(createTicket, [fire], settings);
 			expect(tickets()).toHaveLength(1);
 			expect(batchCalls(sandbox.current.requests)).toHaveLength(1);
 			expect(answers[0]).toMatch(/unknown|May have been written/);
 		},
 	);
 
-	test('Retry On Fail sends again what never left, and it is there once', async () => {
+	test('with Retry On Fail, repeats a create that HubSpot refused to take', async () => {
 		sandbox.current.faults.add({
 			when: { operation: 'create', nth: 1 },
 			then: { status: 429, body: { status: 'error', policyName: 'DAILY', message: 'daily limit' } },
 		});
-		const answers = await call(createTicket, [fire], retry);
+		const { answers } = await runAsTool(createTicket, [fire], { by, ...retry });
 		expect(batchCalls(sandbox.current.requests)).toEqual(['create 1 → 429', 'create 1 → 201']);
-		expect(read(answers[0])).toMatchObject([{ subject: 'Fire in the lab' }]);
+		expect(parsed(answers[0])).toMatchObject([{ subject: 'Fire in the lab' }]);
 		expect(tickets()).toHaveLength(1);
 	});
 
-	test('with On Error = Stop the model reads the reason and the choices', async () => {
-		const answers = await call(createTicket, [{ ...fire, priority: 'ASAP' }]);
+	test('with On Error = Stop, answers with the error and the allowed values', async () => {
+		const { answers } = await runAsTool(createTicket, [invalid], { by });
 		expect(answers[0]).toMatch(/priority.*ASAP.*URGENT/is);
 		expect(tickets()).toEqual([]);
 	});
 
-	test('with On Error = Stop a lost answer is told as one, not as a failure', async () => {
+	test('with On Error = Stop, answers that a lost create may have been written', async () => {
 		sandbox.current.faults.add({ when: { operation: 'create' }, then: 'resetAfter' });
-		const answers = await call(createTicket, [fire]);
+		const { answers } = await runAsTool(createTicket, [fire], { by });
 		expect(answers[0]).toMatch(/May have been written, check before sending it again/);
 	});
 });

@@ -1,34 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { executeNode } from '../support/executeNode';
-import { eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
+import { eachOnce, itemIndexes } from '../support/items';
+import { runNode, type NodeOptions } from '../support/runNode';
+import { seedOne, useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
 const upsertContacts = {
 	resource: 'contact',
 	operation: 'upsert',
-	inputMode: 'json',
-	idProperty: 'email',
-	idValue: '={{ $json.email }}',
+	matchBy: 'email',
 	propertiesJson: '={{ $json.values }}',
 };
 const goodContact = { email: 'good@example.com', values: { firstname: 'Good' } };
 
 interface BadItem {
 	name: string;
-	parameters: IDataObject;
+	parameters: Omit<NodeOptions, 'items'>;
 	item: IDataObject;
+	/** An item that the same parameters accept. */
 	good: IDataObject;
 	says: string;
-	/** Code of the error, where it has one. */
 	code?: string;
 }
 
 const badItems: BadItem[] = [
 	{
-		name: 'an id that is missing',
+		name: 'a missing ID',
 		parameters: upsertContacts,
 		item: { values: { firstname: 'x' } },
 		good: goodContact,
@@ -36,7 +34,7 @@ const badItems: BadItem[] = [
 		code: 'ID_MISSING',
 	},
 	{
-		name: 'an id of blanks',
+		name: 'an ID of spaces',
 		parameters: upsertContacts,
 		item: { email: '   ', values: { firstname: 'x' } },
 		good: goodContact,
@@ -44,11 +42,10 @@ const badItems: BadItem[] = [
 		code: 'ID_EMPTY',
 	},
 	{
-		name: 'no property to match tickets by',
+		name: 'an empty Match By',
 		parameters: {
 			resource: 'ticket',
 			operation: 'upsert',
-			inputMode: 'json',
 			idProperty: '={{ $json.by }}',
 			idValue: '={{ $json.key }}',
 			propertiesJson: '={{ { subject: "x", hs_pipeline_stage: "1" } }}',
@@ -59,7 +56,7 @@ const badItems: BadItem[] = [
 		code: 'MATCH_BY_MISSING',
 	},
 	{
-		name: 'Record ID as the property to upsert by',
+		name: 'an upsert matched by Record ID',
 		parameters: { ...upsertContacts, idProperty: '={{ $json.by ?? "email" }}' },
 		item: { ...goodContact, by: 'hs_object_id' },
 		good: goodContact,
@@ -67,7 +64,7 @@ const badItems: BadItem[] = [
 		code: 'MATCH_BY_RECORD_ID',
 	},
 	{
-		name: 'properties that are text but no JSON',
+		name: 'Properties (JSON) that is not valid JSON',
 		parameters: upsertContacts,
 		item: { email: 'a@example.com', values: '{ firstname: ' },
 		good: goodContact,
@@ -75,7 +72,7 @@ const badItems: BadItem[] = [
 		code: 'PROPERTIES_NOT_AN_OBJECT',
 	},
 	{
-		name: 'properties that are a list',
+		name: 'Properties (JSON) that is a list',
 		parameters: upsertContacts,
 		item: { email: 'a@example.com', values: ['x'] },
 		good: goodContact,
@@ -83,25 +80,24 @@ const badItems: BadItem[] = [
 		code: 'PROPERTIES_NOT_AN_OBJECT',
 	},
 	{
-		name: 'an object as a value',
+		name: 'a value that is an object',
 		parameters: upsertContacts,
 		item: { email: 'a@example.com', values: { firstname: { first: 'x' } } },
 		good: goodContact,
 		says: "Property 'First Name' (firstname) is an object: give text, a number, a boolean or a list of them",
 	},
 	{
-		name: 'a list with an object in it as a value',
+		name: 'a value that is a list with an object',
 		parameters: upsertContacts,
 		item: { email: 'a@example.com', values: { firstname: ['a', { b: 1 }] } },
 		good: goodContact,
 		says: "Property 'First Name' (firstname) has a list with an object in it: give a list of text, numbers or booleans",
 	},
 	{
-		name: 'an update of nothing',
+		name: 'an update without values',
 		parameters: {
 			resource: 'contact',
 			operation: 'update',
-			inputMode: 'json',
 			propertiesJson: '={{ $json.values }}',
 		},
 		item: { id: '1', values: { firstname: '', lastname: null } },
@@ -117,7 +113,7 @@ const badItems: BadItem[] = [
 		says: "Property '__proto__' is not a name that a HubSpot property can have: rename it",
 	},
 	{
-		name: 'an id that lost digits as a number',
+		name: 'an ID that has lost digits as a number',
 		parameters: { resource: 'contact', operation: 'read' },
 		item: { id: 9007199254740993000 },
 		good: { id: '1' },
@@ -125,7 +121,7 @@ const badItems: BadItem[] = [
 		code: 'VALUE_LOST_DIGITS',
 	},
 	{
-		name: 'an expression that fails',
+		name: 'Properties (JSON) that is undefined',
 		parameters: { ...upsertContacts, propertiesJson: '={{ $json.values.deep.deeper }}' },
 		item: { email: 'a@example.com', values: null },
 		good: { email: 'good@example.com', values: { deep: { deeper: { firstname: 'Good' } } } },
@@ -136,67 +132,59 @@ const badItems: BadItem[] = [
 
 describe.each(badItems)('$name', ({ parameters, item, good, says, code }) => {
 	beforeEach(() => {
-		const [contact] = sandbox.current.seed('contacts', [{ email: 'seed@example.com' }]);
-		if (contact && typeof good.id === 'string') good.id = contact.id;
+		const id = seedOne('contacts', { email: 'seed@example.com' });
+		if (typeof good.id === 'string') good.id = id;
 	});
 
-	test('is named with its item, and the other item goes through', async () => {
-		const { items, failed } = await executeNode(parameters as never, itemsOf([item, good]), {
-			hubspot: sandbox.current,
-			onError: 'continueErrorOutput',
-		});
-		expect(sourceOf(items)).toEqual([{ item: 1 }]);
-		expect(sourceOf(failed)).toEqual([{ item: 0 }]);
-		expect(failed[0]?.json).toMatchObject({
-			error: `${says} [item 0]`,
-			details: { outcome: 'failed', category: 'INVALID_INPUT', ...(code && { code }) },
-		});
+	test('fails its item and lets the other one through', async () => {
+		const { items, errors } = await runNode({ ...parameters, items: [item, good] });
+		expect(itemIndexes(items)).toEqual([1]);
+		expect(errors).toMatchObject([
+			{
+				item: 0,
+				error: `${says} [item 0]`,
+				details: { outcome: 'failed', category: 'INVALID_INPUT', ...(code && { code }) },
+			},
+		]);
 	});
 
-	test('stops the workflow before anything is sent, with its item number', async () => {
-		const { error, status } = await executeNode(parameters as never, itemsOf([good, item]), {
-			hubspot: sandbox.current,
+	test('stops the workflow before a batch is sent, and names the item', async () => {
+		const { thrown, status, batches } = await runNode({
+			...parameters,
+			items: [good, item],
+			onError: 'stopWorkflow',
 		});
 		expect(status).toBe('error');
-		expect(batchRequests(sandbox.current.requests)).toEqual([]);
-		expect(error).toMatchObject({
+		expect(batches).toEqual([]);
+		expect(thrown).toMatchObject({
 			description: expect.stringContaining(`[item 1] ${says}`),
 			context: { itemIndex: 1 },
 		});
 	});
 });
 
-test('ids longer than 53 bits go through as text', async () => {
-	const { failed } = await executeNode(
-		{ resource: 'contact', operation: 'read' },
-		itemsOf([{ id: '9007199254740993123' }]),
-		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
-	);
-	expect(batchRequests(sandbox.current.requests)[0]?.body).toMatchObject({
-		inputs: [{ id: '9007199254740993123' }],
+test('sends an ID of more than 53 bits as text', async () => {
+	const id = '9007199254740993123';
+	const { inputs, errors } = await runNode({
+		resource: 'contact',
+		operation: 'read',
+		items: [{ id }],
 	});
-	expect(failed[0]?.json.details).toMatchObject({
-		category: 'OBJECT_NOT_FOUND',
-		idValue: '9007199254740993123',
-	});
+	expect(inputs).toMatchObject([{ id }]);
+	expect(errors).toMatchObject([{ details: { category: 'OBJECT_NOT_FOUND', idValue: id } }]);
 });
 
-test('a list of plain values is a multiple choice', async () => {
-	const { items } = await executeNode(
-		upsertContacts,
-		itemsOf([{ email: 'a@example.com', values: { interests: ['music', null, 'Travel'] } }]),
-		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
-	);
-	expect(sourceOf(items)).toEqual([{ item: 0 }]);
-	expect(batchRequests(sandbox.current.requests)[0]?.body).toMatchObject({
-		inputs: [{ properties: { interests: 'music;travel' } }],
+test('sends a list of plain values as a multiple choice', async () => {
+	const { items, inputs } = await runNode({
+		...upsertContacts,
+		items: [{ email: 'a@example.com', values: { interests: ['music', null, 'Travel'] } }],
 	});
+	expect(itemIndexes(items)).toEqual([0]);
+	expect(inputs).toMatchObject([{ properties: { interests: 'music;travel' } }]);
 });
 
-test('no items: no request and no output', async () => {
-	const { items, status } = await executeNode({ resource: 'contact', operation: 'read' }, [], {
-		hubspot: sandbox.current,
-	});
+test('sends nothing and returns nothing for no items', async () => {
+	const { items, status } = await runNode({ resource: 'contact', operation: 'read', items: [] });
 	expect(status).toBe('success');
 	expect(items).toEqual([]);
 	expect(sandbox.current.requests).toEqual([]);
@@ -205,19 +193,19 @@ test('no items: no request and no output', async () => {
 test.each([
 	{ length: 1, calls: ['create 1 → 201'] },
 	{ length: 100, calls: ['create 100 → 201'] },
-	{ length: 101, calls: ['create 100 → 201', 'create 1 → 201'] },
+	{ length: 101, calls: ['create 1 → 201', 'create 100 → 201'] },
 	{ length: 250, calls: ['create 100 → 201', 'create 100 → 201', 'create 50 → 201'] },
-])('$length items are sent as $calls', async ({ length, calls }) => {
+])('sends $length items as $calls', async ({ length, calls }) => {
 	const rows = Array.from({ length }, (_, item) => ({
 		subject: `T${item}`,
 		hs_pipeline_stage: '1',
 	}));
-	const { items } = await executeNode(
-		{ resource: 'ticket', operation: 'create', inputMode: 'json' },
-		itemsOf(rows),
-		{ hubspot: sandbox.current },
-	);
-	expect(sourceOf(items)).toEqual(eachOnce(length));
+	const { items, batches } = await runNode({
+		resource: 'ticket',
+		operation: 'create',
+		items: rows,
+	});
+	expect(itemIndexes(items)).toEqual(eachOnce(length));
 	expect(items.map(({ json }) => json.subject)).toEqual(rows.map(({ subject }) => subject));
-	expect(batchCalls(sandbox.current.requests).sort()).toEqual([...calls].sort());
+	expect(batches.sort()).toEqual(calls);
 });

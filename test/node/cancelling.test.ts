@@ -1,68 +1,73 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { ManualClock } from '../../sandbox';
+import { runNode } from '../support/runNode';
+import { untilBatches, untilRequests, useSandbox } from '../support/useSandbox';
 
-import { executeNode } from '../support/executeNode';
-import { itemsOf } from '../support/items';
-import { untilBatches } from '../support/untilRequests';
-import { batchRequests, useSandbox } from '../support/useSandbox';
+/**
+ * The Stop button. In these tests no wait ends by itself: the sandbox's clock stands still, so that a
+ * delayed reply never comes, and a `Retry-After` of 60 s is longer than a test may take.
+ */
+const sandbox = useSandbox({ clock: new ManualClock() });
 
-const sandbox = useSandbox();
-
-const createTickets = {
-	resource: 'ticket',
-	operation: 'create',
-	inputMode: 'json',
-	options: { batchSize: 1, concurrency: 2 },
-};
+const createTickets = { resource: 'ticket', operation: 'create' };
+const twoAtATime = { batchSize: 1, concurrency: 2 };
 const rows = Array.from({ length: 50 }, (_, item) => ({
 	subject: `T${item}`,
 	hs_pipeline_stage: '1',
 }));
+const forever = { delayMs: 1 };
+const afterAMinute = {
+	status: 429,
+	body: { policyName: 'TEN_SECONDLY_ROLLING', message: 'limit' },
+	headers: { 'Retry-After': '60' },
+};
 
-const outcomeOf = ({ json }: INodeExecutionData) => (json.details as IDataObject).outcome;
-
-test('sends nothing more, and what was written stays in view', async () => {
-	sandbox.current.faults.add({ when: { operation: 'create' }, then: { delayMs: 20 } });
-	const run = executeNode(createTickets, itemsOf(rows), {
-		hubspot: sandbox.current,
-		onError: 'continueErrorOutput',
-	});
-	await untilBatches(sandbox.current, 6);
+test('sends no further batch, and returns the records that were written', async () => {
+	sandbox.current.faults.add({ when: { operation: 'create', nth: [5, 6] }, then: forever });
+	const run = runNode({ ...createTickets, options: twoAtATime, items: rows });
+	await untilBatches(6);
 	run.cancel();
-	const { status, items, failed } = await run;
+	const { status, items, errors, batches } = await run;
 	expect(status).toBe('canceled');
-	// Two were in flight, and may have been written; no other has left.
-	expect(batchRequests(sandbox.current.requests).length).toBeLessThanOrEqual(6);
-	expect(items.length + failed.length).toBe(50);
-	const unknown = failed.filter((item) => outcomeOf(item) === 'unknown');
-	expect(unknown.length).toBeLessThanOrEqual(2);
-	expect(failed.filter((item) => outcomeOf(item) === 'notSent')).toHaveLength(
-		50 - items.length - unknown.length,
-	);
-	items.forEach(({ json }) =>
-		expect(sandbox.current.record('tickets', String(json.id))).toBeDefined(),
-	);
-	expect(sandbox.current.records('tickets').length).toBeLessThanOrEqual(
-		items.length + unknown.length,
-	);
+	expect(batches).toHaveLength(6);
+	expect(items).toHaveLength(4);
+	const ids = sandbox.current.records('tickets').map(({ id }) => id);
+	expect(items.map(({ json }) => json.id).sort()).toEqual(ids.sort());
+	// The two batches that were in flight may have been written.
+	expect(errors.map(({ details }) => details?.outcome).sort()).toEqual([
+		...new Array<string>(44).fill('notSent'),
+		...new Array<string>(2).fill('unknown'),
+	]);
 });
 
-test('waits for no timer: a run that sits out a rate limit ends at once', async () => {
-	sandbox.current.faults.add({
-		when: { operation: 'create', nth: [3, 4] },
-		then: { status: 429, body: { policyName: 'TEN_SECONDLY_ROLLING', message: 'limit' } },
-	});
-	const run = executeNode(createTickets, itemsOf(rows), {
-		hubspot: sandbox.current,
-		onError: 'continueErrorOutput',
-	});
-	await untilBatches(sandbox.current, 4);
-	const from = Date.now();
+test('ends the wait for a rate limit', async () => {
+	sandbox.current.faults.add({ when: { operation: 'create', nth: [3, 4] }, then: afterAMinute });
+	const run = runNode({ ...createTickets, options: twoAtATime, items: rows });
+	await untilBatches(4);
 	run.cancel();
-	const { items, failed } = await run;
-	expect(Date.now() - from).toBeLessThan(2_000);
+	const { items, errors, batches } = await run;
+	expect(batches).toHaveLength(4);
 	expect(items).toHaveLength(2);
-	expect(failed).toHaveLength(48);
-	// A reply that was on its way when the run was cancelled is lost with it.
-	expect(failed.filter((item) => outcomeOf(item) === 'unknown').length).toBeLessThanOrEqual(2);
-	expect(failed.at(-1)?.json.error).toBe('Not sent: The execution was cancelled');
+	expect(errors).toHaveLength(48);
+	// A reply that is still on its way when the run is cancelled is lost.
+	const unknown = errors.filter(({ details }) => details?.outcome === 'unknown');
+	expect(unknown.length).toBeLessThanOrEqual(2);
+	expect(errors.at(-1)?.error).toBe('Not sent: The execution was cancelled');
+});
+
+test.each([
+	{ title: 'the reply with the schema', then: forever },
+	{ title: 'a rate limit before the schema is read', then: afterAMinute },
+])('ends the wait for $title, and sends no batch', async ({ then }) => {
+	sandbox.current.faults.add({ when: { operation: 'properties' }, then });
+	const run = runNode({ ...createTickets, items: rows.slice(0, 2) });
+	await untilRequests(1);
+	run.cancel();
+	const { status, items, errors, requests } = await run;
+	expect(status).toBe('canceled');
+	expect(items).toEqual([]);
+	expect(errors).toMatchObject([
+		{ item: 0, error: 'Not sent: The execution was cancelled' },
+		{ item: 1, error: 'Not sent: The execution was cancelled' },
+	]);
+	expect(requests).toHaveLength(1);
 });

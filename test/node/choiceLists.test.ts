@@ -1,85 +1,160 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultAction } from '../../sandbox';
-import { executeNode } from '../support/executeNode';
-import { eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
+import { eachOnce, itemIndexes } from '../support/items';
+import { runNode } from '../support/runNode';
+import { useSandbox } from '../support/useSandbox';
 
-/** Owners, pipelines and stages: choices that HubSpot keeps in APIs of their own. */
+/** Owners, pipelines and stages: values that HubSpot lists by APIs of their own. */
 const sandbox = useSandbox();
 
-const createTickets = { resource: 'ticket', operation: 'create', inputMode: 'json' };
-const ticket = (more: IDataObject): IDataObject => ({
+const createTickets = { resource: 'ticket', operation: 'create' };
+const ticket = (more: IDataObject = {}): IDataObject => ({
 	subject: 'T',
 	hs_pipeline_stage: '1',
 	...more,
 });
+const pathsOfGets = () =>
+	sandbox.current.requests.filter(({ method }) => method === 'GET').map(({ path }) => path);
 
-const run = async (rows: IDataObject[], options: IDataObject = {}) =>
-	await executeNode({ ...createTickets, options } as never, itemsOf(rows), {
-		hubspot: sandbox.current,
-		onError: 'continueErrorOutput',
+describe('the lists', () => {
+	test('are not read when all values are IDs or empty', async () => {
+		const { items } = await runNode({
+			...createTickets,
+			items: [
+				ticket({ hs_pipeline: '0', hubspot_owner_id: '534941' }),
+				ticket({ hs_pipeline: 0, hs_pipeline_stage: 1, hubspot_owner_id: '' }),
+				ticket({ hubspot_owner_id: ' 534942 ' }),
+			],
+		});
+		expect(itemIndexes(items)).toEqual(eachOnce(3));
+		expect(pathsOfGets()).toEqual(['/crm/v3/properties/tickets']);
 	});
-const listReads = () =>
-	sandbox.current.requests
-		.filter(({ operation }) => operation === 'owners' || operation === 'pipelines')
-		.map(({ path }) => path);
-const written = () => {
-	const [{ body } = {}] = batchRequests(sandbox.current.requests);
-	return (body as { inputs: Array<{ properties: object }> }).inputs.map(
-		({ properties }) => properties,
-	);
-};
-const details = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.details);
 
-test('are not asked for where all values are ids already, or empty, or none', async () => {
-	const { items } = await run([
-		ticket({ hs_pipeline: '0', hubspot_owner_id: '534941' }),
-		ticket({ hs_pipeline: 0, hubspot_owner_id: '' }),
-		ticket({ hubspot_owner_id: ' 534942 ' }),
-	]);
-	expect(sourceOf(items)).toEqual(eachOnce(3));
-	expect(listReads()).toEqual([]);
+	test('are read once for all items', async () => {
+		const names = ['owner1@sandbox.example', '534942', 'Chloé Marchand'];
+		const { items } = await runNode({
+			...createTickets,
+			items: eachOnce(150).map((item) => ticket({ hubspot_owner_id: names[item % 3] })),
+		});
+		expect(itemIndexes(items)).toEqual(eachOnce(150));
+		expect(pathsOfGets()).toEqual(['/crm/v3/properties/tickets', '/crm/v3/owners']);
+	});
+
+	test('are read page by page', async () => {
+		const owner = { id: '534941', email: 'ada@example.com' };
+		sandbox.current.faults.add({
+			when: { operation: 'owners', nth: 1 },
+			then: { status: 200, body: { results: [owner], paging: { next: { after: '0' } } } },
+		});
+		const { inputs } = await runNode({
+			...createTickets,
+			items: [
+				ticket({ hubspot_owner_id: 'ada@example.com' }),
+				ticket({ hubspot_owner_id: 'owner3@sandbox.example' }),
+			],
+		});
+		expect(inputs).toMatchObject([
+			{ properties: { hubspot_owner_id: '534941' } },
+			{ properties: { hubspot_owner_id: '534943' } },
+		]);
+		expect(pathsOfGets().slice(1)).toEqual(['/crm/v3/owners', '/crm/v3/owners?after=0']);
+	});
 });
 
 test.each([
-	{ given: 'owner2@sandbox.example', id: '534942' },
-	{ given: 'Björn Lindqvist', id: '534942' },
-	{ given: 'björn lindqvist', id: '534942' },
-	{ given: '534942', id: '534942' },
-	{ given: ['owner2@sandbox.example'], id: '534942' },
-])('an owner is known as $given', async ({ given, id }) => {
-	const { items } = await run([ticket({ hubspot_owner_id: given })]);
-	expect(sourceOf(items)).toEqual(eachOnce(1));
-	expect(written()).toMatchObject([{ hubspot_owner_id: id }]);
+	'owner2@sandbox.example',
+	'Björn Lindqvist',
+	'björn lindqvist',
+	'534942',
+	['owner2@sandbox.example'],
+])('an owner is found by %j', async (owner) => {
+	const { inputs } = await runNode({
+		...createTickets,
+		items: [ticket({ hubspot_owner_id: owner })],
+	});
+	expect(inputs).toMatchObject([{ properties: { hubspot_owner_id: '534942' } }]);
 });
 
-test('are asked for once, whatever the number of items', async () => {
-	const names = ['owner1@sandbox.example', '534942', 'Chloé Marchand'];
-	const { items } = await run(
-		Array.from({ length: 150 }, (_, item) => ticket({ hubspot_owner_id: names[item % 3] })),
-	);
-	expect(sourceOf(items)).toEqual(eachOnce(150));
-	expect(listReads()).toEqual(['/crm/v3/owners']);
+test('pipelines, stages and owners are found by their names', async () => {
+	const { errors } = await runNode({
+		...createTickets,
+		items: [
+			{ subject: 'A', hs_pipeline: 'Returns', hs_pipeline_stage: 'Refunded' },
+			{ subject: 'B', hs_pipeline: ['Returns'], hs_pipeline_stage: ['Refunded'] },
+			{ subject: 'C', hs_pipeline_stage: 'waiting on us', hubspot_owner_id: 'Björn Lindqvist' },
+			{ subject: 'D', hs_pipeline_stage: '1', hubspot_owner_id: 'owner3@sandbox.example' },
+		],
+	});
+	expect(errors).toEqual([]);
+	expect(
+		sandbox.current
+			.records('tickets')
+			.map(({ properties: { hs_pipeline, hs_pipeline_stage, hubspot_owner_id } }) => [
+				hs_pipeline,
+				hs_pipeline_stage,
+				hubspot_owner_id,
+			]),
+	).toEqual([
+		['75e28846', '98765002', undefined],
+		['75e28846', '98765002', undefined],
+		['0', '3', '534942'],
+		['0', '1', '534943'],
+	]);
 });
 
-test('that HubSpot refuses to show leave their values to HubSpot, and a hint says so', async () => {
+test('a name that is not in its list fails the item, and the error names the choices', async () => {
+	const { errors, batches } = await runNode({
+		...createTickets,
+		items: [
+			{ subject: 'A', hs_pipeline: 'Returns', hs_pipeline_stage: 'Closed' },
+			ticket({ hubspot_owner_id: 'nobody@example.com' }),
+		],
+	});
+	expect(errors.map(({ error }) => error)).toEqual([
+		"Property 'Ticket status' (hs_pipeline_stage) is 'Closed', not one of its choices: Requested (98765001), Refunded (98765002) [item 0]",
+		"Property 'Owner' (hubspot_owner_id) is 'nobody@example.com', not one of its choices: Ada Okafor (534941), Björn Lindqvist (534942), Chloé Marchand (534943) [item 1]",
+	]);
+	expect(batches).toEqual([]);
+});
+
+test('a list that throws when it is read fails only its item', async () => {
+	const hostile = Object.defineProperty([] as string[], '0', {
+		enumerable: true,
+		get: () => {
+			throw new Error('boom');
+		},
+	});
+	const { items } = await runNode({
+		...createTickets,
+		items: [ticket({ hubspot_owner_id: hostile }), ticket({ subject: 'B' })],
+		// With an error output n8n itself reads the fields of the input item, and throws.
+		onError: 'continueRegularOutput',
+	});
+	expect(items).toMatchObject([{ error: expect.stringMatching(/boom/) }, {}]);
+	expect(sandbox.current.records('tickets')).toMatchObject([{ properties: { subject: 'B' } }]);
+});
+
+test('values are sent unchecked when HubSpot refuses to show their list, and a hint says so', async () => {
 	sandbox.current.faults.add({
 		when: { operation: 'owners' },
 		then: { status: 403, body: { message: 'No scope', category: 'MISSING_SCOPES' } },
 	});
-	sandbox.current.switches.checkOwnerIds = true;
-	const { items, failed, hints } = await run([
-		ticket({ hubspot_owner_id: 'owner1@sandbox.example' }),
-		ticket({ hubspot_owner_id: '534941', hs_ticket_priority: 'low' }),
-		ticket({ hs_ticket_priority: 'ASAP' }),
+	const { items, errors, hints, batches } = await runNode({
+		...createTickets,
+		items: [
+			ticket({ hubspot_owner_id: 'owner1@sandbox.example' }),
+			ticket({ hubspot_owner_id: '534941', hs_ticket_priority: 'low' }),
+			ticket({ hs_ticket_priority: 'ASAP' }),
+		],
+	});
+	expect(itemIndexes(items)).toEqual([1]);
+	expect(errors).toMatchObject([
+		{ item: 0, details: { category: 'VALIDATION_ERROR', property: 'hubspot_owner_id' } },
+		{ item: 2, details: { category: 'INVALID_INPUT', property: 'hs_ticket_priority' } },
 	]);
-	expect(sourceOf(items)).toEqual([{ item: 1 }]);
-	expect(details(failed)).toMatchObject([
-		{ category: 'VALIDATION_ERROR', property: 'hubspot_owner_id' },
-		{ category: 'INVALID_INPUT', property: 'hs_ticket_priority' },
-	]);
-	expect(hints.map(({ message }) => message)).toEqual([
+	expect(batches).toHaveLength(1);
+	expect(hints).toEqual([
 		'3 records, 3 requests: 1 created, 2 failed',
 		"HubSpot's owners cannot be read, so their values were not checked: The credential lacks a HubSpot scope (No scope): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 	]);
@@ -87,28 +162,15 @@ test('that HubSpot refuses to show leave their values to HubSpot, and a hint say
 
 test.each<{ title: string; then: FaultAction }>([
 	{ title: 'does not answer', then: 'resetBefore' },
-	{ title: 'has no more requests for today', then: { status: 429, body: { policyName: 'DAILY' } } },
-])('nothing is sent while HubSpot $title', async ({ then }) => {
+	{ title: 'has reached its daily limit', then: { status: 429, body: { policyName: 'DAILY' } } },
+])('nothing is sent when HubSpot $title', async ({ then }) => {
 	sandbox.current.faults.add({ when: { operation: 'pipelines' }, then });
-	const { items, failed } = await run([ticket({}), ticket({ hs_pipeline_stage: 'Closed' })], {
-		maxWait: 0,
+	const { items, errors, batches } = await runNode({
+		...createTickets,
+		items: [ticket(), ticket({ hs_pipeline_stage: 'Closed' })],
+		options: { maxWait: 0 },
 	});
 	expect(items).toEqual([]);
-	expect(details(failed)).toMatchObject(new Array(2).fill({ outcome: 'notSent' }));
-	expect(batchCalls(sandbox.current.requests)).toEqual([]);
-});
-
-test('are read page by page', async () => {
-	const owner = { id: '534941', email: 'ada@example.com' };
-	sandbox.current.faults.add({
-		when: { operation: 'owners', nth: 1 },
-		then: { status: 200, body: { results: [owner], paging: { next: { after: '0' } } } },
-	});
-	const { items } = await run([
-		ticket({ hubspot_owner_id: 'ada@example.com' }),
-		ticket({ hubspot_owner_id: 'owner3@sandbox.example' }),
-	]);
-	expect(sourceOf(items)).toEqual(eachOnce(2));
-	expect(written()).toMatchObject([{ hubspot_owner_id: '534941' }, { hubspot_owner_id: '534943' }]);
-	expect(listReads()).toEqual(['/crm/v3/owners', '/crm/v3/owners?after=0']);
+	expect(errors).toMatchObject(new Array(2).fill({ details: { outcome: 'notSent' } }));
+	expect(batches).toEqual([]);
 });

@@ -2,25 +2,19 @@ import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { HubspotCrmBatchOAuth2Api } from '../../credentials/HubspotCrmBatchOAuth2Api.credentials';
-import type { CredentialData } from '../support/credentialStore';
-import { executeNodeType } from '../support/executeNodeType';
+import type { CredentialData } from '../support/credentials/credentialStore';
+import { executeNodeType } from '../support/engine/executeNodeType';
 import { itemsOf } from '../support/items';
-import { oAuth2Credential } from '../support/oAuth2Credential';
+import { oAuth2Credential } from '../support/credentials/oAuth2Credential';
+import { describeNode } from '../support/standIns/standInNodeTypes';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
-/** n8n tests a credential by its `test` request, run as a node without code of its own. */
-const testOf = (credential: ICredentialType): INodeType => ({
+/** The node that n8n makes of a credential's `test` request to test the credential. */
+const testNodeOf = (credential: ICredentialType): INodeType => ({
 	description: {
-		displayName: 'Credential Test',
-		name: 'credentialTest',
-		group: ['transform'],
-		version: 1,
-		description: '',
-		defaults: { name: 'Credential Test' },
-		inputs: ['main'],
-		outputs: ['main'],
+		...describeNode('Credential Test'),
 		credentials: [{ name: credential.name, required: true }],
 		properties: [
 			{
@@ -35,12 +29,12 @@ const testOf = (credential: ICredentialType): INodeType => ({
 });
 
 const run = async (credential: ICredentialType, credentials: CredentialData) =>
-	await executeNodeType(testOf(credential), {}, itemsOf([{}]), {
+	await executeNodeType(testNodeOf(credential), {}, itemsOf([{}]), {
 		credentialTypes: [credential],
 		credentials,
 	});
 
-test('a token that works passes its test, which asks for the account', async () => {
+test('a valid access token passes the test, which reads the account', async () => {
 	const { status, items } = await run(new HubspotCrmBatchApi(), {
 		hubspotCrmBatchApi: {
 			baseUrl: sandbox.current.url,
@@ -52,14 +46,14 @@ test('a token that works passes its test, which asks for the account', async () 
 	expect(sandbox.current.requests.map(({ path }) => path)).toEqual(['/account-info/v3/details']);
 });
 
-test('a token that does not work fails it', async () => {
+test('an invalid access token fails the test', async () => {
 	const { status } = await run(new HubspotCrmBatchApi(), {
 		hubspotCrmBatchApi: { baseUrl: sandbox.current.url, accessToken: 'garbage' },
 	});
 	expect(status).toBe('error');
 });
 
-test('a connected OAuth2 app passes, its expired token refreshed at {baseUrl}/oauth/2026-03/token', async () => {
+test('an OAuth2 credential passes the test and refreshes its token at {baseUrl}/oauth/2026-03/token', async () => {
 	const tokens = sandbox.current.issueTokens({ expiresInSeconds: 0 });
 	const { status, items } = await run(
 		new HubspotCrmBatchOAuth2Api(),
@@ -74,7 +68,7 @@ test('a connected OAuth2 app passes, its expired token refreshed at {baseUrl}/oa
 	]);
 });
 
-test('both have a base URL that is HubSpot by default, and nothing secret is shown', () => {
+test('both have HubSpot as the default base URL, and the access token is a password field', () => {
 	[new HubspotCrmBatchApi(), new HubspotCrmBatchOAuth2Api()].forEach(({ properties, test }) => {
 		expect(properties.find(({ name }) => name === 'baseUrl')?.default).toBe(
 			'https://api.hubapi.com',
@@ -85,7 +79,7 @@ test('both have a base URL that is HubSpot by default, and nothing secret is sho
 	expect(token?.typeOptions).toEqual({ password: true });
 });
 
-test('the OAuth2 scopes can be edited, and are what the operations need', () => {
+test('the OAuth2 scopes can be edited, and by default are those that the operations need', () => {
 	const { properties } = new HubspotCrmBatchOAuth2Api();
 	const scope = properties.find(({ name }) => name === 'scope');
 	expect(scope?.type).toBe('string');

@@ -11,12 +11,12 @@ import {
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
 import { operations } from '../../nodes/CrmBatch/hubspot/tables/operations';
-import { packageRoot } from '../support/builtPackage';
-import { place } from '../support/executeNodeType';
+import { packageRoot } from '../support/engine/builtPackage';
+import { place } from '../support/engine/executeNodeType';
 
 /**
- * The lint rules of n8n look at literals; most of this description is made from tables. So the
- * finished description is held against the same rules here.
+ * n8n's lint rules check literals, but most of this description is built from tables. These tests
+ * apply the same rules to the finished description.
  */
 const { description } = new CrmBatch();
 const { properties } = description;
@@ -34,13 +34,13 @@ const shownFor = (values: Record<string, string>): INodeProperties[] => {
 const optionsOf = ({ options = [] }: INodeProperties) => options;
 const isChoice = (option: object): option is INodePropertyOptions => 'value' in option;
 const inJson = combinations.map((values) => ({ ...values, inputMode: 'json' }));
-/** Every parameter, also those inside others. */
+/** All parameters, nested ones included. */
 const all = properties.flatMap((property) => [property, ...nested(property)]);
 const options = properties.filter(({ name }) => name === 'options').flatMap(nested);
 const titlesOf = (of: readonly INodeProperties[]) => of.map(({ displayName }) => displayName);
 const optionNames = options.map(({ name }) => name);
 
-test('the contract names every parameter, with its default', () => {
+test('has these parameters and options, with these defaults', () => {
 	const defaults = Object.fromEntries(properties.map(({ name, default: value }) => [name, value]));
 	expect(defaults).toMatchObject({
 		authentication: 'oAuth2',
@@ -90,7 +90,7 @@ describe.each(combinations)('$operation of a $resource', (values) => {
 		expect(names).toEqual([...new Set(names)]);
 	});
 
-	test('shows what its row in the table reads, and nothing else', () => {
+	test('shows exactly the parameters that its row in the table of operations names', () => {
 		const parts: readonly string[] =
 			operations.find(({ value }) => value === values.operation)?.parts ?? [];
 		const expected = [
@@ -107,12 +107,12 @@ describe.each(combinations)('$operation of a $resource', (values) => {
 	});
 });
 
-test('no parameter is there that no operation shows', () => {
+test('every parameter is shown by some operation', () => {
 	const shown = new Set([...combinations, ...inJson].flatMap(shownFor));
 	expect(properties.filter((property) => !shown.has(property))).toEqual([]);
 });
 
-test('no option of a collection is there that no operation shows', () => {
+test('every option is shown by some operation', () => {
 	const isShown = (option: INodeProperties) =>
 		combinations.some((values) => {
 			const given = { ...values, options: {} };
@@ -120,12 +120,12 @@ test('no option of a collection is there that no operation shows', () => {
 			return NodeHelpers.displayParameterPath(given, option, 'options', node, description);
 		});
 	expect(titlesOf(options.filter((option) => !isShown(option)))).toEqual([]);
-	// What is asked is really asked: an option that no operation has is found.
+	// The check itself works: it finds an option that no operation shows.
 	const never = { displayOptions: { show: { '/operation': ['merge'] } } };
 	expect(options.map((option) => ({ ...option, ...never })).filter(isShown)).toEqual([]);
 });
 
-test('lists are in the order of their names, also inside others', () => {
+test('lists are sorted by name, nested ones included', () => {
 	const lists = all.map(optionsOf).filter((list) => list.length >= 5);
 	expect(lists.length).toBeGreaterThanOrEqual(3);
 	lists.forEach((list) => {
@@ -136,7 +136,7 @@ test('lists are in the order of their names, also inside others', () => {
 	});
 });
 
-test('every operation has an action and a description that say which object', () => {
+test('every operation has an action and a description that name the object', () => {
 	const selectors = properties.filter(({ name }) => name === 'operation');
 	expect(selectors).toHaveLength(objects.length);
 	selectors.forEach((selector, place) => {
@@ -152,7 +152,7 @@ test('every operation has an action and a description that say which object', ()
 	});
 });
 
-test.each(all)('the texts of $displayName keep to the conventions of n8n', (property) => {
+test.each(all)('the texts of $displayName follow the conventions of n8n', (property) => {
 	const { displayName, description: text = '', hint = '', placeholder = '', type } = property;
 	expect(displayName).toMatch(/^[A-Z]/);
 	expect(property.default).not.toBeUndefined();
@@ -166,18 +166,21 @@ test.each(all)('the texts of $displayName keep to the conventions of n8n', (prop
 	});
 });
 
-test.each(all)('$displayName tells an AI agent what it is for', ({ description: text, hint }) => {
-	// n8n's lint sets the description of a list that is loaded, so its hint has to tell.
-	const own = text?.startsWith('Choose from the list') ? hint : text;
-	expect(own?.split(' ').length).toBeGreaterThan(3);
-});
+test.each(all)(
+	'$displayName has a text that tells an AI agent what it is for',
+	({ description: text, hint }) => {
+		// n8n's lint prescribes the description of a dynamic list, so the hint has to explain it.
+		const own = text?.startsWith('Choose from the list') ? hint : text;
+		expect(own?.split(' ').length).toBeGreaterThan(3);
+	},
+);
 
-describe('README explains by its name', () => {
+describe('the README explains', () => {
 	const readme = readFileSync(path.join(packageRoot, 'README.md'), 'utf8');
 	const operationNames = properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap((selector) => optionsOf(selector).map(({ name }) => name));
-	// n8n's lint adds to the name of a list that is loaded that it takes an ID as well.
+	// n8n's lint adds "or ID" to the name of a dynamic list.
 	const short = (title: string) => title.replace(/ Name or ID$| or IDs$/, '');
 	const bold = [...readme.matchAll(/\*\*([^*]+)\*\*/g)].map(([, text = '']) => short(text));
 
@@ -186,12 +189,12 @@ describe('README explains by its name', () => {
 	});
 });
 
-describe('n8n finds and shows the node', () => {
+describe('in the editor', () => {
 	const read = (file: string) =>
 		readFileSync(path.join(packageRoot, 'nodes/CrmBatch', file), 'utf8');
 
 	test.each(['HubSpot', 'CRM', 'bulk', 'batch', 'upsert', 'ticket', 'contact'])(
-		'a search for "%s" finds it',
+		'a search for "%s" finds the node',
 		(word) => {
 			const { alias } = JSON.parse(read('CrmBatch.node.json')) as { alias: string[] };
 			const searched = [description.displayName, ...alias].map((one) => one.toLowerCase());
@@ -199,14 +202,14 @@ describe('n8n finds and shows the node', () => {
 		},
 	);
 
-	test('its categories are ones that n8n has, and its links are addresses', () => {
+	test('the categories exist in n8n, and the links are web addresses', () => {
 		const codex = JSON.parse(read('CrmBatch.node.json')) as {
 			node: string;
 			categories: string[];
 			resources: Record<string, Array<{ url: string }>>;
 		};
 		expect(codex.node).toBe('n8n-nodes-hubspot-crm-batch');
-		// n8n's docs, "Node codex files".
+		// See "Node codex files" in n8n's docs.
 		const known = ['Communication', 'Data & Storage', 'Marketing & Content', 'Sales'];
 		expect(codex.categories.filter((category) => !known.includes(category))).toEqual([]);
 		expect(codex.categories).toContain('Sales');
@@ -215,15 +218,15 @@ describe('n8n finds and shows the node', () => {
 		links.forEach(({ url }) => expect(url).toMatch(/^https:\/\//));
 	});
 
-	test('it says what it does to what below its name', () => {
+	test('the subtitle shows the operation and the resource', () => {
 		expect(description.subtitle).toBe(
 			'={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		);
 	});
 
-	test('it has an icon for light and one for dark, of its own', () => {
+	test('there are different icons for the light and the dark theme', () => {
 		const { icon } = description;
-		if (typeof icon !== 'object') throw new Error('one icon for both');
+		if (typeof icon !== 'object') throw new Error('There is one icon for both themes');
 		const [light, dark] = [icon.light, icon.dark].map((one) => read(one.replace('file:', '')));
 		expect(light).toContain('<svg');
 		expect(dark).toContain('<svg');

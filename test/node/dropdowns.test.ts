@@ -1,17 +1,14 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import { objectsAt } from '../../nodes/CrmBatch/hubspot/json';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
-import { send } from '../../sandbox/tests/post';
-import { editorContext } from '../support/loadOptions';
+import { editorContext } from '../support/editorContext';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 const { loadOptions } = new CrmBatch().methods;
-const editor = (parameters: Record<string, string>) => editorContext(parameters, sandbox.current);
 const matchBy = async (resource: string, operation: string) =>
-	await loadOptions.getIdProperties.call(editor({ resource, operation }));
+	await loadOptions.getIdProperties.call(editorContext({ resource, operation }));
 const valuesOf = (options: readonly INodePropertyOptions[]) => options.map(({ value }) => value);
 
 describe('Match By', () => {
@@ -26,12 +23,15 @@ describe('Match By', () => {
 		{ resource: 'ticket', operation: 'read', values: ['hs_object_id', 'external_reference'] },
 		{ resource: 'ticket', operation: 'update', values: ['hs_object_id', 'external_reference'] },
 		{ resource: 'ticket', operation: 'upsert', values: ['external_reference'] },
-	])('offers what names a $resource in $operation', async ({ resource, operation, values }) => {
-		expect(valuesOf(await matchBy(resource, operation))).toEqual(values);
-	});
+	])(
+		'lists the properties that identify a $resource in $operation',
+		async ({ resource, operation, values }) => {
+			expect(valuesOf(await matchBy(resource, operation))).toEqual(values);
+		},
+	);
 
 	test.each([true, false])(
-		'knows what e-mail is good for, whether HubSpot calls it unique (%s) or not',
+		'lists e-mail for upsert only, whether or not HubSpot calls it unique (hasUniqueValue: %s)',
 		async (isUnique) => {
 			sandbox.current.switches.emailHasUniqueValue = isUnique;
 			expect(valuesOf(await matchBy('contact', 'upsert'))).toContain('email');
@@ -39,7 +39,7 @@ describe('Match By', () => {
 		},
 	);
 
-	test('shows the label, and the internal name below it; own properties by label', async () => {
+	test('shows labels with internal names below them, custom properties sorted by label', async () => {
 		const unique = { type: 'string', fieldType: 'text', hasUniqueValue: true } as const;
 		sandbox.current.addProperty('contacts', { ...unique, name: 'a_code', label: 'Zone code' });
 		sandbox.current.addProperty('contacts', { ...unique, name: 'z_code', label: 'account code' });
@@ -57,7 +57,7 @@ describe('Match By', () => {
 		});
 	});
 
-	test('says how to make a unique property where an account has none', async () => {
+	test('says how to create a unique property when the account has none', async () => {
 		const unique = 'external_reference';
 		sandbox.current.addProperty('tickets', { name: unique, type: 'string', fieldType: 'text' });
 		const [only, ...others] = await matchBy('ticket', 'upsert');
@@ -65,16 +65,16 @@ describe('Match By', () => {
 		expect(only).toMatchObject({ value: '', disabled: true });
 		expect(only?.name).toContain('make one in HubSpot');
 		expect(only?.description).toContain("'Require unique values'");
-		// Elsewhere Record ID is a way on.
+		// An update can use Record ID instead.
 		expect(valuesOf(await matchBy('ticket', 'update'))).toEqual(['hs_object_id']);
 	});
 });
 
 describe('Property Names', () => {
 	const listed = async (resource: string) =>
-		await loadOptions.getProperties.call(editor({ resource }));
+		await loadOptions.getProperties.call(editorContext({ resource }));
 
-	test('a property is found by its label and by its internal name', async () => {
+	test('shows the label and the internal name of a property', async () => {
 		expect(await listed('ticket')).toContainEqual({
 			name: 'Ticket name (subject)',
 			value: 'subject',
@@ -82,7 +82,7 @@ describe('Property Names', () => {
 		});
 	});
 
-	test('a hidden property is there, and says so', async () => {
+	test('marks hidden properties', async () => {
 		expect(await listed('ticket')).toContainEqual({
 			name: 'Is visible in help desk (hs_is_visible_in_help_desk), hidden in HubSpot',
 			value: 'hs_is_visible_in_help_desk',
@@ -90,14 +90,18 @@ describe('Property Names', () => {
 		});
 	});
 
-	test.each(objects)('$plural: all properties, each once', async ({ value, path }) => {
-		const reply = await send(sandbox.current, 'GET', `/crm/v3/properties/${path}`);
-		const all = objectsAt(reply.body, 'results').map(({ name }) => name);
+	test.each(objects)('lists all properties of $plural once', async ({ value, path }) => {
+		const { url, accessToken } = sandbox.current;
+		const reply = await fetch(`${url}/crm/v3/properties/${path}`, {
+			headers: { authorization: `Bearer ${accessToken}` },
+		});
+		const { results } = (await reply.json()) as { results: Array<{ name: string }> };
+		const all = results.map(({ name }) => name);
 		expect(all.length).toBeGreaterThan(20);
 		expect(valuesOf(await listed(value)).sort()).toEqual(all.sort());
 	});
 
-	test('the main ones come first, then own ones, then the others, hidden ones last', async () => {
+	test('lists main properties first, then custom ones, then the others, hidden ones last', async () => {
 		const values = valuesOf(await listed('contact'));
 		expect(values.slice(0, 3)).toEqual(['email', 'firstname', 'lastname']);
 		expect(values.slice(3, 5)).toEqual(['birthday', 'customer_number']);

@@ -1,157 +1,156 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { executeNode } from '../support/executeNode';
-import { eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchRequests, useSandbox } from '../support/useSandbox';
+import { eachOnce, itemIndexes, itemsOf } from '../support/items';
+import { executeNode } from '../support/engine/executeNode';
+import { runNode } from '../support/runNode';
+import { useSandbox } from '../support/useSandbox';
 
 /**
- * What n8n's engine does behind a node's back (n8n-core, workflow-execute). Each of these loses,
- * repeats or misroutes items of a node that does not know of it.
+ * Behaviour of n8n's engine around a node (n8n-core, workflow-execute). Each case loses, repeats or
+ * misroutes items of a node that does not allow for it.
  */
 const sandbox = useSandbox();
 
+const createTickets = { resource: 'ticket', operation: 'create' };
 const ticket = (subject: string, more: IDataObject = {}): IDataObject => ({
 	subject,
 	hs_pipeline_stage: '1',
 	...more,
 });
-/** A stage that looks like one: only HubSpot knows that there is none of this id. */
-const refusedByHubspot = { hs_pipeline_stage: '999' };
-const createTickets = { resource: 'ticket', operation: 'create', inputMode: 'json' };
+/** A stage ID of the right form that does not exist: only HubSpot refuses it. */
+const refused = ticket('bad', { hs_pipeline_stage: '999' });
+const subjects = () =>
+	sandbox.current.records('tickets').map(({ properties }) => properties.subject);
 
-test('a first item with an error makes n8n run the node again: nothing is created twice', async () => {
-	const rows = [ticket('bad', refusedByHubspot), ticket('T1'), ticket('T2')];
-	const { items } = await executeNode(createTickets, itemsOf(rows), {
-		hubspot: sandbox.current,
-		onError: 'continueRegularOutput',
-		retryOnFail: true,
-		maxTries: 5,
-		waitBetweenTries: 1,
+describe('n8n runs the node again when the first item has an error', () => {
+	const retry = { onError: 'continueRegularOutput', retryOnFail: true, maxTries: 5 } as const;
+
+	test.each([
+		{ by: 'HubSpot', first: refused, call: 'create 3 → 207' },
+		{
+			by: 'the node',
+			first: ticket('bad', { hs_ticket_priority: 'ASAP' }),
+			call: 'create 2 → 201',
+		},
+	])('and nothing is created twice: an item refused by $by', async ({ first, call }) => {
+		const { items, batches } = await runNode({
+			...createTickets,
+			...retry,
+			items: [first, ticket('T1'), ticket('T2')],
+		});
+		expect(itemIndexes(items)).toEqual(eachOnce(3));
+		expect(subjects()).toEqual(['T1', 'T2']);
+		expect(batches).toEqual([call]);
 	});
-	expect(sourceOf(items)).toEqual(eachOnce(3));
-	expect(sandbox.current.records('tickets')).toHaveLength(2);
-	expect(batchRequests(sandbox.current.requests)).toHaveLength(1);
+
+	test('also with Execute Once, where each try gets a new list of items', async () => {
+		const { items, batches } = await runNode({
+			...createTickets,
+			...retry,
+			executeOnce: true,
+			items: [refused, ticket('T1')],
+		});
+		expect(itemIndexes(items)).toEqual([0]);
+		expect(batches).toEqual(['create 1 → 207']);
+	});
 });
 
-test('with Execute Once too, where n8n cuts the items anew for each try', async () => {
-	const rows = [ticket('bad', refusedByHubspot), ticket('T1')];
-	const { items } = await executeNode(createTickets, itemsOf(rows), {
-		hubspot: sandbox.current,
-		onError: 'continueRegularOutput',
-		retryOnFail: true,
-		executeOnce: true,
-		waitBetweenTries: 1,
-	});
-	expect(sourceOf(items)).toEqual([{ item: 0 }]);
-	expect(batchRequests(sandbox.current.requests)).toHaveLength(1);
-});
-
-test('two runs on the same items are two runs: a second one creates again', async () => {
+test('a second run with the same items creates the records again', async () => {
 	const items = itemsOf([ticket('T0')]);
 	const options = { hubspot: sandbox.current, retryOnFail: true };
-	await executeNode(createTickets, items, options);
-	await executeNode(createTickets, items, options);
-	expect(sandbox.current.records('tickets')).toHaveLength(2);
+	await executeNode({ ...createTickets, inputMode: 'json' }, items, options);
+	await executeNode({ ...createTickets, inputMode: 'json' }, items, options);
+	expect(subjects()).toEqual(['T0', 'T0']);
 });
 
-test('a further try sends what an earlier one could not, and only that', async () => {
-	const rows = Array.from({ length: 6 }, (_, item) => ticket(`T${item}`));
+test('a second try sends only what the first one could not send', async () => {
 	sandbox.current.faults.add({
 		when: { operation: 'create', nth: 2 },
 		then: { status: 429, body: { status: 'error', policyName: 'DAILY', message: 'daily limit' } },
 	});
-	const { items, status } = await executeNode(
-		{ ...createTickets, options: { batchSize: 2, concurrency: 1 } },
-		itemsOf(rows),
-		{ hubspot: sandbox.current, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
-	);
+	const rows = eachOnce(6).map((item) => ticket(`T${item}`));
+	const { items, status, batches } = await runNode({
+		...createTickets,
+		items: rows,
+		options: { batchSize: 2, concurrency: 1 },
+		onError: 'stopWorkflow',
+		retryOnFail: true,
+		maxTries: 2,
+	});
 	expect(status).toBe('success');
-	expect(sourceOf(items)).toEqual(eachOnce(6));
-	expect(
-		batchRequests(sandbox.current.requests).map(({ inputs, status: code }) => [inputs, code]),
-	).toEqual([
-		[2, 201],
-		[2, 429],
-		[2, 201],
-		[2, 201],
-	]);
-	expect(sandbox.current.records('tickets').map(({ properties }) => properties.subject)).toEqual(
-		rows.map(({ subject }) => subject),
-	);
+	expect(itemIndexes(items)).toEqual(eachOnce(6));
+	expect(batches).toEqual(['create 2 → 201', 'create 2 → 429', 'create 2 → 201', 'create 2 → 201']);
+	expect(subjects()).toEqual(rows.map(({ subject }) => subject));
 });
 
-test('results are paired by meaning: n8n would pair the same number of items by place', async () => {
+test('n8n pairs items by position when their number is equal, but each record has its own item', async () => {
 	const stored = sandbox.current.seed(
 		'tickets',
-		Array.from({ length: 20 }, (_, item) => ({ subject: `T${item}` })),
+		eachOnce(20).map((item) => ({ subject: `T${item}` })),
 	);
 	sandbox.current.switches.resultOrder = 'reversed';
-	const { items } = await executeNode(
-		{ resource: 'ticket', operation: 'read', propertyNames: ['subject'] },
-		itemsOf(stored.map(({ id }) => ({ id }))),
-		{ hubspot: sandbox.current },
-	);
-	expect(items.map(({ json }) => json.subject)).toEqual(stored.map((_, item) => `T${item}`));
-	expect(sourceOf(items)).toEqual(eachOnce(20));
-});
-
-test('a failed item has no key but error, message and details: with any other it would count as a success', async () => {
-	const { items, failed } = await executeNode(
-		{ resource: 'ticket', operation: 'read' },
-		itemsOf([{ id: '404', colour: 'red' }]),
-		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
-	);
-	expect(items).toEqual([]);
-	expect(failed).toHaveLength(1);
-	// n8n has found the source item by pairedItem, and put its fields beside ours.
-	expect(failed[0]?.json).toMatchObject({ id: '404', colour: 'red', error: expect.any(String) });
-});
-
-test('the source item is not changed', async () => {
-	const items = itemsOf([ticket('T0', { hs_resolution: ['DUPLICATE', 'issue_fixed'] })]);
-	const before = JSON.stringify(items.map(({ json }) => json));
-	await executeNode(createTickets, items, {
-		hubspot: sandbox.current,
-		onError: 'continueRegularOutput',
+	const { items } = await runNode({
+		resource: 'ticket',
+		operation: 'read',
+		propertyNames: ['subject'],
+		items: stored.map(({ id }) => ({ id })),
 	});
+	expect(items.map(({ item, json }) => [item, json.subject])).toEqual(
+		eachOnce(20).map((item) => [item, `T${item}`]),
+	);
+});
+
+test('n8n takes an error item with other fields for a success, so it has none', async () => {
+	const { items, errors } = await runNode({
+		resource: 'ticket',
+		operation: 'read',
+		items: [{ id: '404', colour: 'red' }],
+	});
+	expect(items).toEqual([]);
+	// n8n adds the fields of the input item, which it finds by pairedItem.
+	expect(errors).toMatchObject([
+		{ item: 0, json: { id: '404', colour: 'red', error: expect.any(String) } },
+	]);
+});
+
+test('the input items are not changed', async () => {
+	const rows = [ticket('T0', { hs_resolution: ['DUPLICATE', 'issue_fixed'] })];
+	const before = structuredClone(rows);
+	await runNode({ ...createTickets, items: rows });
 	expect(sandbox.current.records('tickets')).toMatchObject([
 		{ properties: { hs_resolution: 'DUPLICATE;ISSUE_FIXED' } },
 	]);
-	expect(JSON.stringify(items.map(({ json }) => json))).toBe(before);
+	expect(rows).toEqual(before);
 });
 
 test.each(['continueErrorOutput', 'continueRegularOutput'] as const)(
-	'%s: a setting that is wrong fails every item instead of passing them on as done',
+	'n8n passes the items on when a node throws (%s), so an invalid option fails each item',
 	async (onError) => {
-		const { items, failed } = await executeNode(
-			{ ...createTickets, options: { batchSize: 0 } },
-			itemsOf([ticket('T0'), ticket('T1')]),
-			{ hubspot: sandbox.current, onError },
-		);
-		const erroneous = onError === 'continueErrorOutput' ? failed : items;
-		expect(sourceOf(erroneous)).toEqual(eachOnce(2));
-		expect(erroneous.map(({ json }) => json.error)).toEqual([
-			"'Batch Size' must be a number from 1 to 100",
-			"'Batch Size' must be a number from 1 to 100",
-		]);
-		expect(sandbox.current.requests).toEqual([]);
+		const { items, errors, requests } = await runNode({
+			...createTickets,
+			items: [ticket('T0'), ticket('T1')],
+			options: { batchSize: 0 },
+			onError,
+		});
+		const says = "'Batch Size' must be a number from 1 to 100";
+		const expected = [0, 1].map((item) => expect.objectContaining({ item, error: says }));
+		const isRegular = onError === 'continueRegularOutput';
+		expect([items, errors]).toEqual(isRegular ? [expected, []] : [[], expected]);
+		expect(requests).toEqual([]);
 	},
 );
 
-test('what went wrong after a write is an outcome, never thrown: written records stay in view', async () => {
+test('a node that throws hides what it has written, so a refusal after a write is an outcome', async () => {
 	sandbox.current.faults.add({
 		when: { operation: 'create', nth: 2 },
 		then: { status: 403, body: 'no' },
 	});
-	const { items, failed, status } = await executeNode(
-		{ ...createTickets, options: { batchSize: 1, concurrency: 1 } },
-		itemsOf([ticket('T0'), ticket('T1'), ticket('T2')]),
-		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
-	);
+	const { items, errors, status } = await runNode({
+		...createTickets,
+		items: [ticket('T0'), ticket('T1'), ticket('T2')],
+		options: { batchSize: 1, concurrency: 1 },
+	});
 	expect(status).toBe('success');
-	expect(sourceOf(items)).toEqual([{ item: 0 }]);
-	expect(failed.map(({ json }) => (json.details as IDataObject).outcome)).toEqual([
-		'failed',
-		'notSent',
-	]);
+	expect(itemIndexes(items)).toEqual([0]);
+	expect(errors.map(({ details }) => details?.outcome)).toEqual(['failed', 'notSent']);
 });

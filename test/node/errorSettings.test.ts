@@ -1,23 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { executeNode, type ExecuteNodeOptions } from '../support/executeNode';
-import { bySource, eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
+import { eachOnce, itemIndexes } from '../support/items';
+import { runNode } from '../support/runNode';
+import { useSandbox } from '../support/useSandbox';
 
+/** On Error and Retry On Fail: which output each item reaches. */
 const sandbox = useSandbox();
 
-const good = (name: string): IDataObject => ({ subject: name, hs_pipeline_stage: '1' });
-/** A stage that looks like one: only HubSpot knows that there is none of this id. */
-const bad = (name: string): IDataObject => ({ ...good(name), hs_pipeline_stage: '999' });
+const createTickets = { resource: 'ticket', operation: 'create' };
+const good = (subject: string): IDataObject => ({ subject, hs_pipeline_stage: '1' });
+/** A stage ID of the right form that does not exist: only HubSpot refuses it. */
+const bad = (subject: string): IDataObject => ({ subject, hs_pipeline_stage: '999' });
 
-const create = async (rows: IDataObject[], options: ExecuteNodeOptions = {}) =>
-	await executeNode({ resource: 'ticket', operation: 'create', inputMode: 'json' }, itemsOf(rows), {
-		hubspot: sandbox.current,
-		waitBetweenTries: 1,
-		...options,
-	});
-
-/** Which of three items fail: all, some and none; first, middle and last. */
+/** Which of three items fail: none, the first, the middle one, the last, all. */
 const patterns = [
 	[false, false, false],
 	[true, false, false],
@@ -35,123 +30,131 @@ const cases = patterns.flatMap((fails) =>
 
 describe.each(cases)('$name', ({ fails, retryOnFail }) => {
 	const rows = fails.map((fail, item) => (fail ? bad(`T${item}`) : good(`T${item}`)));
-	const goodItems = fails.flatMap((fail, item) => (fail ? [] : [item]));
-	const badItems = fails.flatMap((fail, item) => (fail ? [item] : []));
+	const goodItems = eachOnce(3).filter((item) => !fails[item]);
+	const badItems = eachOnce(3).filter((item) => fails[item]);
 
-	const expectWrittenOnce = () =>
-		expect(
-			sandbox.current
-				.records('tickets')
-				.map(({ properties }) => properties.subject)
-				.sort(),
-		).toEqual(goodItems.map((item) => `T${item}`));
+	afterEach(() => {
+		const subjects = sandbox.current.records('tickets').map(({ properties }) => properties.subject);
+		// Each good item is written exactly once.
+		expect(subjects.sort()).toEqual(goodItems.map((item) => `T${item}`));
+	});
 
-	test('Continue (using error output) parts the items, and keeps the source fields', async () => {
-		const { items, failed, status } = await create(rows, {
-			onError: 'continueErrorOutput',
-			retryOnFail,
-		});
+	test('Continue (using error output) separates the items and keeps the fields of bad ones', async () => {
+		const { items, errors, status } = await runNode({ ...createTickets, items: rows, retryOnFail });
 		expect(status).toBe('success');
-		expect(sourceOf(items)).toEqual(goodItems.map((item) => ({ item })));
-		expect(sourceOf(failed)).toEqual(badItems.map((item) => ({ item })));
-		failed.forEach(({ json }) => {
-			expect(json.error).toMatch(/999 was not one of the allowed options/);
-			expect(json.subject).toMatch(/^T\d$/);
-			expect(json.details).toMatchObject({
-				outcome: 'failed',
-				category: 'VALIDATION_ERROR',
-				code: 'INVALID_OPTION',
-				property: 'hs_pipeline_stage',
-			});
-		});
-		expectWrittenOnce();
+		expect(itemIndexes(items)).toEqual(goodItems);
+		expect(errors).toMatchObject(
+			badItems.map((item) => ({
+				item,
+				error: expect.stringMatching(/999 was not one of the allowed options/),
+				json: { subject: `T${item}` },
+				details: {
+					outcome: 'failed',
+					category: 'VALIDATION_ERROR',
+					code: 'INVALID_OPTION',
+					property: 'hs_pipeline_stage',
+				},
+			})),
+		);
 	});
 
 	test('Continue keeps all items on the one output, in order', async () => {
-		const { items, status } = await create(rows, { onError: 'continueRegularOutput', retryOnFail });
+		const { items, status } = await runNode({
+			...createTickets,
+			items: rows,
+			onError: 'continueRegularOutput',
+			retryOnFail,
+		});
 		expect(status).toBe('success');
-		expect(sourceOf(items)).toEqual(eachOnce(3));
-		const json = bySource(items);
+		expect(itemIndexes(items)).toEqual(eachOnce(3));
 		badItems.forEach((item) =>
-			expect(Object.keys(json.get(item) ?? {}).sort()).toEqual(['details', 'error', 'message']),
+			expect(Object.keys(items[item]?.json ?? {}).sort()).toEqual(['details', 'error', 'message']),
 		);
-		goodItems.forEach((item) => expect(json.get(item)?.subject).toBe(`T${item}`));
-		expectWrittenOnce();
+		goodItems.forEach((item) => expect(items[item]?.json.subject).toBe(`T${item}`));
 	});
 
-	test('Stop Workflow throws one error that has every outcome', async () => {
-		const { items, status, error } = await create(rows, { retryOnFail });
+	test('Stop Workflow throws one error with the outcome of each item', async () => {
+		const { items, status, thrown, batches } = await runNode({
+			...createTickets,
+			items: rows,
+			onError: 'stopWorkflow',
+			retryOnFail,
+		});
+		// A second try does not repeat what the first one has settled.
+		expect(batches).toHaveLength(1);
 		if (badItems.length === 0) {
 			expect(status).toBe('success');
-			expect(sourceOf(items)).toEqual(eachOnce(3));
-		} else {
-			expect(status).toBe('error');
-			expect(items).toEqual([]);
-			expect(error?.message).toBe(
-				`${goodItems.length} of 3 items created, ${badItems.length} failed, 0 not sent`,
-			);
-			const outcomes = outcomesOf(error);
-			expect(outcomes.map(({ item }) => item)).toEqual([0, 1, 2]);
-			expect(outcomes.map(({ outcome }) => outcome)).toEqual(
-				fails.map((fail) => (fail ? 'failed' : 'succeeded')),
-			);
-			goodItems.forEach((item) =>
-				expect(
-					sandbox.current.record('tickets', String(outcomes[item]?.id))?.properties.subject,
-				).toBe(`T${item}`),
-			);
-			expect(error).toMatchObject({
-				description: expect.stringContaining(
-					`[item ${badItems[0]}] hs_pipeline_stage: 999 was not one of`,
-				),
-			});
-			expect(error).toMatchObject({ description: expect.stringContaining("'On Error'") });
+			expect(itemIndexes(items)).toEqual(eachOnce(3));
+			return;
 		}
-		expectWrittenOnce();
-		// One request: no try sends again what an earlier one has settled.
-		expect(batchCalls(sandbox.current.requests)).toHaveLength(1);
+		expect(status).toBe('error');
+		expect(items).toEqual([]);
+		expect(thrown?.message).toBe(
+			`${goodItems.length} of 3 items created, ${badItems.length} failed, 0 not sent`,
+		);
+		expect(thrown).toMatchObject({
+			description: expect.stringContaining(
+				`[item ${badItems[0]}] hs_pipeline_stage: 999 was not one of`,
+			),
+		});
+		expect(thrown).toMatchObject({ description: expect.stringContaining("'On Error'") });
+		const outcomes = outcomesOf(thrown);
+		expect(outcomes).toMatchObject(
+			fails.map((fail, item) => ({ item, outcome: fail ? 'failed' : 'succeeded' })),
+		);
+		goodItems.forEach((item) =>
+			expect(
+				sandbox.current.record('tickets', String(outcomes[item]?.id))?.properties.subject,
+			).toBe(`T${item}`),
+		);
 	});
 });
 
-test('Stop Workflow sends no further batch after one that failed', async () => {
-	const rows = Array.from({ length: 10 }, (_, item) =>
-		item === 3 ? bad('bad') : good(`T${item}`),
-	);
-	const { error } = await executeNode(
-		{
-			resource: 'ticket',
-			operation: 'create',
-			inputMode: 'json',
+describe('Stop Workflow', () => {
+	test('sends no batch after one with a failure', async () => {
+		const { thrown, batches } = await runNode({
+			...createTickets,
+			items: eachOnce(10).map((item) => (item === 3 ? bad('bad') : good(`T${item}`))),
 			options: { batchSize: 2, concurrency: 1 },
+			onError: 'stopWorkflow',
+		});
+		expect(batches).toEqual(['create 2 → 201', 'create 2 → 207']);
+		expect(thrown?.message).toBe('3 of 10 items created, 1 failed, 6 not sent');
+		expect(outcomesOf(thrown).map(({ outcome }) => outcome)).toEqual([
+			...['succeeded', 'succeeded', 'succeeded', 'failed'],
+			...new Array<string>(6).fill('notSent'),
+		]);
+	});
+
+	test.each([
+		{ item: 'without a value', row: {}, says: 'Has no property' },
+		{
+			item: 'with an invalid value',
+			row: { ...good('T1'), hs_ticket_priority: 'ASAP' },
+			says: "Property 'Priority' (hs_ticket_priority) is 'ASAP', not one of its choices: LOW, MEDIUM, HIGH, URGENT",
 		},
-		itemsOf(rows),
-		{ hubspot: sandbox.current },
-	);
-	expect(batchCalls(sandbox.current.requests)).toEqual(['create 2 → 201', 'create 2 → 207']);
-	expect(error?.message).toBe('3 of 10 items created, 1 failed, 6 not sent');
-	expect(outcomesOf(error).map(({ outcome }) => outcome)).toEqual([
-		...['succeeded', 'succeeded', 'succeeded', 'failed'],
-		...new Array<string>(6).fill('notSent'),
-	]);
+	])('sends nothing when the check before sending finds an item $item', async ({ row, says }) => {
+		const { thrown, batches } = await runNode({
+			...createTickets,
+			items: [good('T0'), row, good('T2')],
+			onError: 'stopWorkflow',
+		});
+		expect(batches).toEqual([]);
+		expect(thrown).toMatchObject({
+			message: '0 of 3 items created, 1 failed, 2 not sent',
+			description: expect.stringContaining(`[item 1] ${says}`),
+			context: { itemIndex: 1 },
+		});
+		expect(outcomesOf(thrown).map(({ outcome }) => outcome)).toEqual([
+			'notSent',
+			'failed',
+			'notSent',
+		]);
+	});
 });
 
-test.each([
-	{ item: 'without a value', row: {}, says: 'Has no property' },
-	{
-		item: 'of which a value does not suit its property',
-		row: { ...good('T1'), hs_ticket_priority: 'ASAP' },
-		says: "Property 'Priority' (hs_ticket_priority) is 'ASAP', not one of its choices: LOW",
-	},
-])('Stop Workflow sends nothing when the check before sending finds an item $item', async (bad) => {
-	const { error } = await create([good('T0'), bad.row, good('T2')]);
-	expect(batchRequests(sandbox.current.requests)).toEqual([]);
-	expect(error?.message).toBe('0 of 3 items created, 1 failed, 2 not sent');
-	expect(error).toMatchObject({ description: expect.stringContaining(`[item 1] ${bad.says}`) });
-	expect(outcomesOf(error).map(({ outcome }) => outcome)).toEqual(['notSent', 'failed', 'notSent']);
-});
-
-function outcomesOf(error: unknown): Array<{ item: number; outcome: string; id?: string }> {
-	const context = (error as { context?: { outcomes?: unknown } } | undefined)?.context;
+function outcomesOf(thrown: unknown): Array<{ item: number; outcome: string; id?: string }> {
+	const context = (thrown as { context?: { outcomes?: unknown } } | undefined)?.context;
 	expect(Array.isArray(context?.outcomes)).toBe(true);
 	return context?.outcomes as Array<{ item: number; outcome: string; id?: string }>;
 }

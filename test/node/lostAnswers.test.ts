@@ -1,76 +1,75 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { executeNode } from '../support/executeNode';
-import { eachOnce, itemsOf, sourceOf } from '../support/items';
-import { oAuth2Credential } from '../support/oAuth2Credential';
 import type { FaultAction } from '../../sandbox';
-import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
+import { eachOnce, itemIndexes } from '../support/items';
+import { runNode } from '../support/runNode';
+import { useSandbox } from '../support/useSandbox';
 
-/** Requests of which no answer, or no answer that makes sense, came back. */
+/** Requests without a reply, or without one that the node understands. */
 const sandbox = useSandbox();
 
-const createTickets = { resource: 'ticket', operation: 'create', inputMode: 'json' };
-const upsertTickets = {
-	resource: 'ticket',
-	operation: 'upsert',
-	inputMode: 'json',
-	idProperty: 'external_reference',
-	idValue: '={{ $json.external_reference }}',
-};
+const createTickets = { resource: 'ticket', operation: 'create' };
 const rows: IDataObject[] = ['A', 'B'].map((name) => ({
 	subject: name,
 	hs_pipeline_stage: '1',
 	external_reference: name,
 }));
-const details = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.details);
+const notSent = { details: { outcome: 'notSent' } };
 
 const losses: Array<{ name: string; then: FaultAction; written: number }> = [
 	{ name: 'a connection reset before the work', then: 'resetBefore', written: 0 },
 	{ name: 'a connection reset after the work', then: 'resetAfter', written: 2 },
-	{ name: 'a reply cut in half', then: 'truncate', written: 2 },
+	{ name: 'a truncated reply', then: 'truncate', written: 2 },
 	{
 		name: 'a 502 after the work',
 		then: { status: 502, body: '<html>Bad gateway</html>', afterWork: true },
 		written: 2,
 	},
 	{ name: 'a 504', then: { status: 504, body: '<html>Timeout</html>' }, written: 0 },
-	{ name: 'a page with status 200', then: { status: 200, body: '<html>Hello</html>' }, written: 0 },
+	{
+		name: 'an HTML page with status 200',
+		then: { status: 200, body: '<html>Hello</html>' },
+		written: 0,
+	},
 ];
 
 describe.each(losses)('after $name', ({ then, written }) => {
-	test('a create is of unknown outcome, names its trace id, and is not sent again', async () => {
+	test('a create has an unknown outcome with its trace ID, and is not sent again', async () => {
 		sandbox.current.faults.add({ when: { operation: 'create' }, then });
-		const { items, failed } = await executeNode(createTickets, itemsOf(rows), {
-			hubspot: sandbox.current,
-			onError: 'continueErrorOutput',
+		const { items, errors, batches } = await runNode({
+			...createTickets,
+			items: rows,
 			retryOnFail: true,
-			waitBetweenTries: 1,
 		});
 		expect(items).toEqual([]);
-		expect(sourceOf(failed)).toEqual(eachOnce(2));
-		expect(details(failed)).toMatchObject(
-			new Array(2).fill({ outcome: 'unknown', traceId: expect.stringMatching(/^n8n-1-\w+-\d$/) }),
+		expect(errors).toMatchObject(
+			eachOnce(2).map((item) => ({
+				item,
+				error: expect.stringMatching(/^May have been written, check before sending it again/),
+				details: { outcome: 'unknown', traceId: expect.stringMatching(/^n8n-1-\w+-\d$/) },
+			})),
 		);
-		expect(failed[0]?.json.error).toMatch(/^May have been written, check before sending it again/);
-		expect(batchRequests(sandbox.current.requests)).toHaveLength(1);
+		expect(batches).toHaveLength(1);
 		expect(sandbox.current.records('tickets')).toHaveLength(written);
 	});
 
-	test('an upsert is sent again, and every record is there once', async () => {
+	test('an upsert is sent again, and each record is written once', async () => {
 		sandbox.current.faults.add({ when: { operation: 'upsert', nth: 1 }, then });
-		const { items, failed } = await executeNode(upsertTickets, itemsOf(rows), {
-			hubspot: sandbox.current,
-			onError: 'continueErrorOutput',
+		const { items, errors, batches } = await runNode({
+			resource: 'ticket',
+			operation: 'upsert',
+			matchBy: 'external_reference',
+			items: rows,
 		});
-		expect(failed).toEqual([]);
-		expect(sourceOf(items)).toEqual(eachOnce(2));
-		expect(batchRequests(sandbox.current.requests)).toHaveLength(2);
+		expect(errors).toEqual([]);
+		expect(itemIndexes(items)).toEqual(eachOnce(2));
+		expect(batches).toHaveLength(2);
 		expect(sandbox.current.records('tickets')).toHaveLength(2);
 	});
 });
 
-describe.each(['the schema', 'a batch'])('when HubSpot wants a fresh token for %s', (first) => {
-	const expiringTokens = () => {
+describe.each(['the schema', 'a batch'])('when HubSpot asks for a new token for %s', (first) => {
+	const tokensToRefresh = () => {
 		if (first === 'the schema') return sandbox.current.issueTokens({ expiresInSeconds: 0 });
 		sandbox.current.faults.add({
 			when: { operation: 'create', times: 2 },
@@ -78,52 +77,35 @@ describe.each(['the schema', 'a batch'])('when HubSpot wants a fresh token for %
 		});
 		return sandbox.current.issueTokens();
 	};
-	const run = async (then: FaultAction, options: IDataObject = {}) => {
-		sandbox.current.faults.add({ when: { operation: 'token' }, then });
-		const tokens = expiringTokens();
-		return await executeNode(
-			{
-				...createTickets,
-				authentication: 'oAuth2',
-				options: { batchSize: 1, concurrency: 1, maxWait: 0, ...options },
-			},
-			itemsOf(rows),
-			{
-				credentials: oAuth2Credential(sandbox.current, tokens),
-				onError: 'continueErrorOutput',
-			},
-		);
-	};
+	const inTurn = { batchSize: 1, concurrency: 1, maxWait: 0 };
 
 	test.each([
 		{ name: 'is down', then: { status: 500, body: { message: 'boom' } } },
-		{ name: 'answers with a page', then: { status: 503, body: '<html>down</html>' } },
-		{ name: 'is limited', then: { status: 429, body: { message: 'limit' } } },
+		{ name: 'answers with an HTML page', then: { status: 503, body: '<html>down</html>' } },
+		{ name: 'is rate limited', then: { status: 429, body: { message: 'limit' } } },
 		{ name: 'cannot be reached', then: 'resetBefore' as const },
-	])(
-		'and its token endpoint $name, nothing was written and nothing is unknown',
-		async ({ then }) => {
-			const { failed } = await run(then);
-			expect(sourceOf(failed)).toEqual(eachOnce(2));
-			expect(details(failed)).toMatchObject(new Array(2).fill({ outcome: 'notSent' }));
-			expect(sandbox.current.records('tickets')).toEqual([]);
-		},
-	);
+	])('and its token endpoint $name, no record is written or unknown', async ({ then }) => {
+		sandbox.current.faults.add({ when: { operation: 'token' }, then });
+		const { errors } = await runNode({
+			...createTickets,
+			items: rows,
+			options: inTurn,
+			tokens: tokensToRefresh(),
+		});
+		expect(errors).toMatchObject([
+			{ item: 0, ...notSent },
+			{ item: 1, ...notSent },
+		]);
+		expect(sandbox.current.records('tickets')).toEqual([]);
+	});
 
-	test('and its token endpoint is down for a moment, the run goes on', async () => {
-		const tokens = expiringTokens();
+	test('and its token endpoint is down once, the run goes on', async () => {
 		sandbox.current.faults.add({
 			when: { operation: 'token', nth: 1 },
 			then: { status: 503, body: '<html>down</html>' },
 		});
-		const { items } = await executeNode(
-			{ ...createTickets, authentication: 'oAuth2' },
-			itemsOf(rows),
-			{
-				credentials: oAuth2Credential(sandbox.current, tokens),
-			},
-		);
-		expect(sourceOf(items)).toEqual(eachOnce(2));
+		const { items } = await runNode({ ...createTickets, items: rows, tokens: tokensToRefresh() });
+		expect(itemIndexes(items)).toEqual(eachOnce(2));
 		expect(sandbox.current.records('tickets')).toHaveLength(2);
 	});
 
@@ -132,118 +114,119 @@ describe.each(['the schema', 'a batch'])('when HubSpot wants a fresh token for %
 		{ status: 401, body: { error: 'invalid_client' } },
 		{ status: 200, body: '<html>hello</html>' },
 	])(
-		'and refuses one with $status, the run ends with advice about the credential',
+		'and its token endpoint refuses with $status, the run stops and the error says to reconnect',
 		async (then) => {
-			const { failed } = await run(then);
-			expect(sourceOf(failed)).toEqual(eachOnce(2));
-			expect(details(failed)).toMatchObject([
-				{ category: 'CREDENTIAL', outcome: expect.not.stringMatching('unknown') },
-				{ outcome: 'notSent' },
+			sandbox.current.faults.add({ when: { operation: 'token' }, then });
+			const { errors } = await runNode({
+				...createTickets,
+				items: rows,
+				options: inTurn,
+				tokens: tokensToRefresh(),
+			});
+			expect(errors).toMatchObject([
+				{
+					item: 0,
+					error: expect.stringMatching(/reconnect/i),
+					details: { category: 'CREDENTIAL', outcome: expect.not.stringMatching('unknown') },
+				},
+				{ item: 1, ...notSent },
 			]);
-			expect(failed[0]?.json.error).toMatch(/reconnect/i);
 			expect(sandbox.current.records('tickets')).toEqual([]);
 		},
 	);
 });
 
 test.each(['', 'api.hubapi.com', 'ftp://example.com', 'http://'])(
-	'the base URL "%s" is refused before anything is sent',
+	'the base URL "%s" is refused before a request is sent',
 	async (url) => {
-		const { error } = await executeNode(createTickets, itemsOf(rows), {
+		const { thrown } = await runNode({
+			...createTickets,
+			items: rows,
 			hubspot: { url, accessToken: 'x' },
+			onError: 'stopWorkflow',
 		});
-		expect(error?.message).toBe(
+		expect(thrown?.message).toBe(
 			"'Base URL' of the credential must be an address, such as https://api.hubapi.com",
 		);
 	},
 );
 
-test('a redirection ends the run: HubSpot has none', async () => {
+test('a redirect stops the run, as HubSpot sends none', async () => {
 	sandbox.current.faults.add({
 		when: {},
 		then: { status: 301, body: '', headers: { Location: 'https://example.com' } },
 	});
-	const { failed } = await executeNode(
-		{ ...createTickets, options: { batchSize: 1, concurrency: 1 } },
-		itemsOf(rows),
-		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
-	);
-	expect(details(failed)).toMatchObject([
-		{ outcome: 'failed', httpStatus: 301 },
-		{ outcome: 'notSent' },
-	]);
-	expect(batchRequests(sandbox.current.requests)).toHaveLength(1);
+	const { errors, batches } = await runNode({
+		...createTickets,
+		items: rows,
+		options: { batchSize: 1, concurrency: 1 },
+	});
+	expect(errors).toMatchObject([{ details: { outcome: 'failed', httpStatus: 301 } }, notSent]);
+	expect(batches).toHaveLength(1);
 });
 
 test.each([
 	{ title: 'a write', parameters: createTickets },
-	{ title: 'a read, which needs no schema', parameters: { resource: 'ticket', operation: 'read' } },
-])('a host that is not there was not sent anything of $title', async ({ parameters }) => {
-	const { failed } = await executeNode(
-		{ ...parameters, options: { maxWait: 0 } },
-		itemsOf(rows.map((row, item) => ({ ...row, id: `${item + 1}` }))),
-		{
-			hubspot: { url: 'http://127.0.0.1:9', accessToken: 'x' },
-			onError: 'continueErrorOutput',
-		},
-	);
-	expect(details(failed)).toMatchObject(new Array(2).fill({ outcome: 'notSent' }));
+	{
+		title: 'a read (which needs no schema)',
+		parameters: { resource: 'ticket', operation: 'read' },
+	},
+])('$title is not sent when no server answers at the base URL', async ({ parameters }) => {
+	const { errors } = await runNode({
+		...parameters,
+		items: rows.map((row, item) => ({ ...row, id: `${item + 1}` })),
+		options: { maxWait: 0 },
+		hubspot: { url: 'http://127.0.0.1:9', accessToken: 'x' },
+	});
+	expect(errors).toMatchObject([notSent, notSent]);
 });
 
-test('an update that changes its own key is not sent again when its answer was lost', async () => {
-	const stored = sandbox.current.seed('tickets', [
-		{ subject: '1', external_reference: 'A' },
-		{ subject: '2', external_reference: 'B' },
-	]);
-	// The second time it would look for the key that it has changed, and not find it.
-	sandbox.current.faults.add({ when: { operation: 'update', nth: 1 }, then: 'resetAfter' });
-	const { items, failed } = await executeNode(
-		{
-			resource: 'ticket',
-			operation: 'update',
-			inputMode: 'json',
-			idProperty: 'external_reference',
-			idValue: '={{ $json.old }}',
-			propertiesJson: '={{ ({ external_reference: $json.new, subject: "New" }) }}',
+describe('an update that changes the property it is matched by', () => {
+	const updateTickets = {
+		resource: 'ticket',
+		operation: 'update',
+		idProperty: 'external_reference',
+		idValue: '={{ $json.old }}',
+		propertiesJson: '={{ ({ external_reference: $json.new, subject: "New" }) }}',
+	};
+	const seedTickets = () =>
+		sandbox.current.seed('tickets', [
+			{ subject: '1', external_reference: 'A' },
+			{ subject: '2', external_reference: 'B' },
+		]);
+
+	test('is not sent again after its reply was lost, as it would no longer find the record', async () => {
+		const stored = seedTickets();
+		sandbox.current.faults.add({ when: { operation: 'update', nth: 1 }, then: 'resetAfter' });
+		const { items, errors } = await runNode({
+			...updateTickets,
+			items: [
+				{ old: 'A', new: 'C' },
+				{ old: 'B', new: 'B' },
+			],
 			options: { concurrency: 1 },
-		},
-		itemsOf([
-			{ old: 'A', new: 'C' },
-			{ old: 'B', new: 'B' },
-		]),
-		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
-	);
-	expect(sourceOf(items)).toEqual([{ item: 1 }]);
-	expect(sourceOf(failed)).toEqual([{ item: 0 }]);
-	expect(details(failed)).toMatchObject([{ outcome: 'unknown' }]);
-	expect(stored.map(({ id }) => sandbox.current.record('tickets', id)?.properties)).toMatchObject([
-		{ external_reference: 'C', subject: 'New' },
-		{ external_reference: 'B', subject: 'New' },
-	]);
-});
+		});
+		expect(itemIndexes(items)).toEqual([1]);
+		expect(errors).toMatchObject([{ item: 0, details: { outcome: 'unknown' } }]);
+		expect(stored.map(({ id }) => sandbox.current.record('tickets', id)?.properties)).toMatchObject(
+			[
+				{ external_reference: 'C', subject: 'New' },
+				{ external_reference: 'B', subject: 'New' },
+			],
+		);
+	});
 
-test('an update that changes its own key gets its own record', async () => {
-	const stored = sandbox.current.seed('tickets', [
-		{ subject: '1', external_reference: 'A' },
-		{ subject: '2', external_reference: 'B' },
-	]);
-	const { items, failed } = await executeNode(
-		{
-			resource: 'ticket',
-			operation: 'update',
-			inputMode: 'json',
-			idProperty: 'external_reference',
-			idValue: '={{ $json.old }}',
-			propertiesJson: '={{ ({ external_reference: $json.new }) }}',
-			options: { batchSize: 100 },
-		},
-		itemsOf([
-			{ old: 'B', new: 'C' },
-			{ old: 'A', new: 'D' },
-		]),
-		{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
-	);
-	expect(failed).toEqual([]);
-	expect(items.map(({ json }) => json.id)).toEqual([stored[1]?.id, stored[0]?.id]);
-	expect(batchCalls(sandbox.current.requests)).toEqual(['update 2 → 200']);
+	test('returns the record on its own item', async () => {
+		const [first, second] = seedTickets();
+		const { items, errors, batches } = await runNode({
+			...updateTickets,
+			items: [
+				{ old: 'B', new: 'C' },
+				{ old: 'A', new: 'D' },
+			],
+		});
+		expect(errors).toEqual([]);
+		expect(items.map(({ json }) => json.id)).toEqual([second?.id, first?.id]);
+		expect(batches).toEqual(['update 2 → 200']);
+	});
 });

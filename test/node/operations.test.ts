@@ -1,6 +1,5 @@
-import { executeNode } from '../support/executeNode';
-import { bySource, eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
+import { runNode } from '../support/runNode';
+import { seedOne, useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
@@ -27,157 +26,104 @@ const objects = [
 		key: 'external_reference',
 		change: 'subject',
 	},
-] as const;
+];
 
 describe.each(objects)('$resource', ({ resource, objectType, rows, key, change }) => {
-	const run = async (parameters: object, json: ReadonlyArray<Record<string, unknown>>) =>
-		await executeNode(
-			{ resource, inputMode: 'json', ...parameters },
-			json.map((row) => ({ json: JSON.parse(JSON.stringify(row)) })),
-			{ hubspot: sandbox.current },
-		);
+	/** Seeds a record for each row. Returns their IDs as input items. */
+	const seedAll = () => sandbox.current.seed(objectType, rows).map(({ id }) => ({ id }));
+	const stored = (id: unknown) => sandbox.current.record(objectType, String(id))?.properties;
 
-	test('creates a record for each item in one request', async () => {
-		const { items, status } = await run({ operation: 'create' }, rows);
-		expect(status).toBe('success');
-		expect(batchCalls(sandbox.current.requests)).toEqual(['create 3 → 201']);
-		expect(sourceOf(items)).toEqual(eachOnce(3));
-		items.forEach(({ json }, place) => {
-			const row: Record<string, string> = { ...rows[place] };
-			expect(json).toMatchObject(row);
-			expect(sandbox.current.record(objectType, String(json.id))?.properties).toMatchObject(row);
+	test('creates a record for each item with one request', async () => {
+		const { items, status, batches } = await runNode({
+			resource,
+			operation: 'create',
+			items: rows,
 		});
+		expect(status).toBe('success');
+		expect(batches).toEqual(['create 3 → 201']);
+		expect(items).toMatchObject(rows.map((row, item) => ({ item, json: row })));
+		items.forEach(({ item, json }) => expect(stored(json.id)).toMatchObject({ ...rows[item] }));
 	});
 
-	test('reads each item by its record ID, whatever the order of the reply', async () => {
-		const stored = sandbox.current.seed(objectType, rows);
-		const { items } = await run(
-			{ operation: 'read', propertyNames: [change] },
-			stored.map(({ id }) => ({ id })),
-		);
-		expect(batchCalls(sandbox.current.requests)).toEqual(['read 3 → 200']);
-		expect(sourceOf(items)).toEqual(eachOnce(3));
-		expect(items.map(({ json }) => [json.id, json[change]])).toEqual(
-			stored.map(({ id, properties }) => [id, properties[change]]),
-		);
-	});
-
-	test('reads each item by a unique property', async () => {
-		const stored = sandbox.current.seed(objectType, rows);
-		const { items } = await run(
-			{
-				operation: 'read',
-				idProperty: key,
-				idValue: `={{ $json.${key} }}`,
-				propertyNames: [change],
-			},
-			[...rows].reverse(),
-		);
-		expect(sourceOf(items)).toEqual(eachOnce(3));
-		expect(items.map(({ json }) => json.id)).toEqual(stored.map(({ id }) => id).reverse());
-	});
-
-	test('updates each item by its record ID', async () => {
-		const stored = sandbox.current.seed(objectType, rows);
-		const { items } = await run(
-			{ operation: 'update', propertiesJson: `={{ { ${change}: $json.value } }}` },
-			stored.map(({ id }, place) => ({ id, value: `New ${place}` })),
-		);
-		expect(batchCalls(sandbox.current.requests)).toEqual(['update 3 → 200']);
-		expect(sourceOf(items)).toEqual(eachOnce(3));
-		expect(items.map(({ json }) => json.id)).toEqual(stored.map(({ id }) => id));
-		stored.forEach(({ id }, place) =>
-			expect(sandbox.current.record(objectType, id)?.properties[change]).toBe(`New ${place}`),
+	test('reads records by record ID, each on its own item', async () => {
+		const ids = seedAll();
+		const { items, batches } = await runNode({
+			resource,
+			operation: 'read',
+			propertyNames: [change],
+			items: ids,
+		});
+		expect(batches).toEqual(['read 3 → 200']);
+		expect(items).toMatchObject(
+			ids.map(({ id }, item) => ({ item, json: { id, [change]: stored(id)?.[change] } })),
 		);
 	});
 
-	test('creates what is new and updates what is there', async () => {
-		const [first] = sandbox.current.seed(objectType, rows.slice(0, 1));
-		const { items, hints } = await run(
-			{
-				operation: 'upsert',
-				idProperty: key,
-				idValue: `={{ $json.${key} }}`,
-				propertiesJson: `={{ { ...$json, ${change}: 'Changed' } }}`,
-			},
-			rows,
-		);
-		expect(batchCalls(sandbox.current.requests)).toEqual(['upsert 3 → 200']);
-		expect(sourceOf(items)).toEqual(eachOnce(3));
-		expect(items.map(({ json }) => json.new)).toEqual([false, true, true]);
-		expect(items[0]?.json.id).toBe(first?.id);
-		expect(sandbox.current.records(objectType)).toHaveLength(3);
-		items.forEach(({ json }, place) =>
-			expect(sandbox.current.record(objectType, String(json.id))?.properties).toMatchObject({
-				[key]: (rows[place] as Record<string, string> | undefined)?.[key],
-				[change]: 'Changed',
-			}),
-		);
-		expect(hints.map(({ message }) => message)).toEqual([
-			'3 records, 2 requests: 2 created, 1 updated, 0 failed',
+	test('reads records by a unique property', async () => {
+		const ids = seedAll();
+		const { items } = await runNode({
+			resource,
+			operation: 'read',
+			matchBy: key,
+			propertyNames: [change],
+			items: [...rows].reverse(),
+		});
+		expect(items).toMatchObject([...ids].reverse().map((json, item) => ({ item, json })));
+	});
+
+	test('updates records by record ID', async () => {
+		const ids = seedAll();
+		const { items, batches } = await runNode({
+			resource,
+			operation: 'update',
+			propertiesJson: `={{ { ${change}: $json.value } }}`,
+			items: ids.map(({ id }, item) => ({ id, value: `New ${item}` })),
+		});
+		expect(batches).toEqual(['update 3 → 200']);
+		expect(items).toMatchObject(ids.map((json, item) => ({ item, json })));
+		ids.forEach(({ id }, item) => expect(stored(id)?.[change]).toBe(`New ${item}`));
+	});
+
+	test('upserts records: creates new ones and updates existing ones', async () => {
+		const id = seedOne(objectType, { ...rows[0] });
+		const { items, hints, batches } = await runNode({
+			resource,
+			operation: 'upsert',
+			matchBy: key,
+			propertiesJson: `={{ { ...$json, ${change}: 'Changed' } }}`,
+			items: rows,
+		});
+		expect(batches).toEqual(['upsert 3 → 200']);
+		expect(items).toMatchObject([
+			{ item: 0, json: { id, new: false } },
+			{ item: 1, json: { new: true } },
+			{ item: 2, json: { new: true } },
 		]);
+		expect(sandbox.current.records(objectType)).toHaveLength(3);
+		items.forEach(({ item, json }) =>
+			expect(stored(json.id)).toMatchObject({ ...rows[item], [change]: 'Changed' }),
+		);
+		expect(hints).toEqual(['3 records, 2 requests: 2 created, 1 updated, 0 failed']);
 	});
 
-	test('archives each item, and says so on it', async () => {
-		const stored = sandbox.current.seed(objectType, rows);
-		const { items } = await run(
-			{ operation: 'archive' },
-			stored.map(({ id }) => ({ id })),
-		);
-		expect(batchCalls(sandbox.current.requests)).toEqual(['archive 3 → 204']);
-		expect(items).toEqual(
-			stored.map(({ id }, item) => ({ json: { id, archived: true }, pairedItem: { item } })),
+	test('archives records', async () => {
+		const ids = seedAll();
+		const { items, batches } = await runNode({ resource, operation: 'archive', items: ids });
+		expect(batches).toEqual(['archive 3 → 204']);
+		expect(items.map(({ item, json }) => [item, json])).toEqual(
+			ids.map(({ id }, item) => [item, { id, archived: true }]),
 		);
 		expect(sandbox.current.records(objectType)).toEqual([]);
 	});
 
-	test('returns the record as HubSpot does when not simplified', async () => {
-		const stored = sandbox.current.seed(objectType, rows);
-		const { items } = await run(
-			{ operation: 'read', simplify: false },
-			stored.map(({ id }) => ({ id })),
-		);
-		const records = bySource(items);
-		stored.forEach(({ id }, item) =>
-			expect(records.get(item)).toMatchObject({
-				id,
-				properties: { hs_object_id: id },
-				archived: false,
-			}),
+	test('with Simplify off, returns the records as HubSpot sends them', async () => {
+		const ids = seedAll();
+		const { items } = await runNode({ resource, operation: 'read', simplify: false, items: ids });
+		expect(items).toMatchObject(
+			ids.map(({ id }, item) => ({
+				item,
+				json: { id, properties: { hs_object_id: id }, archived: false },
+			})),
 		);
 	});
-});
-
-test('a create links the new record to another one', async () => {
-	const [ada] = sandbox.current.seed('contacts', [{ email: 'ada@example.com' }]);
-	const { items } = await executeNode(
-		{
-			resource: 'ticket',
-			operation: 'create',
-			inputMode: 'json',
-			propertiesJson: '={{ { subject: $json.subject, hs_pipeline_stage: "1" } }}',
-			associations: {
-				association: [
-					{ toObjectType: 'contact', toObjectId: '={{ $json.contact }}', associationType: '16' },
-				],
-			},
-		},
-		itemsOf([{ subject: 'Linked', contact: ada?.id ?? '' }]),
-		{ hubspot: sandbox.current },
-	);
-	expect(sourceOf(items)).toEqual([{ item: 0 }]);
-	expect(batchRequests(sandbox.current.requests)[0]?.body).toMatchObject({
-		inputs: [
-			{
-				associations: [
-					{
-						to: { id: ada?.id },
-						types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 16 }],
-					},
-				],
-			},
-		],
-	});
-	const [ticket] = sandbox.current.records('tickets');
-	expect(ticket?.associations).toHaveLength(1);
 });

@@ -1,284 +1,289 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { executeNode } from '../support/executeNode';
-import { bySource, eachOnce, itemsOf, sourceOf } from '../support/items';
-import { batchCalls, useSandbox } from '../support/useSandbox';
+import { eachOnce, itemIndexes } from '../support/items';
+import { runNode } from '../support/runNode';
+import { seedOne, useSandbox } from '../support/useSandbox';
 
+/** Which record of a reply belongs to which item. */
 const sandbox = useSandbox();
 
-const createTickets = {
-	resource: 'ticket',
-	operation: 'create',
-	inputMode: 'json',
-	propertiesJson: '={{ $json.values }}',
-	associations: {
-		association: [
-			{ toObjectType: 'contact', toObjectId: '={{ $json.contact }}', associationType: '16' },
-		],
-	},
-};
+const createTickets = { resource: 'ticket', operation: 'create' };
+const readContacts = { resource: 'contact', operation: 'read', matchBy: 'email' };
 const upsertContacts = {
 	resource: 'contact',
 	operation: 'upsert',
-	inputMode: 'json',
-	idProperty: 'email',
-	idValue: '={{ $json.email }}',
+	matchBy: 'email',
 	propertiesJson: '={{ ({ firstname: $json.firstname }) }}',
 };
-const readContacts = {
-	resource: 'contact',
-	operation: 'read',
-	idProperty: 'email',
-	idValue: '={{ $json.email }}',
-};
-const run = async (parameters: object, rows: IDataObject[]) =>
-	await executeNode(parameters as never, itemsOf(rows), {
-		hubspot: sandbox.current,
-		onError: 'continueErrorOutput',
-	});
 
-describe('a create whose results do not name their inputs', () => {
+describe('a create whose reply names no inputs', () => {
+	const createLinkedTickets = {
+		...createTickets,
+		propertiesJson: '={{ { subject: "Same", hs_pipeline_stage: "1" } }}',
+		associations: {
+			association: [
+				{ toObjectType: 'contact', toObjectId: '={{ $json.id }}', associationType: '16' },
+			],
+		},
+	};
+	const seedContacts = (length: number) =>
+		sandbox.current
+			.seed(
+				'contacts',
+				eachOnce(length).map((item) => ({ email: `c${item}@example.com` })),
+			)
+			.map(({ id }) => ({ id }));
+	const linkOf = ({ id }: IDataObject) =>
+		sandbox.current.record('tickets', String(id))?.associations[0]?.toObjectId;
+
 	test('finds each record by its values', async () => {
-		const rows = Array.from({ length: 100 }, (_, item) => ({
-			subject: `T${item}`,
-			hs_pipeline_stage: '1',
-			...(item % 2 === 0 && { content: 'with text' }),
-		}));
-		const { items } = await executeNode(
-			{ resource: 'ticket', operation: 'create', inputMode: 'json' },
-			itemsOf(rows),
-			{ hubspot: sandbox.current },
-		);
-		expect(sourceOf(items)).toEqual(eachOnce(100));
-		items.forEach(({ json }, item) =>
+		const { items } = await runNode({
+			...createTickets,
+			items: eachOnce(100).map((item) => ({
+				subject: `T${item}`,
+				hs_pipeline_stage: '1',
+				...(item % 2 === 0 && { content: 'with text' }),
+			})),
+		});
+		expect(itemIndexes(items)).toEqual(eachOnce(100));
+		items.forEach(({ item, json }) =>
 			expect(sandbox.current.record('tickets', String(json.id))?.properties.subject).toBe(
 				`T${item}`,
 			),
 		);
 	});
 
-	test('gives each of several inputs that are alike a record of its own', async () => {
+	test('returns a different record for each of several equal inputs', async () => {
 		const row = { subject: 'Same', hs_pipeline_stage: '1' };
-		const { items } = await executeNode(
-			{ resource: 'ticket', operation: 'create', inputMode: 'json' },
-			itemsOf([row, row, row]),
-			{ hubspot: sandbox.current },
-		);
-		expect(sourceOf(items)).toEqual(eachOnce(3));
+		const { items } = await runNode({ ...createTickets, items: [row, row, row] });
+		expect(itemIndexes(items)).toEqual(eachOnce(3));
 		expect(new Set(items.map(({ json }) => json.id)).size).toBe(3);
 	});
 
-	test('never gives an item a ticket that is linked to the contact of another', async () => {
-		const contacts = sandbox.current.seed(
-			'contacts',
-			['a', 'b', 'c', 'd'].map((name) => ({ email: `${name}@example.com` })),
-		);
-		const values = { subject: 'Same', hs_pipeline_stage: '1' };
-		const { items, failed } = await run(
-			createTickets,
-			contacts.map(({ id }) => ({ values, contact: id })),
-		);
-		expect(items.length + failed.length).toBe(4);
-		bySource(items).forEach(({ id }, item) =>
-			expect(sandbox.current.record('tickets', String(id))?.associations).toMatchObject([
-				{ toObjectId: contacts[item]?.id },
-			]),
-		);
-		failed.forEach(({ json }) => expect(json.details).toMatchObject({ outcome: 'unknown' }));
+	test('never returns a ticket that is linked to the contact of another item', async () => {
+		const contacts = seedContacts(4);
+		const { items, errors } = await runNode({ ...createLinkedTickets, items: contacts });
+		expect(items.length + errors.length).toBe(4);
+		items.forEach(({ item, json }) => expect(linkOf(json)).toBe(contacts[item]?.id));
+		errors.forEach(({ details }) => expect(details).toMatchObject({ outcome: 'unknown' }));
 	});
 
-	test('is sure of the linked tickets when HubSpot echoes the trace ids', async () => {
+	test('returns each linked ticket when HubSpot echoes the trace IDs', async () => {
 		sandbox.current.switches.echoTraceIdOnCreate = true;
-		const contacts = sandbox.current.seed('contacts', [{ email: 'a@x.org' }, { email: 'b@x.org' }]);
-		const values = { subject: 'Same', hs_pipeline_stage: '1' };
-		const { items } = await run(
-			createTickets,
-			contacts.map(({ id }) => ({ values, contact: id })),
-		);
-		expect(sourceOf(items)).toEqual(eachOnce(2));
-		items.forEach(({ json }, item) =>
-			expect(sandbox.current.record('tickets', String(json.id))?.associations).toMatchObject([
-				{ toObjectId: contacts[item]?.id },
-			]),
+		const contacts = seedContacts(2);
+		const { items } = await runNode({ ...createLinkedTickets, items: contacts });
+		expect(items.map(({ item, json }) => [item, linkOf(json)])).toEqual(
+			contacts.map(({ id }, item) => [item, id]),
 		);
 	});
 
-	test('leaves a conflict to the item that HubSpot names, and the record to its twin', async () => {
+	test('assigns a conflict to the item that HubSpot names, and the record to its duplicate', async () => {
 		const row = { email: 'twin@example.com', firstname: 'Twin' };
-		const { items, failed } = await executeNode(
-			{ resource: 'contact', operation: 'create', inputMode: 'json' },
-			itemsOf([row, row]),
-			{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
-		);
+		const { items, errors } = await runNode({
+			resource: 'contact',
+			operation: 'create',
+			items: [row, row],
+		});
 		expect(items).toHaveLength(1);
-		expect(failed).toHaveLength(1);
-		expect(failed[0]?.json.details).toMatchObject({ outcome: 'failed', category: 'CONFLICT' });
+		expect(errors).toMatchObject([{ details: { outcome: 'failed', category: 'CONFLICT' } }]);
 		expect(sandbox.current.records('contacts')).toHaveLength(1);
 	});
 });
 
-describe('contacts by e-mail', () => {
-	test('are found in any case, and by a secondary address', async () => {
-		const [ada] = sandbox.current.seed('contacts', [
-			{ email: 'ada@example.com', hs_additional_emails: 'lovelace@example.com;al@example.com' },
-		]);
-		const { items, failed } = await run(readContacts, [
-			{ email: 'ADA@Example.COM' },
-			{ email: 'lovelace@example.com' },
-			{ email: 'nobody@example.com' },
-		]);
-		expect(items.map(({ json }) => json.id)).toEqual([ada?.id, ada?.id]);
-		expect(sourceOf(items)).toEqual([{ item: 0 }, { item: 1 }]);
-		expect(sourceOf(failed)).toEqual([{ item: 2 }]);
-		expect(failed[0]?.json.details).toMatchObject({
-			outcome: 'failed',
-			category: 'OBJECT_NOT_FOUND',
-			idValue: 'nobody@example.com',
+describe('contacts matched by e-mail', () => {
+	test('are found regardless of case, and by a secondary address', async () => {
+		const id = seedOne('contacts', {
+			email: 'ada@example.com',
+			hs_additional_emails: 'lovelace@example.com;al@example.com',
 		});
-	});
-
-	test('come back with what was asked for, and not with what only the matching needed', async () => {
-		sandbox.current.seed('contacts', [{ email: 'ada@example.com', firstname: 'Ada' }]);
-		const named = await run({ ...readContacts, propertyNames: ['firstname'] }, [
-			{ email: 'ada@example.com' },
+		const { items, errors } = await runNode({
+			...readContacts,
+			items: [
+				{ email: 'ADA@Example.COM' },
+				{ email: 'lovelace@example.com' },
+				{ email: 'nobody@example.com' },
+			],
+		});
+		expect(items).toMatchObject([
+			{ item: 0, json: { id } },
+			{ item: 1, json: { id } },
 		]);
-		expect(Object.keys(named.items[0]?.json ?? {})).not.toContain('hs_additional_emails');
-		expect(named.items[0]?.json).toMatchObject({ firstname: 'Ada' });
-		const defaults = await run(readContacts, [{ email: 'ada@example.com' }]);
-		expect(defaults.items[0]?.json).toMatchObject({ email: 'ada@example.com', firstname: 'Ada' });
-		expect(defaults.items[0]?.json).toHaveProperty('lastname');
-		expect(Object.keys(defaults.items[0]?.json ?? {})).not.toContain('hs_additional_emails');
+		expect(errors).toMatchObject([
+			{
+				item: 2,
+				details: {
+					outcome: 'failed',
+					category: 'OBJECT_NOT_FOUND',
+					idValue: 'nobody@example.com',
+				},
+			},
+		]);
 	});
 
-	test('are upserted by the id property when trace ids do not come back', async () => {
+	test.each([
+		{ names: 'named properties', parameters: { propertyNames: ['firstname'] }, json: {} },
+		{
+			names: 'the default properties',
+			parameters: {},
+			json: { email: 'ada@example.com', lastname: null },
+		},
+	])('are returned with $names, without those read only for matching', async (row) => {
+		seedOne('contacts', { email: 'ada@example.com', firstname: 'Ada' });
+		const { items } = await runNode({
+			...readContacts,
+			...row.parameters,
+			items: [{ email: 'ada@example.com' }],
+		});
+		expect(items).toMatchObject([{ json: { firstname: 'Ada', ...row.json } }]);
+		expect(items[0]?.json).not.toHaveProperty('hs_additional_emails');
+	});
+
+	test('are matched by e-mail after an upsert without trace IDs in the reply', async () => {
 		sandbox.current.switches.echoTraceIdOnUpsert = false;
-		const { items } = await run(upsertContacts, [
-			{ email: 'Ada@Example.com', firstname: 'Ada' },
-			{ email: 'bob@example.com', firstname: 'Bob' },
+		const { items } = await runNode({
+			...upsertContacts,
+			items: [
+				{ email: 'Ada@Example.com', firstname: 'Ada' },
+				{ email: 'bob@example.com', firstname: 'Bob' },
+			],
+		});
+		expect(items).toMatchObject([
+			{ item: 0, json: { firstname: 'Ada' } },
+			{ item: 1, json: { firstname: 'Bob' } },
 		]);
-		expect(sourceOf(items)).toEqual(eachOnce(2));
-		expect(items.map(({ json }) => json.firstname)).toEqual(['Ada', 'Bob']);
 	});
 
-	test('that no reply tells apart are of unknown outcome, not guessed', async () => {
+	test('have an unknown outcome when the reply has neither trace IDs nor addresses', async () => {
 		sandbox.current.switches.echoTraceIdOnUpsert = false;
 		sandbox.current.switches.upsertReturnsIdProperty = false;
 		sandbox.current.seed('contacts', [{ email: 'ada@example.com' }, { email: 'bob@example.com' }]);
-		const { items, failed } = await run(upsertContacts, [
-			{ email: 'ada@example.com', firstname: 'Ada' },
-			{ email: 'bob@example.com', firstname: 'Bob' },
-		]);
+		const { items, errors } = await runNode({
+			...upsertContacts,
+			items: [
+				{ email: 'ada@example.com', firstname: 'Ada' },
+				{ email: 'bob@example.com', firstname: 'Bob' },
+			],
+		});
 		expect(items).toEqual([]);
-		expect(failed.map(({ json }) => json.details)).toMatchObject([
-			{ outcome: 'unknown', traceId: expect.any(String) },
-			{ outcome: 'unknown', traceId: expect.any(String) },
-		]);
+		expect(errors).toMatchObject(
+			new Array(2).fill({ details: { outcome: 'unknown', traceId: expect.any(String) } }),
+		);
 	});
 });
 
-describe('two items for one record', () => {
-	test('are one input in an upsert: later values win, and both get the outcome', async () => {
-		const { items, hints } = await run(upsertContacts, [
-			{ email: 'ada@example.com', firstname: 'First' },
-			{ email: 'bob@example.com', firstname: 'Bob' },
-			{ email: 'ADA@example.com', firstname: 'Last' },
+describe('several items for one record', () => {
+	test('are merged into one input of an upsert: later values win, and each gets the outcome', async () => {
+		const { items, hints, batches } = await runNode({
+			...upsertContacts,
+			items: [
+				{ email: 'ada@example.com', firstname: 'First' },
+				{ email: 'bob@example.com', firstname: 'Bob' },
+				{ email: 'ADA@example.com', firstname: 'Last' },
+			],
+		});
+		expect(batches).toEqual(['upsert 2 → 200']);
+		expect(items.map(({ item, json }) => [item, json.firstname])).toEqual([
+			[0, 'Last'],
+			[1, 'Bob'],
+			[2, 'Last'],
 		]);
-		expect(batchCalls(sandbox.current.requests)).toEqual(['upsert 2 → 200']);
-		expect(sourceOf(items)).toEqual(eachOnce(3));
-		expect(items.map(({ json }) => json.firstname)).toEqual(['Last', 'Bob', 'Last']);
 		expect(items[0]?.json.id).toBe(items[2]?.json.id);
-		expect(hints[0]?.message).toBe(
-			'2 records from 3 items, 2 requests: 2 created, 0 updated, 0 failed',
-		);
+		expect(hints[0]).toBe('2 records from 3 items, 2 requests: 2 created, 0 updated, 0 failed');
 	});
 
-	test('share an error as well', async () => {
-		const { failed } = await run(upsertContacts, [
-			{ email: 'no address', firstname: 'First' },
-			{ email: 'NO ADDRESS', firstname: 'Last' },
-		]);
-		expect(sourceOf(failed)).toEqual(eachOnce(2));
-		expect(failed.map(({ json }) => json.details)).toMatchObject([
-			{ code: 'INVALID_EMAIL', idValue: 'no address' },
-			{ code: 'INVALID_EMAIL', idValue: 'NO ADDRESS' },
+	test('get the same error, each with its own ID value', async () => {
+		const { errors } = await runNode({
+			...upsertContacts,
+			items: [
+				{ email: 'no address', firstname: 'First' },
+				{ email: 'NO ADDRESS', firstname: 'Last' },
+			],
+		});
+		expect(errors).toMatchObject([
+			{ item: 0, details: { code: 'INVALID_EMAIL', idValue: 'no address' } },
+			{ item: 1, details: { code: 'INVALID_EMAIL', idValue: 'NO ADDRESS' } },
 		]);
 	});
 
-	test('both fail when duplicates are to fail, and the record is left alone', async () => {
-		const { items, failed } = await run({ ...upsertContacts, options: { duplicates: 'error' } }, [
-			{ email: 'ada@example.com', firstname: 'First' },
-			{ email: 'bob@example.com', firstname: 'Bob' },
-			{ email: 'ada@example.com', firstname: 'Last' },
-		]);
-		expect(sourceOf(items)).toEqual([{ item: 1 }]);
-		expect(sourceOf(failed)).toEqual([{ item: 0 }, { item: 2 }]);
-		expect(failed[0]?.json.error).toBe(
+	test('all fail with Duplicates = Error, and the record is not written', async () => {
+		const { items, errors } = await runNode({
+			...upsertContacts,
+			options: { duplicates: 'error' },
+			items: [
+				{ email: 'ada@example.com', firstname: 'First' },
+				{ email: 'bob@example.com', firstname: 'Bob' },
+				{ email: 'ada@example.com', firstname: 'Last' },
+			],
+		});
+		expect(itemIndexes(items)).toEqual([1]);
+		expect(itemIndexes(errors)).toEqual([0, 2]);
+		expect(errors[0]?.error).toBe(
 			"Names the same record (ada@example.com) as item 2: remove one, or set 'Duplicates' to 'Merge' [item 0]",
 		);
 		expect(sandbox.current.records('contacts')).toHaveLength(1);
 	});
 
-	test.each(['read', 'archive'])('are asked once in %s and answered to both', async (operation) => {
-		const [ticket] = sandbox.current.seed('tickets', [{ subject: 'T' }]);
-		const id = ticket?.id ?? '';
-		const { items } = await run({ resource: 'ticket', operation }, [{ id }, { id }, { id }]);
-		expect(sandbox.current.requests.map(({ inputs }) => inputs)).toEqual([1]);
-		expect(sourceOf(items)).toEqual(eachOnce(3));
-		expect(items.map(({ json }) => json.id)).toEqual([id, id, id]);
-	});
+	test.each(['read', 'archive'])(
+		'are one input of %s, and each gets the record',
+		async (operation) => {
+			const id = seedOne('tickets', { subject: 'T' });
+			const { items, requests } = await runNode({
+				resource: 'ticket',
+				operation,
+				items: [{ id }, { id }, { id }],
+			});
+			expect(requests.map(({ inputs }) => inputs)).toEqual([1]);
+			expect(items).toMatchObject(eachOnce(3).map((item) => ({ item, json: { id } })));
+		},
+	);
 });
 
-test('items that ask for different things never share a request', async () => {
-	const stored = sandbox.current.seed('tickets', [
+test('items with different ID properties or requested properties are sent in separate requests', async () => {
+	const [a, b, c, d] = sandbox.current.seed('tickets', [
 		{ subject: 'A', external_reference: 'X1' },
 		{ subject: 'B', external_reference: 'X2' },
 		{ subject: 'C', external_reference: 'X3' },
 		{ subject: 'D', external_reference: 'X4' },
 	]);
-	const { items } = await run(
-		{
-			resource: 'ticket',
-			operation: 'read',
-			idProperty: '={{ $json.by }}',
-			idValue: '={{ $json.value }}',
-			propertyNames: '={{ $json.names }}',
-			options: { propertiesWithHistory: '={{ $json.history }}' },
-		},
-		[
-			{ by: 'hs_object_id', value: stored[0]?.id ?? '', names: ['subject'], history: [] },
-			{ by: 'external_reference', value: 'X2', names: ['subject'], history: [] },
-			{
-				by: 'hs_object_id',
-				value: stored[2]?.id ?? '',
-				names: ['subject', 'content'],
-				history: [],
-			},
-			{ by: 'hs_object_id', value: stored[3]?.id ?? '', names: ['subject'], history: ['subject'] },
-			{ by: 'hs_object_id', value: stored[1]?.id ?? '', names: ['subject'], history: [] },
+	const byId = { by: 'hs_object_id', names: ['subject'], history: [] };
+	const { items, requests } = await runNode({
+		resource: 'ticket',
+		operation: 'read',
+		idProperty: '={{ $json.by }}',
+		idValue: '={{ $json.value }}',
+		propertyNames: '={{ $json.names }}',
+		options: { propertiesWithHistory: '={{ $json.history }}' },
+		items: [
+			{ ...byId, value: a?.id },
+			{ ...byId, value: 'X2', by: 'external_reference' },
+			{ ...byId, value: c?.id, names: ['subject', 'content'] },
+			{ ...byId, value: d?.id, history: ['subject'] },
+			{ ...byId, value: b?.id },
 		],
-	);
-	expect(sourceOf(items)).toEqual(eachOnce(5));
-	expect(items.map(({ json }) => json.subject)).toEqual(['A', 'B', 'C', 'D', 'B']);
-	expect(sandbox.current.requests.map(({ inputs }) => inputs).sort()).toEqual([1, 1, 1, 2]);
+	});
+	expect(items.map(({ item, json }) => [item, json.subject])).toEqual([
+		[0, 'A'],
+		[1, 'B'],
+		[2, 'C'],
+		[3, 'D'],
+		[4, 'B'],
+	]);
+	expect(requests.map(({ inputs }) => inputs).sort()).toEqual([1, 1, 1, 2]);
 	expect(items[3]?.json).toHaveProperty('propertiesWithHistory');
 	expect(items[0]?.json.propertiesWithHistory ?? {}).toEqual({});
 });
 
-test('an update of a record that HubSpot answers without is of unknown outcome, not a success', async () => {
+test('an update whose reply lacks the record has an unknown outcome', async () => {
 	const stored = sandbox.current.seed('tickets', [{ subject: 'A' }, { subject: 'B' }]);
 	sandbox.current.faults.add({ when: { operation: 'update' }, then: 'emptyResults' });
-	const { items, failed } = await run(
-		{
-			resource: 'ticket',
-			operation: 'update',
-			inputMode: 'json',
-			propertiesJson: '={{ ({ subject: "New" }) }}',
-		},
-		stored.map(({ id }) => ({ id })),
-	);
+	const { items, errors } = await runNode({
+		resource: 'ticket',
+		operation: 'update',
+		propertiesJson: '={{ ({ subject: "New" }) }}',
+		items: stored.map(({ id }) => ({ id })),
+	});
 	expect(items).toEqual([]);
-	expect(failed.map(({ json }) => json.details)).toMatchObject([
-		{ outcome: 'unknown', category: 'NO_RESULT' },
-		{ outcome: 'unknown', category: 'NO_RESULT' },
-	]);
+	expect(errors).toMatchObject(
+		new Array(2).fill({ details: { outcome: 'unknown', category: 'NO_RESULT' } }),
+	);
 });

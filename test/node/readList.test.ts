@@ -6,14 +6,14 @@ import {
 	type ListReader,
 } from '../../nodes/CrmBatch/n8n/http/readList';
 import { objectOf } from '../../nodes/CrmBatch/hubspot/tables/objects';
-import { editorContext } from '../support/loadOptions';
+import { editorContext } from '../support/editorContext';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 const [ticket, contact] = [objectOf('ticket'), objectOf('contact')];
-if (!ticket || !contact) throw new Error('There are no such objects');
+if (!ticket || !contact) throw new Error('An object is missing');
 
-/** Time that passes at once while somebody waits. */
+/** A clock on which every wait ends at once. */
 function jumpingTime(onSleep: () => void = () => {}) {
 	let time = Date.UTC(2026, 0, 31);
 	const slept: number[] = [];
@@ -31,7 +31,7 @@ function jumpingTime(onSleep: () => void = () => {}) {
 }
 
 async function readerWith(more: Partial<ListReader> = {}): Promise<ListReader> {
-	const connection = await connect(editorContext({}, sandbox.current), 'accessToken');
+	const connection = await connect(editorContext({}), 'accessToken');
 	if ('message' in connection) throw new Error(connection.message);
 	return { connection, surroundings: jumpingTime().surroundings, maxWaitMs: 60_000, ...more };
 }
@@ -49,18 +49,18 @@ const secondly = {
 
 const choicesIn = async (list: OutsideList) => {
 	const outcome = (await readChoices(await readerWith(), [list], ticket)).get(list);
-	if (!outcome) throw new Error(`Nothing is known of ${list}`);
+	if (!outcome) throw new Error(`There is no outcome for ${list}`);
 	return outcome;
 };
 
-test('the properties of an object', async () => {
+test('reads the properties of an object', async () => {
 	const outcome = await readProperties(await readerWith(), ticket);
 	if (outcome.outcome !== 'succeeded') throw new Error(outcome.reason.message);
 	expect(outcome.result.map(({ name }) => name)).toContain('hs_ticket_priority');
 	expect(asked()).toEqual(['properties']);
 });
 
-test('owners of all pages, in order', async () => {
+test('reads the owners of all pages in order', async () => {
 	const many = Array.from({ length: 230 }, (_, index) => ({ firstName: `Owner ${index}` }));
 	sandbox.current.addOwners(many);
 	const outcome = await choicesIn('owners');
@@ -71,27 +71,27 @@ test('owners of all pages, in order', async () => {
 	expect(asked()).toEqual(['owners', 'owners', 'owners']);
 });
 
-test('the stages of all pipelines', async () => {
+test('reads the stages of all pipelines', async () => {
 	const outcome = await choicesIn('stages');
 	expect(outcome).toMatchObject({ outcome: 'succeeded' });
 	expect(outcome.outcome === 'succeeded' && outcome.result).toHaveLength(6);
 });
 
-test('pipelines and stages come with one request', async () => {
+test('reads pipelines and stages with one request', async () => {
 	const read = await readChoices(await readerWith(), ['pipelines', 'stages'], ticket);
 	expect(read.get('pipelines')).toMatchObject({ result: [{ label: 'Support Pipeline' }, {}] });
 	expect(read.get('stages')).toMatchObject({ outcome: 'succeeded' });
 	expect(asked()).toEqual(['pipelines']);
 });
 
-test('where one list gets no answer, no other is asked for', async () => {
+test('does not read further lists after one without an answer', async () => {
 	sandbox.current.faults.add({ when: { operation: 'owners' }, then: secondly });
 	const read = await readChoices(await readerWith({ maxWaitMs: 0 }), ['owners', 'stages'], ticket);
 	expect([...read.values()].map(({ outcome }) => outcome)).toEqual(['notSent', 'notSent']);
 	expect(asked()).toEqual(['owners']);
 });
 
-test('a page that names itself as the next one does not go on for ever', async () => {
+test('stops at a page that names itself as the next one', async () => {
 	const page = { results: [{ id: '1' }], paging: { next: { after: '1' } } };
 	sandbox.current.faults.add({ when: { operation: 'owners' }, then: { status: 200, body: page } });
 	const outcome = await choicesIn('owners');
@@ -99,7 +99,7 @@ test('a page that names itself as the next one does not go on for ever', async (
 	expect(asked().length).toBeLessThanOrEqual(200);
 });
 
-test('a page without rows is the last, whatever comes next', async () => {
+test('stops at a page without rows, even if it names a next one', async () => {
 	const page = { results: [], paging: { next: { after: '1' } } };
 	sandbox.current.faults.add({ when: { operation: 'owners' }, then: { status: 200, body: page } });
 	expect(await choicesIn('owners')).toEqual({
@@ -109,7 +109,7 @@ test('a page without rows is the last, whatever comes next', async () => {
 	expect(asked()).toEqual(['owners']);
 });
 
-test('a limit is waited out, and what it cost is told', async () => {
+test('retries after a rate limit, and reports requests and retries', async () => {
 	sandbox.current.faults.add({ when: { operation: 'properties', nth: [1, 2] }, then: secondly });
 	const { surroundings, slept } = jumpingTime();
 	const costs: Array<{ requests: number; retries: number }> = [];
@@ -123,14 +123,17 @@ test('a limit is waited out, and what it cost is told', async () => {
 test.each([
 	{ maxWaitMs: 0, requests: 1 },
 	{ maxWaitMs: 1_600, requests: 2 },
-])('a limit that lasts is given up after $maxWaitMs ms', async ({ maxWaitMs, requests }) => {
-	sandbox.current.faults.add({ when: { operation: 'properties' }, then: secondly });
-	const outcome = await readProperties(await readerWith({ maxWaitMs }), contact);
-	expect(outcome).toMatchObject({ outcome: 'notSent', reason: { httpStatus: 429 } });
-	expect(asked()).toHaveLength(requests);
-});
+])(
+	'gives up a rate limit that lasts longer than $maxWaitMs ms',
+	async ({ maxWaitMs, requests }) => {
+		sandbox.current.faults.add({ when: { operation: 'properties' }, then: secondly });
+		const outcome = await readProperties(await readerWith({ maxWaitMs }), contact);
+		expect(outcome).toMatchObject({ outcome: 'notSent', reason: { httpStatus: 429 } });
+		expect(asked()).toHaveLength(requests);
+	},
+);
 
-test('a page that HubSpot refuses is no list, not a short one', async () => {
+test('fails when HubSpot refuses a page, and returns no partial list', async () => {
 	sandbox.current.addOwners(Array.from({ length: 120 }, () => ({})));
 	sandbox.current.faults.add({
 		when: { operation: 'owners', nth: 2 },
@@ -142,7 +145,7 @@ test('a page that HubSpot refuses is no list, not a short one', async () => {
 	});
 });
 
-test('nothing is asked for after the execution was cancelled', async () => {
+test('sends no request after the execution was cancelled', async () => {
 	const signal = AbortSignal.abort();
 	expect(await readProperties(await readerWith({ signal }), ticket)).toMatchObject({
 		outcome: 'notSent',
@@ -151,7 +154,7 @@ test('nothing is asked for after the execution was cancelled', async () => {
 	expect(asked()).toEqual([]);
 });
 
-test('a wait ends when the execution is cancelled', async () => {
+test('ends a wait when the execution is cancelled', async () => {
 	sandbox.current.faults.add({ when: { operation: 'properties' }, then: secondly });
 	const controller = new AbortController();
 	const { surroundings } = jumpingTime(() => controller.abort());

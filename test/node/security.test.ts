@@ -1,17 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultAction } from '../../sandbox';
-import { executeNode } from '../support/executeNode';
-import { itemsOf } from '../support/items';
-import { oAuth2Credential } from '../support/oAuth2Credential';
+import { runNode } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 
-const createTickets = { resource: 'ticket', operation: 'create', inputMode: 'json' };
-const rows: IDataObject[] = ['A', 'B'].map((subject) => ({ subject, hs_pipeline_stage: '1' }));
+const createTickets = { resource: 'ticket', operation: 'create' };
+const tickets: IDataObject[] = ['A', 'B'].map((subject) => ({ subject, hs_pipeline_stage: '1' }));
 
-/** Everything that can be reached from a value: also what does not show, and what caused an error. */
+/** All text that can be reached from a value, hidden properties and causes of errors included. */
 function everythingIn(value: unknown, seen = new Set<unknown>()): string {
 	if (typeof value !== 'object' || value === null) return String(value);
 	if (seen.has(value)) return '';
@@ -31,30 +29,34 @@ const faults: Array<{ name: string; then: FaultAction }> = [
 		then: { status: 401, body: { message: 'no', category: 'INVALID_AUTHENTICATION' } },
 	},
 	{ name: '403', then: { status: 403, body: { message: 'no', category: 'MISSING_SCOPES' } } },
-	{ name: '404 page', then: { status: 404, body: '<html>no</html>' } },
-	{ name: '429 daily', then: { status: 429, body: { policyName: 'DAILY', message: 'daily' } } },
+	{ name: 'a 404 page', then: { status: 404, body: '<html>no</html>' } },
+	{
+		name: 'the daily limit',
+		then: { status: 429, body: { policyName: 'DAILY', message: 'daily' } },
+	},
 	{ name: '500', then: { status: 500, body: '<html>no</html>' } },
 	{ name: '301', then: { status: 301, body: '', headers: { Location: 'http://127.0.0.1:9' } } },
-	{ name: 'reset', then: 'resetBefore' },
-	{ name: 'truncated', then: 'truncate' },
-	{ name: 'page', then: { status: 200, body: '<html>hello</html>' } },
+	{ name: 'a connection reset', then: 'resetBefore' },
+	{ name: 'a truncated reply', then: 'truncate' },
+	{ name: 'an HTML page', then: { status: 200, body: '<html>hello</html>' } },
 ];
-const settings = [undefined, 'continueRegularOutput', 'continueErrorOutput'] as const;
+const settings = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 
-/** Each struck alone: what the schema was answered ends most runs before a batch is sent. */
-const struck = ['properties', 'create'].flatMap((operation) =>
+/** Each fault for one request only: after a fault in the schema most runs send no batch. */
+const cases = ['properties', 'create'].flatMap((operation) =>
 	faults.map((fault) => ({ ...fault, operation })),
 );
 
-describe.each(struck)('after $name to $operation', ({ operation, then }) => {
-	test.each(settings)('no token is in what a run emits (On Error: %s)', async (onError) => {
+describe.each(cases)('after $name to $operation', ({ operation, then }) => {
+	test.each(settings)('a run emits no access token (On Error: %s)', async (onError) => {
 		const fault = sandbox.current.faults.add({ when: { operation }, then });
-		const result = await executeNode({ ...createTickets, options: { maxWait: 0 } }, itemsOf(rows), {
-			hubspot: sandbox.current,
-			...(onError && { onError }),
+		const { workflow, thrown, items, errors, hints } = await runNode({
+			...createTickets,
+			items: tickets,
+			options: { maxWait: 0 },
+			onError,
 		});
-		const { workflow, error, items, failed, hints } = result;
-		const emitted = everythingIn([workflow.runData, error, items, failed, hints]);
+		const emitted = everythingIn([workflow.runData, thrown, items, errors, hints]);
 		expect(fault.fired).toBeGreaterThan(0);
 		expect(emitted).toContain('HubSpot CRM Batch');
 		expect(emitted).not.toContain(sandbox.current.accessToken);
@@ -62,49 +64,65 @@ describe.each(struck)('after $name to $operation', ({ operation, then }) => {
 	});
 });
 
-test('no OAuth2 token and no client secret is in what a run emits', async () => {
+test('a run that is stopped by an invalid item emits no access token', async () => {
+	const { workflow, thrown, errors } = await runNode({
+		...createTickets,
+		items: [...tickets, {}],
+		onError: 'stopWorkflow',
+	});
+	expect(thrown).toBeDefined();
+	expect(everythingIn([workflow.runData, thrown, errors])).not.toContain(
+		sandbox.current.accessToken,
+	);
+});
+
+test('a run emits no OAuth2 token and no client secret', async () => {
 	const tokens = sandbox.current.issueTokens({ expiresInSeconds: 0 });
 	sandbox.current.revoke(tokens.refresh_token);
-	const { workflow, error } = await executeNode(
-		{ ...createTickets, authentication: 'oAuth2' },
-		itemsOf(rows),
-		{
-			credentials: oAuth2Credential(sandbox.current, tokens),
-		},
-	);
-	const emitted = everythingIn([workflow.runData, error]);
-	expect(error).toBeDefined();
+	const { workflow, thrown } = await runNode({
+		...createTickets,
+		items: tickets,
+		tokens,
+		onError: 'stopWorkflow',
+	});
+	const emitted = everythingIn([workflow.runData, thrown]);
+	expect(thrown).toBeDefined();
 	expect(emitted).not.toContain(tokens.access_token);
 	expect(emitted).not.toContain(tokens.refresh_token);
 	expect(emitted).not.toContain(sandbox.current.oauth.clientSecret);
 });
 
-test('the token goes to the base URL and nowhere else, whatever a reply says', async () => {
+test('the access token is sent to the base URL only, as redirects are not followed', async () => {
 	sandbox.current.faults.add({
 		when: {},
 		then: { status: 307, body: '', headers: { Location: `${sandbox.current.url}/elsewhere` } },
 	});
-	await executeNode(createTickets, itemsOf(rows), { hubspot: sandbox.current });
-	expect(sandbox.current.requests.map(({ path }) => path)).toEqual([
+	const { requests } = await runNode({
+		...createTickets,
+		items: tickets,
+		onError: 'stopWorkflow',
+	});
+	expect(requests.map(({ path }) => path)).toEqual([
 		'/crm/v3/properties/tickets',
 		'/crm/v3/objects/tickets/batch/create',
 	]);
 });
 
 describe('a hostile reply', () => {
-	const reply = async (body: unknown) => {
+	/** Reads two tickets and replies with the given body. */
+	const readWithReply = async (body: unknown) => {
 		sandbox.current.faults.add({ when: {}, then: { status: 200, body } });
-		const [one, two] = sandbox.current.seed('tickets', [{ subject: '1' }, { subject: '2' }]);
-		const result = await executeNode(
-			{ resource: 'ticket', operation: 'read', options: { maxWait: 0 } },
-			itemsOf([{ id: one?.id ?? '' }, { id: two?.id ?? '' }]),
-			{ hubspot: sandbox.current, onError: 'continueErrorOutput' },
-		);
-		return { ...result, one, two };
+		const stored = sandbox.current.seed('tickets', [{ subject: '1' }, { subject: '2' }]);
+		return await runNode({
+			resource: 'ticket',
+			operation: 'read',
+			options: { maxWait: 0 },
+			items: stored.map(({ id }) => ({ id })),
+		});
 	};
 
-	test('with ids that were never asked for gives no item another record', async () => {
-		const { items, failed } = await reply({
+	test('with IDs that were not requested puts no record on an item', async () => {
+		const { items, errors } = await readWithReply({
 			status: 'COMPLETE',
 			results: [
 				{ id: '666', properties: { subject: 'evil' } },
@@ -112,19 +130,18 @@ describe('a hostile reply', () => {
 			],
 		});
 		expect(items).toEqual([]);
-		expect(failed).toHaveLength(2);
-		expect(everythingIn(failed)).not.toContain('evil');
+		expect(errors).toHaveLength(2);
+		expect(everythingIn(errors)).not.toContain('evil');
 	});
 
 	test('with a property called __proto__ changes no other object', async () => {
-		const { failed, one } = await reply(
+		const { errors } = await readWithReply(
 			JSON.parse(
 				'{"results":[{"id":"x","properties":{"__proto__":{"polluted":true}}}],"errors":[]}',
 			),
 		);
-		expect(failed).toHaveLength(2);
-		expect(one).toBeDefined();
-		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+		expect(errors).toHaveLength(2);
+		expect(Reflect.get({}, 'polluted')).toBeUndefined();
 	});
 
 	test.each([
@@ -142,9 +159,9 @@ describe('a hostile reply', () => {
 			body: { results: [], errors: [{ context: { ids: {} } }] },
 		},
 	])('that is $name fails the items and nothing else', async ({ body }) => {
-		const { status, failed } = await reply(body);
+		const { status, errors } = await readWithReply(body);
 		expect(status).toBe('success');
-		expect(failed).toHaveLength(2);
+		expect(errors).toHaveLength(2);
 	});
 });
 

@@ -1,28 +1,41 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-/** Items as an earlier node would put them out. */
+/** An item that the node returned. */
+export interface OutputItem {
+	/** Index of the input item that it is paired with. */
+	readonly item: number;
+	readonly json: IDataObject;
+	/** `json.error` and `json.details`, which only error items have. */
+	readonly error: unknown;
+	readonly details: IDataObject | undefined;
+}
+
+/** Input items with these fields. */
 export function itemsOf(rows: readonly IDataObject[]): INodeExecutionData[] {
 	return rows.map((json) => ({ json }));
 }
 
-/** Which input item each output item came from, by its `pairedItem`. */
-export function sourceOf(items: readonly INodeExecutionData[]): unknown[] {
-	return items.map(({ pairedItem }) => pairedItem);
+/** Output items of n8n. Throws unless each is paired with one input item, as `{ item: 0 }`. */
+export function outputItems(items: readonly INodeExecutionData[]): OutputItem[] {
+	return items.map(({ json, pairedItem }) => {
+		if (typeof pairedItem !== 'object' || !('item' in pairedItem) || 'input' in pairedItem) {
+			throw new Error(`pairedItem is ${JSON.stringify(pairedItem)}, not { item: … } alone`);
+		}
+		const { error, details } = json;
+		return { item: pairedItem.item, json, error, details: isObject(details) ? details : undefined };
+	});
 }
 
-/** `{ item: 0 }, { item: 1 }, …`: every input item's own. */
-export function eachOnce(length: number): Array<{ item: number }> {
-	return Array.from({ length }, (_, item) => ({ item }));
+/** The indexes of the input items that these items are paired with. */
+export function itemIndexes(items: ReadonlyArray<Pick<OutputItem, 'item'>>): number[] {
+	return items.map(({ item }) => item);
 }
 
-/** Output items by the input item that they came from. */
-export function bySource(items: readonly INodeExecutionData[]): Map<number, IDataObject> {
-	return new Map(
-		items.map(({ json, pairedItem }) => {
-			if (typeof pairedItem !== 'object' || Array.isArray(pairedItem)) {
-				throw new Error(`pairedItem is ${JSON.stringify(pairedItem)}, not an object`);
-			}
-			return [pairedItem.item, json];
-		}),
-	);
+/** `[0, 1, 2, …]`: the index of each input item, once and in order. */
+export function eachOnce(length: number): number[] {
+	return Array.from({ length }, (_, item) => item);
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null;
 }

@@ -1,36 +1,37 @@
-import './n8nEnvironment';
+import './engine/n8nEnvironment';
 
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import type { Sandbox } from '../../sandbox';
-import { agentStandIn, toolVariant, type Invocation, type ToolCard } from './aiAgent';
-import { place } from './executeNodeType';
-import { runWorkflow } from './runWorkflow';
+import { place } from './engine/executeNodeType';
+import { runWorkflow } from './engine/runWorkflow';
+import { agentStandIn, toolVariant, type Invocation, type ToolCard } from './standIns/aiAgent';
+import { currentSandbox } from './useSandbox';
 
-/** How a tool is set up, and who runs it. */
+/** The settings of the tool, and what runs it: default `agent`. */
 export interface ToolOptions extends Pick<INode, 'onError' | 'retryOnFail' | 'waitBetweenTries'> {
-	/** The name of the node, from which n8n makes the name of the tool. */
+	/** Name of the node; n8n derives the name of the tool from it. */
 	name?: string;
 	by?: Invocation;
 }
 
-/** What a model gets to read. */
+/** What the model receives. */
 export interface ToolRun {
 	card: ToolCard;
+	/** One answer for each call. */
 	answers: string[];
 }
 
 const toolType = 'n8n-nodes-hubspot-crm-batch.crmBatchTool';
 const agentType = '@n8n/n8n-nodes-langchain.agent';
 
-/** Lets an AI agent call the node as a tool, once with each of the given arguments. */
+/** Has an AI agent call the node as a tool, once for each element of `calls`. */
 export async function runAsTool(
 	parameters: INodeParameters,
 	calls: IDataObject[],
-	{ url, accessToken }: Sandbox,
 	{ name = 'HubSpot', by = 'agent', ...settings }: ToolOptions = {},
 ): Promise<ToolRun> {
+	const { url, accessToken } = currentSandbox();
 	const signIn = { authentication: 'accessToken' };
 	const tool = { ...place(name, toolType, { ...signIn, ...parameters }), ...settings };
 	const result = await runWorkflow({

@@ -1,47 +1,73 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run outside n8n */
+import { setImmediate } from 'node:timers/promises';
 import { startSandbox, type LoggedRequest, type Sandbox, type SandboxOptions } from '../../sandbox';
 
+let running: Sandbox | undefined;
+
 /** The sandbox of the test that is running. */
-export interface SandboxInUse {
-	readonly current: Sandbox;
+export function currentSandbox(): Sandbox {
+	if (!running) throw new Error('There is no sandbox: call useSandbox() at the top of the file');
+	return running;
 }
 
-/** Gives each test of the file a sandbox of its own, without a rate limit unless one is asked for. */
-export function useSandbox(options: SandboxOptions = {}): SandboxInUse {
-	let sandbox: Sandbox | undefined;
+/**
+ * Starts a sandbox before each test of the file and closes it afterwards. It has no rate limit
+ * unless `options` set one.
+ */
+export function useSandbox(options: SandboxOptions = {}): { readonly current: Sandbox } {
 	beforeEach(async () => {
-		sandbox = await startSandbox({ rateLimit: false, ...options });
+		running = await startSandbox({ rateLimit: false, ...options });
 	});
-	afterEach(async () => await sandbox?.close());
+	afterEach(async () => {
+		await running?.close();
+		running = undefined;
+	});
 	return {
 		get current() {
-			if (!sandbox) throw new Error('The sandbox is there only while a test runs');
-			return sandbox;
+			return currentSandbox();
 		},
 	};
 }
 
-/** The requests to a batch endpoint, in order: those that carry records, not those for lists or tokens. */
+/** Adds a record to the sandbox and returns its ID. */
+export function seedOne(objectType: string, properties: Record<string, string>): string {
+	const [record] = currentSandbox().seed(objectType, [properties]);
+	if (!record) throw new Error('The sandbox has added no record');
+	return record.id;
+}
+
+/** The requests to batch endpoints, oldest first. */
 export function batchRequests(requests: readonly LoggedRequest[]): LoggedRequest[] {
 	return requests.filter(({ path }) => path.includes('/batch/'));
 }
 
-/** The requests to a batch endpoint, in order, as `operation inputs → status`. */
+/** The requests to batch endpoints as `operation inputs → status`, such as `create 100 → 201`. */
 export function batchCalls(requests: readonly LoggedRequest[]): string[] {
 	return batchRequests(requests).map(
 		({ operation, inputs, status }) => `${operation} ${inputs} → ${status}`,
 	);
 }
 
-/** Why the properties cannot be read while their schema is hidden. */
+/** Resolves when the sandbox has received `count` requests, for tests that act during a run. */
+export async function untilRequests(count: number): Promise<void> {
+	while (currentSandbox().requests.length < count) await setImmediate();
+}
+
+/** Resolves when the sandbox has received `count` requests to batch endpoints. */
+export async function untilBatches(count: number): Promise<void> {
+	while (batchRequests(currentSandbox().requests).length < count) await setImmediate();
+}
+
+/** Why the properties cannot be read after `hideSchema`. */
 export const schemaIsHidden =
 	"The credential lacks a HubSpot scope (The schema is hidden): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again";
 
 /**
- * Takes the permission to read the account's properties away, so that the node checks no value and
- * HubSpot's own refusals show.
+ * Refuses every request for the account's properties with 403. The node then checks no values, so
+ * HubSpot's own errors show.
  */
-export function hideSchema({ faults }: Sandbox): void {
-	faults.add({
+export function hideSchema(): void {
+	currentSandbox().faults.add({
 		when: { operation: 'properties' },
 		then: {
 			status: 403,

@@ -4,9 +4,9 @@ import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 
 /**
- * Gives n8n a user folder of its own and a silent log, and must run before n8n-core is imported:
- * n8n reads both from the environment once. Without it n8n would write to the home folder of
- * whoever runs the tests, and print every error that a test provokes.
+ * Sets a separate user folder and a silent log for n8n. Otherwise n8n would write to the home folder
+ * of the user and print every error that a test causes. Must run before n8n-core is imported, as n8n
+ * reads both settings once.
  */
 function prepareN8nEnvironment(): void {
 	const home = path.join(tmpdir(), `n8n-nodes-hubspot-crm-batch-${userInfo().uid}`);
@@ -15,7 +15,7 @@ function prepareN8nEnvironment(): void {
 	process.env.N8N_LOG_LEVEL ??= 'silent';
 }
 
-/** Writes n8n's settings in one step, so that parallel test workers never read half a file. */
+/** Writes n8n's settings atomically, as test workers run in parallel. */
 function writeSettingsOnce(folder: string): void {
 	const file = path.join(folder, 'config');
 	if (existsSync(file)) return;

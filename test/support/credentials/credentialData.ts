@@ -12,9 +12,9 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { standInNodeTypes } from './standInNodeTypes';
+import { standInNodeTypes } from '../standIns/standInNodeTypes';
 
-/** Where a credential is read: what n8n passes on when a node asks for it. */
+/** The context that n8n passes on when a node requests a credential. */
 interface CredentialContext {
 	additionalData: IWorkflowExecuteAdditionalData;
 	mode: WorkflowExecuteMode;
@@ -22,23 +22,22 @@ interface CredentialContext {
 	values: ICredentialsExpressionResolveValues | undefined;
 }
 
-/** What a hidden field may hold of these, the credential class decides, never the stored data. */
-const ownedByTheClass = ['authUrl', 'accessTokenUrl', 'grantType', 'authentication'];
+/** Hidden fields whose value always comes from the credential class, never from the stored data. */
+const fixedFields = ['authUrl', 'accessTokenUrl', 'grantType', 'authentication'];
 
 /**
- * What n8n hands to a node for the credential that a user filled in: the defaults of the
- * credential class filled in, its hidden endpoints put back, and expressions such as
- * `={{$self["baseUrl"]}}` resolved.
+ * The credential data that n8n gives to a node: the stored data with the defaults and the hidden
+ * endpoints of the credential class, and with expressions such as `={{$self["baseUrl"]}}` resolved.
  */
 export function resolveCredentialData(
 	properties: INodeProperties[],
 	stored: ICredentialDataDecryptedObject,
 	context: CredentialContext,
 ): ICredentialDataDecryptedObject {
-	const typed = Object.entries(stored).filter(([name]) => !isOwnedByTheClass(name, properties));
+	const entered = Object.entries(stored).filter(([name]) => !isFixed(name, properties));
 	const complete = NodeHelpers.getNodeParameters(
 		properties,
-		Object.fromEntries(typed) as INodeParameters,
+		Object.fromEntries(entered) as INodeParameters,
 		true,
 		false,
 		null,
@@ -48,9 +47,9 @@ export function resolveCredentialData(
 	return resolveExpressions(complete, context);
 }
 
-function isOwnedByTheClass(name: string, properties: INodeProperties[]): boolean {
+function isFixed(name: string, properties: INodeProperties[]): boolean {
 	const isHidden = properties.some((one) => one.name === name && one.type === 'hidden');
-	return isHidden && ownedByTheClass.includes(name);
+	return isHidden && fixedFields.includes(name);
 }
 
 function resolveExpressions(

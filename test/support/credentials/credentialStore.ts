@@ -18,16 +18,15 @@ import { applyGenericAuthentication } from './credentialAuthentication';
 import { resolveCredentialData } from './credentialData';
 import { CredentialTypes } from './credentialTypes';
 
-/** What a user has typed into the credentials of a run, by the name of the credential type. */
+/** Values that a user has entered for the credentials of a run, by credential type. */
 export type CredentialData = Record<string, ICredentialDataDecryptedObject>;
 
 /**
- * Stands in for n8n's credential service: keeps credentials in memory instead of encrypted in a
- * database, and otherwise follows n8n's rules. The credential classes and the OAuth2 code that
- * use it are the real ones.
+ * A stand-in for n8n's credential service. It keeps credentials in memory instead of an encrypted
+ * database, and otherwise follows n8n's rules. The credential classes and the OAuth2 code are real.
  */
 export class CredentialStore extends ICredentialsHelper {
-	/** How often n8n stored a fresh OAuth2 token. */
+	/** How often n8n has stored a new OAuth2 token. */
 	tokenUpdates = 0;
 
 	private readonly types: CredentialTypes;
@@ -40,15 +39,15 @@ export class CredentialStore extends ICredentialsHelper {
 		this.data = structuredClone(data);
 	}
 
-	/** The names of the credentials that are filled in. */
+	/** The types of the credentials that have values. */
 	get names(): string[] {
 		return Object.keys(this.data);
 	}
 
-	/** What is stored now under a type, refreshed tokens included. */
+	/** The stored data of a credential type, refreshed tokens included. */
 	stored(type: string): ICredentialDataDecryptedObject {
 		const data = this.data[type];
-		if (!data) throw new Error(`No credential of the type "${type}" was given to this run`);
+		if (!data) throw new Error(`The run has no credential of the type "${type}"`);
 		return data;
 	}
 
@@ -140,6 +139,6 @@ export class CredentialStore extends ICredentialsHelper {
 	}
 
 	async getCredentials(): Promise<ICredentials> {
-		throw new Error('Encrypted credentials are not kept outside of an n8n server');
+		throw new Error('Encrypted credentials need an n8n server');
 	}
 }

@@ -7,12 +7,12 @@ import {
 	type INodeProperties,
 	type INodeType,
 } from 'n8n-workflow';
-import { named } from './coreNodeStandIns';
+import { describeNode } from './standInNodeTypes';
 
-/** How the AI Agent node of n8n has a tool run: by itself, or (since version 3) by n8n's engine. */
+/** What runs the tool: the AI Agent node itself, or (since version 3 of the node) n8n's engine. */
 export type Invocation = 'agent' | 'engine';
 
-/** A tool as n8n-core hands it to an agent; of LangChain's many members, those that are used here. */
+/** A LangChain tool that n8n-core gives to an agent, with the members used here. */
 interface ConnectedTool {
 	readonly name: string;
 	readonly description: string;
@@ -20,18 +20,18 @@ interface ConnectedTool {
 	invoke(args: IDataObject): Promise<unknown>;
 }
 
-/** What the model is told about a tool. */
+/** The description of a tool that the model receives. */
 export interface ToolCard {
 	name: string;
 	description: string;
-	/** What it is told about each argument. */
+	/** Description of each argument. */
 	arguments: Record<string, string | undefined>;
 }
 
-/** A node as n8n's server offers it to agents: it makes this variant of each usableAsTool node. */
+/** The variant of a `usableAsTool` node that n8n's server offers to agents. */
 export function toolVariant(node: INodeType): INodeType {
 	const { description } = node;
-	if (!description.usableAsTool) throw new Error(`${description.name} is no tool`);
+	if (!description.usableAsTool) throw new Error(`${description.name} is not usable as a tool`);
 	const own: INodeProperties[] = [
 		{
 			displayName: 'Tool Description',
@@ -66,14 +66,13 @@ export function toolVariant(node: INodeType): INodeType {
 }
 
 /**
- * Stands in for the AI Agent node and the model behind it: asks n8n for the tool that is connected,
- * calls it with the given arguments one after the other, and puts out the card of the tool and what
- * the model would read as an answer to each call.
+ * A stand-in for the AI Agent node and its model. It gets the connected tool from n8n, calls it once
+ * for each element of `calls`, and returns the card of the tool and the answer to each call.
  */
 export function agentStandIn(tool: INode, calls: IDataObject[], by: Invocation): INodeType {
 	return {
 		description: {
-			...named('AI Agent'),
+			...describeNode('AI Agent'),
 			inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.AiTool],
 		},
 		async execute(response?: EngineResponse) {
@@ -113,7 +112,7 @@ function engineRequest(tool: INode, calls: IDataObject[]): EngineRequest {
 	};
 }
 
-/** The text of an answer, or of the error that n8n throws in its place. */
+/** The answer of the tool, or the message of the error that it throws. */
 async function answerOf(tool: ConnectedTool, call: IDataObject): Promise<string> {
 	try {
 		return String(await tool.invoke(call));

@@ -6,33 +6,33 @@ import type {
 	INodeType,
 	NodeExecutionHint,
 } from 'n8n-workflow';
-import type { CredentialData, CredentialStore } from './credentialStore';
+import type { CredentialData, CredentialStore } from '../credentials/credentialStore';
 import { runWorkflow, type RunOptions, type Running } from './runWorkflow';
 import type { WorkflowResult } from './workflowResult';
 
-/** The settings of a node in the editor, and what the run needs around it. */
+/** The settings of the node, and the credentials and settings of its workflow. */
 export interface ExecuteOptions
 	extends Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'>,
 		Pick<RunOptions, 'mode'> {
 	credentialTypes?: ICredentialType[];
 	credentials?: CredentialData | CredentialStore;
-	/** The workflow's time zone, such as `Europe/Berlin`. */
+	/** The time zone of the workflow, such as `Europe/Berlin`. */
 	timezone?: string;
 }
 
-/** What one node made of its input items. */
+/** The result of one node. */
 export interface NodeResult extends Pick<WorkflowResult, 'status' | 'error' | 'credentials'> {
-	/** The first output, `pairedItem` included. */
+	/** The first output. */
 	items: INodeExecutionData[];
-	/** The error output of a node with On Error = Continue (using error output). */
+	/** The error output, for On Error = Continue (using error output). */
 	failed: INodeExecutionData[];
 	hints: NodeExecutionHint[];
 	workflow: WorkflowResult;
 }
 
 /**
- * Runs one node behind a trigger that puts out the given items, through n8n's engine: retries,
- * error output, paired items and credentials all happen as in n8n.
+ * Runs one node after a trigger that returns the given items. n8n's engine does the retries, the error
+ * output, the pairing of items and the credentials.
  */
 export function executeNodeType(
 	nodeType: INodeType,
@@ -76,7 +76,7 @@ export function executeNodeType(
 	return Object.assign(result, { cancel: () => run.cancel() });
 }
 
-/** A node as a workflow file would hold it, for workflows that a test writes itself. */
+/** A node of a workflow file. */
 export function place(name: string, type: string, parameters: INodeParameters = {}): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
 }

@@ -11,12 +11,12 @@ import {
 	type IWorkflowSettings,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { CredentialStore, type CredentialData } from './credentialStore';
-import { serverStandIn } from './serverStandIn';
-import { standInNodeTypes, type NodeTypesById } from './standInNodeTypes';
+import { CredentialStore, type CredentialData } from '../credentials/credentialStore';
+import { serverStandIn } from '../standIns/serverStandIn';
+import { standInNodeTypes, type NodeTypesById } from '../standIns/standInNodeTypes';
 import { readRun, type WorkflowResult } from './workflowResult';
 
-/** The parts of an exported workflow file that a run needs. */
+/** The parts of an exported workflow file that a run uses. */
 export interface WorkflowFile {
 	name?: string;
 	nodes: INode[];
@@ -25,27 +25,27 @@ export interface WorkflowFile {
 	pinData?: IPinData;
 }
 
-/** Everything that a run needs beside n8n's engine. */
+/** The workflow of a run, and the nodes, credentials and pinned data for it. */
 export interface RunOptions {
 	workflow: WorkflowFile;
 	nodeTypes: NodeTypesById;
 	credentialTypes?: ICredentialType[];
-	/** What a user would have typed in, or a store from an earlier run. */
+	/** Entered values, or the store of an earlier run. */
 	credentials?: CredentialData | CredentialStore;
-	/** Output by node name; such a node is not executed. Wins over the file's own. */
+	/** Output by node name; overrides that of the file. Pinned nodes are not executed. */
 	pinData?: IPinData;
 	mode?: WorkflowExecuteMode;
 	onNodeStarted?: (nodeName: string, start: ITaskStartedData) => void;
 	onNodeFinished?: (nodeName: string, task: ITaskData) => void;
 }
 
-/** A run under way: await it for its result, or cancel it as the Stop button in n8n does. */
+/** A running execution: a promise of its result. `cancel` does what the Stop button in n8n does. */
 export type Running<Result> = Promise<Result> & { cancel(): void };
 
 /**
- * Runs a workflow to its end with n8n's own engine, in this process. The engine, the nodes and the
- * credential classes are the real ones; only n8n's server around them is stood in for. A workflow
- * that fails resolves with its error; one that cannot be started rejects.
+ * Runs a workflow with n8n's engine, in this process. The engine, the nodes and the credential classes
+ * are real; n8n's server is a stand-in. Resolves with the error if the workflow fails, and rejects if
+ * it cannot be started.
  */
 export function runWorkflow(options: RunOptions): Running<WorkflowResult> {
 	let cancel = () => {};
@@ -75,7 +75,7 @@ function startExecution(options: RunOptions, store: CredentialStore) {
 	return new WorkflowExecute(additionalData, mode).run({ workflow, pinData });
 }
 
-/** Fills in what n8n's database would know, and connects nodes to the credentials of the run. */
+/** Adds the fields that n8n's database has, and links the nodes to the credentials of the run. */
 function completeFile(file: WorkflowFile, store: CredentialStore): IWorkflowBase {
 	const linked = store.names.map((type) => [type, { id: type, name: type }]);
 	const link = (node: INode): INode => ({

@@ -1,10 +1,10 @@
 import { NodeConnectionTypes, type IDataObject, type INodeType } from 'n8n-workflow';
-import type { NodeTypesById } from './standInNodeTypes';
+import { describeNode, type NodeTypesById } from './standInNodeTypes';
 
 /**
- * Stand-ins for nodes of n8n that only move and shape items. The package that holds the real ones,
- * n8n-nodes-base, is too big to install for tests. Each does what its example here uses, and throws
- * for what it does not know, so that no workflow passes by a setting that is silently ignored.
+ * Stand-ins for nodes of n8n that route or change items. Their package, n8n-nodes-base, is too big to
+ * install for tests. Each stand-in supports the settings that the examples use, and throws an error
+ * for any other, so that no setting is silently ignored.
  */
 export const coreNodes: NodeTypesById = {
 	'n8n-nodes-base.if': ifNode(),
@@ -12,11 +12,11 @@ export const coreNodes: NodeTypesById = {
 	'n8n-nodes-base.aggregate': aggregateNode(),
 };
 
-/** IF: the engine itself resolves and judges the conditions, as it does for the real node. */
+/** IF. The engine evaluates the conditions, as it does for the real node. */
 function ifNode(): INodeType {
 	return {
 		description: {
-			...named('If'),
+			...describeNode('If'),
 			outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 			properties: [
 				{
@@ -41,11 +41,11 @@ function ifNode(): INodeType {
 	};
 }
 
-/** Edit Fields, with fields of text; keeps no other field, or all except the named ones. */
+/** Edit Fields, with string fields. Includes no other fields, or all except the excluded ones. */
 function editFieldsNode(): INodeType {
 	return {
 		description: {
-			...named('Edit Fields'),
+			...describeNode('Edit Fields'),
 			properties: [
 				{ displayName: 'Fields to Set', name: 'assignments', type: 'json', default: {} },
 				{
@@ -64,13 +64,15 @@ function editFieldsNode(): INodeType {
 				this.getInputData().map(({ json }, item) => {
 					const kept = this.getNodeParameter('includeOtherFields', item) === true;
 					const include = this.getNodeParameter('include', item);
-					if (kept && include !== 'except') throw new Error(`Not stood in for: ${String(include)}`);
+					if (kept && include !== 'except')
+						throw new Error(`The stand-in does not support: ${String(include)}`);
 					const excluded = String(this.getNodeParameter('excludeFields', item)).split(/,\s*/);
 					const { assignments } = this.getNodeParameter('assignments', item) as {
 						assignments: Array<{ name: string; value: unknown; type: string }>;
 					};
 					const set = assignments.map(({ name, value, type }) => {
-						if (type !== 'string') throw new Error(`Not stood in for: fields of type ${type}`);
+						if (type !== 'string')
+							throw new Error(`The stand-in does not support fields of type ${type}`);
 						return [name, value === undefined || value === null ? null : String(value)];
 					});
 					const others = Object.entries(json).filter(([name]) => !excluded.includes(name));
@@ -82,11 +84,11 @@ function editFieldsNode(): INodeType {
 	};
 }
 
-/** Aggregate, with "All Item Data (Into a Single List)". */
+/** Aggregate, in the mode "All Item Data (Into a Single List)". */
 function aggregateNode(): INodeType {
 	return {
 		description: {
-			...named('Aggregate'),
+			...describeNode('Aggregate'),
 			properties: [
 				{ displayName: 'Aggregate', name: 'aggregate', type: 'string', default: '' },
 				{ displayName: 'Field', name: 'destinationFieldName', type: 'string', default: 'data' },
@@ -94,27 +96,13 @@ function aggregateNode(): INodeType {
 			],
 		},
 		async execute() {
-			const how = String(this.getNodeParameter('aggregate', 0));
-			if (how !== 'aggregateAllItemData') throw new Error(`Not stood in for: ${how}`);
+			const mode = String(this.getNodeParameter('aggregate', 0));
+			if (mode !== 'aggregateAllItemData')
+				throw new Error(`The stand-in does not support: ${mode}`);
 			const items = this.getInputData();
 			const field = String(this.getNodeParameter('destinationFieldName', 0));
 			const pairedItem = items.map((_, item) => ({ item }));
 			return [[{ json: { [field]: items.map(({ json }) => json) }, pairedItem }]];
 		},
-	};
-}
-
-/** What every stand-in says about itself. */
-export function named(displayName: string): INodeType['description'] {
-	return {
-		displayName,
-		name: displayName,
-		group: ['transform'],
-		version: 1,
-		description: displayName,
-		defaults: { name: displayName },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
 	};
 }

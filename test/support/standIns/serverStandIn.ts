@@ -4,14 +4,14 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import type { CredentialStore } from './credentialStore';
+import type { CredentialStore } from '../credentials/credentialStore';
 
-/** The address under which n8n would be reached. Nothing listens there. */
+/** The address of the n8n instance. No server listens there. */
 const instanceUrl = 'http://n8n.invalid/';
 
 /**
- * What n8n's server hands to its engine for one run. Everything that would need a database, a task
- * runner or another workflow refuses to work, so that a test never passes by a silent nothing.
+ * The data and functions that n8n's server gives to its engine for one run. Functions that need a
+ * database, a task runner or another workflow reject, so that no test relies on them unnoticed.
  */
 export function serverStandIn(
 	workflow: IWorkflowBase,

@@ -1,4 +1,4 @@
-import './n8nEnvironment';
+import './engine/n8nEnvironment';
 
 import { LoadOptionsContext } from 'n8n-core';
 import {
@@ -9,20 +9,29 @@ import {
 } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import { CredentialStore } from './credentialStore';
-import { place } from './executeNodeType';
-import { serverStandIn } from './serverStandIn';
-import { standInNodeTypes } from './standInNodeTypes';
+import { CredentialStore } from './credentials/credentialStore';
+import { place } from './engine/executeNodeType';
+import { serverStandIn } from './standIns/serverStandIn';
+import { standInNodeTypes } from './standIns/standInNodeTypes';
+import { currentSandbox } from './useSandbox';
+
+/** The credential of the node in the editor. By default it signs in to the sandbox of the test. */
+export interface EditorCredential {
+	url?: string;
+	accessToken?: string;
+	/** `none`: the user has not chosen a credential. `deleted`: the chosen one no longer exists. */
+	credential?: 'chosen' | 'none' | 'deleted';
+}
 
 /**
- * The context in which n8n calls a node's dropdowns and its field mapper while the user edits it,
- * with the parameters that are set so far.
+ * The context in which n8n loads the dropdowns and the field mapper of the node while a user edits
+ * it, with the parameters set so far.
  */
 export function editorContext(
 	parameters: INodeParameters,
-	hubspot: { url: string; accessToken: string },
-	credential: 'chosen' | 'none' | 'deleted' = 'chosen',
+	{ url, accessToken, credential = 'chosen' }: EditorCredential = {},
 ): ILoadOptionsFunctions {
+	const sandbox = currentSandbox();
 	const type = 'n8n-nodes-hubspot-crm-batch.crmBatch';
 	const node = {
 		...place('CRM Batch', type, { authentication: 'accessToken', ...parameters }),
@@ -32,7 +41,10 @@ export function editorContext(
 	};
 	const store = new CredentialStore([new HubspotCrmBatchApi()], {
 		...(credential !== 'deleted' && {
-			hubspotCrmBatchApi: { baseUrl: hubspot.url, accessToken: hubspot.accessToken },
+			hubspotCrmBatchApi: {
+				baseUrl: url ?? sandbox.url,
+				accessToken: accessToken ?? sandbox.accessToken,
+			},
 		}),
 	});
 	const workflow = new Workflow({

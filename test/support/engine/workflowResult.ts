@@ -7,25 +7,25 @@ import type {
 	ITaskData,
 	NodeExecutionHint,
 } from 'n8n-workflow';
-import type { CredentialStore } from './credentialStore';
+import type { CredentialStore } from '../credentials/credentialStore';
 
-/** What a finished run left behind, with short ways to the things one asks for. */
+/** The result of a finished run. */
 export interface WorkflowResult {
 	status: ExecutionStatus;
-	/** What stopped the run, if something did. */
+	/** The error that stopped the run. */
 	error: ExecutionError | undefined;
 	runData: IRunData;
 	/** The credentials after the run, refreshed tokens included. */
 	credentials: CredentialStore;
-	/** The items that a node put on one of its outputs; none if it never ran. */
+	/** The items on an output of a node; empty if the node did not run. */
 	output(nodeName: string, outputIndex?: number): INodeExecutionData[];
-	/** The messages that a node left for the user beside its output. */
+	/** The messages that the node shows beside its output. */
 	hints(nodeName: string): NodeExecutionHint[];
-	/** Milliseconds that a node took. */
+	/** The execution time of a node in milliseconds. */
 	time(nodeName: string): number;
 }
 
-/** Reads the result out of what n8n's engine returns. */
+/** Reads the result from the run data of n8n's engine. */
 export function readRun(run: IRun, credentials: CredentialStore): WorkflowResult {
 	const { runData, error } = run.data.resultData;
 	const task = (nodeName: string): ITaskData | undefined => runData[nodeName]?.[0];

@@ -1,22 +1,21 @@
 import './n8nEnvironment';
 
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
-import { HubspotCrmBatchOAuth2Api } from '../../credentials/HubspotCrmBatchOAuth2Api.credentials';
-import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
+import { HubspotCrmBatchApi } from '../../../credentials/HubspotCrmBatchApi.credentials';
+import { HubspotCrmBatchOAuth2Api } from '../../../credentials/HubspotCrmBatchOAuth2Api.credentials';
+import { CrmBatch } from '../../../nodes/CrmBatch/CrmBatch.node';
 import { executeNodeType, type ExecuteOptions, type NodeResult } from './executeNodeType';
 import type { Running } from './runWorkflow';
 
-/** A run of the node: the settings of `ExecuteOptions`, and the HubSpot to talk to. */
+/** The settings of a run, and the HubSpot to sign in to. */
 export interface ExecuteNodeOptions extends ExecuteOptions {
-	/** Where to send requests, with an access token; spares giving `credentials`. */
+	/** Signs in with this access token, in place of `credentials`. */
 	hubspot?: { url: string; accessToken: string };
 }
 
 /**
- * Runs the CRM Batch node from its sources behind a trigger that puts out `items`. With `hubspot`
- * given it signs in with the access token; otherwise `credentials` and the parameter
- * `authentication` say how.
+ * Runs the CRM Batch node, from its sources, after a trigger that returns `items`. Tests use
+ * `runNode`; this function is for runs without the sandbox of a test.
  */
 export function executeNode(
 	parameters: INodeParameters,

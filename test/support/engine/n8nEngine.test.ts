@@ -27,14 +27,14 @@ const oAuth2 = (accessToken: string) => ({
 		baseUrl: server.url,
 		clientId: 'id',
 		clientSecret: 'secret',
-		// What a user's stored data says about hidden fields must not win.
+		// Stored values of hidden fields must be ignored.
 		accessTokenUrl: 'http://elsewhere.invalid/token',
 		oauthTokenData: { access_token: accessToken, refresh_token: 'again', token_type: 'bearer' },
 	},
 });
 
 describe('credentials', () => {
-	it('applies the generic authentication of the credential class', async () => {
+	it('apply the generic authentication of the credential class', async () => {
 		const credentials = { echoApi: { baseUrl: server.url, accessToken: 'good' } };
 		const result = await execute({ credential: 'echoApi' }, items({ a: 1 }), { credentials });
 		expect(result).toMatchObject({ status: 'success', error: undefined });
@@ -42,14 +42,14 @@ describe('credentials', () => {
 		expect(result.items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
-	it('fills in the defaults of the credential class', async () => {
+	it('have the defaults of the credential class', async () => {
 		const credentials = { echoApi: { accessToken: 'good' } };
 		const result = await execute({ credential: 'echoApi' }, items({}), { credentials });
 		expect(result.status).toBe('error');
 		expect(server.seen).toEqual([]);
 	});
 
-	it('refreshes an OAuth2 token exactly once after a 401, and keeps it', async () => {
+	it('refresh an OAuth2 token once after a 401, and keep it', async () => {
 		const credentials = oAuth2('old');
 		const input = items({}, {}, {});
 		const result = await execute({ credential: 'echoOAuth2Api' }, input, { credentials });
@@ -67,7 +67,7 @@ describe('credentials', () => {
 		]);
 	});
 
-	it('reports a rejected token as the API error that a user would see', async () => {
+	it('give an API error for a rejected token', async () => {
 		const credentials = { echoApi: { baseUrl: server.url, accessToken: 'bad' } };
 		const result = await execute({ credential: 'echoApi' }, items({}), { credentials });
 		expect(result.status).toBe('error');
@@ -77,7 +77,7 @@ describe('credentials', () => {
 });
 
 describe('items', () => {
-	it('evaluates expressions for each item and keeps the pairing', async () => {
+	it('have expressions evaluated for each of them, and stay paired', async () => {
 		const result = await execute(
 			{ label: '={{ $json.name }}' },
 			items({ name: 'a' }, { name: 'b' }),
@@ -89,7 +89,7 @@ describe('items', () => {
 		expect(result.hints).toEqual([{ message: '2 items' }]);
 	});
 
-	it('routes failed items to the error output, with the fields of their source', async () => {
+	it('that fail go to the error output, with the fields of the input item', async () => {
 		const input = items({ name: 'a' }, { name: 'b', fail: true });
 		const result = await execute({ label: 'x' }, input, { onError: 'continueErrorOutput' });
 		expect(result.items).toEqual([{ json: { label: 'x' }, pairedItem: { item: 0 } }]);
@@ -98,7 +98,7 @@ describe('items', () => {
 		]);
 	});
 
-	it('lets a later node reach back to the item that another one came from', async () => {
+	it('give a later node access to the item that they came from', async () => {
 		const to = (name: string) => ({ main: [[{ node: name, type: 'main' as const, index: 0 }]] });
 		const finished: string[] = [];
 		const result = await runWorkflow({
@@ -124,15 +124,15 @@ describe('items', () => {
 		expect(finished).toEqual(['Start', 'Rows', 'First', 'Second']);
 	});
 
-	it('refuses a node whose type is not loaded, by name', async () => {
+	it('are not processed when the type of a node is not loaded', async () => {
 		const nodes = [place('Rows', 'someone-else.reader')];
 		const run = runWorkflow({ workflow: { nodes, connections: {} }, nodeTypes: {} });
 		await expect(run).rejects.toThrow('The node "Rows" has the type "someone-else.reader"');
 	});
 });
 
-describe('settings of a node', () => {
-	it('runs a node again that throws, as often as Retry On Fail says', async () => {
+describe('node settings', () => {
+	it('Retry On Fail repeats a node that throws', async () => {
 		const node = new EchoNode();
 		const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 		const result = await execute({ throw: true }, items({}), retry, node);
@@ -141,12 +141,12 @@ describe('settings of a node', () => {
 		expect(node.executions).toBe(3);
 	});
 
-	it('hands over one item only with Execute Once', async () => {
+	it('Execute Once passes only one item', async () => {
 		const result = await execute({}, items({}, {}), { executeOnce: true });
 		expect(result.items).toEqual([{ json: { label: '' }, pairedItem: { item: 0 } }]);
 	});
 
-	it('aborts a request under way when the run is cancelled', async () => {
+	it('Stop aborts a request in flight', async () => {
 		const credentials = { echoApi: { baseUrl: server.url, accessToken: 'good' } };
 		const parameters = { credential: 'echoApi', path: '/hang' };
 		const run = execute(parameters, items({}), { credentials });

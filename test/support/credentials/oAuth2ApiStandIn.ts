@@ -1,8 +1,8 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 /**
- * Stands in for n8n's own `oAuth2Api` credential type, which lives in n8n's node package and not
- * in n8n-core. Only the fields that n8n's OAuth2 code reads, with n8n's defaults.
+ * A stand-in for n8n's credential type `oAuth2Api`, which is part of n8n-nodes-base, not of n8n-core.
+ * It has the fields that n8n's OAuth2 code reads, with n8n's defaults.
  */
 export class OAuth2ApiStandIn implements ICredentialType {
 	name = 'oAuth2Api';

@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 
 /**
- * Puts the headers, query and body fields of a credential class on a request, as n8n does for a
+ * Adds the headers, query and body fields of a credential class to a request, as n8n does for a
  * generic `authenticate` such as `{ headers: { Authorization: '=Bearer {{$credentials.…}}' } }`.
  */
 export function applyGenericAuthentication(

@@ -1,22 +1,19 @@
 import formbody from '@fastify/formbody';
 import fastify from 'fastify';
 
-/** A small service behind a token, for trying the harness itself. */
+/** A small service that requires a token, for tests of the test engine itself. */
 export interface TokenServer {
 	url: string;
-	/** The tokens that were sent along, one per request to `/items`. */
+	/** The `Authorization` header of each request to `/items`. */
 	seen: Array<string | undefined>;
-	/** How often a token was refreshed. */
+	/** How often the token was refreshed. */
 	refreshes: number;
-	/** Resolves when a request that is never answered has arrived. */
+	/** Resolves when a request to `/hang` has arrived. */
 	hanging: Promise<void>;
 	close(): Promise<void>;
 }
 
-/**
- * Starts the service. It accepts the token `good`, gives that token out on a refresh, and has one
- * path, `/hang`, that never answers.
- */
+/** Starts the service. It accepts and issues the token `good`, and never answers `/hang`. */
 export async function startTokenServer(): Promise<TokenServer> {
 	const app = fastify({ forceCloseConnections: true });
 	await app.register(formbody);

@@ -1,19 +1,18 @@
 import type { IDataObject, INode, INodeType } from 'n8n-workflow';
-import { named } from './coreNodeStandIns';
+import { describeNode } from './standInNodeTypes';
 
 /**
- * Stands in for a node that hands items to a service: it sends nothing, and puts out, for each item,
- * the parameters that it was given, with all expressions resolved by n8n. So a test sees the mail,
- * the query or the row that the service would have got.
+ * A stand-in for a node that sends items to a service. It sends nothing. For each item it returns its
+ * parameters with resolved expressions, such as the mail, query or row for the service.
  *
- * @param nodes all nodes of this type in a workflow
+ * @param nodes all nodes of this type in the workflow
  */
 export function serviceStandIn(nodes: readonly INode[]): INodeType {
 	const names = [...new Set(nodes.flatMap(({ parameters }) => Object.keys(parameters)))];
 	return {
 		description: {
-			...named(nodes[0]?.type ?? 'Service'),
-			// JSON takes a value of any kind as it is.
+			...describeNode(nodes[0]?.type ?? 'Service'),
+			// Parameters of the type `json` accept values of any type.
 			properties: names.map((name) => ({
 				displayName: name,
 				name,

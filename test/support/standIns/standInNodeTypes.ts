@@ -1,9 +1,9 @@
 import type { IDataObject, INode, INodeType, INodeTypes } from 'n8n-workflow';
 
-/** Node types by the id that a workflow file gives them, such as `n8n-nodes-base.noOp`. */
+/** Node types by their ID in a workflow file, such as `n8n-nodes-base.noOp`. */
 export type NodeTypesById = Record<string, INodeType>;
 
-/** n8n's own nodes that have nothing to do with the outside world, small enough to stand in for. */
+/** Stand-ins for nodes of n8n that pass their items on unchanged. */
 const standIns: NodeTypesById = {
 	'n8n-nodes-base.manualTrigger': passOn('Manual Trigger', 'trigger'),
 	'n8n-nodes-base.noOp': passOn('No Operation'),
@@ -11,9 +11,8 @@ const standIns: NodeTypesById = {
 };
 
 /**
- * The node types of one run, as n8n's engine asks for them: those given, the stand-ins above, and
- * for nodes with pinned output a type that must never be executed. A node that is none of these is
- * refused here, by name, before anything runs.
+ * The node types of one run: the given ones, the stand-ins above, and for nodes with pinned output a
+ * type that throws when it is executed. Throws for a node of any other type.
  */
 export function standInNodeTypes(
 	nodes: INode[],
@@ -41,7 +40,7 @@ export function standInNodeTypes(
 
 function passOn(displayName: string, group: 'transform' | 'trigger' = 'transform'): INodeType {
 	return {
-		description: describe(displayName, group),
+		description: describeNode(displayName, group),
 		async execute() {
 			return [this.getInputData()];
 		},
@@ -50,14 +49,18 @@ function passOn(displayName: string, group: 'transform' | 'trigger' = 'transform
 
 function neverExecuted({ name, type }: INode): INodeType {
 	return {
-		description: describe(type, 'transform'),
+		description: describeNode(type),
 		async execute() {
 			throw new Error(`The node "${name}" of the type "${type}" can only run with pinned output`);
 		},
 	};
 }
 
-function describe(displayName: string, group: 'transform' | 'trigger'): INodeType['description'] {
+/** A minimal description of a node with one input, unless it is a trigger, and one output. */
+export function describeNode(
+	displayName: string,
+	group: 'transform' | 'trigger' = 'transform',
+): INodeType['description'] {
 	return {
 		displayName,
 		name: displayName,

@@ -8,7 +8,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-/** A credential with a token, for trying the harness itself. */
+/** A credential with an access token, for tests of the test engine itself. */
 export class EchoApi implements ICredentialType {
 	name = 'echoApi';
 
@@ -31,7 +31,7 @@ export class EchoApi implements ICredentialType {
 	};
 }
 
-/** A credential with OAuth2 whose token address is an expression, for trying the harness itself. */
+/** An OAuth2 credential whose token URL is an expression, for tests of the test engine itself. */
 export class EchoOAuth2Api implements ICredentialType {
 	name = 'echoOAuth2Api';
 
@@ -51,9 +51,9 @@ export class EchoOAuth2Api implements ICredentialType {
 	];
 }
 
-/** A node that sends each item to a server, and marks those that say so as failed. */
+/** A node that sends each item to a server, and returns an error for items with the field `fail`. */
 export class EchoNode implements INodeType {
-	/** How often the node was executed, over all runs of this object. */
+	/** How often this object was executed. */
 	executions = 0;
 
 	description: INodeTypeDescription = {
@@ -75,7 +75,7 @@ export class EchoNode implements INodeType {
 		],
 	};
 
-	/** n8n calls this with its own `this`; the counter is reached through the closure. */
+	/** n8n calls this function with a `this` of its own, so it reaches the counter by a closure. */
 	execute = executeWith(() => {
 		this.executions += 1;
 	});

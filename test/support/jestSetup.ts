@@ -1,1 +1,0 @@
-import './n8nEnvironment';
