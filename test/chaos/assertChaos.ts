@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads the environment of a test run */
 import fc from 'fast-check';
 
-import { anyScenario } from './anyScenario';
-import { describeRun } from './describeRun';
+import { anyScenario } from './scenario/anyScenario';
+import { describeRun } from './play/describeRun';
 import { flawsOf } from './invariants';
-import type { Played } from './played';
-import type { Scenario } from './scenario';
+import type { Played } from './play/played';
+import type { Scenario } from './scenario/scenario';
 
 const MOST_FLAWS = 8;
 

@@ -1,6 +1,6 @@
 import { assertChaos, CHAOS_TIMEOUT_MS } from './assertChaos';
-import { playBelowEngine } from './belowEngine';
-import { Stage } from './stage';
+import { playBelowEngine } from './play/belowEngine';
+import { Stage } from './play/stage';
 
 let stage: Stage;
 beforeAll(async () => (stage = await Stage.build()));

@@ -1,6 +1,6 @@
 import { assertChaos, CHAOS_TIMEOUT_MS } from './assertChaos';
-import { Stage } from './stage';
-import { playThroughEngine } from './throughEngine';
+import { Stage } from './play/stage';
+import { playThroughEngine } from './play/throughEngine';
 
 let stage: Stage;
 beforeAll(async () => (stage = await Stage.build()));

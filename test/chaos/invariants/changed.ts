@@ -1,8 +1,8 @@
-import type { Asked } from '../asked';
-import type { Snapshot } from '../played';
-import { isList } from '../values';
-import { fulfilled } from '../wishes';
-import { isRecord } from '../report';
+import type { Asked } from '../items/asked';
+import type { Snapshot } from '../play/played';
+import { isList } from '../scenario/values';
+import { fulfilled } from '../items/wishes';
+import { isRecord } from '../play/report';
 import { recordContent, valuesWhenNew, type Evidence } from './evidence';
 
 /** Whether an update or upsert left the records as it says. */

@@ -1,6 +1,6 @@
-import type { Asked } from '../asked';
-import type { Call } from '../played';
-import { isBad } from '../wishes';
+import type { Asked } from '../items/asked';
+import type { Call } from '../play/played';
+import { isBad } from '../items/wishes';
 import { contentOf, recordContent, valuesWhenNew, type Evidence } from './evidence';
 
 /** Whether what a create made is what it says, each record once. */

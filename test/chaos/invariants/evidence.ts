@@ -1,9 +1,9 @@
-import { askedOf, type Asked } from '../asked';
-import type { Call, Input, Played, Snapshot } from '../played';
-import type { ItemReport } from '../report';
-import { isHeldUp, knowledgeOf } from '../listReads';
-import type { Knowledge } from '../values';
-import { fulfilled, textsOf, type Wish } from '../wishes';
+import { askedOf, type Asked } from '../items/asked';
+import type { Call, Input, Played, Snapshot } from '../play/played';
+import type { ItemReport } from '../play/report';
+import { isHeldUp, knowledgeOf } from '../play/listReads';
+import type { Knowledge } from '../scenario/values';
+import { fulfilled, textsOf, type Wish } from '../items/wishes';
 
 /** A run with what can be worked out of it. */
 export interface Evidence extends Omit<Played, 'wishes'> {

@@ -1,4 +1,4 @@
-import type { Played } from '../played';
+import type { Played } from '../play/played';
 import { changeFlaws } from './changed';
 import { createFlaws } from './created';
 import { evidenceOf, type Evidence } from './evidence';

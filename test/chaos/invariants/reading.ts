@@ -1,6 +1,6 @@
-import { PLURALS } from '../account';
-import { isSettled, type ListName, type ListRead } from '../listReads';
-import { OUTSIDE_LISTS } from '../values';
+import { PLURALS } from '../items/account';
+import { isSettled, type ListName, type ListRead } from '../play/listReads';
+import { OUTSIDE_LISTS } from '../scenario/values';
 import type { Evidence } from './evidence';
 
 /** What is wrong with the way in which the schema and lists of choices were read. */

@@ -1,6 +1,6 @@
-import type { Asked } from '../asked';
-import type { Call } from '../played';
-import { isBad } from '../wishes';
+import type { Asked } from '../items/asked';
+import type { Call } from '../play/played';
+import { isBad } from '../items/wishes';
 import { isIncomplete, type Evidence } from './evidence';
 
 /** What outcomes have no reason: that no fault, no value and no setting explains. */

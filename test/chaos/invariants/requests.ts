@@ -1,5 +1,5 @@
-import type { Call, Input } from '../played';
-import { textsOf } from '../wishes';
+import type { Call, Input } from '../play/played';
+import { textsOf } from '../items/wishes';
 import { contentOf, keyOf, type Evidence } from './evidence';
 
 /** What is wrong with the requests that a run made. */

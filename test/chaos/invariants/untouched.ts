@@ -1,6 +1,6 @@
-import type { Snapshot } from '../played';
-import { isRecord } from '../report';
-import { readNames } from '../parameters';
+import type { Snapshot } from '../play/played';
+import { isRecord } from '../play/report';
+import { readNames } from '../items/parameters';
 import type { Evidence } from './evidence';
 
 /** Whether an archive took away what it says, and nothing else. */

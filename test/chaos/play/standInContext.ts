@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Sandbox } from '../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { httpCall } from './httpCalls';
-import { parametersOf } from './parameters';
-import type { Scenario } from './scenario';
+import { parametersOf } from '../items/parameters';
+import type { Scenario } from '../scenario/scenario';
 
 /** Runs so far: each has a credential of its own, so that no run remembers another's limit. */
 let runs = 0;

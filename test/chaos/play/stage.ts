@@ -1,10 +1,10 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { watchExchanges } from '../../sandbox/http/exchanges';
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { watchExchanges } from '../../../sandbox/http/exchanges';
 import { DrivenClock } from './drivenClock';
-import { FAULT_KINDS, faultAt, type PlannedFault } from './faultKinds';
+import { FAULT_KINDS, faultAt, type PlannedFault } from '../scenario/faultKinds';
 import { isListName } from './listReads';
 import { RequestsUnderWay } from './requestsUnderWay';
-import type { Scenario } from './scenario';
+import type { Scenario } from '../scenario/scenario';
 
 /** What one run works with. */
 export interface Set {

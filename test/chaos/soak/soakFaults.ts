@@ -1,5 +1,5 @@
-import type { FaultAction, FaultPlan } from '../../sandbox';
-import { FAULT_KINDS, type FaultName } from './faultKinds';
+import type { FaultAction, FaultPlan } from '../../../sandbox';
+import { FAULT_KINDS, type FaultName } from '../scenario/faultKinds';
 
 /** One reply in so many is faulty. */
 const ONE_IN = 100;

@@ -1,16 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a script for the command line */
 import { setImmediate } from 'node:timers/promises';
 
-import { executeBatch } from '../../nodes/CrmBatch/n8n/execute';
-import { startSandbox } from '../../sandbox';
-import { SeededRandom } from '../../sandbox/random';
-import { drive } from './drive';
-import { DrivenClock } from './drivenClock';
-import { RequestsUnderWay } from './requestsUnderWay';
-import { reportOf } from './report';
+import { executeBatch } from '../../../nodes/CrmBatch/n8n/execute';
+import { startSandbox } from '../../../sandbox';
+import { SeededRandom } from '../../../sandbox/random';
+import { drive } from '../play/drive';
+import { DrivenClock } from '../play/drivenClock';
+import { RequestsUnderWay } from '../play/requestsUnderWay';
+import { reportOf } from '../play/report';
 import { soakFaults } from './soakFaults';
 import { soakScenario } from './soakScenario';
-import { standInContext } from './standInContext';
+import { standInContext } from '../play/standInContext';
 
 const RECORDS = Number(process.env.SOAK_RECORDS ?? 100_000);
 const PARTS = 10;

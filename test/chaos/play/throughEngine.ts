@@ -1,15 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { realSurroundings } from '../../nodes/CrmBatch/n8n/http/clock';
-import { executeNode } from '../support/executeNode';
+import { realSurroundings } from '../../../nodes/CrmBatch/n8n/http/clock';
+import { executeNode } from '../../support/executeNode';
 import { drive } from './drive';
-import { fill } from './account';
-import { makeItems } from './makeItems';
-import { parametersOf } from './parameters';
+import { fill } from '../items/account';
+import { makeItems } from '../items/makeItems';
+import { parametersOf } from '../items/parameters';
 import { listReadsOf } from './listReads';
 import { attemptsBy, callsOf, knownIds, othersOf, snapshots, type Played } from './played';
 import { reportOf, reportOfError } from './report';
-import type { ItemPlan, Scenario } from './scenario';
+import type { ItemPlan, Scenario } from '../scenario/scenario';
 import type { Stage } from './stage';
 
 /** How much faster the node's time passes than the real one. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Switches } from '../../sandbox';
+import type { Switches } from '../../../sandbox';
 import { anyItem, type Badness } from './anyItem';
 import {
 	FAULT_NAMES,

@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { LINK_TYPES, linkedObject, type Account } from './account';
 import { keyText, rawKey } from './keys';
-import type { ItemPlan, LinkWish, Scenario } from './scenario';
-import { isMisplaced, isUnknown, plain, type Knowledge, type Value } from './values';
+import type { ItemPlan, LinkWish, Scenario } from '../scenario/scenario';
+import { isMisplaced, isUnknown, plain, type Knowledge, type Value } from '../scenario/values';
 import type { Link, Wish, WishedValue } from './wishes';
 
 /** What each item asks for, by what the node knows of the account. */

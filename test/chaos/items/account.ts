@@ -1,5 +1,5 @@
-import type { Sandbox, StoredRecord } from '../../sandbox';
-import type { ObjectName, Scenario } from './scenario';
+import type { Sandbox, StoredRecord } from '../../../sandbox';
+import type { ObjectName, Scenario } from '../scenario/scenario';
 
 /** The records that are there when a run begins. */
 export interface Account {

@@ -1,4 +1,4 @@
-import { ManualClock } from '../../sandbox';
+import { ManualClock } from '../../../sandbox';
 
 interface Due {
 	readonly at: number;

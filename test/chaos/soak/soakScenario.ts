@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Scenario } from './scenario';
+import type { Scenario } from '../scenario/scenario';
 
 /** One part of a soak. */
 export interface SoakPart {

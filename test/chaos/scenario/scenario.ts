@@ -1,4 +1,4 @@
-import type { Switches } from '../../sandbox';
+import type { Switches } from '../../../sandbox';
 import type { PlannedFault } from './faultKinds';
 import type { Value } from './values';
 

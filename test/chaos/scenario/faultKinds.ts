@@ -1,4 +1,4 @@
-import type { FaultAction } from '../../sandbox';
+import type { FaultAction } from '../../../sandbox';
 
 /** What a fault does to one request, and what the node can know of it. */
 export interface FaultKind {

@@ -1,11 +1,11 @@
-import type { LoggedRequest, Sandbox, StoredRecord } from '../../sandbox';
-import { PLURALS, type Account } from './account';
-import { faultAt, type FaultKind } from './faultKinds';
+import type { LoggedRequest, Sandbox, StoredRecord } from '../../../sandbox';
+import { PLURALS, type Account } from '../items/account';
+import { faultAt, type FaultKind } from '../scenario/faultKinds';
 import { isListName, type ListRead } from './listReads';
-import type { Wishes } from './makeItems';
+import type { Wishes } from '../items/makeItems';
 import type { Report } from './report';
-import type { ObjectName, Scenario } from './scenario';
-import type { Link } from './wishes';
+import type { ObjectName, Scenario } from '../scenario/scenario';
+import type { Link } from '../items/wishes';
 
 /** A record at one moment. */
 export interface Snapshot {

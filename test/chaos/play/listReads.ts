@@ -1,7 +1,7 @@
-import type { LoggedRequest } from '../../sandbox';
+import type { LoggedRequest } from '../../../sandbox';
 import { isRecord } from './report';
-import type { Scenario } from './scenario';
-import type { Knowledge } from './values';
+import type { Scenario } from '../scenario/scenario';
+import type { Knowledge } from '../scenario/values';
 
 const LIST_NAMES = ['properties', 'owners', 'pipelines'] as const;
 

@@ -1,5 +1,5 @@
 import { ARCHIVED_FROM, type Account } from './account';
-import type { Ref, Scenario } from './scenario';
+import type { Ref, Scenario } from '../scenario/scenario';
 
 /** What names a record, by each property that can. */
 interface Named {

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { ObjectName, Scenario } from './scenario';
-import { isUnknown, VALUES } from './values';
+import type { ObjectName, Scenario } from '../scenario/scenario';
+import { isUnknown, VALUES } from '../scenario/values';
 
 /** The node's parameters for a scenario, as a saved workflow has them. */
 export function parametersOf(scenario: Scenario): INodeParameters {

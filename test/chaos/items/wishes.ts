@@ -1,4 +1,4 @@
-import { storedForm } from './values';
+import { storedForm } from '../scenario/values';
 
 /** A link as the sandbox stores it: target and type. */
 export type Link = `${string}:${number}`;

@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario';
+import type { Scenario } from '../scenario/scenario';
 import { mergedWish, type Wish } from './wishes';
 
 /** One record that is asked for, by one item or several. */

@@ -1,14 +1,14 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { executeBatch } from '../../nodes/CrmBatch/n8n/execute';
-import { SeededRandom } from '../../sandbox/random';
-import { fill } from './account';
+import { executeBatch } from '../../../nodes/CrmBatch/n8n/execute';
+import { SeededRandom } from '../../../sandbox/random';
+import { fill } from '../items/account';
 import { drive } from './drive';
-import { makeItems } from './makeItems';
+import { makeItems } from '../items/makeItems';
 import { listReadsOf } from './listReads';
 import { attemptsBy, callsOf, knownIds, othersOf, snapshots, type Played } from './played';
 import { reportOf, reportOfError, type Report } from './report';
-import type { Scenario } from './scenario';
+import type { Scenario } from '../scenario/scenario';
 import { standInContext } from './standInContext';
 import type { Stage } from './stage';
 
