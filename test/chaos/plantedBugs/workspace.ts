@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { NODE_FOLDER, plant, type PlantedFault } from './plantedFault';
+import { NODE_FOLDER, plant, type PlantedBug } from './plantedBug';
 
 const ROOT = path.resolve(__dirname, '../../..');
 
@@ -17,10 +17,10 @@ const COPIED = [
 	'tsconfig.json',
 ];
 
-/** Few runs, always the same ones, and no time spent on finding a smaller one that fails. */
+/** A fixed seed and no shrinking, so that each bug costs as little time as possible. */
 const SETTINGS = { CHAOS_RUNS: '1500', CHAOS_SEED: '7', CHAOS_SHRINK: '0' };
 
-/** A copy of the project, in which faults can be planted. */
+/** A copy of the project in which bugs are planted. */
 export class Workspace {
 	private readonly folder = mkdtempSync(path.join(tmpdir(), 'planted-'));
 
@@ -31,11 +31,11 @@ export class Workspace {
 		symlinkSync(path.join(ROOT, 'node_modules'), path.join(this.folder, 'node_modules'));
 	}
 
-	/** Plants a fault for as long as the work takes. */
-	async withFault<T>(fault: PlantedFault, work: () => Promise<T>): Promise<T> {
-		const file = path.join(this.folder, NODE_FOLDER, fault.file);
+	/** Plants a bug, does the work, and restores the file. */
+	async withBug<T>(bug: PlantedBug, work: () => Promise<T>): Promise<T> {
+		const file = path.join(this.folder, NODE_FOLDER, bug.file);
 		const text = readFileSync(file, 'utf8');
-		writeFileSync(file, plant(fault, text));
+		writeFileSync(file, plant(bug, text));
 		try {
 			return await work();
 		} finally {
@@ -43,7 +43,7 @@ export class Workspace {
 		}
 	}
 
-	/** Do the tests pass? Resolves with what the first failure says, or nothing. */
+	/** Runs a test file. Resolves with the message of the first failure, or undefined if all pass. */
 	async failureOf(tests: string): Promise<string | undefined> {
 		const jest = path.join(ROOT, 'node_modules/jest/bin/jest.js');
 		const child = spawn(process.execPath, [jest, '--coverage=false', '--bail', tests], {
@@ -54,9 +54,9 @@ export class Workspace {
 		const chunks: Buffer[] = [];
 		child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
 		const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-		const said = Buffer.concat(chunks).toString();
-		if (!/^Tests:/m.test(said)) throw new Error(`${tests} did not run:\n${said.slice(0, 2_000)}`);
-		return code === 0 ? undefined : firstReason(said);
+		const output = Buffer.concat(chunks).toString();
+		if (!/^Tests:/m.test(output)) throw new Error(`${tests} did not run:\n${output.slice(0, 2_000)}`);
+		return code === 0 ? undefined : firstReason(output);
 	}
 
 	remove(): void {
@@ -64,8 +64,8 @@ export class Workspace {
 	}
 }
 
-function firstReason(said: string): string {
-	const [, chaos] = /^\s*Error: (.*)$/m.exec(said) ?? [];
-	const [, title] = /^\s*● (.*)$/m.exec(said) ?? [];
+function firstReason(output: string): string {
+	const [, chaos] = /^\s*Error: (.*)$/m.exec(output) ?? [];
+	const [, title] = /^\s*● (.*)$/m.exec(output) ?? [];
 	return (chaos ?? title ?? 'failed').trim();
 }

@@ -1,12 +1,12 @@
-import type { PlantedFault } from './plantedFault';
+import type { PlantedBug } from './plantedBug';
 
-/** How values are checked and converted is pinned kind by kind; the chaos finds most of it too. */
+/** Tests of value checks and conversions. The chaos tests catch most of these bugs too. */
 const VALUE_TESTS = ['test/unit/hubspot/values', 'test/node/values.test.ts'];
 
-/** Bugs in how values are checked and converted, and in how the account's schema is read for it. */
-export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
+/** Bugs in value checks and conversions, and in reading the schema for them. */
+export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
-		name: 'take a decimal comma for a point',
+		name: 'accept a decimal comma',
 		file: 'hubspot/values/numbers.ts',
 		from: 'if (text !== undefined && DECIMAL.test(text)) return { text };',
 		to: `const pointed = text?.replace(',', '.');
@@ -14,28 +14,28 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 		tests: VALUE_TESTS,
 	},
 	{
-		name: 'send a property that HubSpot sets itself',
+		name: 'send a read-only property',
 		file: 'hubspot/values/properties.ts',
 		from: 'return !schema || property?.isWritable === true;',
 		to: 'return !schema || property !== undefined;',
 		tests: VALUE_TESTS,
 	},
 	{
-		name: 'send the rest of an item that has a bad value',
+		name: 'send the other values of an item with an invalid value',
 		file: 'hubspot/values/properties.ts',
 		from: "if (!('text' in text)) {",
 		to: "if (!('text' in text)) {\n\t\t\tif (definition) continue;",
 		tests: VALUE_TESTS,
 	},
 	{
-		name: 'send empty values that are to be ignored',
+		name: 'send empty values that the settings ignore',
 		file: 'hubspot/values/properties.ts',
 		from: "if (value === undefined || (kept === undefined && empty === 'ignore')) continue;",
 		to: 'if (value === undefined) continue;',
 		tests: VALUE_TESTS,
 	},
 	{
-		name: 'take the day of a date in UTC, not as it is written',
+		name: 'take the UTC day of a date, not the day as written',
 		file: 'hubspot/values/dates/dates.ts',
 		from: 'return date ? { text: date.day }',
 		to: `const day = date && new Date(date.asUtcMs - (date.offsetMs ?? 0)).toISOString().slice(0, 10);
@@ -43,60 +43,60 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 		tests: VALUE_TESTS,
 	},
 	{
-		name: "take a time without a zone for UTC, not for the workflow's",
+		name: 'read a time without a zone as UTC, not in the time zone of the workflow',
 		file: 'hubspot/values/dates/dates.ts',
 		from: 'date.offsetMs ?? offsetOfLocal(date.asUtcMs, context)',
 		to: 'date.offsetMs ?? 0',
 		tests: VALUE_TESTS,
 	},
 	{
-		name: 'take seconds for milliseconds',
+		name: 'read seconds as milliseconds',
 		file: 'hubspot/values/dates/dates.ts',
 		from: 'size < LEAST_MILLISECONDS ? epoch * 1000 : epoch',
 		to: 'epoch',
 		tests: VALUE_TESTS,
 	},
 	{
-		name: 'replace the choices that a value is to be added to',
+		name: 'replace choices instead of appending to them',
 		file: 'hubspot/values/choices.ts',
 		from: "return { text: (appends ? ';' : '') + [",
 		to: 'return { text: [',
 		tests: VALUE_TESTS,
 	},
 	{
-		name: 'know no choice in other case',
+		name: 'match choices case-sensitively',
 		file: 'hubspot/values/choose.ts',
 		from: 'byAnyName.get(wanted.toLowerCase());',
 		to: 'byValue.get(wanted);',
 		tests: VALUE_TESTS,
 	},
 	{
-		name: 'take a checkbox that is off for one that is on',
+		name: 'read 0 as a checked checkbox',
 		file: 'hubspot/values/booleans.ts',
 		from: "map((value) => [value, 'false'] as const)",
 		to: "map((value) => [value, value === 0 ? 'true' : 'false'] as const)",
 		tests: VALUE_TESTS,
 	},
 	{
-		name: 'drop every property when the schema is not shown',
+		name: 'drop every property when the schema is not readable',
 		file: 'n8n/input/valueRules.ts',
 		from: 'rules: { ...base, schema: given.isAutomatic ? new Map(saved) : undefined },',
 		to: "rules: { ...base, unknown: 'ignore', schema: new Map(saved) },",
 	},
 	{
-		name: 'send unchecked what cannot be checked because of an outage',
+		name: 'send unchecked values during an outage of the schema',
 		file: 'n8n/input/valueRules.ts',
 		from: "if (properties.outcome === 'notSent') return { halted: properties.reason };",
 		to: '',
 	},
 	{
-		name: 'send although the list of choices had an outage',
+		name: 'send during an outage of a list of choices',
 		file: 'n8n/input/valueRules.ts',
 		from: "if (choices.outcome === 'notSent') return { halted: choices.reason };",
 		to: '',
 	},
 	{
-		name: 'read no list of choices',
+		name: 'never read a list of choices',
 		file: 'n8n/input/valueRules.ts',
 		from: 'if (!choicesIn || !isNeeded) continue;',
 		to: 'if (choicesIn || !isNeeded) continue;',
@@ -108,7 +108,7 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 		to: 'if (page > 0) break;',
 	},
 	{
-		name: 'take a schema that is lost for one that is refused',
+		name: 'treat a lost schema as a refused one',
 		file: 'hubspot/reply/judgeList.ts',
 		from: "\t\t\totherwise: 'notSent',",
 		to: "\t\t\totherwise: 'failed',",
@@ -120,13 +120,13 @@ export const FAULTS_IN_VALUES: readonly PlantedFault[] = [
 		to: "if (properties.outcome !== 'succeeded') return { halted: properties.reason };",
 	},
 	{
-		name: 'send the others although a value is bad and On Error is Stop Workflow',
+		name: 'send valid items when a value is invalid and On Error is Stop Workflow',
 		file: 'n8n/execute.ts',
 		from: '\tif (fatal) {\n',
 		to: '\tif (fatal && settings.dryRun) {\n',
 	},
 	{
-		name: 'leave the reading of the schema out of the count of requests',
+		name: 'leave schema requests out of the request count',
 		file: 'n8n/execute.ts',
 		from: 'addCosts(prepared.cost, cost)',
 		to: 'cost',
