@@ -7,7 +7,7 @@ beforeAll(async () => (stage = await Stage.build()));
 afterAll(async () => await stage.close());
 
 test(
-	'whatever happens, each item ends in one outcome, and it is true',
+	'every item gets exactly one outcome, and the outcome is true',
 	async () => await assertChaos(async (scenario) => await playBelowEngine(stage, scenario), 0.85),
 	CHAOS_TIMEOUT_MS,
 );

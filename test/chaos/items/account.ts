@@ -1,69 +1,74 @@
 import type { Sandbox, StoredRecord } from '../../../sandbox';
+import { httpCall } from '../play/httpCalls';
 import type { ObjectName, Scenario } from '../scenario/scenario';
 
-/** The records that are there when a run begins. */
+/** The records of the account before a run. */
 export interface Account {
-	readonly live: Readonly<Record<ObjectName, readonly StoredRecord[]>>;
-	readonly archived: Readonly<Record<ObjectName, readonly StoredRecord[]>>;
+	readonly live: Readonly<RecordsByObject>;
+	readonly archived: Readonly<RecordsByObject>;
 }
 
-/** Name of an object in the sandbox. */
+type RecordsByObject = Record<ObjectName, readonly StoredRecord[]>;
+
+const noRecords = (): RecordsByObject => ({ contact: [], ticket: [] });
+
+/** Name of an object in paths of the API. */
 export const PLURALS: Readonly<Record<ObjectName, string>> = {
 	contact: 'contacts',
 	ticket: 'tickets',
 };
 
-/** HubSpot's id of the type of object that a record is. */
-export const LINK_TYPES = { contact: { ticket: 15 }, ticket: { contact: 16 } } as const;
+/** Number of live records of the other object, which associations can point to. */
+const LINK_TARGETS = 4;
 
-/** Records of the other object that links may lead to. */
-const OTHERS = 4;
+/** First number in the keys of archived records. Live records start at 0. */
+export const ARCHIVED_FROM = 10_000;
 
-const other = (object: ObjectName): ObjectName => (object === 'contact' ? 'ticket' : 'contact');
+/** The object that associations of the scenario's object point to. */
+export function linkedObject({ object }: Scenario): ObjectName {
+	return object === 'contact' ? 'ticket' : 'contact';
+}
+
+/** Fills an empty sandbox with the records that the scenario starts with. */
+export async function fillAccount(sandbox: Sandbox, scenario: Scenario): Promise<Account> {
+	// Tokens use up random numbers, so that record ids and the order of results differ.
+	for (let issued = 0; issued < scenario.salt % 7; issued++) sandbox.issueTokens();
+	const { object } = scenario;
+	const other = linkedObject(scenario);
+	const seed = (type: ObjectName, from: number, length: number): StoredRecord[] =>
+		sandbox.seed(PLURALS[type], rowsOf(type, from, length));
+	const live = noRecords();
+	const archived = noRecords();
+	live[object] = seed(object, 0, scenario.live);
+	live[other] = seed(other, 0, LINK_TARGETS);
+	archived[object] = seed(object, ARCHIVED_FROM, scenario.archived);
+	archived[other] = seed(other, ARCHIVED_FROM, 1);
+	await archive(sandbox, object, archived[object]);
+	await archive(sandbox, other, archived[other]);
+	sandbox.clearRequests();
+	return { live, archived };
+}
 
 function rowsOf(object: ObjectName, from: number, length: number): Array<Record<string, string>> {
 	return Array.from({ length }, (_, index) => {
-		const at = from + index;
+		const number = from + index;
 		return object === 'contact'
 			? {
-					email: `live${at}@example.com`,
-					hs_additional_emails: `alias${at}@example.com`,
-					customer_number: `K-${at}`,
-					firstname: `Live ${at}`,
+					email: `live${number}@example.com`,
+					hs_additional_emails: `alias${number}@example.com`,
+					customer_number: `K-${number}`,
+					firstname: `Live ${number}`,
 					jobtitle: 'before',
 					interests: 'cooking',
 				}
 			: {
-					external_reference: `K-${at}`,
-					subject: `Live ${at}`,
+					external_reference: `K-${number}`,
+					subject: `Live ${number}`,
 					hs_pipeline_stage: '2',
 					content: 'before',
 					hs_resolution: 'SELF_SERVED',
 				};
 	});
-}
-
-/** Archived records have their keys from here on. */
-export const ARCHIVED_FROM = 10_000;
-
-/** Fills an empty sandbox with what the scenario begins with. */
-export async function fill(sandbox: Sandbox, scenario: Scenario): Promise<Account> {
-	for (let spent = 0; spent < scenario.chance % 7; spent++) sandbox.issueTokens();
-	const own = scenario.object;
-	const linked = other(own);
-	const seed = (object: ObjectName, from: number, length: number) =>
-		sandbox.seed(PLURALS[object], rowsOf(object, from, length));
-	const account = {
-		live: { [own]: seed(own, 0, scenario.live), [linked]: seed(linked, 0, OTHERS) },
-		archived: {
-			[own]: seed(own, ARCHIVED_FROM, scenario.archived),
-			[linked]: seed(linked, ARCHIVED_FROM, 1),
-		},
-	} as unknown as Account;
-	await archive(sandbox, own, account.archived[own]);
-	await archive(sandbox, linked, account.archived[linked]);
-	sandbox.clearRequests();
-	return account;
 }
 
 async function archive(
@@ -72,18 +77,13 @@ async function archive(
 	records: readonly StoredRecord[],
 ): Promise<void> {
 	if (records.length === 0) return;
-	const reply = await fetch(`${sandbox.url}/crm/v3/objects/${PLURALS[object]}/batch/archive`, {
-		method: 'POST',
-		headers: {
-			authorization: `Bearer ${sandbox.accessToken}`,
-			'content-type': 'application/json',
+	const { statusCode } = await httpCall(
+		{
+			url: `${sandbox.url}/crm/v3/objects/${PLURALS[object]}/batch/archive`,
+			method: 'POST',
+			body: { inputs: records.map(({ id }) => ({ id })) },
 		},
-		body: JSON.stringify({ inputs: records.map(({ id }) => ({ id })) }),
-	});
-	if (reply.status !== 204) throw new Error(`Archiving was answered ${reply.status}`);
-}
-
-/** The objects that a link from the scenario's object leads to. */
-export function linkedObject({ object }: Scenario): ObjectName {
-	return other(object);
+		sandbox.accessToken,
+	);
+	if (statusCode !== 204) throw new Error(`The sandbox answered ${statusCode} to an archive`);
 }

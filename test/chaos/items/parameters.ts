@@ -1,9 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { ObjectName, Scenario } from '../scenario/scenario';
-import { isUnknown, VALUES } from '../scenario/values';
+import { isUnknownProperty } from '../scenario/value';
+import { VALUES } from '../scenario/values';
 
-/** The node's parameters for a scenario, as a saved workflow has them. */
+/** The node's parameters for a scenario, as in a saved workflow. */
 export function parametersOf(scenario: Scenario): INodeParameters {
 	const { object, operation, idProperty, options, simplify, signIn } = scenario;
 	const { hasHistory, archived, ...rest } = options;
@@ -28,22 +29,37 @@ export function parametersOf(scenario: Scenario): INodeParameters {
 
 function inputOf({ input, object }: Scenario): INodeParameters {
 	if (input === 'json') return { inputMode: 'json', propertiesJson: '={{ $json.values }}' };
-	const schema = savedNames(object).map((id) => ({ id }));
-	const mapper = { mappingMode: 'autoMapInputData', value: null, schema };
-	return { inputMode: 'mapper', properties: mapper as unknown as INodeParameters };
+	const schema = savedNames(object).map((id) => ({
+		id,
+		displayName: id,
+		defaultMatch: false,
+		required: false,
+		display: true,
+	}));
+	return {
+		inputMode: 'mapper',
+		properties: {
+			mappingMode: 'autoMapInputData',
+			value: null,
+			matchingColumns: [],
+			schema,
+			attemptToConvertTypes: false,
+			convertFieldsToString: false,
+		},
+	};
 }
 
-/** What could be written when the mapper was last opened. */
+/** Properties that the field mapper listed when it was last opened in the editor. */
 function savedNames(object: ObjectName): string[] {
 	const marks = {
 		contact: ['email', 'firstname', 'customer_number'],
 		ticket: ['subject', 'hs_pipeline_stage', 'external_reference'],
 	};
-	const known = VALUES[object].filter((value) => !isUnknown(value)).map(({ name }) => name);
+	const known = VALUES[object].filter((value) => !isUnknownProperty(value)).map(({ name }) => name);
 	return [...new Set([...marks[object], ...known])];
 }
 
-/** The properties that a read asks for. */
+/** The properties that a read requests. */
 export function readNames({ object }: Scenario): string[] {
 	return object === 'contact'
 		? ['firstname', 'jobtitle', 'customer_number', 'no_such_property']

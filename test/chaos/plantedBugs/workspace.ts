@@ -55,7 +55,8 @@ export class Workspace {
 		child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
 		const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
 		const output = Buffer.concat(chunks).toString();
-		if (!/^Tests:/m.test(output)) throw new Error(`${tests} did not run:\n${output.slice(0, 2_000)}`);
+		if (!/^Tests:/m.test(output))
+			throw new Error(`${tests} did not run:\n${output.slice(0, 2_000)}`);
 		return code === 0 ? undefined : firstReason(output);
 	}
 

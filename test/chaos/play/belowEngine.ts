@@ -1,31 +1,22 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { executeBatch } from '../../../nodes/CrmBatch/n8n/execute';
-import { SeededRandom } from '../../../sandbox/random';
-import { fill } from '../items/account';
-import { drive } from './drive';
+import { fillAccount } from '../items/account';
 import { makeItems } from '../items/makeItems';
-import { listReadsOf } from './listReads';
-import { attemptsBy, callsOf, knownIds, othersOf, snapshots, type Played } from './played';
-import { reportOf, reportOfError, type Report } from './report';
 import type { Scenario } from '../scenario/scenario';
-import { standInContext } from './standInContext';
+import { drive, nodeClock } from './drivenClock';
+import { knownIds, snapshots, sortRequests, type PlayedRun } from './playedRun';
+import { reportOf, reportOfError, type Report } from './report';
 import type { Stage } from './stage';
+import { standInContext } from './standInContext';
 
-/** Runs the node's run function against the sandbox, below n8n's engine, in driven time. */
-export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise<Played> {
+/** Runs the node's run function against the sandbox, without n8n's engine, in driven time. */
+export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise<PlayedRun> {
 	const { sandbox, clock, requests } = stage.open(scenario);
-	const account = await fill(sandbox, scenario);
-	const { items, wishes, itemValues } = makeItems(scenario, account);
+	const account = await fillAccount(sandbox, scenario);
+	const { items, ...made } = makeItems(scenario, account);
 	const before = snapshots(sandbox, scenario.object, knownIds(account, scenario));
 	stage.arm(scenario);
 
-	const random = new SeededRandom(scenario.chance);
-	const surroundings = {
-		now: () => clock.now(),
-		sleep: async (ms: number, signal: AbortSignal) => await clock.sleep(ms, signal),
-		random: () => random.next(),
-	};
+	const surroundings = nodeClock(clock, scenario.salt);
 	const cancel = new AbortController();
 	const stopWatching = stage.cancelAt(scenario, cancel);
 	requests.watch();
@@ -38,7 +29,7 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 		const context = standInContext(scenario, items, sandbox, cancel.signal, hints);
 		try {
 			const [output = []] = await executeBatch(context, surroundings);
-			const isOver = firstOf(output)?.error === undefined;
+			const isOver = output[0]?.json.error === undefined;
 			return { report: reportOf(output, items.length, maySkip), isOver };
 		} catch (error) {
 			return { report: reportOfError(error, items.length), isOver: false };
@@ -46,7 +37,7 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 			summaries.push(hints[0] ?? '');
 		}
 	};
-	// Retry On Fail: n8n runs a node again when it throws, or its first output item has an error.
+	// Retry On Fail: n8n runs a node again if it throws, or if its first output item has an error.
 	const allTries = async (): Promise<Report> => {
 		for (let left = scenario.tries - 1; ; left--) {
 			const { report, isOver } = await oneTry();
@@ -55,26 +46,18 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 	};
 	try {
 		const report = await drive(allTries(), clock, requests);
-		const attemptOf = attemptsBy(tries);
 		return {
 			scenario,
-			wishes,
-			itemValues,
+			...made,
 			report,
 			before,
 			after: snapshots(sandbox, scenario.object, before.keys()),
-			calls: callsOf(sandbox.requests, scenario, attemptOf),
-			reads: listReadsOf(sandbox.requests, attemptOf),
-			otherCalls: othersOf(sandbox.requests, scenario),
+			...sortRequests(sandbox.requests, scenario, tries),
 			mostUnderWay: requests.most,
 			summaries,
 		};
 	} finally {
-		requests.forget();
+		requests.stop();
 		stopWatching();
 	}
-}
-
-function firstOf(output: readonly INodeExecutionData[]): { error?: unknown } | undefined {
-	return output[0]?.json;
 }

@@ -4,34 +4,30 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 20 });
 
-interface Answer {
+interface Reply {
 	readonly statusCode: number;
 	readonly headers: IncomingMessage['headers'];
 	readonly body: unknown;
 }
 
 /**
- * Stands in for n8n's HTTP helper below n8n's engine: a real request, with what n8n makes of its
- * answer. Sends once more after a 401, and throws for a second one and for a lost connection, as
- * n8n does.
+ * Stand-in for n8n's HTTP helper below n8n's engine. It sends a real request and treats the reply as
+ * n8n does: it retries once after a 401, and throws for a second 401 and for a lost connection.
  */
-export async function httpCall(options: IHttpRequestOptions, token: string): Promise<Answer> {
+export async function httpCall(options: IHttpRequestOptions, token: string): Promise<Reply> {
 	const first = await send(options, token);
-	const answer = first.statusCode === 401 ? await send(options, token) : first;
-	if (answer.statusCode !== 401) return answer;
+	const reply = first.statusCode === 401 ? await send(options, token) : first;
+	if (reply.statusCode !== 401) return reply;
 	throw Object.assign(new Error('Authorization failed'), {
 		httpCode: '401',
-		context: { data: answer.body },
+		context: { data: reply.body },
 	});
 }
 
-async function send(
-	{ url, method, qs, body }: IHttpRequestOptions,
-	token: string,
-): Promise<Answer> {
+async function send({ url, method, qs, body }: IHttpRequestOptions, token: string): Promise<Reply> {
 	const query = new URLSearchParams(qs as Record<string, string> | undefined).toString();
 	const text = body === undefined ? undefined : JSON.stringify(body);
-	return await new Promise<Answer>((resolve, reject) => {
+	return await new Promise<Reply>((resolve, reject) => {
 		const sent = request(query ? `${url}?${query}` : url, {
 			agent,
 			method: method ?? 'GET',

@@ -1,21 +1,26 @@
 import type { LoggedRequest } from '../../../sandbox';
-import { isRecord } from './report';
 import type { Scenario } from '../scenario/scenario';
-import type { Knowledge } from '../scenario/values';
+import type { Knowledge } from '../scenario/value';
+import { isRecord } from './report';
 
 const LIST_NAMES = ['properties', 'owners', 'pipelines'] as const;
 
 export type ListName = (typeof LIST_NAMES)[number];
 
-/** A list that was asked for, and what came of it. */
+/** A request that reads the schema or a list of choices. */
 export interface ListRead {
 	readonly request: LoggedRequest;
 	readonly list: ListName;
 	/**
-	 * The list; one without a row; that it will not be given; something else than a list; that the
-	 * run is over; or nothing that tells.
+	 * What the reply tells the node:
+	 * - `list`: the list
+	 * - `empty`: a list without rows
+	 * - `refused`: the app may not read the list
+	 * - `invalid`: a success that has no list
+	 * - `over`: the run must stop
+	 * - `nothing`: nothing
 	 */
-	readonly answer: 'list' | 'empty' | 'refused' | 'strange' | 'over' | 'nothing';
+	readonly answer: 'list' | 'empty' | 'refused' | 'invalid' | 'over' | 'nothing';
 	readonly attempt: number;
 }
 
@@ -23,7 +28,7 @@ export function isListName(operation: string | undefined): operation is ListName
 	return LIST_NAMES.some((name) => name === operation);
 }
 
-/** All that was read before a write, in its order. */
+/** The reads among the requests of a run, in their order. */
 export function listReadsOf(
 	log: readonly LoggedRequest[],
 	attemptOf: (request: LoggedRequest) => number,
@@ -39,7 +44,7 @@ function answerOf({ status, reply, fault = '' }: LoggedRequest): ListRead['answe
 	if (status === undefined || fault.includes('truncate')) return 'nothing';
 	if (status >= 200 && status < 300) {
 		const rows = isRecord(reply) ? reply.results : undefined;
-		if (!Array.isArray(rows)) return 'strange';
+		if (!Array.isArray(rows)) return 'invalid';
 		return rows.length > 0 ? 'list' : 'empty';
 	}
 	if (status === 401 || status === 403 || status === 404) return 'refused';
@@ -49,29 +54,29 @@ function answerOf({ status, reply, fault = '' }: LoggedRequest): ListRead['answe
 
 const SETTLING: ReadonlyArray<ListRead['answer']> = ['list', 'empty', 'refused'];
 
-/** Does the node know after these reads of one list what there is to know? */
+/** The node needs no further read of a list after these reads of it. */
 export function isSettled(reads: readonly ListRead[]): boolean {
 	const last = reads.at(-1);
-	// Something else than a list is a refusal in the end, whatever else follows.
-	return last !== undefined && (SETTLING.includes(last.answer) || reads.some(isStrange));
+	// A success without a list counts as a refusal, whatever follows.
+	return last !== undefined && (SETTLING.includes(last.answer) || reads.some(isInvalid));
 }
 
-const isStrange = ({ answer }: ListRead): boolean => answer === 'strange';
+const isInvalid = ({ answer }: ListRead): boolean => answer === 'invalid';
 
-/** What the node came to know: in each of its tries the same, as no other scenario is made. */
+/** What the node learned from its reads. Scenarios are such that each try learns the same. */
 export function knowledgeOf(reads: readonly ListRead[], { hidden }: Scenario): Knowledge {
 	const schema = reads.filter(({ list }) => list === 'properties');
-	// A token that is refused once may be accepted in the next moment.
 	const last = schema.at(-1)?.answer;
-	if (schema.some(({ answer }) => answer === 'list') || last === undefined) {
+	// One list is enough: a token that is refused once may be accepted when n8n retries.
+	if (last === undefined || schema.some(({ answer }) => answer === 'list')) {
 		return hidden === 'lists' ? 'noLists' : 'all';
 	}
-	const isTold = last === 'empty' || last === 'refused' || schema.some(isStrange);
-	const wasTold = schema.some(({ answer }) => answer === 'refused');
-	return isTold || (wasTold && hidden === 'schema') ? 'nothing' : 'all';
+	const isFinal = last === 'empty' || last === 'refused' || schema.some(isInvalid);
+	const wasRefused = schema.some(({ answer }) => answer === 'refused');
+	return isFinal || (wasRefused && hidden === 'schema') ? 'nothing' : 'all';
 }
 
-/** Did the last try of the node end before it knew how to check values? */
+/** The last try of the node ended before it could check values. */
 export function isHeldUp(reads: readonly ListRead[]): boolean {
 	const last = reads.at(-1);
 	if (!last) return false;

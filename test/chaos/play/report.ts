@@ -1,60 +1,50 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-/** What a run says of one input item. */
+const OUTCOMES = ['succeeded', 'failed', 'notSent', 'unknown', 'notFound', 'skipped'] as const;
+
+/** What a run reports about one input item. */
 export interface ItemReport {
-	readonly outcome: 'succeeded' | 'failed' | 'notSent' | 'unknown' | 'notFound' | 'skipped';
-	/** The output of an item that succeeded; not known of a run that threw. */
+	readonly outcome: (typeof OUTCOMES)[number];
+	/** The output of an item that succeeded. A run that throws has no outputs. */
 	readonly json?: IDataObject;
 	readonly id?: string | undefined;
-	/** The line about an item that did not succeed. */
-	readonly error?: string;
+	/** The error message of an item that did not succeed. */
+	readonly error?: string | undefined;
 }
 
-/** What a run says of all its items, and what is wrong with the way it says it. */
+/** What a run reports about all its items. */
 export interface Report {
 	readonly items: readonly ItemReport[];
-	readonly flaws: readonly string[];
+	/** Items that the run does not report, or reports in a wrong form. */
+	readonly violations: readonly string[];
 }
 
-/** The report of a run that ended with output items, in the order in which they came. */
+/** The report of a run that ended with output items, in the order of the outputs. */
 export function reportOf(
 	output: readonly INodeExecutionData[],
 	size: number,
 	maySkip: boolean,
 ): Report {
-	const flaws: string[] = [];
+	const violations: string[] = [];
 	const reports = new Map<number, ItemReport>();
 	let last = -1;
 	for (const { json, pairedItem } of output) {
 		const item = isRecord(pairedItem) ? pairedItem.item : undefined;
 		if (typeof item !== 'number' || item < 0 || item >= size) {
-			flaws.push(`an output item is paired with ${JSON.stringify(pairedItem)}`);
+			violations.push(`an output item is paired with ${JSON.stringify(pairedItem)}`);
 			continue;
 		}
-		if (reports.has(item)) flaws.push(`item ${item} has two outputs`);
-		if (item < last) flaws.push(`item ${item} comes after item ${last}`);
+		if (reports.has(item)) violations.push(`item ${item} has two outputs`);
+		if (item < last) violations.push(`the output of item ${item} follows that of item ${last}`);
 		last = item;
 		reports.set(item, itemReport(json));
 	}
 	const items = Array.from({ length: size }, (_, item): ItemReport => {
 		const report = reports.get(item);
-		if (!report && !maySkip) flaws.push(`item ${item} has no output`);
+		if (!report && !maySkip) violations.push(`item ${item} has no output`);
 		return report ?? { outcome: 'skipped' };
 	});
-	return { items, flaws };
-}
-
-/** The report in the error of a run with On Error = Stop Workflow. */
-export function reportOfError(error: unknown, size: number): Report {
-	const context = isRecord(error) && isRecord(error.context) ? error.context : {};
-	const outcomes: unknown[] = Array.isArray(context.outcomes) ? context.outcomes : [];
-	const flaws =
-		outcomes.length === size ? [] : [`thrown, with ${outcomes.length} outcomes: ${String(error)}`];
-	const items = outcomes.map((outcome, item): ItemReport => {
-		if (!isRecord(outcome) || outcome.item !== item) flaws.push(`outcome ${item} is another's`);
-		return isRecord(outcome) ? (outcome as unknown as ItemReport) : { outcome: 'skipped' };
-	});
-	return { items, flaws };
+	return { items, violations };
 }
 
 const MISSES = ['failed', 'notSent', 'unknown'] as const;
@@ -65,6 +55,29 @@ function itemReport(json: IDataObject): ItemReport {
 	if (outcome && typeof json.error === 'string') return { outcome, error: json.error };
 	if (json.found === false && json.id === null) return { outcome: 'notFound' };
 	return { outcome: 'succeeded', json, id: String(json.id) };
+}
+
+/** The report in the error that a run with On Error = Stop Workflow throws. */
+export function reportOfError(error: unknown, size: number): Report {
+	const context = isRecord(error) && isRecord(error.context) ? error.context : {};
+	const outcomes: unknown[] = Array.isArray(context.outcomes) ? context.outcomes : [];
+	const violations: string[] = [];
+	if (outcomes.length !== size) {
+		violations.push(`the error has ${outcomes.length} outcomes, not ${size}: ${String(error)}`);
+	}
+	const items = outcomes.map((one, item): ItemReport => {
+		const row = isRecord(one) ? one : {};
+		const outcome = OUTCOMES.find((name) => name === row.outcome);
+		if (row.item !== item || !outcome) {
+			violations.push(`outcome ${item} of the error is ${JSON.stringify(one)}`);
+		}
+		return {
+			outcome: outcome ?? 'skipped',
+			id: typeof row.id === 'string' ? row.id : undefined,
+			error: typeof row.error === 'string' ? row.error : undefined,
+		};
+	});
+	return { items, violations };
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

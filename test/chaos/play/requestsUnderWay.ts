@@ -4,14 +4,18 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 
 const START = 'http.client.request.start';
 
-/** Counts the HTTP requests of this process that have left and are not over. */
+/** Counts the HTTP requests of this process that are sent and not yet answered. */
 export class RequestsUnderWay {
 	now = 0;
 
 	most = 0;
 
+	/** All requests so far. */
+	started = 0;
+
 	private readonly onStart = (message: unknown): void => {
 		const { request } = message as { request: ClientRequest };
+		this.started += 1;
 		this.now += 1;
 		this.most = Math.max(this.most, this.now);
 		let isOver = false;
@@ -19,7 +23,7 @@ export class RequestsUnderWay {
 			if (!isOver) this.now -= 1;
 			isOver = true;
 		};
-		// Before whoever sent it hears of it, and sends the next one.
+		// Prepended, so that a request is over before the sender handles the reply and sends the next.
 		request.prependOnceListener('error', over);
 		request.prependOnceListener('response', (response: IncomingMessage) => {
 			response.prependOnceListener('end', over);
@@ -31,7 +35,7 @@ export class RequestsUnderWay {
 		subscribe(START, this.onStart);
 	}
 
-	forget(): void {
+	stop(): void {
 		unsubscribe(START, this.onStart);
 	}
 }

@@ -1,59 +1,62 @@
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { watchExchanges } from '../../../sandbox/http/exchanges';
-import { DrivenClock } from './drivenClock';
 import { FAULT_KINDS, faultAt, type PlannedFault } from '../scenario/faultKinds';
+import type { Scenario } from '../scenario/scenario';
+import { DrivenClock } from './drivenClock';
 import { isListName } from './listReads';
 import { RequestsUnderWay } from './requestsUnderWay';
-import type { Scenario } from '../scenario/scenario';
 
-/** What one run works with. */
-export interface Set {
+interface ClockedSandbox {
 	readonly sandbox: Sandbox;
 	readonly clock: DrivenClock;
+}
+
+/** What one run needs: an empty sandbox, its clock, and a count of requests. */
+export interface StageSet extends ClockedSandbox {
 	readonly requests: RequestsUnderWay;
 }
 
-/** A few requests in ten seconds: less than any run of some size needs. */
-const TIGHT = { max: 6, intervalMs: 10_000 };
+/** A few requests in ten seconds: fewer than any large run needs. */
+const RATE_LIMIT = { max: 6, intervalMs: 10_000 };
 
-/** Two sandboxes for all runs, one after the other: one with a rate limit, one without. */
+/** Two sandboxes that all runs use one after the other: one with a rate limit, one without. */
 export class Stage {
 	private constructor(
-		private readonly roomy: Omit<Set, 'requests'>,
-		private readonly tight: Omit<Set, 'requests'>,
+		private readonly unlimited: ClockedSandbox,
+		private readonly limited: ClockedSandbox,
 	) {}
 
 	private current: Sandbox | undefined;
 
 	static async build(): Promise<Stage> {
-		const set = async (rateLimit: typeof TIGHT | false) => {
+		const start = async (rateLimit: typeof RATE_LIMIT | false): Promise<ClockedSandbox> => {
 			const clock = new DrivenClock();
 			return { clock, sandbox: await startSandbox({ clock, rateLimit }) };
 		};
-		return new Stage(await set(false), await set(TIGHT));
+		return new Stage(await start(false), await start(RATE_LIMIT));
 	}
 
-	/** An empty sandbox with the scenario's switches. */
-	open({ isTight, switches }: Scenario): Set {
-		const set = isTight ? this.tight : this.roomy;
-		set.sandbox.reset();
-		Object.assign(set.sandbox.switches, switches);
-		// What was sent before the run is past.
-		set.clock.advance(60_000);
-		this.current = set.sandbox;
-		return { ...set, requests: new RequestsUnderWay() };
+	/** Empties a sandbox and sets the switches of the scenario. */
+	open({ hasRateLimit, switches }: Scenario): StageSet {
+		const { sandbox, clock } = hasRateLimit ? this.limited : this.unlimited;
+		sandbox.reset();
+		Object.assign(sandbox.switches, switches);
+		// Requests of the previous run no longer count towards the rate limit.
+		clock.advance(60_000);
+		this.current = sandbox;
+		return { sandbox, clock, requests: new RequestsUnderWay() };
 	}
 
-	/** Arms the faults; the first one planned for a request is the one. */
+	/** Arms the faults of the scenario in the open sandbox. */
 	arm({ faults, operation, schemaFaults, listFaults, hidden }: Scenario): void {
 		this.armOne(operation, faults);
 		this.armOne('properties', schemaFaults);
 		this.armOne('owners', listFaults);
 		this.armOne('pipelines', listFaults);
-		const secret = { nothing: [], schema: ['properties'], lists: ['owners', 'pipelines'] };
-		for (const secretOperation of secret[hidden]) {
+		const hiddenLists = { nothing: [], schema: ['properties'], lists: ['owners', 'pipelines'] };
+		for (const list of hiddenLists[hidden]) {
 			for (const then of FAULT_KINDS.forbidden.then) {
-				this.current?.faults.add({ when: { operation: secretOperation }, then });
+				this.current?.faults.add({ when: { operation: list }, then });
 			}
 		}
 	}
@@ -66,7 +69,7 @@ export class Stage {
 		}
 	}
 
-	/** Cancels when so many requests of the run have been answered. Returns what ends the watch. */
+	/** Cancels after `cancelAt` answered requests of the run. Returns a function that stops watching. */
 	cancelAt({ cancelAt, operation }: Scenario, cancel: AbortController): () => void {
 		let answered = 0;
 		return watchExchanges((exchange) => {
@@ -77,7 +80,7 @@ export class Stage {
 	}
 
 	async close(): Promise<void> {
-		await this.roomy.sandbox.close();
-		await this.tight.sandbox.close();
+		await this.unlimited.sandbox.close();
+		await this.limited.sandbox.close();
 	}
 }

@@ -5,14 +5,14 @@ import { httpCall } from './httpCalls';
 import { parametersOf } from '../items/parameters';
 import type { Scenario } from '../scenario/scenario';
 
-/** Runs so far: each has a credential of its own, so that no run remembers another's limit. */
+/** Runs so far. Each gets its own credential, so that runs share no rate limit state. */
 let runs = 0;
 
 /**
- * What n8n hands to a node, as far as this node asks for it: its parameters, which are constants
- * or fields of the item, and real requests to the sandbox.
+ * Stand-in for the context that n8n passes to a node: parameters, which are constants or fields of
+ * the item, and real requests to the sandbox.
  *
- * @param hints gets what the node says of a run, the line that sums it up first
+ * @param hints receives the execution hints, the summary of the run first
  */
 export function standInContext(
 	scenario: Scenario,

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 
-import type { ItemPlan, LinkWish, ObjectName, OperationName, Ref, Spelling } from './scenario';
-import { VALUES, type Value } from './values';
+import type {
+	ItemPlan,
+	LinkPlan,
+	ObjectName,
+	OperationName,
+	RecordRef,
+	Spelling,
+} from './scenario';
+import type { Value } from './value';
+import { VALUES } from './values';
 
 const oneOf = <Choice>(...choices: Array<fc.WeightedArbitrary<Choice>>): fc.Arbitrary<Choice> =>
 	fc.oneof(...choices);
@@ -20,9 +28,9 @@ const spelled = oneOf<Spelling>(
 
 const odd = fc
 	.constantFrom<unknown>('', '   ', null, undefined, true, {}, ['1'], NaN, 2 ** 60)
-	.map((raw): Ref => ({ kind: 'odd', raw }));
+	.map((raw): RecordRef => ({ kind: 'odd', raw }));
 
-const anyRef: fc.Arbitrary<Ref> = fc.oneof(
+const anyRef: fc.Arbitrary<RecordRef> = fc.oneof(
 	{
 		weight: 16,
 		arbitrary: fc.record({ kind: fc.constant('live' as const), at: fc.nat(500), spelled }),
@@ -49,42 +57,42 @@ const anyUnique = oneOf<ItemPlan['unique']>(
 	maybe(1, 'newKey'),
 );
 
-const anyLink: fc.Arbitrary<LinkWish> = fc.record({
-	to: oneOf<LinkWish['to']>(maybe(12, 'live'), maybe(1, 'archived'), maybe(1, 'missing')),
+const anyLink: fc.Arbitrary<LinkPlan> = fc.record({
+	to: oneOf<LinkPlan['to']>(maybe(12, 'live'), maybe(1, 'archived'), maybe(1, 'missing')),
 	at: fc.nat(3),
 });
 
-/** How many of the items' values are none that can be stored. */
-export type Badness = 'none' | 'few' | 'many';
+/** Share of property values that HubSpot cannot store. */
+export type InvalidShare = 'none' | 'few' | 'many';
 
-const WEIGHT_OF_BAD: Readonly<Record<Badness, number>> = { none: 0, few: 1, many: 20 };
+const INVALID_WEIGHT: Readonly<Record<InvalidShare, number>> = { none: 0, few: 1, many: 20 };
 
-function anyValues(object: ObjectName, badness: Badness): fc.Arbitrary<Value[]> {
-	const good = fc.constantFrom(...VALUES[object].filter(({ isGood }) => isGood));
+function anyValues(object: ObjectName, invalid: InvalidShare): fc.Arbitrary<Value[]> {
+	const valid = fc.constantFrom(...VALUES[object].filter(({ isGood }) => isGood));
 	const other = fc.constantFrom(...VALUES[object].filter(({ isGood }) => !isGood));
 	const one = fc.oneof(
-		{ weight: 40, arbitrary: good },
-		{ weight: WEIGHT_OF_BAD[badness], arbitrary: other },
+		{ weight: 40, arbitrary: valid },
+		{ weight: INVALID_WEIGHT[invalid], arbitrary: other },
 	);
 	return fc.uniqueArray(one, { maxLength: 3, selector: ({ name }) => name });
 }
 
 /**
- * Any item for an operation.
+ * Generates items for an operation.
  *
- * @param isAlike are the items all much the same, so that their records are hard to tell apart?
+ * @param areAlike makes the items similar, so that their records are hard to distinguish
  */
 export function anyItem(
 	object: ObjectName,
 	operation: OperationName,
-	badness: Badness,
-	isAlike: boolean,
+	invalid: InvalidShare,
+	areAlike: boolean,
 ): fc.Arbitrary<ItemPlan> {
 	return fc.record({
 		ref: anyRef,
-		marker: isAlike ? fc.constantFrom(0, 0, 0, 1) : anyMarker,
-		unique: isAlike ? fc.constant('none' as const) : anyUnique,
-		values: anyValues(object, badness),
+		marker: areAlike ? fc.constantFrom(0, 0, 0, 1) : anyMarker,
+		unique: areAlike ? fc.constant('none' as const) : anyUnique,
+		values: anyValues(object, invalid),
 		links:
 			operation === 'create'
 				? fc.oneof(

@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 
 import type { Switches } from '../../../sandbox';
-import { anyItem, type Badness } from './anyItem';
-import {
-	FAULT_NAMES,
-	FAULTS_OF_READING,
-	PASSING_FAULTS,
-	type FaultName,
-	type PlannedFault,
-} from './faultKinds';
+import { anyFaults, anyReadFaults, anySchemaFaults } from './anyFaults';
+import { anyItem, type InvalidShare } from './anyItem';
+import { PASSING_FAULTS, type PlannedFault } from './faultKinds';
 import type { ChaosOptions, ObjectName, OperationName, Scenario, TimeZone } from './scenario';
 
 const OPERATIONS: readonly OperationName[] = ['archive', 'create', 'read', 'update', 'upsert'];
 
-/** Most requests that a run should need when nothing goes wrong; halving adds to it. */
+/** Most batches that a run should start with. Splitting adds requests. */
 const MOST_BATCHES = 30;
 
 const often = <Value>(usual: Value, ...others: Value[]): fc.Arbitrary<Value> =>
@@ -54,48 +49,6 @@ const anySwitches: fc.Arbitrary<Partial<Switches>> = fc.record(
 	{ requiredKeys: [] },
 );
 
-const anyNth = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 60 }));
-/** What strikes requests that follow each other: the same again and again, or one and another. */
-function anySpell(names: readonly FaultName[]): fc.Arbitrary<FaultName[]> {
-	const anyName = fc.constantFrom(...names);
-	return fc.oneof(
-		fc
-			.tuple(fc.constantFrom(1, 1, 1, 2, 3, 8, 40), anyName)
-			.map(([length, name]) => new Array<FaultName>(length).fill(name)),
-		fc.array(anyName, { minLength: 2, maxLength: 5 }),
-	);
-}
-
-/** Single faults, and bad spells in which one request after the other fails. */
-const anyFaults: fc.Arbitrary<PlannedFault[]> = fc
-	.array(fc.record({ nth: anyNth, names: anySpell(FAULT_NAMES) }), { maxLength: 5 })
-	.map((spells) => spells.flatMap(({ nth, names }) => inARow(nth, names)));
-
-function inARow(nth: number, names: readonly FaultName[]): PlannedFault[] {
-	return names.map((name, more) => ({ nth: nth + more, name }));
-}
-
-/** Bad spells when something is read before a write. */
-function anyReadFaults(names: readonly FaultName[]): fc.Arbitrary<PlannedFault[]> {
-	return fc.oneof(
-		{ weight: 4, arbitrary: fc.constant<PlannedFault[]>([]) },
-		{
-			weight: 1,
-			arbitrary: fc
-				.tuple(fc.constantFrom(1, 1, 1, 2), anySpell(names))
-				.map(([nth, spell]) => inARow(nth, spell)),
-		},
-	);
-}
-
-/**
- * How reading the schema goes. A node that is run again must come to know the same each time, or
- * its items would ask for one thing in one try and for another in the next.
- */
-function anySchemaFaults(tries: number): fc.Arbitrary<PlannedFault[]> {
-	return anyReadFaults(tries > 1 ? PASSING_FAULTS : FAULTS_OF_READING);
-}
-
 function anyIdProperty(object: ObjectName, operation: OperationName): fc.Arbitrary<string> {
 	const custom = object === 'contact' ? 'customer_number' : 'external_reference';
 	const email = object === 'contact' ? ['email'] : [];
@@ -118,22 +71,22 @@ const anySize = fc.oneof(
 	{ weight: 2, arbitrary: fc.integer({ min: 61, max: 400 }) },
 );
 
-/** Any run of the node whatsoever. */
+/** Generates scenarios. The order of all choices here is part of what a seed means. */
 export const anyScenario: fc.Arbitrary<Scenario> = fc
 	.record({
 		object: fc.constantFrom<ObjectName>('contact', 'ticket'),
 		operation: fc.constantFrom(...OPERATIONS, 'create' as const, 'upsert' as const),
-		badness: fc.constantFrom<Badness>('none', 'few', 'few', 'many'),
+		invalid: fc.constantFrom<InvalidShare>('none', 'few', 'few', 'many'),
 		size: anySize,
-		isAlike: fc.constantFrom(false, false, false, true),
+		areAlike: fc.constantFrom(false, false, false, true),
 		tries: fc.constantFrom(1, 1, 1, 2, 3),
 	})
-	.chain(({ object, operation, badness, size, isAlike, tries }) =>
+	.chain(({ object, operation, invalid, size, areAlike, tries }) =>
 		fc.record({
 			object: fc.constant(object),
 			operation: fc.constant(operation),
 			idProperty: anyIdProperty(object, operation),
-			items: fc.array(anyItem(object, operation, badness, isAlike), {
+			items: fc.array(anyItem(object, operation, invalid, areAlike), {
 				minLength: 0,
 				maxLength: size,
 				size: 'max',
@@ -156,7 +109,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 				{ weight: 15, arbitrary: fc.constant(0) },
 				{ weight: 1, arbitrary: fc.integer({ min: 1, max: 8 }) },
 			),
-			isTight: fc.nat(9).map((roll) => roll === 9),
+			hasRateLimit: fc.nat(9).map((roll) => roll === 9),
 			signIn: often<Scenario['signIn']>('accessToken', 'oAuth2'),
 			switches: anySwitches,
 			faults: fc.oneof(
@@ -172,13 +125,16 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 				'lists',
 			),
 			timeZone: fc.constantFrom<TimeZone>('UTC', 'Europe/Berlin', 'America/New_York'),
-			chance: fc.nat(1_000),
+			salt: fc.nat(1_000),
 		}),
 	)
-	.map(withWholeRefusals);
+	.map(withCompleteRefusals);
 
-/** Of a refusal that breaks off in the middle n8n tells the status, and a plain client does not. */
-function withWholeRefusals(scenario: Scenario): Scenario {
+/**
+ * Excludes cut-off replies while HubSpot hides something: for a refusal that is cut off, n8n reports
+ * the status and the plain client below the engine does not.
+ */
+function withCompleteRefusals(scenario: Scenario): Scenario {
 	const { hidden, schemaFaults } = scenario;
 	if (hidden === 'nothing') return scenario;
 	return {

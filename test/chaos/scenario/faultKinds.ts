@@ -1,16 +1,18 @@
 import type { FaultAction } from '../../../sandbox';
 
-/** What a fault does to one request, and what the node can know of it. */
+/** What a fault does to one request, and what the node can know afterwards. */
 export interface FaultKind {
 	readonly then: readonly FaultAction[];
-	/** Were the records of the request dealt with? */
-	readonly isDone: boolean;
 	/**
-	 * What the reply still tells: that nothing was done and the same request may go again; that the
-	 * run is over; the verdict on all records, or on some; or nothing at all.
+	 * What the reply tells the node:
+	 * - `again`: nothing was processed, the same request may be sent again
+	 * - `over`: the run must stop
+	 * - `all`: the outcome of every record
+	 * - `some`: the outcome of some records
+	 * - `nothing`: nothing; the request may have been processed
 	 */
 	readonly tells: 'again' | 'over' | 'all' | 'some' | 'nothing';
-	/** A refusal is left as it is. */
+	/** The fault leaves error replies of the sandbox unchanged. */
 	readonly sparesRefusals?: true;
 }
 
@@ -19,18 +21,17 @@ const limit = (policyName: string, message: string, headers = {}): FaultAction =
 	body: { status: 'error', message, errorType: 'RATE_LIMIT', policyName },
 	headers,
 });
-const again = (...then: FaultAction[]): FaultKind => ({ then, isDone: false, tells: 'again' });
-const over = (...then: FaultAction[]): FaultKind => ({ then, isDone: false, tells: 'over' });
-const lostBefore = (...then: FaultAction[]): FaultKind => ({
+const again = (...then: FaultAction[]): FaultKind => ({ then, tells: 'again' });
+const over = (...then: FaultAction[]): FaultKind => ({ then, tells: 'over' });
+const lost = (...then: FaultAction[]): FaultKind => ({ then, tells: 'nothing' });
+const late = (...then: FaultAction[]): FaultKind => ({ then, tells: 'all' });
+const partial = (...then: FaultAction[]): FaultKind => ({
 	then,
-	isDone: false,
-	tells: 'nothing',
+	tells: 'some',
+	sparesRefusals: true,
 });
-const lostAfter = (...then: FaultAction[]): FaultKind => ({ then, isDone: true, tells: 'nothing' });
 
-const losesSome = (...then: FaultAction[]): FaultKind => ({ then, isDone: true, tells: 'some' });
-
-/** HubSpot's bad days, by name. */
+/** All fault kinds by name. Their order is part of what a seed means. */
 export const FAULT_KINDS = {
 	tenSecondly: again(
 		limit('TEN_SECONDLY_ROLLING', 'You have reached your ten_secondly_rolling limit.'),
@@ -54,57 +55,63 @@ export const FAULT_KINDS = {
 		body: { status: 'error', message: 'No scope', category: 'MISSING_SCOPES' },
 	}),
 	noSuchPath: over({ status: 404, body: '<html>Not found</html>' }),
-	boom: lostBefore({ status: 500, body: { status: 'error', message: 'internal error' } }),
-	badGateway: lostBefore('html'),
-	unavailable: lostBefore({ status: 503, body: '<html>down</html>' }),
-	resetBefore: lostBefore('resetBefore'),
-	strangePage: lostBefore({ status: 200, body: '<html>hello</html>' }),
-	lateBadGateway: lostAfter({ status: 502, body: '<html>late</html>', afterWork: true }),
-	gatewayTimeout: lostAfter({ status: 504, body: '<html>late</html>', afterWork: true }),
-	edgeTimeout: lostAfter({ status: 524, body: '', afterWork: true }),
-	lateBoom: lostAfter({ status: 500, body: { message: 'late' }, afterWork: true }),
-	noBatch: lostAfter({ status: 200, body: { results: 'none' }, afterWork: true }),
-	resetAfter: lostAfter('resetAfter'),
-	truncated: lostAfter('truncate'),
-	emptyBody: { ...lostAfter('emptyBody'), sparesRefusals: true },
-	emptyResults: { ...losesSome('emptyResults'), sparesRefusals: true },
-	dropResult: { ...losesSome('dropResult'), sparesRefusals: true },
-	noTraceIds: { ...losesSome('noTraceIds'), sparesRefusals: true },
-	slow: { then: [{ delayMs: 40_000 }], isDone: true, tells: 'all' },
-	lateReset: lostAfter({ delayMs: 7_000 }, 'resetAfter'),
-	overtaken: { then: [{ delayMs: 900 }], isDone: true, tells: 'all' },
+
+	// Lost before HubSpot processes the request.
+	serverError: lost({ status: 500, body: { status: 'error', message: 'internal error' } }),
+	badGateway: lost('html'),
+	unavailable: lost({ status: 503, body: '<html>down</html>' }),
+	resetBefore: lost('resetBefore'),
+	unexpectedPage: lost({ status: 200, body: '<html>hello</html>' }),
+
+	// Lost after HubSpot has processed the request.
+	lateBadGateway: lost({ status: 502, body: '<html>late</html>', afterWork: true }),
+	gatewayTimeout: lost({ status: 504, body: '<html>late</html>', afterWork: true }),
+	edgeTimeout: lost({ status: 524, body: '', afterWork: true }),
+	lateServerError: lost({ status: 500, body: { message: 'late' }, afterWork: true }),
+	noResultList: lost({ status: 200, body: { results: 'none' }, afterWork: true }),
+	resetAfter: lost('resetAfter'),
+	truncated: lost('truncate'),
+	emptyBody: { ...lost('emptyBody'), sparesRefusals: true },
+
+	emptyResults: partial('emptyResults'),
+	dropResult: partial('dropResult'),
+	noTraceIds: partial('noTraceIds'),
+	slow: late({ delayMs: 40_000 }),
+	lateReset: lost({ delayMs: 7_000 }, 'resetAfter'),
+	/** Slow enough for later requests to finish first. */
+	overtaken: late({ delayMs: 900 }),
 } as const satisfies Record<string, FaultKind>;
 
 export type FaultName = keyof typeof FAULT_KINDS;
 
 export const FAULT_NAMES = Object.keys(FAULT_KINDS) as FaultName[];
 
-/** Answers after which what was asked for is known to be refused, or is something else than a list. */
+/** Faults after which a list counts as refused or unusable: reading it again does not help. */
 const LASTING: ReadonlySet<FaultName> = new Set([
 	'unauthorized',
 	'forbidden',
 	'noSuchPath',
-	'strangePage',
-	'noBatch',
+	'unexpectedPage',
+	'noResultList',
 	'emptyBody',
 	'emptyResults',
 ]);
 
-/** Faults that may strike a list that is read. */
-export const FAULTS_OF_READING = FAULT_NAMES.filter((name) => name !== 'noTraceIds');
+/** Faults of the requests that read a list. */
+export const READ_FAULTS = FAULT_NAMES.filter((name) => name !== 'noTraceIds');
 
-/** Those of them after which reading it again may go well, and tells all. */
-export const PASSING_FAULTS = FAULTS_OF_READING.filter(
+/** Read faults after which a retry can still return the complete list. */
+export const PASSING_FAULTS = READ_FAULTS.filter(
 	(name) => !LASTING.has(name) && name !== 'dropResult',
 );
 
-/** A fault that strikes the nth batch request of a run. */
+/** A fault of the nth request of one operation. */
 export interface PlannedFault {
 	readonly nth: number;
 	readonly name: FaultName;
 }
 
-/** The kind that strikes the nth request; the first one planned counts. */
+/** Fault kind of the nth request. The first one planned for it counts. */
 export function faultAt(faults: readonly PlannedFault[], nth: number): FaultKind | undefined {
 	const planned = faults.find((fault) => fault.nth === nth);
 	return planned && FAULT_KINDS[planned.name];

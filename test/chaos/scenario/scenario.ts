@@ -1,44 +1,44 @@
 import type { Switches } from '../../../sandbox';
 import type { PlannedFault } from './faultKinds';
-import type { Value } from './values';
+import type { Value } from './value';
 
 export type ObjectName = 'contact' | 'ticket';
 
-/** Zones of a workflow; the last is that of n8n where nothing is set. */
+/** Time zone of the workflow. `America/New_York` is n8n's default. */
 export type TimeZone = 'UTC' | 'Europe/Berlin' | 'America/New_York';
 
 export type OperationName = 'archive' | 'create' | 'read' | 'update' | 'upsert';
 
-/** What names an item's record. */
-export type Ref =
-	/** A record that exists, perhaps spelled in another way. */
+/** The record that an item names. */
+export type RecordRef =
+	/** An existing record, possibly in another spelling. */
 	| { readonly kind: 'live'; readonly at: number; readonly spelled: Spelling }
 	| { readonly kind: 'archived'; readonly at: number }
-	/** A key that no record has, yet. */
+	/** A key that no record has before the run. */
 	| { readonly kind: 'new'; readonly at: number; readonly spelled: Spelling }
-	/** Something that is no key. */
+	/** A value that may not be a valid key. */
 	| { readonly kind: 'odd'; readonly raw: unknown };
 
 export type Spelling = 'plain' | 'upper' | 'spaced' | 'number' | 'alias';
 
-/** A link that a created record asks for. */
-export interface LinkWish {
+/** An association that a create asks for. */
+export interface LinkPlan {
 	readonly to: 'live' | 'archived' | 'missing';
 	readonly at: number;
 }
 
-/** One input item, before ids are known. */
+/** One input item, before record ids are known. */
 export interface ItemPlan {
-	readonly ref: Ref;
-	/** Items with the same marker have the same name; without one it has none at all. */
+	readonly ref: RecordRef;
+	/** Items with the same marker get the same name. Items with `none` get no name. */
 	readonly marker: number | 'own' | 'none';
 	/**
-	 * A unique value: none, one of its own, one of few, that of a record that exists, or a new one
-	 * for the very property that names the record.
+	 * A unique value: none, one of its own, one shared with other items, one that an existing record
+	 * has, or a new value for the property that names the record.
 	 */
 	readonly unique: 'none' | 'own' | 'shared' | 'taken' | 'newKey';
 	readonly values: readonly Value[];
-	readonly links: readonly LinkWish[];
+	readonly links: readonly LinkPlan[];
 }
 
 export interface ChaosOptions {
@@ -54,36 +54,37 @@ export interface ChaosOptions {
 	readonly hasHistory: boolean;
 }
 
-/** All that is left to chance in one run. */
+/** Everything that varies between runs. A run is a function of its scenario. */
 export interface Scenario {
 	readonly object: ObjectName;
 	readonly operation: OperationName;
-	/** What `idValue` is a value of. */
+	/** The property that `idValue` is a value of. */
 	readonly idProperty: string;
 	readonly items: readonly ItemPlan[];
-	/** Records that exist, and records that were archived. */
+	/** Number of live and of archived records before the run. */
 	readonly live: number;
 	readonly archived: number;
 	readonly options: ChaosOptions;
-	/** Are the values one object in each item, or the fields of the item itself, as far as known? */
+	/** Property values come as one JSON object per item, or as the item's fields, mapped automatically. */
 	readonly input: 'json' | 'fields';
 	readonly simplify: boolean;
 	readonly onError: 'continueRegularOutput' | 'continueErrorOutput' | 'stopWorkflow';
 	/** Tries with Retry On Fail; 1 without it. */
 	readonly tries: number;
-	/** The request at whose arrival the execution is cancelled; 0 for never. */
+	/** Cancels the execution when this many requests are answered; 0 for never. */
 	readonly cancelAt: number;
-	/** Does the account have a rate limit of a few requests? */
-	readonly isTight: boolean;
+	/** The account has a rate limit of a few requests. */
+	readonly hasRateLimit: boolean;
 	readonly signIn: 'accessToken' | 'oAuth2';
 	readonly switches: Partial<Switches>;
+	/** Faults of batch requests. */
 	readonly faults: readonly PlannedFault[];
-	/** Faults that strike what is read before a write: the schema, and the lists of choices. */
+	/** Faults of the reads before a write: the schema, and the lists of choices. */
 	readonly schemaFaults: readonly PlannedFault[];
 	readonly listFaults: readonly PlannedFault[];
-	/** What HubSpot refuses to show to this app, for good. */
+	/** What HubSpot refuses to show to this app during the whole run. */
 	readonly hidden: 'nothing' | 'schema' | 'lists';
 	readonly timeZone: TimeZone;
-	/** Makes ids and the order of results differ between runs. */
-	readonly chance: number;
+	/** Varies record ids, the order of results and jitter between runs. */
+	readonly salt: number;
 }

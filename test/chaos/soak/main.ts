@@ -3,37 +3,30 @@ import { setImmediate } from 'node:timers/promises';
 
 import { executeBatch } from '../../../nodes/CrmBatch/n8n/execute';
 import { startSandbox } from '../../../sandbox';
-import { SeededRandom } from '../../../sandbox/random';
-import { drive } from '../play/drive';
-import { DrivenClock } from '../play/drivenClock';
+import { drive, DrivenClock, nodeClock } from '../play/drivenClock';
 import { RequestsUnderWay } from '../play/requestsUnderWay';
 import { reportOf } from '../play/report';
-import { soakFaults } from './soakFaults';
-import { soakScenario } from './soakScenario';
 import { standInContext } from '../play/standInContext';
+import { armFaults } from './faults';
+import { soakPart } from './part';
 
 const RECORDS = Number(process.env.SOAK_RECORDS ?? 100_000);
 const PARTS = 10;
 const MB = 1024 * 1024;
 
-/** What the heap may have grown between the second part and the last one. */
-const MOST_GROWTH_MB = 5;
+/** Largest growth of the heap from the second part to the last. */
+const MAX_GROWTH_MB = 5;
 
 /**
- * Upserts and creates very many records, part by part, while 1 % of the replies is faulty, and
- * checks after each part that what is reported is so, and that no memory is kept.
+ * Upserts and creates very many records in several parts, while 1 % of the replies is faulty. Checks
+ * after each part that all outcomes are true, and at the end that the heap did not grow.
  */
 async function main(): Promise<void> {
 	if (!globalThis.gc) throw new Error('Run node with --expose-gc');
 	const clock = new DrivenClock();
 	const sandbox = await startSandbox({ clock, rateLimit: false, keepBodies: false });
 	const requests = new RequestsUnderWay();
-	const random = new SeededRandom(1);
-	const surroundings = {
-		now: () => clock.now(),
-		sleep: async (ms: number, signal: AbortSignal) => await clock.sleep(ms, signal),
-		random: () => random.next(),
-	};
+	const surroundings = nodeClock(clock, 1);
 	requests.watch();
 	const heaps: number[] = [];
 	const totals = new Map<string, number>();
@@ -42,8 +35,8 @@ async function main(): Promise<void> {
 
 	for (let part = 0; part < PARTS; part++) {
 		sandbox.reset();
-		soakFaults(sandbox.faults, part);
-		const { scenario, items, keyOf } = soakScenario(part, RECORDS / PARTS);
+		armFaults(sandbox.faults, part);
+		const { scenario, items, keyOf } = soakPart(part, RECORDS / PARTS);
 		const hints: string[] = [];
 		const { signal } = new AbortController();
 		const context = standInContext(scenario, items, sandbox, signal, hints);
@@ -51,19 +44,19 @@ async function main(): Promise<void> {
 
 		const report = reportOf(output, items.length, false);
 		const stored = new Map(sandbox.records('tickets').map((one) => [one.id, one.properties]));
-		const flaws = [...report.flaws];
+		const violations = [...report.violations];
 		let unknown = 0;
 		report.items.forEach(({ outcome, id = '' }, item) => {
 			add(outcome, 1);
 			if (outcome === 'unknown') unknown += 1;
-			const isThere = stored.get(id)?.external_reference === keyOf(item);
-			if ((outcome === 'succeeded') !== isThere) flaws.push(`item ${item} is ${outcome}`);
+			const isStored = stored.get(id)?.external_reference === keyOf(item);
+			if ((outcome === 'succeeded') !== isStored) violations.push(`item ${item} is ${outcome}`);
 		});
 		const succeeded = report.items.filter(({ outcome }) => outcome === 'succeeded').length;
 		if (stored.size < succeeded || stored.size > succeeded + unknown) {
-			flaws.push(`${stored.size} records, ${succeeded} succeeded, ${unknown} are unknown`);
+			violations.push(`${stored.size} records exist: ${succeeded} succeeded, ${unknown} unknown`);
 		}
-		if (flaws.length > 0) throw new Error(flaws.slice(0, 10).join('\n'));
+		if (violations.length > 0) throw new Error(violations.slice(0, 10).join('\n'));
 		add('requests', sandbox.requests.length);
 		add('retries', Number(/(\d+) retr/.exec(hints[0] ?? '')?.[1] ?? 0));
 		add('faulty replies', sandbox.requests.filter(({ fault }) => fault !== undefined).length);
@@ -80,7 +73,7 @@ async function main(): Promise<void> {
 	const seconds = ((performance.now() - from) / 1000).toFixed(1);
 	const growth = (heaps.at(-1) ?? 0) - (heaps[1] ?? 0);
 	print(`${seconds} s; heap grew by ${growth.toFixed(1)} MB from the second part to the last`);
-	if (growth > MOST_GROWTH_MB) throw new Error(`The heap grew by more than ${MOST_GROWTH_MB} MB`);
+	if (growth > MAX_GROWTH_MB) throw new Error(`The heap grew by more than ${MAX_GROWTH_MB} MB`);
 }
 
 async function heapAfterCollection(): Promise<number> {

@@ -1,11 +1,11 @@
 import type { LoggedRequest, Sandbox, StoredRecord } from '../../../sandbox';
 import { PLURALS, type Account } from '../items/account';
+import type { Link } from '../items/expectation';
+import type { MadeItems } from '../items/makeItems';
 import { faultAt, type FaultKind } from '../scenario/faultKinds';
-import { isListName, type ListRead } from './listReads';
-import type { Wishes } from '../items/makeItems';
-import type { Report } from './report';
 import type { ObjectName, Scenario } from '../scenario/scenario';
-import type { Link } from '../items/wishes';
+import { isListName, listReadsOf, type ListRead } from './listReads';
+import type { Report } from './report';
 
 /** A record at one moment. */
 export interface Snapshot {
@@ -15,12 +15,12 @@ export interface Snapshot {
 	readonly links: readonly Link[];
 }
 
-/** A batch request as it arrived, and the fault that struck it. */
+/** A batch request as the sandbox received it, and the fault that was applied to it. */
 export interface Call {
 	readonly request: LoggedRequest;
 	readonly inputs: readonly Input[];
 	readonly fault: FaultKind | undefined;
-	/** Which try of the node, with Retry On Fail, made it; from 0. */
+	/** Number of the try that sent it, with Retry On Fail; from 0. */
 	readonly attempt: number;
 }
 
@@ -35,26 +35,23 @@ export interface Input {
 	readonly objectWriteTraceId?: string;
 }
 
-/** All that is known of a run once it is over. */
-export interface Played {
+/** Everything known of a run after it ends. */
+export interface PlayedRun extends Omit<MadeItems, 'items'> {
 	readonly scenario: Scenario;
-	readonly wishes: Wishes;
-	/** Names and values of all properties that the items have. */
-	readonly itemValues: ReadonlyArray<readonly [name: string, raw: unknown]>;
 	readonly report: Report;
 	readonly before: ReadonlyMap<string, Snapshot>;
 	readonly after: ReadonlyMap<string, Snapshot>;
 	readonly calls: readonly Call[];
-	/** Requests for the schema and for lists of choices. */
+	/** Requests that read the schema or a list of choices. */
 	readonly reads: readonly ListRead[];
-	/** Requests to anything else. */
+	/** All other requests. */
 	readonly otherCalls: readonly LoggedRequest[];
 	readonly mostUnderWay: number;
-	/** The line with which each try of the node sums itself up, as far as it is known. */
+	/** The summary that each try of the node gives; empty where none is visible. */
 	readonly summaries: readonly string[];
 }
 
-/** The records of an object: all that live, and of the archived ones those that are known. */
+/** The records of an object: all live ones, and the archived ones among the known ids. */
 export function snapshots(
 	sandbox: Sandbox,
 	object: ObjectName,
@@ -72,45 +69,42 @@ function snapshot({ id, archived, properties, associations }: StoredRecord): Sna
 	return { id, archived, properties: { ...properties }, links: links.sort() };
 }
 
-/** Ids of the records of the scenario's object that the account begins with. */
+/** Ids of all records of the scenario's object before the run. */
 export function knownIds({ live, archived }: Account, { object }: Scenario): string[] {
 	return [...live[object], ...archived[object]].map(({ id }) => id);
 }
 
 /**
- * Tells which try of the node made a request.
+ * Sorts the requests of a run into batch requests, reads, and others.
  *
- * @param tries how many requests there had been when each try of the node began
+ * @param tries the number of requests before each try of the node
  */
-export function attemptsBy(tries: readonly number[]): (request: LoggedRequest) => number {
-	return ({ n }) => tries.filter((begin) => n > begin).length - 1;
-}
-
-/** The batch requests of a run. */
-export function callsOf(
+export function sortRequests(
 	log: readonly LoggedRequest[],
 	{ operation, faults }: Scenario,
-	attemptOf: (request: LoggedRequest) => number,
-): Call[] {
-	return log
-		.filter((request) => request.operation === operation)
-		.map((request, index) => ({
-			request,
-			inputs: (request.body as { inputs: Input[] }).inputs,
-			fault: struckBy(request, faultAt(faults, index + 1)),
-			attempt: attemptOf(request),
-		}));
+	tries: readonly number[],
+): Pick<PlayedRun, 'calls' | 'reads' | 'otherCalls'> {
+	const attemptOf = ({ n }: LoggedRequest): number => tries.filter((begin) => n > begin).length - 1;
+	return {
+		calls: log
+			.filter((request) => request.operation === operation)
+			.map((request, index) => ({
+				request,
+				inputs: (request.body as { inputs: Input[] }).inputs,
+				fault: appliedFault(request, faultAt(faults, index + 1)),
+				attempt: attemptOf(request),
+			})),
+		reads: listReadsOf(log, attemptOf),
+		otherCalls: log.filter(
+			(request) => request.operation !== operation && !isListName(request.operation),
+		),
+	};
 }
 
-/** The requests of a run that are none of its batches and read no list. */
-export function othersOf(
-	log: readonly LoggedRequest[],
-	{ operation: batch }: Scenario,
-): LoggedRequest[] {
-	return log.filter(({ operation }) => operation !== batch && !isListName(operation));
-}
-
-function struckBy({ status }: LoggedRequest, fault: FaultKind | undefined): FaultKind | undefined {
+function appliedFault(
+	{ status }: LoggedRequest,
+	fault: FaultKind | undefined,
+): FaultKind | undefined {
 	const isRefusal = status !== undefined && status >= 300;
 	return isRefusal && fault?.sparesRefusals ? undefined : fault;
 }

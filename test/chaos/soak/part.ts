@@ -2,16 +2,16 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Scenario } from '../scenario/scenario';
 
-/** One part of a soak. */
+/** One part of a soak test. */
 export interface SoakPart {
 	readonly scenario: Scenario;
 	readonly items: INodeExecutionData[];
-	/** The unique value of an item's record. */
+	/** The unique value of the record of an item. */
 	readonly keyOf: (item: number) => string;
 }
 
-/** Tickets to be upserted, and in every other part to be created, ten in a request. */
-export function soakScenario(part: number, size: number): SoakPart {
+/** Tickets to upsert, or in every second part to create, ten in a request. */
+export function soakPart(part: number, size: number): SoakPart {
 	const keyOf = (item: number): string => `SOAK-${part}-${item}`;
 	const items = Array.from({ length: size }, (_, item) => ({
 		json: {
@@ -49,7 +49,7 @@ export function soakScenario(part: number, size: number): SoakPart {
 		onError: 'continueRegularOutput',
 		tries: 1,
 		cancelAt: 0,
-		isTight: false,
+		hasRateLimit: false,
 		signIn: 'accessToken',
 		switches: {},
 		faults: [],
@@ -57,7 +57,7 @@ export function soakScenario(part: number, size: number): SoakPart {
 		listFaults: [],
 		hidden: 'nothing',
 		timeZone: 'UTC',
-		chance: 0,
+		salt: 0,
 	};
 	return { scenario, items, keyOf };
 }

@@ -1,10 +1,10 @@
 import type { FaultAction, FaultPlan } from '../../../sandbox';
 import { FAULT_KINDS, type FaultName } from '../scenario/faultKinds';
 
-/** One reply in so many is faulty. */
+/** One reply in a hundred is faulty. */
 const ONE_IN = 100;
 
-/** What goes wrong: everything that does not end the run. */
+/** The faults: kinds that do not end the run. */
 const NAMES: readonly FaultName[] = [
 	'tenSecondly',
 	'secondly',
@@ -19,8 +19,8 @@ const NAMES: readonly FaultName[] = [
 	'dropResult',
 ];
 
-/** Arms faults so that one reply in a hundred is faulty, of another kind each time. */
-export function soakFaults(faults: FaultPlan, part: number): void {
+/** Arms the faults of one part. Consecutive faults are of different kinds. */
+export function armFaults(faults: FaultPlan, part: number): void {
 	NAMES.forEach((name, index) => {
 		const first = ((index + part * 3) % NAMES.length) * ONE_IN + ONE_IN / 2;
 		const nth = Array.from({ length: 1_000 }, (_, more) => first + more * NAMES.length * ONE_IN);
