@@ -1,19 +1,19 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads the environment of a test run */
 import fc from 'fast-check';
 
-import { anyScenario } from './anyScenario';
-import { describeRun } from './describeRun';
-import { flawsOf } from './invariants';
-import type { Played } from './played';
-import type { Scenario } from './scenario';
+import { violationsOf } from './invariants';
+import type { PlayedRun } from './play/playedRun';
+import { anyScenario } from './scenario/anyScenario';
+import type { Scenario } from './scenario/scenario';
 
-const MOST_FLAWS = 8;
-
-/** Runs of all suites together, unless the environment wants another number. */
+/** Runs of both chaos tests together. `CHAOS_RUNS` overrides it. */
 const DEFAULT_RUNS = 2_400;
 
-/** The same runs each time, so that a change is what makes them fail; `any` plays new ones. */
+/** A fixed seed, so that only a change of the code can make a test fail. `CHAOS_SEED` overrides it. */
 const DEFAULT_SEED = 2_026;
+
+/** Timeout of a chaos test, long enough for very many runs. */
+export const CHAOS_TIMEOUT_MS = 4 * 60 * 60 * 1000;
 
 const { CHAOS_RUNS, CHAOS_SEED, CHAOS_PATH, CHAOS_SHRINK } = process.env;
 
@@ -23,25 +23,25 @@ function seedOf(wanted: string | undefined): number {
 }
 
 /**
- * Plays any scenarios, and fails at the first one of which something is not as it must be.
+ * Generates scenarios, plays each, and fails at the first run that violates an invariant.
  *
- * @param share of the runs that is played in this way
+ * @param share the part of all runs that this test plays
  */
 export async function assertChaos(
-	play: (scenario: Scenario) => Promise<Played>,
+	play: (scenario: Scenario) => Promise<PlayedRun>,
 	share: number,
 ): Promise<void> {
 	const seed = seedOf(CHAOS_SEED);
 	const property = fc.asyncProperty(anyScenario, async (scenario) => {
-		const played = await play(scenario);
-		const flaws = flawsOf(played);
-		if (flaws.length === 0) return;
-		throw new Error([...flaws.slice(0, MOST_FLAWS), describeRun(played)].join('\n'));
+		const run = await play(scenario);
+		const violations = violationsOf(run);
+		if (violations.length === 0) return;
+		throw new Error([...violations.slice(0, MAX_VIOLATIONS), describeRun(run)].join('\n'));
 	});
 	const details = await fc.check(property, {
 		seed,
 		numRuns: Math.ceil(Number(CHAOS_RUNS ?? DEFAULT_RUNS) * share),
-		// Looking for a smaller run that fails takes minutes: only when it is asked for.
+		// Shrinking takes minutes.
 		endOnFailure: CHAOS_SHRINK !== '1',
 		...(CHAOS_PATH !== undefined && { path: CHAOS_PATH }),
 	});
@@ -49,12 +49,34 @@ export async function assertChaos(
 	const again = `CHAOS_SEED=${seed} CHAOS_PATH=${details.counterexamplePath ?? ''}`;
 	throw new Error(
 		[
-			`Run ${details.numRuns} failed; to see it again: ${again} npx jest <this file>`,
+			`Run ${details.numRuns} failed. To repeat it: ${again} npx jest --coverage=false <this file>`,
 			String(details.errorInstance),
-			`The run: ${JSON.stringify(details.counterexample?.[0])}`,
+			`Scenario: ${JSON.stringify(details.counterexample?.[0])}`,
 		].join('\n'),
 	);
 }
 
-/** Longest time for a suite: it may be asked for very many runs. */
-export const CHAOS_TIMEOUT_MS = 4 * 60 * 60 * 1000;
+const MAX_VIOLATIONS = 8;
+const MAX_ROWS = 25;
+const MAX_WIDTH = 600;
+
+/** The requests and outcomes of a run, a few lines each, for the message of a failure. */
+function describeRun({ calls, reads, report, expectations }: PlayedRun): string {
+	const lists = reads.map(({ request, list, answer, attempt }) => {
+		const { n, status, fault = '' } = request;
+		return `request ${n}, try ${attempt + 1}: ${list} → ${status} ${fault}: ${answer}`;
+	});
+	const batches = calls.map(({ request, inputs, attempt }) => {
+		const { n, operation, status, fault } = request;
+		const cause = fault === undefined ? '' : ` (${fault})`;
+		const sent = JSON.stringify(inputs).slice(0, MAX_WIDTH);
+		const received = JSON.stringify(request.reply ?? null).slice(0, MAX_WIDTH);
+		return `request ${n}, try ${attempt + 1}: ${operation} ${inputs.length} → ${status}${cause}\n  sent ${sent}\n  received ${received}`;
+	});
+	const ids = expectations('all').map(({ id }) => (id === undefined ? '' : ` (${id})`));
+	const items = report.items.map(
+		({ outcome, id = '', error = '' }, item) =>
+			`item ${item}${ids[item]}: ${outcome} ${id} ${error}`,
+	);
+	return [lists, batches, items].flatMap((rows) => rows.slice(0, MAX_ROWS)).join('\n');
+}

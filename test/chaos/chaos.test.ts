@@ -1,13 +1,13 @@
 import { assertChaos, CHAOS_TIMEOUT_MS } from './assertChaos';
-import { playBelowEngine } from './belowEngine';
-import { Stage } from './stage';
+import { playBelowEngine } from './play/belowEngine';
+import { Stage } from './play/stage';
 
 let stage: Stage;
 beforeAll(async () => (stage = await Stage.build()));
 afterAll(async () => await stage.close());
 
 test(
-	'whatever happens, each item ends in one outcome, and it is true',
+	'every item gets exactly one outcome, and the outcome is true',
 	async () => await assertChaos(async (scenario) => await playBelowEngine(stage, scenario), 0.85),
 	CHAOS_TIMEOUT_MS,
 );

@@ -1,13 +1,13 @@
 import { assertChaos, CHAOS_TIMEOUT_MS } from './assertChaos';
-import { Stage } from './stage';
-import { playThroughEngine } from './throughEngine';
+import { Stage } from './play/stage';
+import { playThroughEngine } from './play/throughEngine';
 
 let stage: Stage;
 beforeAll(async () => (stage = await Stage.build()));
 afterAll(async () => await stage.close());
 
 test(
-	"the same is so through n8n's own engine",
+	"every item gets exactly one true outcome through n8n's own engine",
 	async () => await assertChaos(async (scenario) => await playThroughEngine(stage, scenario), 0.15),
 	CHAOS_TIMEOUT_MS,
 );

@@ -1,62 +1,64 @@
-import type { Asked } from '../asked';
-import type { Call } from '../played';
-import { isBad } from '../wishes';
+import { isBad, textsOf } from '../items/expectation';
+import type { ExpectedEntry } from '../items/expectedEntries';
+import type { Call } from '../play/playedRun';
 import { contentOf, recordContent, valuesWhenNew, type Evidence } from './evidence';
 
-/** Whether what a create made is what it says, each record once. */
-export function createFlaws(evidence: Evidence): string[] {
-	const { asked, after, before, created } = evidence;
-	const flaws: string[] = [];
+/** After a create, the new records are those of the outcomes, each exactly once. */
+export function createViolations(evidence: Evidence): string[] {
+	const { entries, after, before, created } = evidence;
+	const violations: string[] = [];
 	const owners = new Map<string, number>();
-	const groups = new Map<string, Asked[]>();
-	const contentOfAsked = ({ wish }: Asked): string =>
-		isBad(wish) ? 'none' : recordContent(valuesWhenNew(evidence, wish), wish.links);
+	const groups = new Map<string, ExpectedEntry[]>();
 
-	for (const one of asked) {
-		const content = contentOfAsked(one);
-		groups.set(content, [...(groups.get(content) ?? []), one]);
-		const { outcome, id = '' } = evidence.reportOf(one);
+	for (const entry of entries) {
+		const { expected } = entry;
+		const content = isBad(expected)
+			? 'none'
+			: recordContent(valuesWhenNew(evidence, expected), expected.links);
+		groups.set(content, [...(groups.get(content) ?? []), entry]);
+		const { outcome, id = '' } = evidence.reportOf(entry);
 		if (outcome !== 'succeeded') continue;
-		const [item = 0] = one.items;
+		const [item = 0] = entry.items;
 		const record = after.get(id);
-		if (owners.has(id)) flaws.push(`items ${owners.get(id)} and ${item} both have record ${id}`);
+		const owner = owners.get(id);
+		if (owner !== undefined) violations.push(`items ${owner} and ${item} both have record ${id}`);
 		owners.set(id, item);
-		if (!record || before.has(id)) flaws.push(`record ${id} of item ${item} was not created`);
-		else if (recordContent(record.properties, record.links) !== content) {
-			flaws.push(`record ${id} is not what item ${item} asked for`);
+		if (!record || before.has(id)) {
+			violations.push(`record ${id} of item ${item} was not created`);
+		} else if (recordContent(record.properties, record.links) !== content) {
+			violations.push(`record ${id} is not what item ${item} asked for`);
 		}
 	}
 
-	const made = new Map<string, number>();
+	const counts = new Map<string, number>();
 	for (const { properties, links } of created) {
 		const content = recordContent(properties, links);
-		made.set(content, (made.get(content) ?? 0) + 1);
-		if (!groups.has(content)) flaws.push(`nobody asked for the record ${content}`);
+		counts.set(content, (counts.get(content) ?? 0) + 1);
+		if (!groups.has(content)) violations.push(`no item asked for the record ${content}`);
 	}
 	for (const [content, alike] of groups) {
 		const count = (wanted: string): number =>
-			alike.filter((one) => evidence.reportOf(one).outcome === wanted).length;
-		const number = made.get(content) ?? 0;
-		const [least, most] = [count('succeeded'), count('succeeded') + count('unknown')];
-		if (number < least || number > most) {
-			flaws.push(
-				`${number} records exist of ${content}: ${least} succeeded, ${most - least} unknown`,
+			alike.filter((entry) => evidence.reportOf(entry).outcome === wanted).length;
+		const actual = counts.get(content) ?? 0;
+		const [succeeded, unknown] = [count('succeeded'), count('unknown')];
+		if (actual < succeeded || actual > succeeded + unknown) {
+			violations.push(
+				`${actual} records ${content} exist: ${succeeded} succeeded, ${unknown} unknown`,
 			);
 		}
 	}
-	return [...flaws, ...repeatFlaws(evidence)];
+	return [...violations, ...retryViolations(evidence)];
 }
 
-/** A create that may have been carried out is never sent again. */
-function repeatFlaws({ asked, calls }: Evidence): string[] {
+/** A create that HubSpot may have processed is never sent again. */
+function retryViolations({ entries, calls }: Evidence): string[] {
 	const wanted = new Map<string, number>();
-	for (const { wish } of asked) {
-		const texts = [...wish.values].map(([name, { text }]) => [name, text]);
-		const content = contentOf(Object.fromEntries(texts), []);
+	for (const { expected } of entries) {
+		const content = contentOf(textsOf(expected), []);
 		wanted.set(content, (wanted.get(content) ?? 0) + 1);
 	}
 	const sent = new Map<string, number>();
-	for (const call of calls.filter(mayHaveDone)) {
+	for (const call of calls.filter(mayBeProcessed)) {
 		for (const { properties = {} } of call.inputs) {
 			const content = contentOf(properties, []);
 			sent.set(content, (sent.get(content) ?? 0) + 1);
@@ -64,15 +66,11 @@ function repeatFlaws({ asked, calls }: Evidence): string[] {
 	}
 	return [...sent]
 		.filter(([content, times]) => times > (wanted.get(content) ?? 0))
-		.map(([content, times]) => `${content} was sent ${times} times where it may have been done`);
+		.map(([content, times]) => `${content} was sent ${times} times, though maybe processed before`);
 }
 
-/** As far as the node can know. */
-function mayHaveDone({ fault, request }: Call): boolean {
-	if (fault) return fault.tells !== 'again' && fault.tells !== 'over' && !isRefusal(request.status);
-	return !isRefusal(request.status);
-}
-
-function isRefusal(status: number | undefined): boolean {
-	return status !== undefined && status >= 400 && status < 500;
+/** As far as the node can know, HubSpot may have processed the request. */
+function mayBeProcessed({ fault, request: { status = 0 } }: Call): boolean {
+	const isRefusal = status >= 400 && status < 500;
+	return !isRefusal && fault?.tells !== 'again' && fault?.tells !== 'over';
 }

@@ -1,30 +1,27 @@
-import { askedOf, type Asked } from '../asked';
-import type { Call, Input, Played, Snapshot } from '../played';
-import type { ItemReport } from '../report';
-import { isHeldUp, knowledgeOf } from '../listReads';
-import type { Knowledge } from '../values';
-import { fulfilled, textsOf, type Wish } from '../wishes';
+import type { Expectation } from '../items/expectation';
+import { textsOf, valuesAfter } from '../items/expectation';
+import { expectedRun, type ExpectedEntry, type ExpectedRun } from '../items/expectedEntries';
+import { isHeldUp, knowledgeOf } from '../play/listReads';
+import type { Call, Input, PlayedRun, Snapshot } from '../play/playedRun';
+import type { ItemReport } from '../play/report';
 
-/** A run with what can be worked out of it. */
-export interface Evidence extends Omit<Played, 'wishes'> {
-	readonly knowledge: Knowledge;
-	/** What the items ask for, as far as the node knows. */
-	readonly wishes: readonly Wish[];
-	/** Was nothing more to be sent, as the values could not be checked? */
+/** A run, and what the invariants derive from it. */
+export interface Evidence extends Omit<PlayedRun, 'expectations'>, ExpectedRun {
+	/** The expectations of all items, for what the node learned of the account. */
+	readonly expectations: readonly Expectation[];
+	/** The node could not check values, so that it must send nothing. */
 	readonly isHeldUp: boolean;
-	readonly asked: readonly Asked[];
-	readonly refused: ReadonlySet<number>;
-	/** Records that are there after the run and were not before. */
+	/** Records that exist after the run and did not exist before. */
 	readonly created: readonly Snapshot[];
-	/** The calls that carried a record. */
-	readonly callsWith: (asked: Asked) => readonly Call[];
-	/** What the run says of a record: of each of its items the same. */
-	readonly reportOf: (asked: Asked) => ItemReport;
-	/** The record that a key names before the run, where there is one. */
-	readonly targetOf: (wish: Wish) => Snapshot | undefined;
+	/** The requests that carried a record. */
+	readonly callsWith: (entry: ExpectedEntry) => readonly Call[];
+	/** What the run reports about a record. All items of a record report the same. */
+	readonly reportOf: (entry: ExpectedEntry) => ItemReport;
+	/** The record that a key names before the run, if there is one. */
+	readonly targetOf: (expected: Expectation) => Snapshot | undefined;
 }
 
-/** What distinguishes a create from others: all that HubSpot is sent for it. */
+/** Property values and associations in a form that can be compared. */
 export function contentOf(
 	texts: Readonly<Record<string, string>>,
 	links: readonly string[],
@@ -33,65 +30,69 @@ export function contentOf(
 	return JSON.stringify([sorted, [...new Set(links)].sort()]);
 }
 
-/** The same of a create's input, as it arrived. */
-function contentOfInput({ properties = {}, associations = [] }: Input, wishes: readonly Wish[]) {
+/** The content of an input that a create sends, without associations to missing records. */
+function contentOfInput(
+	{ properties = {}, associations = [] }: Input,
+	knownLinks: ReadonlySet<string>,
+): string {
 	const links = associations.map(
 		({ to, types }) => `${to.id}:${types[0]?.associationTypeId ?? 'none'}`,
 	);
-	// Links to what does not exist are sent as well, and are no part of a wish.
-	const known = new Set(wishes.flatMap((wish) => wish.links));
 	return contentOf(
 		properties,
-		links.filter((link) => known.has(link as Wish['links'][number])),
+		links.filter((link) => knownLinks.has(link)),
 	);
 }
 
-/** The form in which equal ids in a request name the same record. */
+/** The id of an input in the form in which equal ids name the same record. */
 export function keyOf({ id = '' }: Input, idProperty: string): string {
 	return idProperty === 'email' ? id.trim().toLowerCase() : id.trim();
 }
 
-export function evidenceOf(played: Played): Evidence {
-	const { scenario, before, after, calls, reads, report } = played;
-	const knowledge = knowledgeOf(reads, scenario);
-	const wishes = played.wishes[knowledge];
+export function evidenceOf(run: PlayedRun): Evidence {
+	const { scenario, before, after, calls, reads, report } = run;
 	const { operation, idProperty } = scenario;
+	const expectations = run.expectations(knowledgeOf(reads, scenario));
 	const isCreate = operation === 'create';
+	const knownLinks = new Set<string>(expectations.flatMap(({ links }) => links));
 	const nameOf = (input: Input): string =>
-		isCreate ? contentOfInput(input, wishes) : keyOf(input, idProperty);
+		isCreate ? contentOfInput(input, knownLinks) : keyOf(input, idProperty);
 	const carriers = new Map<string, Call[]>();
 	for (const call of calls) {
 		for (const name of new Set(call.inputs.map(nameOf))) {
-			carriers.set(name, [...(carriers.get(name) ?? []), call]);
+			const earlier = carriers.get(name);
+			if (earlier) earlier.push(call);
+			else carriers.set(name, [call]);
 		}
 	}
 	const targets = new Map<string, Snapshot>();
 	const wantsArchived = operation === 'read' && scenario.options.archived;
 	for (const one of before.values()) {
 		if (one.archived !== wantsArchived) continue;
-		for (const key of namesOf(one, idProperty)) targets.set(key, one);
+		for (const key of keysOf(one, idProperty)) targets.set(key, one);
 	}
 	return {
-		...played,
-		...askedOf(scenario, wishes),
-		knowledge,
-		wishes,
+		...run,
+		...expectedRun(scenario, expectations),
+		expectations,
 		isHeldUp: isHeldUp(reads),
 		created: [...after.values()].filter(({ id }) => !before.has(id)),
-		callsWith: ({ wish }) =>
-			carriers.get(isCreate ? contentOf(textsOf(wish), wish.links) : (wish.key ?? '')) ?? [],
+		callsWith: ({ expected }) => {
+			const { key = '', links } = expected;
+			return carriers.get(isCreate ? contentOf(textsOf(expected), links) : key) ?? [];
+		},
 		reportOf: ({ items }) => report.items[items[0] ?? 0] ?? { outcome: 'skipped' },
 		targetOf: ({ key }) => (key === undefined ? undefined : targets.get(key)),
 	};
 }
 
-function namesOf({ id, properties }: Snapshot, idProperty: string): string[] {
+function keysOf({ id, properties }: Snapshot, idProperty: string): string[] {
 	if (idProperty === 'hs_object_id') return [id];
 	if (idProperty !== 'email') return [properties[idProperty] ?? ''];
 	return [properties.email ?? '', ...(properties.hs_additional_emails ?? '').split(';')];
 }
 
-/** Values and links of a record that a wish makes, in a form that can be compared. */
+/** The content of a record. An empty value counts as no value. */
 export function recordContent(
 	properties: Readonly<Record<string, string>>,
 	links: readonly string[],
@@ -100,25 +101,25 @@ export function recordContent(
 	return contentOf(Object.fromEntries(present), links);
 }
 
-/** What HubSpot fills in on create. */
+/** Properties that HubSpot sets on create. */
 const DEFAULTS = { contact: { lifecyclestage: 'lead' }, ticket: { hs_pipeline: '0' } } as const;
 
-/** The values of the record that a wish makes where none was. */
+/** The property values of the record that a write creates. */
 export function valuesWhenNew(
 	{ scenario }: Pick<Evidence, 'scenario'>,
-	wish: Wish,
+	expected: Expectation,
 ): Record<string, string> {
 	const { idProperty, object, operation } = scenario;
-	const { id = '' } = wish;
+	const { id = '' } = expected;
 	const key =
 		operation === 'upsert' ? { [idProperty]: idProperty === 'email' ? id.toLowerCase() : id } : {};
-	// What is filled in is there only after the record is made: a list is added to nothing.
-	return { ...DEFAULTS[object], ...fulfilled(wish, key) };
+	// HubSpot sets defaults after it creates the record: a list is not appended to a default.
+	return { ...DEFAULTS[object], ...valuesAfter(expected, key) };
 }
 
-/** Does a record that is to be created lack what HubSpot requires? */
-export function isIncomplete(evidence: Pick<Evidence, 'scenario'>, wish: Wish): boolean {
-	const values = valuesWhenNew(evidence, wish);
+/** The record to create lacks a property that HubSpot requires. */
+export function isIncomplete(evidence: Pick<Evidence, 'scenario'>, expected: Expectation): boolean {
+	const values = valuesWhenNew(evidence, expected);
 	const has = (name: string): boolean => Boolean(values[name]);
 	return evidence.scenario.object === 'contact'
 		? !['email', 'firstname', 'lastname'].some(has)

@@ -1,30 +1,31 @@
-import type { Played } from '../played';
-import { changeFlaws } from './changed';
-import { createFlaws } from './created';
+import type { PlayedRun } from '../play/playedRun';
+import { changeViolations } from './changed';
+import { createViolations } from './created';
 import { evidenceOf, type Evidence } from './evidence';
-import { readingFlaws } from './reading';
-import { reasonFlaws } from './reasons';
-import { requestFlaws } from './requests';
-import { archiveFlaws, readFlaws, untouchedFlaws } from './untouched';
+import { readingViolations } from './reading';
+import { reasonViolations } from './reasons';
+import { requestViolations } from './requests';
+import { archiveViolations, readViolations, untouchedViolations } from './untouched';
 
-const truths = {
-	archive: archiveFlaws,
-	create: createFlaws,
-	read: (evidence: Evidence) => [...readFlaws(evidence), ...untouchedFlaws(evidence)],
-	update: changeFlaws,
-	upsert: changeFlaws,
+/** Invariants of the records after the run, by operation. */
+const recordInvariants = {
+	archive: archiveViolations,
+	create: createViolations,
+	read: (evidence: Evidence) => [...readViolations(evidence), ...untouchedViolations(evidence)],
+	update: changeViolations,
+	upsert: changeViolations,
 } as const;
 
-/** Everything that is not as it must be, whatever went wrong during the run. */
-export function flawsOf(played: Played): string[] {
-	const evidence = evidenceOf(played);
-	const { options, operation } = played.scenario;
-	const isDry = options.dryRun && operation !== 'read';
-	const truth = isDry ? untouchedFlaws : truths[operation];
+/** All violations of invariants in a run, whatever faults it had. */
+export function violationsOf(run: PlayedRun): string[] {
+	const evidence = evidenceOf(run);
+	const { options, operation } = run.scenario;
+	const isDryRun = options.dryRun && operation !== 'read';
+	const recordViolations = isDryRun ? untouchedViolations : recordInvariants[operation];
 	return [
-		...requestFlaws(evidence),
-		...readingFlaws(evidence),
-		...reasonFlaws(evidence),
-		...truth(evidence),
+		...requestViolations(evidence),
+		...readingViolations(evidence),
+		...reasonViolations(evidence),
+		...recordViolations(evidence),
 	];
 }

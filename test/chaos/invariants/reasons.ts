@@ -1,32 +1,38 @@
-import type { Asked } from '../asked';
-import type { Call } from '../played';
-import { isBad } from '../wishes';
+import { isBad, type Expectation } from '../items/expectation';
+import type { ExpectedEntry } from '../items/expectedEntries';
+import type { Call } from '../play/playedRun';
 import { isIncomplete, type Evidence } from './evidence';
 
-/** What outcomes have no reason: that no fault, no value and no setting explains. */
-export function reasonFlaws(evidence: Evidence): string[] {
-	const { report, refused, asked } = evidence;
-	const flaws = [...report.flaws];
+type OutcomeName = ReturnType<Evidence['reportOf']>['outcome'];
+
+/** Every outcome has a reason: a fault, a value or a setting that explains it. */
+export function reasonViolations(evidence: Evidence): string[] {
+	const { report, refused, entries } = evidence;
+	const violations = [...report.violations];
 	for (const item of refused) {
 		const outcome = report.items[item]?.outcome;
 		const mayBeUnchecked =
-			evidence.wishes[item]?.refusedBy !== 'reading' && mayHaveNoCheck(evidence, outcome);
-		if (outcome !== 'failed' && !mayBeUnchecked)
-			flaws.push(`item ${item} cannot be sent, and is ${outcome}`);
-	}
-	for (const one of asked) {
-		const outcomes = new Set(one.items.map((item) => report.items[item]?.outcome));
-		if (outcomes.size > 1) flaws.push(`the items ${one.items.join()} of one record differ`);
-		const { outcome } = evidence.reportOf(one);
-		if (!explanations[outcome](evidence, one)) {
-			flaws.push(`nothing explains why item ${one.items[0]} is ${outcome}`);
+			evidence.expectations[item]?.refusedBy !== 'reading' && endedBeforeCheck(evidence, outcome);
+		if (outcome !== 'failed' && !mayBeUnchecked) {
+			violations.push(`item ${item} must be refused, but is ${outcome}`);
 		}
 	}
-	return flaws;
+	for (const entry of entries) {
+		const { items } = entry;
+		const outcomes = new Set(items.map((item) => report.items[item]?.outcome));
+		if (outcomes.size > 1) {
+			violations.push(`items ${items.join()} of one record have different outcomes`);
+		}
+		const { outcome } = evidence.reportOf(entry);
+		if (!explanations[outcome](evidence, entry)) {
+			violations.push(`nothing explains why item ${items[0]} is ${outcome}`);
+		}
+	}
+	return violations;
 }
 
-/** The check comes after the schema; where that does not come, nothing is refused by it. */
-function mayHaveNoCheck(
+/** The values were not checked, because the run ended before the schema was known. */
+function endedBeforeCheck(
 	{ isHeldUp, scenario, calls }: Evidence,
 	outcome: OutcomeName | undefined,
 ): boolean {
@@ -34,98 +40,99 @@ function mayHaveNoCheck(
 	return outcome === 'notSent' && (isHeldUp || isCancelledEarly);
 }
 
-type Explanation = (evidence: Evidence, asked: Asked) => boolean;
-type OutcomeName = ReturnType<Evidence['reportOf']>['outcome'];
+type Explanation = (evidence: Evidence, entry: ExpectedEntry) => boolean;
 
 const explanations: Readonly<Record<OutcomeName, Explanation>> = {
-	succeeded: (evidence, asked) => {
-		const { scenario } = evidence;
-		if (scenario.options.dryRun && scenario.operation !== 'read') return true;
-		return evidence.callsWith(asked).length > 0 && !isBad(asked.wish);
+	succeeded: (evidence, entry) => {
+		if (isDryRun(evidence)) return true;
+		return evidence.callsWith(entry).length > 0 && !isBad(entry.expected);
 	},
-	failed: (evidence, asked) => {
-		const { wish } = asked;
+	failed: (evidence, entry) => {
+		const { expected } = entry;
 		const { scenario } = evidence;
-		const calls = evidence.callsWith(asked);
-		if (scenario.options.dryRun && scenario.operation !== 'read') return false;
-		if (isBad(wish) || wish.isContested || isMissing(evidence, asked)) return true;
-		if (evidence.reportOf(asked).error?.includes('not tried alone')) return true;
-		// A read whose answers were lost has nothing that could be unknown.
-		const isLostRead = scenario.operation === 'read' && calls.some(losesSomething);
+		const calls = evidence.callsWith(entry);
+		if (isDryRun(evidence)) return false;
+		if (isBad(expected) || expected.isContested || isMissing(evidence, entry)) return true;
+		if (evidence.reportOf(entry).error?.includes('not tried alone')) return true;
+		// A read without a reply failed: nothing about it can be unknown.
+		const isLostRead = scenario.operation === 'read' && calls.some(losesReply);
 		return isLostRead || calls.some(({ fault }) => fault?.tells === 'over');
 	},
-	notSent: ({ scenario, calls, asked, refused, isHeldUp: isSchemaHeldUp }) => {
-		if (isSchemaHeldUp) return true;
-		const isStop = scenario.onError === 'stopWorkflow';
-		const isGroupStop = asked.some(({ wish }) => wish.isHopeless);
-		const isHeldUp = calls.some(
+	notSent: ({ scenario, calls, entries, refused, isHeldUp }) => {
+		if (isHeldUp || scenario.cancelAt > 0) return true;
+		const isStopped = scenario.onError === 'stopWorkflow' && (refused.size > 0 || calls.length > 0);
+		const isGroupStopped = entries.some(({ expected }) => expected.hasBadReference);
+		const hasFault = calls.some(
 			({ fault, request }) =>
 				request.status === 429 || (fault !== undefined && fault.tells !== 'all'),
 		);
-		const isStopped = isStop && (refused.size > 0 || calls.length > 0);
-		return isStopped || isGroupStop || isHeldUp || scenario.cancelAt > 0;
+		return isStopped || isGroupStopped || hasFault;
 	},
-	unknown: (evidence, asked) => {
+	unknown: (evidence, entry) => {
 		if (evidence.scenario.operation === 'read') return false;
-		return evidence.callsWith(asked).some(losesSomething) || isAmbiguous(evidence, asked);
+		return evidence.callsWith(entry).some(losesReply) || isAmbiguous(evidence, entry);
 	},
-	notFound: (evidence, asked) =>
-		evidence.scenario.options.notFound === 'empty' && isAbsent(evidence, asked),
-	skipped: (evidence, asked) =>
-		evidence.scenario.options.notFound === 'skip' && isAbsent(evidence, asked),
+	notFound: (evidence, entry) =>
+		evidence.scenario.options.notFound === 'empty' && isAbsent(evidence, entry),
+	skipped: (evidence, entry) =>
+		evidence.scenario.options.notFound === 'skip' && isAbsent(evidence, entry),
 };
 
-const losesSomething = ({ fault }: Call): boolean =>
+const isDryRun = ({ scenario }: Evidence): boolean =>
+	scenario.options.dryRun && scenario.operation !== 'read';
+
+const losesReply = ({ fault }: Call): boolean =>
 	fault?.tells === 'nothing' || fault?.tells === 'some';
 
-function isAbsent({ scenario, targetOf }: Evidence, { wish }: Asked): boolean {
-	return scenario.operation === 'read' && targetOf(wish) === undefined;
+function isAbsent({ scenario, targetOf }: Evidence, { expected }: ExpectedEntry): boolean {
+	return scenario.operation === 'read' && targetOf(expected) === undefined;
 }
 
-/** Is there no such record, or not enough to make one? */
-function isMissing(evidence: Evidence, { wish }: Asked): boolean {
+/** The record does not exist, or lacks what is required to create it. */
+function isMissing(evidence: Evidence, { expected }: ExpectedEntry): boolean {
 	const { operation, options, onError } = evidence.scenario;
-	if (operation === 'create') return isIncomplete(evidence, wish);
-	// A read that is content with a record that does not exist does not fail for it; but the error
-	// of a run that was stopped for another reason has no other word for it.
-	const isContent = operation === 'read' && options.notFound !== 'error';
-	if (isContent && onError !== 'stopWorkflow') return false;
-	if (operation === 'archive' || evidence.targetOf(wish)) return false;
-	return operation !== 'upsert' || isIncomplete(evidence, wish);
+	if (operation === 'create') return isIncomplete(evidence, expected);
+	// With Not Found other than Error, a read does not fail for a missing record. The error of a
+	// stopped run has no other outcome for it, though.
+	const toleratesMissing = operation === 'read' && options.notFound !== 'error';
+	if (toleratesMissing && onError !== 'stopWorkflow') return false;
+	if (operation === 'archive' || evidence.targetOf(expected)) return false;
+	return operation !== 'upsert' || isIncomplete(evidence, expected);
 }
 
 /**
- * Where HubSpot's reply has nothing by which a record could be told from another: no trace ids,
- * and the key is not among what comes back; or another input has the same values.
+ * HubSpot's reply may have nothing that identifies the record: no trace id, no key, and values that
+ * another input has too.
  */
-function isAmbiguous({ scenario, asked }: Evidence, { wish }: Asked): boolean {
+function isAmbiguous({ scenario, entries }: Evidence, { expected }: ExpectedEntry): boolean {
 	const { operation, idProperty, switches } = scenario;
 	if (operation === 'upsert') {
-		const hasAlias = asked.some(({ wish: { id = '' } }) => /^alias/i.test(id));
+		const hasAlias = entries.some(({ expected: { id = '' } }) => /^alias/i.test(id));
 		if (switches.echoTraceIdOnUpsert !== false) return false;
 		if (switches.upsertReturnsIdProperty === false) return true;
-		// A secondary address is not what comes back, and its contact may be another input's.
+		// The reply has the primary email address, and another input may name the same contact by it.
 		return idProperty === 'email' && hasAlias;
 	}
 	if (operation === 'update') {
 		return switches.echoTraceIdOnUpdate !== true && idProperty === 'email';
 	}
 	if (operation !== 'create' || switches.echoTraceIdOnCreate === true) return false;
-	return asked.some(
-		({ wish: other }) => hasSeconds(other) || (other !== wish && looksLike(wish, other)),
+	return entries.some(
+		({ expected: other }) =>
+			hasSeconds(other) || (other !== expected && looksLike(expected, other)),
 	);
 }
 
-/** HubSpot takes seconds for milliseconds, and a time in 1970 is not what anybody looks for. */
-function hasSeconds({ values }: Asked['wish']): boolean {
+/** HubSpot reads seconds as milliseconds, so the stored time differs from the sent one. */
+function hasSeconds({ values }: Expectation): boolean {
 	return [...values.values()].some(({ text }) => /^\d{9,10}$/.test(text));
 }
 
-/** Could a record of one wish be taken for one of the other, as far as its values tell? */
-function looksLike(wish: Asked['wish'], other: Asked['wish']): boolean {
-	const names = [...new Set([...wish.values.keys(), ...other.values.keys()])];
+/** As far as values tell, the record of one expectation may be that of the other. */
+function looksLike(expected: Expectation, other: Expectation): boolean {
+	const names = [...new Set([...expected.values.keys(), ...other.values.keys()])];
 	return names.every((name) => {
-		const [one, another] = [wish.values.get(name)?.text, other.values.get(name)?.text];
+		const [one, another] = [expected.values.get(name)?.text, other.values.get(name)?.text];
 		return !one || !another || one.toLowerCase() === another.toLowerCase();
 	});
 }

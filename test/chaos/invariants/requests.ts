@@ -1,148 +1,155 @@
-import type { Call, Input } from '../played';
-import { textsOf } from '../wishes';
+import { textsOf } from '../items/expectation';
+import type { Call, Input } from '../play/playedRun';
 import { contentOf, keyOf, type Evidence } from './evidence';
 
-/** What is wrong with the requests that a run made. */
-export function requestFlaws(evidence: Evidence): string[] {
+/** The run sends the requests that it may send, and no others. */
+export function requestViolations(evidence: Evidence): string[] {
 	return [
-		...sizeFlaws(evidence),
-		...otherCallFlaws(evidence),
-		...evidence.calls.flatMap((call) => inputFlaws(evidence, call)),
-		...partedFlaws(evidence),
-		...endFlaws(evidence),
-		...refusedFlaws(evidence),
-		...countFlaws(evidence),
+		...sizeViolations(evidence),
+		...otherCallViolations(evidence),
+		...inputViolations(evidence),
+		...splitViolations(evidence),
+		...endViolations(evidence),
+		...refusalViolations(evidence),
+		...countViolations(evidence),
 	];
 }
 
-function sizeFlaws({ scenario, calls, mostUnderWay }: Evidence): string[] {
+/** Batches have at most Batch Size inputs, and at most Concurrency requests are under way. */
+function sizeViolations({ scenario, calls, mostUnderWay }: Evidence): string[] {
 	const { batchSize, concurrency, hasHistory } = scenario.options;
 	const withHistory = hasHistory && scenario.operation === 'read';
-	const most = withHistory ? Math.min(50, batchSize) : batchSize;
-	const large = calls.filter(({ inputs }) => inputs.length > most || inputs.length === 0);
+	const max = withHistory ? Math.min(50, batchSize) : batchSize;
+	const wrong = calls.filter(({ inputs }) => inputs.length > max || inputs.length === 0);
 	return [
-		...large.map(({ inputs }) => `a request has ${inputs.length} inputs, ${most} are allowed`),
+		...wrong.map(({ inputs }) => `a request has ${inputs.length} inputs, ${max} are allowed`),
 		...(mostUnderWay > concurrency
 			? [`${mostUnderWay} requests were under way, ${concurrency} are allowed`]
 			: []),
 	];
 }
 
-function otherCallFlaws({ scenario, otherCalls, calls }: Evidence): string[] {
-	const strange = otherCalls.filter(({ operation }) => operation !== 'token');
-	const isDry = scenario.options.dryRun && scenario.operation !== 'read';
+/** Besides batches and reads, only tokens are requested. A dry run sends no batch. */
+function otherCallViolations({ scenario, otherCalls, calls }: Evidence): string[] {
+	const unexpected = otherCalls.filter(({ operation }) => operation !== 'token');
+	const isDryRun = scenario.options.dryRun && scenario.operation !== 'read';
 	return [
-		...strange.map(({ method, path }) => `nobody asked for ${method} ${path}`),
-		...(isDry && calls.length > 0 ? ['a dry run made requests'] : []),
+		...unexpected.map(({ method, path }) => `unexpected request ${method} ${path}`),
+		...(isDryRun && calls.length > 0 ? ['a dry run sent a batch'] : []),
 	];
 }
 
-/** Inputs that nobody asked for, or asked for otherwise; and records that are there twice. */
-function inputFlaws(evidence: Evidence, { inputs, request }: Call): string[] {
-	const { scenario, asked } = evidence;
+/** Every input is one that the items ask for, and no batch has a record twice. */
+function inputViolations(evidence: Evidence): string[] {
+	const { calls, scenario } = evidence;
+	const isExpected =
+		scenario.operation === 'create' ? expectedCreates(evidence) : expectedInputs(evidence);
+	return calls.flatMap((call) => [
+		...(namesOf(call, evidence).size < call.inputs.length
+			? [`request ${call.request.n} has a record twice`]
+			: []),
+		...call.inputs
+			.filter((input) => !isExpected(input))
+			.map((input) => `unexpected input ${JSON.stringify(input).slice(0, 300)}`),
+	]);
+}
+
+function expectedCreates({ entries }: Evidence): (input: Input) => boolean {
+	const wanted = new Set(entries.map(({ expected }) => contentOf(textsOf(expected), [])));
+	return ({ properties = {} }) => wanted.has(contentOf(properties, []));
+}
+
+function expectedInputs({ entries, scenario }: Evidence): (input: Input) => boolean {
 	const { idProperty, operation } = scenario;
-	const isCreate = operation === 'create';
-	const names = inputs.map((input) =>
-		isCreate ? (input.objectWriteTraceId ?? '') : keyOf(input, idProperty),
-	);
-	const flaws =
-		new Set(names).size < names.length ? [`request ${request.n} has a record twice`] : [];
-	if (isCreate) {
-		const wanted = new Set(asked.map(({ wish }) => valuesContent(textsOf(wish))));
-		const strange = inputs.filter(({ properties = {} }) => !wanted.has(valuesContent(properties)));
-		return [...flaws, ...strange.map((input) => `nobody asked to create ${show(input)}`)];
-	}
-	const byKey = new Map(asked.map(({ wish }) => [wish.key, wish]));
-	const strange = inputs.filter((input) => {
-		const wish = byKey.get(keyOf(input, idProperty));
-		if (!wish || wish.id !== input.id) return true;
-		if (operation === 'read' || operation === 'archive') return input.properties !== undefined;
+	const byKey = new Map(entries.map(({ expected }) => [expected.key, expected]));
+	return (input) => {
+		const expected = byKey.get(keyOf(input, idProperty));
+		if (!expected || expected.id !== input.id) return false;
+		if (operation === 'read' || operation === 'archive') return input.properties === undefined;
 		const key =
-			idProperty === 'hs_object_id' || idProperty === 'email' ? {} : { [idProperty]: input.id };
-		const texts = valuesContent({ ...key, ...textsOf(wish) });
+			idProperty === 'hs_object_id' || idProperty === 'email'
+				? {}
+				: { [idProperty]: String(input.id) };
 		const property = idProperty === 'hs_object_id' ? undefined : idProperty;
-		const sent = { ...key, ...input.properties };
-		return input.idProperty !== property || valuesContent(sent) !== texts;
-	});
-	return [...flaws, ...strange.map((input) => `nobody asked for the input ${show(input)}`)];
-}
-
-function valuesContent(values: Readonly<Record<string, string | undefined>>): string {
-	const texts = Object.entries(values).map(([name, text]) => [name, String(text)]);
-	return contentOf(Object.fromEntries(texts), []);
-}
-
-function show(input: Input): string {
-	return JSON.stringify(input).slice(0, 300);
-}
-
-/** A batch that was turned away unread, or whose answer was lost, is sent again as it was. */
-function partedFlaws({ calls, scenario }: Evidence): string[] {
-	const namesOf = ({ inputs }: Call): Set<string> =>
-		new Set(
-			inputs.map((input) =>
-				scenario.operation === 'create'
-					? (input.objectWriteTraceId ?? '')
-					: keyOf(input, scenario.idProperty),
-			),
+		return (
+			input.idProperty === property &&
+			contentOf({ ...key, ...input.properties }, []) ===
+				contentOf({ ...key, ...textsOf(expected) }, [])
 		);
-	return calls.flatMap((call, index) => {
-		if (!isAskedAgain(call)) return [];
-		const names = namesOf(call);
+	};
+}
+
+/** What identifies the inputs of a batch. */
+function namesOf({ inputs }: Call, { scenario }: Evidence): Set<string> {
+	const isCreate = scenario.operation === 'create';
+	return new Set(
+		inputs.map((input) =>
+			isCreate ? (input.objectWriteTraceId ?? '') : keyOf(input, scenario.idProperty),
+		),
+	);
+}
+
+/** A batch that was not processed, or whose reply was lost, is sent again unchanged. */
+function splitViolations(evidence: Evidence): string[] {
+	const calls = evidence.calls.map((call) => ({ call, names: namesOf(call, evidence) }));
+	return calls.flatMap(({ call, names }, index) => {
+		if (!mustRepeat(call)) return [];
 		const next = calls
 			.slice(index + 1)
-			.filter(({ attempt }) => attempt === call.attempt)
-			.find((later) => [...namesOf(later)].some((name) => names.has(name)));
-		const isSame = !next || (next.inputs.length === names.size && isSubset(namesOf(next), names));
-		return isSame ? [] : [`request ${call.request.n} was not the records' fault, and was parted`];
+			.filter((later) => later.call.attempt === call.attempt)
+			.find((later) => hasAny(later.names, names));
+		const isUnchanged =
+			!next ||
+			(next.call.inputs.length === names.size && [...next.names].every((name) => names.has(name)));
+		return isUnchanged ? [] : [`request ${call.request.n} was split without a record to blame`];
 	});
 }
 
-const isSubset = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
-	[...some].every((one) => all.has(one));
+const hasAny = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+	[...some].some((one) => others.has(one));
 
-/** Did the answer leave it open what is wrong with the records? */
-function isAskedAgain({ fault, request }: Call): boolean {
+/** The reply does not say that anything is wrong with the records. */
+function mustRepeat({ fault, request }: Call): boolean {
 	const { status = 0 } = request;
 	if (!fault) return status === 429;
-	// The status of a refusal that broke off in the middle tells enough.
+	// Of a refusal that is cut off, the status is enough.
 	const isRefusal = status >= 400 && status < 500;
 	return fault.tells === 'again' || (fault.tells === 'nothing' && !isRefusal);
 }
 
-/** After an answer that ends the run nothing more is sent. */
-function endFlaws({ calls, scenario }: Evidence): string[] {
+/** After a reply that ends the run, nothing more is sent. */
+function endViolations({ calls, scenario }: Evidence): string[] {
 	if (scenario.options.concurrency > 1) return [];
 	return calls.flatMap((call, index) => {
-		// n8n itself sends once more after a 401, perhaps with a new token.
+		// n8n itself retries once after a 401, possibly with a new token.
 		if (call.fault?.tells !== 'over' || call.request.status === 401) return [];
 		return calls[index + 1]?.attempt === call.attempt
-			? [`request ${call.request.n} ended the run, and another followed`]
+			? [`request ${call.request.n} ended the run, but another followed`]
 			: [];
 	});
 }
 
-/** An item that was refused beforehand is never sent; with On Error = Stop then nothing is. */
-function refusedFlaws({ calls, refused, scenario }: Evidence): string[] {
-	const flaws = calls.flatMap(({ inputs, request }) =>
+/** A refused item is never sent. With On Error = Stop Workflow, a refused item stops all others. */
+function refusalViolations({ calls, refused, scenario }: Evidence): string[] {
+	const violations = calls.flatMap(({ inputs, request }) =>
 		inputs
 			.map(({ objectWriteTraceId = '' }) => Number(/\d+$/.exec(objectWriteTraceId)?.[0] ?? NaN))
 			.filter((item) => refused.has(item))
-			.map((item) => `request ${request.n} has item ${item}, which was to be refused`),
+			.map((item) => `request ${request.n} has item ${item}, which must be refused`),
 	);
 	const isStopped = scenario.onError === 'stopWorkflow' && refused.size > 0 && calls.length > 0;
-	return isStopped ? [...flaws, 'an item was to be refused, and the others were sent'] : flaws;
+	return isStopped ? [...violations, 'an item must be refused, but others were sent'] : violations;
 }
 
-/** The node says how many requests it made, those for the schema and the lists included. */
-function countFlaws({ calls, reads, summaries }: Evidence): string[] {
+/** The summary counts all requests of a try, those that read lists included. */
+function countViolations({ calls, reads, summaries }: Evidence): string[] {
 	return summaries.flatMap((summary, attempt) => {
-		const made = [...calls, ...reads].filter((one) => one.attempt === attempt);
-		const [, said] = /, (\d+) requests?:/.exec(summary) ?? [];
-		// n8n itself sends once more after a 401, and the node does not hear of it.
-		const isKnown = said !== undefined && made.every(({ request }) => request.status !== 401);
-		return isKnown && Number(said) !== made.length
-			? [`try ${attempt + 1} says "${summary}", and made ${made.length} requests`]
+		const sent = [...calls, ...reads].filter((one) => one.attempt === attempt);
+		const [, count] = /, (\d+) requests?:/.exec(summary) ?? [];
+		// n8n itself retries once after a 401, and the node does not see the first request.
+		const isVisible = sent.every(({ request }) => request.status !== 401);
+		return count !== undefined && isVisible && Number(count) !== sent.length
+			? [`the summary of try ${attempt + 1} is "${summary}", expected ${sent.length} requests`]
 			: [];
 	});
 }

@@ -1,58 +1,62 @@
-import type { Snapshot } from '../played';
-import { isRecord } from '../report';
-import { readNames } from '../parameters';
+import { readNames } from '../items/parameters';
+import type { Snapshot } from '../play/playedRun';
+import { isRecord } from '../play/report';
 import type { Evidence } from './evidence';
 
-/** Whether an archive took away what it says, and nothing else. */
-export function archiveFlaws(evidence: Evidence): string[] {
-	const { asked, before, after, created, report } = evidence;
-	const outcomes = new Map(asked.map((one) => [one.wish.key, evidence.reportOf(one).outcome]));
-	const flaws = created.map(({ id }) => `record ${id} appeared`);
+/** After an archive, exactly the records of the outcomes are archived. */
+export function archiveViolations(evidence: Evidence): string[] {
+	const { entries, before, after, created, report } = evidence;
+	const outcomes = new Map(
+		entries.map((entry) => [entry.expected.key, evidence.reportOf(entry).outcome]),
+	);
+	const violations = created.map(({ id }) => `record ${id} was created`);
 	for (const one of before.values()) {
 		const now = after.get(one.id);
 		const outcome = outcomes.get(one.id);
-		if (!now || !isSame(one, now)) flaws.push(`record ${one.id} was changed`);
-		const wanted = one.archived || outcome === 'succeeded';
-		if (outcome !== 'unknown' && now?.archived !== wanted) {
-			flaws.push(`record ${one.id} is ${outcome ?? 'not asked for'}, archived: ${now?.archived}`);
+		if (!now || !hasSameValues(one, now)) violations.push(`record ${one.id} was changed`);
+		const mustBeArchived = one.archived || outcome === 'succeeded';
+		if (outcome !== 'unknown' && now?.archived !== mustBeArchived) {
+			violations.push(
+				`record ${one.id} is ${outcome ?? 'not asked for'}, but archived is ${now?.archived}`,
+			);
 		}
 	}
-	for (const { items, wish } of asked) {
+	for (const { items, expected } of entries) {
 		for (const item of items) {
 			const { outcome, json } = report.items[item] ?? {};
 			if (outcome !== 'succeeded' || !json) continue;
-			if (json.id !== wish.id || json.archived !== true) {
-				flaws.push(`item ${item} shows ${JSON.stringify(json)}`);
+			if (json.id !== expected.id || json.archived !== true) {
+				violations.push(`item ${item} shows ${JSON.stringify(json)}`);
 			}
 		}
 	}
-	return flaws;
+	return violations;
 }
 
-/** Whether nothing was touched, by a read or by a run that was not to write. */
-export function untouchedFlaws({ before, after, created }: Evidence): string[] {
+/** After a read or a dry run, all records are as before. */
+export function untouchedViolations({ before, after, created }: Evidence): string[] {
 	const changed = [...before.values()].filter((one) => {
 		const now = after.get(one.id);
-		return !now || now.archived !== one.archived || !isSame(one, now);
+		return !now || now.archived !== one.archived || !hasSameValues(one, now);
 	});
 	return [
-		...created.map(({ id }) => `record ${id} appeared`),
+		...created.map(({ id }) => `record ${id} was created`),
 		...changed.map(({ id }) => `record ${id} was changed`),
 	];
 }
 
-function isSame(one: Snapshot, other: Snapshot): boolean {
+function hasSameValues(one: Snapshot, other: Snapshot): boolean {
 	return JSON.stringify(one.properties) === JSON.stringify(other.properties);
 }
 
-/** Whether a read shows each item its own record, as it is. */
-export function readFlaws(evidence: Evidence): string[] {
-	const { asked, report, scenario } = evidence;
-	return asked.flatMap(({ wish, items }) =>
+/** A read gives each item its own record, unchanged. */
+export function readViolations(evidence: Evidence): string[] {
+	const { entries, report, scenario } = evidence;
+	return entries.flatMap(({ expected, items }) =>
 		items.flatMap((item) => {
 			const { outcome, json, id } = report.items[item] ?? {};
 			if (outcome !== 'succeeded') return [];
-			const target = evidence.targetOf(wish);
+			const target = evidence.targetOf(expected);
 			if (!target) return [`item ${item} has a record that does not exist`];
 			if (id !== undefined && id !== target.id) return [`item ${item} has record ${id}`];
 			if (!json) return [];

@@ -1,0 +1,99 @@
+import type { PlantedBug } from './plantedBug';
+
+/** Bugs in how a reply is interpreted. */
+export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
+	{
+		name: 'pair results with inputs by position',
+		file: 'hubspot/reply/pairing.ts',
+		from: 'let left = records;',
+		to: `records.forEach((record, place) => pairs.set(place, record));
+	let left: readonly CrmRecord[] = [];`,
+	},
+	{
+		name: 'pair records that have equal values and different associations',
+		file: 'hubspot/reply/pairByValues.ts',
+		from: 'JSON.stringify([sorted, input.besides])',
+		to: 'JSON.stringify(sorted)',
+	},
+	{
+		name: 'ignore ids in the context of an error',
+		file: 'hubspot/reply/blame.ts',
+		from: "contextTexts(context, ['ids', 'id'])",
+		to: 'contextTexts(context, [])',
+		tests: ['test/unit/hubspot/reply/judgeSuccess.test.ts'],
+	},
+	{
+		name: 'ignore trace ids in the context of an error',
+		file: 'hubspot/reply/blame.ts',
+		from: "contextTexts(context, ['objectWriteTraceId'])",
+		to: 'contextTexts(context, [])',
+		tests: ['test/unit/hubspot/reply/judgeSuccess.test.ts'],
+	},
+	{
+		name: 'match email addresses case-sensitively',
+		file: 'hubspot/tables/objects.ts',
+		from: 'return property.ignoresCase ? trimmed.toLowerCase() : trimmed;',
+		to: 'return trimmed;',
+	},
+	{
+		name: 'drop the errors of a 207',
+		file: 'hubspot/reply/judgeBatch.ts',
+		from: 'const { results, errors } = batchBody(body);',
+		to: 'const { results } = batchBody(body);\n\tconst errors: JsonObject[] = [];',
+	},
+	{
+		name: 'treat 207 as a failure',
+		file: 'hubspot/reply/judgeReply.ts',
+		from: 'return reply.status >= 200 && reply.status < 300',
+		to: 'return reply.status >= 200 && reply.status < 207',
+	},
+	{
+		name: 'treat a missing result as a success',
+		file: 'hubspot/reply/judgeBatch.ts',
+		from: 'return sent.operation.writes ? unknown(reason, entry) : failed(reason);',
+		to: "return { outcome: 'succeeded', result: {} };",
+	},
+	{
+		name: 'treat a lost connection as one that was never made',
+		file: 'hubspot/reply/judgeReply.ts',
+		from: "return reply.delivered === 'no'",
+		to: 'return reply.delivered !== undefined',
+	},
+	{
+		name: 'retry a create after a 502',
+		file: 'hubspot/reply/judgeBatch.ts',
+		from: 'if (!sent.entries.every(({ repeatable }) => repeatable)) {',
+		to: 'if (reason.httpStatus !== 502 && !sent.entries.every(({ repeatable }) => repeatable)) {',
+	},
+	{
+		name: 'retry every create whose reply was lost',
+		file: 'hubspot/tables/operations.ts',
+		from: 'repeatable: false,',
+		to: 'repeatable: true,',
+	},
+	{
+		name: 'report a lost update as not sent',
+		file: 'hubspot/reply/treatments.ts',
+		from: "return writes ? 'unknown' : 'failed';",
+		to: "return writes ? 'notSent' : 'failed';",
+	},
+	{
+		name: 'split a batch on a rate limit',
+		file: 'hubspot/reply/treatments.ts',
+		from: '{ when: isRateLimit, then: again(1_000) },',
+		to: '{ when: isRateLimit, then: split },',
+	},
+	{
+		name: 'treat every 404 as records that were not found',
+		file: 'hubspot/reply/treatments.ts',
+		from: "status === 404 && category === 'OBJECT_NOT_FOUND'",
+		to: 'status === 404',
+	},
+	{
+		name: 'continue after the daily limit',
+		file: 'hubspot/reply/treatments.ts',
+		from: "then: { treat: 'stop', scope: 'run', outcome: 'notSent' },",
+		to: "then: { treat: 'stop', scope: 'group', outcome: 'notSent' },",
+		tests: ['test/unit/hubspot'],
+	},
+];

@@ -1,0 +1,134 @@
+import type { PlantedBug } from './plantedBug';
+
+/** Tests of value checks and conversions. The chaos tests catch most of these bugs too. */
+const VALUE_TESTS = ['test/unit/hubspot/values', 'test/node/values.test.ts'];
+
+/** Bugs in value checks and conversions, and in reading the schema for them. */
+export const BUGS_IN_VALUES: readonly PlantedBug[] = [
+	{
+		name: 'accept a decimal comma',
+		file: 'hubspot/values/numbers.ts',
+		from: 'if (text !== undefined && DECIMAL.test(text)) return { text };',
+		to: `const pointed = text?.replace(',', '.');
+	if (pointed !== undefined && DECIMAL.test(pointed)) return { text: pointed };`,
+		tests: VALUE_TESTS,
+	},
+	{
+		name: 'send a read-only property',
+		file: 'hubspot/values/properties.ts',
+		from: 'return !schema || property?.isWritable === true;',
+		to: 'return !schema || property !== undefined;',
+		tests: VALUE_TESTS,
+	},
+	{
+		name: 'send the other values of an item with an invalid value',
+		file: 'hubspot/values/properties.ts',
+		from: "if (!('text' in text)) {",
+		to: "if (!('text' in text)) {\n\t\t\tif (definition) continue;",
+		tests: VALUE_TESTS,
+	},
+	{
+		name: 'send empty values that the settings ignore',
+		file: 'hubspot/values/properties.ts',
+		from: "if (value === undefined || (kept === undefined && empty === 'ignore')) continue;",
+		to: 'if (value === undefined) continue;',
+		tests: VALUE_TESTS,
+	},
+	{
+		name: 'take the UTC day of a date, not the day as written',
+		file: 'hubspot/values/dates/dates.ts',
+		from: 'return date ? { text: date.day }',
+		to: `const day = date && new Date(date.asUtcMs - (date.offsetMs ?? 0)).toISOString().slice(0, 10);
+	return date ? { text: day }`,
+		tests: VALUE_TESTS,
+	},
+	{
+		name: 'read a time without a zone as UTC, not in the time zone of the workflow',
+		file: 'hubspot/values/dates/dates.ts',
+		from: 'date.offsetMs ?? offsetOfLocal(date.asUtcMs, context)',
+		to: 'date.offsetMs ?? 0',
+		tests: VALUE_TESTS,
+	},
+	{
+		name: 'read seconds as milliseconds',
+		file: 'hubspot/values/dates/dates.ts',
+		from: 'size < LEAST_MILLISECONDS ? epoch * 1000 : epoch',
+		to: 'epoch',
+		tests: VALUE_TESTS,
+	},
+	{
+		name: 'replace choices instead of appending to them',
+		file: 'hubspot/values/choices.ts',
+		from: "return { text: (appends ? ';' : '') + [",
+		to: 'return { text: [',
+		tests: VALUE_TESTS,
+	},
+	{
+		name: 'match choices case-sensitively',
+		file: 'hubspot/values/choose.ts',
+		from: 'byAnyName.get(wanted.toLowerCase());',
+		to: 'byValue.get(wanted);',
+		tests: VALUE_TESTS,
+	},
+	{
+		name: 'read 0 as a checked checkbox',
+		file: 'hubspot/values/booleans.ts',
+		from: "map((value) => [value, 'false'] as const)",
+		to: "map((value) => [value, value === 0 ? 'true' : 'false'] as const)",
+		tests: VALUE_TESTS,
+	},
+	{
+		name: 'drop every property when the schema is not readable',
+		file: 'n8n/input/valueRules.ts',
+		from: 'rules: { ...base, schema: given.isAutomatic ? new Map(saved) : undefined },',
+		to: "rules: { ...base, unknown: 'ignore', schema: new Map(saved) },",
+	},
+	{
+		name: 'send unchecked values during an outage of the schema',
+		file: 'n8n/input/valueRules.ts',
+		from: "if (properties.outcome === 'notSent') return { halted: properties.reason };",
+		to: '',
+	},
+	{
+		name: 'send during an outage of a list of choices',
+		file: 'n8n/input/valueRules.ts',
+		from: "if (choices.outcome === 'notSent') return { halted: choices.reason };",
+		to: '',
+	},
+	{
+		name: 'never read a list of choices',
+		file: 'n8n/input/valueRules.ts',
+		from: 'if (!choicesIn || !isNeeded) continue;',
+		to: 'if (choicesIn || !isNeeded) continue;',
+	},
+	{
+		name: 'read the schema twice',
+		file: 'n8n/http/readList.ts',
+		from: "if (!next || next === after || objectsAt(outcome.result, 'results').length === 0) break;",
+		to: 'if (page > 0) break;',
+	},
+	{
+		name: 'treat a lost schema as a refused one',
+		file: 'hubspot/reply/judgeList.ts',
+		from: "\t\t\totherwise: 'notSent',",
+		to: "\t\t\totherwise: 'failed',",
+	},
+	{
+		name: 'send nothing without permission to read the schema',
+		file: 'n8n/input/valueRules.ts',
+		from: "if (properties.outcome === 'notSent') return { halted: properties.reason };",
+		to: "if (properties.outcome !== 'succeeded') return { halted: properties.reason };",
+	},
+	{
+		name: 'send valid items when a value is invalid and On Error is Stop Workflow',
+		file: 'n8n/execute.ts',
+		from: '\tif (fatal) {\n',
+		to: '\tif (fatal && settings.dryRun) {\n',
+	},
+	{
+		name: 'leave schema requests out of the request count',
+		file: 'n8n/execute.ts',
+		from: 'addCosts(prepared.cost, cost)',
+		to: 'cost',
+	},
+];

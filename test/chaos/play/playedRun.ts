@@ -1,0 +1,110 @@
+import type { LoggedRequest, Sandbox, StoredRecord } from '../../../sandbox';
+import { PLURALS, type Account } from '../items/account';
+import type { Link } from '../items/expectation';
+import type { MadeItems } from '../items/makeItems';
+import { faultAt, type FaultKind } from '../scenario/faultKinds';
+import type { ObjectName, Scenario } from '../scenario/scenario';
+import { isListName, listReadsOf, type ListRead } from './listReads';
+import type { Report } from './report';
+
+/** A record at one moment. */
+export interface Snapshot {
+	readonly id: string;
+	readonly archived: boolean;
+	readonly properties: Readonly<Record<string, string>>;
+	readonly links: readonly Link[];
+}
+
+/** A batch request as the sandbox received it, and the fault that was applied to it. */
+export interface Call {
+	readonly request: LoggedRequest;
+	readonly inputs: readonly Input[];
+	readonly fault: FaultKind | undefined;
+	/** Number of the try that sent it, with Retry On Fail; from 0. */
+	readonly attempt: number;
+}
+
+export interface Input {
+	readonly id?: string;
+	readonly idProperty?: string;
+	readonly properties?: Readonly<Record<string, string>>;
+	readonly associations?: ReadonlyArray<{
+		readonly to: { readonly id: string };
+		readonly types: ReadonlyArray<{ readonly associationTypeId: number }>;
+	}>;
+	readonly objectWriteTraceId?: string;
+}
+
+/** Everything known of a run after it ends. */
+export interface PlayedRun extends Omit<MadeItems, 'items'> {
+	readonly scenario: Scenario;
+	readonly report: Report;
+	readonly before: ReadonlyMap<string, Snapshot>;
+	readonly after: ReadonlyMap<string, Snapshot>;
+	readonly calls: readonly Call[];
+	/** Requests that read the schema or a list of choices. */
+	readonly reads: readonly ListRead[];
+	/** All other requests. */
+	readonly otherCalls: readonly LoggedRequest[];
+	readonly mostUnderWay: number;
+	/** The summary that each try of the node gives; empty where none is visible. */
+	readonly summaries: readonly string[];
+}
+
+/** The records of an object: all live ones, and the archived ones among the known ids. */
+export function snapshots(
+	sandbox: Sandbox,
+	object: ObjectName,
+	known: Iterable<string>,
+): Map<string, Snapshot> {
+	const plural = PLURALS[object];
+	const found = [...known]
+		.map((id) => sandbox.record(plural, id))
+		.filter((one) => one !== undefined);
+	return new Map([...sandbox.records(plural), ...found].map((one) => [one.id, snapshot(one)]));
+}
+
+function snapshot({ id, archived, properties, associations }: StoredRecord): Snapshot {
+	const links = associations.map(({ toObjectId, typeId }): Link => `${toObjectId}:${typeId}`);
+	return { id, archived, properties: { ...properties }, links: links.sort() };
+}
+
+/** Ids of all records of the scenario's object before the run. */
+export function knownIds({ live, archived }: Account, { object }: Scenario): string[] {
+	return [...live[object], ...archived[object]].map(({ id }) => id);
+}
+
+/**
+ * Sorts the requests of a run into batch requests, reads, and others.
+ *
+ * @param tries the number of requests before each try of the node
+ */
+export function sortRequests(
+	log: readonly LoggedRequest[],
+	{ operation, faults }: Scenario,
+	tries: readonly number[],
+): Pick<PlayedRun, 'calls' | 'reads' | 'otherCalls'> {
+	const attemptOf = ({ n }: LoggedRequest): number => tries.filter((begin) => n > begin).length - 1;
+	return {
+		calls: log
+			.filter((request) => request.operation === operation)
+			.map((request, index) => ({
+				request,
+				inputs: (request.body as { inputs: Input[] }).inputs,
+				fault: appliedFault(request, faultAt(faults, index + 1)),
+				attempt: attemptOf(request),
+			})),
+		reads: listReadsOf(log, attemptOf),
+		otherCalls: log.filter(
+			(request) => request.operation !== operation && !isListName(request.operation),
+		),
+	};
+}
+
+function appliedFault(
+	{ status }: LoggedRequest,
+	fault: FaultKind | undefined,
+): FaultKind | undefined {
+	const isRefusal = status !== undefined && status >= 300;
+	return isRefusal && fault?.sparesRefusals ? undefined : fault;
+}

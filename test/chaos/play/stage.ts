@@ -1,0 +1,86 @@
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { watchExchanges } from '../../../sandbox/http/exchanges';
+import { FAULT_KINDS, faultAt, type PlannedFault } from '../scenario/faultKinds';
+import type { Scenario } from '../scenario/scenario';
+import { DrivenClock } from './drivenClock';
+import { isListName } from './listReads';
+import { RequestsUnderWay } from './requestsUnderWay';
+
+interface ClockedSandbox {
+	readonly sandbox: Sandbox;
+	readonly clock: DrivenClock;
+}
+
+/** What one run needs: an empty sandbox, its clock, and a count of requests. */
+export interface StageSet extends ClockedSandbox {
+	readonly requests: RequestsUnderWay;
+}
+
+/** A few requests in ten seconds: fewer than any large run needs. */
+const RATE_LIMIT = { max: 6, intervalMs: 10_000 };
+
+/** Two sandboxes that all runs use one after the other: one with a rate limit, one without. */
+export class Stage {
+	private constructor(
+		private readonly unlimited: ClockedSandbox,
+		private readonly limited: ClockedSandbox,
+	) {}
+
+	private current: Sandbox | undefined;
+
+	static async build(): Promise<Stage> {
+		const start = async (rateLimit: typeof RATE_LIMIT | false): Promise<ClockedSandbox> => {
+			const clock = new DrivenClock();
+			return { clock, sandbox: await startSandbox({ clock, rateLimit }) };
+		};
+		return new Stage(await start(false), await start(RATE_LIMIT));
+	}
+
+	/** Empties a sandbox and sets the switches of the scenario. */
+	open({ hasRateLimit, switches }: Scenario): StageSet {
+		const { sandbox, clock } = hasRateLimit ? this.limited : this.unlimited;
+		sandbox.reset();
+		Object.assign(sandbox.switches, switches);
+		// Requests of the previous run no longer count towards the rate limit.
+		clock.advance(60_000);
+		this.current = sandbox;
+		return { sandbox, clock, requests: new RequestsUnderWay() };
+	}
+
+	/** Arms the faults of the scenario in the open sandbox. */
+	arm({ faults, operation, schemaFaults, listFaults, hidden }: Scenario): void {
+		this.armOne(operation, faults);
+		this.armOne('properties', schemaFaults);
+		this.armOne('owners', listFaults);
+		this.armOne('pipelines', listFaults);
+		const hiddenLists = { nothing: [], schema: ['properties'], lists: ['owners', 'pipelines'] };
+		for (const list of hiddenLists[hidden]) {
+			for (const then of FAULT_KINDS.forbidden.then) {
+				this.current?.faults.add({ when: { operation: list }, then });
+			}
+		}
+	}
+
+	private armOne(operation: string, faults: readonly PlannedFault[]): void {
+		for (const nth of new Set(faults.map((fault) => fault.nth))) {
+			for (const then of faultAt(faults, nth)?.then ?? []) {
+				this.current?.faults.add({ when: { operation, nth }, then });
+			}
+		}
+	}
+
+	/** Cancels after `cancelAt` answered requests of the run. Returns a function that stops watching. */
+	cancelAt({ cancelAt, operation }: Scenario, cancel: AbortController): () => void {
+		let answered = 0;
+		return watchExchanges((exchange) => {
+			if (exchange.operation !== operation && !isListName(exchange.operation)) return;
+			answered += 1;
+			if (answered === cancelAt) cancel.abort();
+		});
+	}
+
+	async close(): Promise<void> {
+		await this.unlimited.sandbox.close();
+		await this.limited.sandbox.close();
+	}
+}
