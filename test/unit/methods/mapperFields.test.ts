@@ -1,20 +1,16 @@
 import type { JsonObject } from '../../../nodes/CrmBatch/hubspot/json';
-import {
-	toDefinitions,
-	type Choice,
-	type OutsideList,
-} from '../../../nodes/CrmBatch/hubspot/schema/definition';
+import { failed, success, type Result } from '../../../nodes/CrmBatch/hubspot/errors/failure';
+import { failureOf, problem } from '../../../nodes/CrmBatch/hubspot/errors/problem';
+import type { Choice } from '../../../nodes/CrmBatch/hubspot/schema/choices';
+import { toDefinitions } from '../../../nodes/CrmBatch/hubspot/schema/definition';
+import type { OutsideList } from '../../../nodes/CrmBatch/hubspot/tables/endpoints';
 import { toMapperFields } from '../../../nodes/CrmBatch/methods/mapperFields';
 import { object } from '../support/sentBatch';
+import { choice } from '../support/valueRules';
 
-type Outside = ReadonlyMap<OutsideList, readonly Choice[] | { readonly message: string }>;
+type Outside = ReadonlyMap<OutsideList, Result<readonly Choice[]>>;
 
-const choice = (value: string, label: string, more: Partial<Choice> = {}): Choice => ({
-	value,
-	label,
-	isHidden: false,
-	...more,
-});
+const ticket = object('ticket');
 const pipelines = [choice('0', 'Support'), choice('9', 'Returns')];
 const stages = [
 	choice('1', 'New', { pipeline: '0' }),
@@ -26,8 +22,11 @@ const stages = [
 function field(property: JsonObject, outside: Outside = new Map(), entered: JsonObject = {}) {
 	const pipeline = { name: 'hs_pipeline', label: 'Pipeline', type: 'enumeration' };
 	const fields = toMapperFields({
-		object: object('ticket'),
-		properties: toDefinitions({ results: [{ name: 'x', label: 'X', ...property }, pipeline] }),
+		object: ticket,
+		properties: toDefinitions(
+			{ results: [{ name: 'x', label: 'X', ...property }, pipeline] },
+			ticket,
+		),
 		first: [],
 		outside,
 		entered,
@@ -52,7 +51,7 @@ describe('a field', () => {
 	});
 
 	test.each([
-		{ title: 'an amount', property: { fieldType: 'number' }, type: 'number' },
+		{ title: 'a quantity', property: { fieldType: 'number' }, type: 'number' },
 		{
 			title: 'an amount of money',
 			property: { fieldType: 'number', numberDisplayHint: 'currency' },
@@ -60,25 +59,25 @@ describe('a field', () => {
 		},
 		{ title: 'one that is shown as text', property: { fieldType: 'text' }, type: 'string' },
 		{
-			title: 'one without separators of thousands',
+			title: 'one without thousands separators',
 			property: { fieldType: 'number', numberDisplayHint: 'unformatted' },
 			type: 'string',
 		},
 		{
-			title: 'one whose name says that it is an ID',
+			title: 'one whose name ends in _id',
 			property: { name: 'erp_id', fieldType: 'number' },
 			type: 'string',
 		},
 		{
-			title: 'one that ends alike',
+			title: 'one whose name only ends in id',
 			property: { name: 'paid', fieldType: 'number' },
 			type: 'number',
 		},
-	])('of a number is text where it names something: $title', ({ property, type }) => {
+	])('of type number is $type for $title', ({ property, type }) => {
 		expect(field({ type: 'number', ...property })?.type).toBe(type);
 	});
 
-	test('of a checkbox has two choices, by the labels of HubSpot or else by their values', () => {
+	test('of a checkbox has two choices, with HubSpot’s labels if there are any', () => {
 		expect(field({ type: 'bool' })?.options).toEqual([
 			{ name: 'True', value: 'true', description: 'true' },
 			{ name: 'False', value: 'false', description: 'false' },
@@ -93,7 +92,7 @@ describe('a field', () => {
 		]);
 	});
 
-	test('leaves hidden choices out, and is text without any other', () => {
+	test('has no hidden choices, and is text without any other', () => {
 		const options = [{ value: 'OLD', hidden: true }, { value: 'NEW' }];
 		expect(field({ type: 'enumeration', options })?.options).toEqual([
 			{ name: 'NEW', value: 'NEW' },
@@ -102,83 +101,82 @@ describe('a field', () => {
 		expect(field({ type: 'enumeration', options: hidden })).toMatchObject({ type: 'string' });
 	});
 
-	test('of a multiple choice says that it takes several', () => {
+	test('for several choices says so', () => {
 		const multiple = { type: 'enumeration', fieldType: 'checkbox', options: [{ value: 'a' }] };
 		expect(field(multiple)?.displayName).toBe('X (one, or a;b)');
-		// Text needs no advice on expressions: it can hold several as it is.
+		// A text field takes several as they are.
 		expect(field({ ...multiple, options: [] })?.displayName).toBe('X');
 	});
 
-	test('is not there for what cannot be written', () => {
+	test('is missing for a property that cannot be written', () => {
 		expect(field({ calculated: true })).toBeUndefined();
 	});
 });
 
-describe('choices from elsewhere', () => {
+describe('choices from other lists', () => {
 	const stage = { name: 'hs_pipeline_stage', label: 'Status', type: 'enumeration' };
 	const outside: Outside = new Map([
-		['pipelines', pipelines],
-		['stages', stages],
+		['pipelines', success(pipelines)],
+		['stages', success(stages)],
 	]);
 	const names = (entered: JsonObject, from = outside) =>
 		field(stage, from, entered)?.options?.map(({ name }) => name);
 
 	test.each([
-		{ title: 'none is entered', entered: {} },
+		{ title: 'no pipeline is entered', entered: {} },
 		{ title: 'an expression is entered', entered: { hs_pipeline: '={{ $json.pipeline }}' } },
-		{ title: 'the entered one is not there', entered: { hs_pipeline: '77' } },
-		{ title: 'what is entered is no text', entered: { hs_pipeline: null } },
-	])('stages have their pipelines: $title', ({ entered }) => {
+		{ title: 'the entered pipeline does not exist', entered: { hs_pipeline: '77' } },
+		{ title: 'the entered value is not text', entered: { hs_pipeline: null } },
+	])('stages have the names of their pipelines if $title', ({ entered }) => {
 		expect(names(entered)).toEqual(['Support: New', 'Support: Closed', 'Returns: New', 'Kept']);
 	});
 
-	test('stages are those of the pipeline that is entered, by their own labels', () => {
+	test('stages are those of the entered pipeline, without its name', () => {
 		expect(names({ hs_pipeline: '0' })).toEqual(['New', 'Closed']);
 		expect(names({ hs_pipeline: 9 })).toEqual(['New']);
 	});
 
-	test('stages of an account with one pipeline need no more than their labels', () => {
+	test('stages of an account with one pipeline have no name of a pipeline', () => {
 		const one: Outside = new Map([
-			['pipelines', pipelines.slice(0, 1)],
-			['stages', stages.slice(0, 2)],
+			['pipelines', success(pipelines.slice(0, 1))],
+			['stages', success(stages.slice(0, 2))],
 		]);
 		expect(names({}, one)).toEqual(['New', 'Closed']);
 	});
 
-	test('owners have a name and an address', () => {
+	test('owners have a name and an email', () => {
 		const owner = { name: 'hubspot_owner_id', type: 'enumeration', referencedObjectType: 'OWNER' };
 		const owners = [
 			choice('7', 'Ada Okafor', { alias: 'ada@x.io' }),
 			choice('8', 'queue@x.io', { alias: 'queue@x.io' }),
 			choice('9', 'Gone', { isHidden: true }),
 		];
-		expect(field(owner, new Map([['owners', owners]]))?.options).toEqual([
+		expect(field(owner, new Map([['owners', success(owners)]]))?.options).toEqual([
 			{ name: 'Ada Okafor (ada@x.io)', value: '7', description: '7' },
 			{ name: 'queue@x.io', value: '8', description: '8' },
 		]);
 	});
 
-	test('that cannot be read leave a field for the ID, which says why', () => {
-		const because = (category?: string): Outside =>
-			new Map([['stages', { message: 'No scope for {field}', category }]]);
-		const labels = ['MISSING_SCOPES', 'NO_ANSWER', 'RATE_LIMITS', undefined].map(
-			(category) => field(stage, because(category))?.displayName,
-		);
-		expect(labels).toEqual([
-			'Status (ID: scope missing)',
-			'Status (ID: no answer)',
-			'Status (ID: rate limit)',
-			'Status (ID: list not readable)',
-		]);
-		expect(field(stage, because())).toMatchObject({ type: 'string' });
+	test.each([
+		{ category: 'MISSING_SCOPES', why: 'scope missing' },
+		{ category: 'NO_ANSWER', why: 'no answer' },
+		{ category: 'RATE_LIMIT', why: 'rate limit' },
+		{ category: 'RATE_LIMITS', why: 'rate limit' },
+		{ category: undefined, why: 'list not readable' },
+	])('that cannot be read ($category) leave a text field with the reason', ({ category, why }) => {
+		const outcome = failed({ message: 'No scope for {field}', category });
+		expect(field(stage, new Map([['stages', outcome]]))).toMatchObject({
+			type: 'string',
+			displayName: failureOf(problem('CHOICES_NOT_LISTED', { why }), 'Status').message,
+		});
 	});
 });
 
-test('what is entered for an unknown property keeps a field; what is empty needs none', () => {
+test('a value of an unknown property keeps a field, unless it is empty', () => {
 	const entered = { gone: 'x', empty: '', nothing: null, x: 'known' };
 	const fields = toMapperFields({
-		object: object('ticket'),
-		properties: toDefinitions({ results: [{ name: 'x' }] }),
+		object: ticket,
+		properties: toDefinitions({ results: [{ name: 'x' }] }, ticket),
 		first: ['x', 'not_there'],
 		outside: new Map(),
 		entered,
@@ -189,10 +187,10 @@ test('what is entered for an unknown property keeps a field; what is empty needs
 	]);
 });
 
-test('what is entered is shown, also where n8n has lost the fields', () => {
+test('a field with a value is shown, even if n8n has lost the fields', () => {
 	const fields = toMapperFields({
-		object: object('ticket'),
-		properties: toDefinitions({ results: [{ name: 'x' }, { name: 'y' }] }),
+		object: ticket,
+		properties: toDefinitions({ results: [{ name: 'x' }, { name: 'y' }] }, ticket),
 		first: [],
 		outside: new Map(),
 		entered: { y: 1 },

@@ -7,6 +7,7 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 
+import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
 import type { Reply } from '../../../../nodes/CrmBatch/hubspot/reply/reply';
 import { replyOf } from '../../../../nodes/CrmBatch/n8n/http/requestErrors';
 import { refusal } from '../../support/replies';
@@ -28,7 +29,7 @@ interface Response {
 	readonly data?: unknown;
 }
 
-/** What axios throws: n8n tells it by the name of its class. */
+/** An error of axios. n8n recognises it by the name of its class. */
 class AxiosError extends Error {
 	readonly isAxiosError = true;
 
@@ -45,12 +46,12 @@ class AxiosError extends Error {
 	}
 }
 
-/** What n8n's OAuth2 client throws of a token endpoint's answer that has an error in it. */
+/** An error of n8n's OAuth2 client for a token reply that has an error in it. */
 class AuthError extends Error {
 	readonly code = 'EAUTH';
 }
 
-/** What it throws of any other answer that it does not like. */
+/** An error of n8n's OAuth2 client for any other reply that it refuses. */
 class ResponseError extends Error {
 	readonly code = 'ESTATUS';
 
@@ -59,7 +60,7 @@ class ResponseError extends Error {
 	}
 }
 
-/** What n8n's HTTP helper makes of an error. */
+/** The error that n8n's HTTP helper throws for another error. */
 const wrapped = (error: Error): NodeApiError =>
 	new NodeApiError(node, error as unknown as JsonObject);
 
@@ -80,14 +81,11 @@ interface Row {
 	readonly reply: Reply;
 }
 
-const noAnswer = (why: string) => ({
-	message: `No answer from HubSpot (${why}): check that n8n reaches the credential's 'Base URL'`,
-	code: 'NO_ANSWER',
-});
+const noAnswer = (why: string) => ({ failure: failureOf(problem('NO_ANSWER', { why })) });
 
 const check = ({ error, reply }: Row): void => expect(replyOf(error, URL_SENT)).toEqual(reply);
 
-describe('an answer of HubSpot that n8n throws', () => {
+describe('a reply of HubSpot that n8n throws', () => {
 	const expired = refusal('EXPIRED_AUTHENTICATION', 'The access token is expired.');
 
 	test.each<Row>([
@@ -97,18 +95,18 @@ describe('an answer of HubSpot that n8n throws', () => {
 			reply: { kind: 'answered', status: 401, headers: {}, body: expired },
 		},
 		{
-			title: 'has no body when it was no object',
+			title: 'has no body if it is not an object',
 			error: answeredBy(502, '<html></html>'),
 			reply: { kind: 'answered', status: 502, headers: {}, body: undefined },
 		},
 		{
-			title: 'may be a redirection',
+			title: 'can be a redirection',
 			error: answeredBy(302),
 			reply: { kind: 'answered', status: 302, headers: {}, body: undefined },
 		},
 	])('$title', check);
 
-	test.each([200, 201, 204, 299])('%d is none, if its body broke off', (status) => {
+	test.each([200, 201, 204, 299])('%d is not one: its body broke off', (status) => {
 		const error = new AxiosError('aborted', 'ECONNRESET', URL_SENT, { status });
 		expect(replyOf(wrapped(error), URL_SENT)).toEqual({
 			kind: 'unanswered',
@@ -118,11 +116,14 @@ describe('an answer of HubSpot that n8n throws', () => {
 	});
 });
 
-describe('a request that got no answer', () => {
+describe('a request without a reply', () => {
 	const how = [
-		{ as: 'as it is', thrown: (error: Error): Error => error },
-		{ as: 'as n8n wraps it', thrown: wrapped },
-		{ as: 'as a cause', thrown: (error: Error): Error => new Error('it failed', { cause: error }) },
+		{ as: 'thrown unchanged', thrown: (error: Error): Error => error },
+		{ as: 'wrapped by n8n', thrown: wrapped },
+		{
+			as: 'thrown as a cause',
+			thrown: (error: Error): Error => new Error('it failed', { cause: error }),
+		},
 	];
 
 	describe.each(how)('$as', ({ thrown }) => {
@@ -133,7 +134,7 @@ describe('a request that got no answer', () => {
 			'EHOSTUNREACH',
 			'ENETUNREACH',
 			'ENOTFOUND',
-		])('%s: HubSpot has not seen it', (code) => {
+		])('%s: HubSpot has not received it', (code) => {
 			expect(replyOf(thrown(network(code)), URL_SENT)).toEqual({
 				kind: 'unanswered',
 				delivered: 'no',
@@ -149,7 +150,7 @@ describe('a request that got no answer', () => {
 			'ERR_BAD_RESPONSE',
 			'ERR_CANCELED',
 			'ETIMEDOUT',
-		])('%s: HubSpot may have seen it', (code) => {
+		])('%s: HubSpot may have received it', (code) => {
 			expect(replyOf(thrown(network(code)), URL_SENT)).toEqual({
 				kind: 'unanswered',
 				delivered: 'maybe',
@@ -169,8 +170,7 @@ describe('a request that got no answer', () => {
 			expect(replyOf(thrown(network(code)), URL_SENT)).toEqual({
 				kind: 'unsendable',
 				outcome: 'notSent',
-				message: `The request cannot be made (${code}): check the credential's 'Base URL' and the certificate of its host`,
-				code: 'REQUEST_IMPOSSIBLE',
+				failure: failureOf(problem('REQUEST_IMPOSSIBLE', { why: code })),
 			});
 		});
 	});
@@ -179,16 +179,16 @@ describe('a request that got no answer', () => {
 		{ title: 'an error without a code', error: new Error('it broke'), why: 'it broke' },
 		{ title: 'an error without a message', error: new TypeError(''), why: 'TypeError' },
 		{
-			title: 'a code that is none',
+			title: 'an invalid code',
 			error: Object.assign(new Error('it broke'), { code: 'odd code' }),
 			why: 'it broke',
 		},
-		{ title: 'a status that is none', error: { httpCode: '40' }, why: 'no reason given' },
-		{ title: 'a text', error: 'it broke', why: 'no reason given' },
-		{ title: 'nothing', error: undefined, why: 'no reason given' },
+		{ title: 'an invalid status', error: { httpCode: '40' }, why: 'no reason given' },
+		{ title: 'text', error: 'it broke', why: 'no reason given' },
+		{ title: 'undefined', error: undefined, why: 'no reason given' },
 		{ title: 'null', error: null, why: 'no reason given' },
-		{ title: 'an object of no class', error: Object.create(null), why: 'no reason given' },
-	])('may have been seen, as far as is known: $title', ({ error, why }) => {
+		{ title: 'an object without a prototype', error: Object.create(null), why: 'no reason given' },
+	])('may have been received: $title', ({ error, why }) => {
 		expect(replyOf(error, URL_SENT)).toEqual({
 			kind: 'unanswered',
 			delivered: 'maybe',
@@ -196,7 +196,7 @@ describe('a request that got no answer', () => {
 		});
 	});
 
-	test('an error that is its own cause is read all the same', () => {
+	test('can have an error that is its own cause', () => {
 		const error = new Error('it broke');
 		error.cause = error;
 		expect(replyOf(error, URL_SENT)).toMatchObject({ kind: 'unanswered', delivered: 'maybe' });
@@ -205,23 +205,22 @@ describe('a request that got no answer', () => {
 
 describe('a request that n8n does not send', () => {
 	test.each([
-		{ title: 'an error of the user', error: new UserError('not connected') },
-		{ title: 'an error of the operation', error: new OperationalError('not connected') },
-		{ title: 'an error of the node', error: new NodeOperationError(node, 'not connected') },
+		{ title: 'a UserError', error: new UserError('not connected') },
+		{ title: 'an OperationalError', error: new OperationalError('not connected') },
+		{ title: 'a NodeOperationError', error: new NodeOperationError(node, 'not connected') },
 		{
-			title: 'an error of the user, as a cause',
+			title: 'a UserError as a cause',
 			error: new Error('not connected', { cause: new UserError('no token') }),
 		},
-	])('$title is told as it is', ({ error }) => {
+	])('has n8n’s own message: $title', ({ error }) => {
 		expect(replyOf(error, URL_SENT)).toEqual({
 			kind: 'unsendable',
 			outcome: 'notSent',
-			message: 'not connected',
-			code: 'CREDENTIAL_NOT_READY',
+			failure: failureOf(problem('CREDENTIAL_NOT_READY', { said: 'not connected' })),
 		});
 	});
 
-	test('an error of n8n about the network is one of the network', () => {
+	test('is not one if n8n’s error has a network failure as its cause', () => {
 		const error = new OperationalError('it broke', { cause: network('ECONNRESET') });
 		expect(replyOf(error, URL_SENT)).toMatchObject({ kind: 'unanswered', delivered: 'maybe' });
 	});
@@ -231,8 +230,7 @@ describe('a failure to get a new access token', () => {
 	const noToken = (why: string): Reply => ({
 		kind: 'unanswered',
 		delivered: 'no',
-		message: `HubSpot's token endpoint did not give a new access token (${why}): try again later`,
-		code: 'TOKEN_ENDPOINT_SILENT',
+		failure: failureOf(problem('TOKEN_ENDPOINT_SILENT', { why })),
 	});
 
 	test.each<Row>([
@@ -242,7 +240,7 @@ describe('a failure to get a new access token', () => {
 			reply: noToken('503'),
 		},
 		{
-			title: 'a token endpoint that limits the rate',
+			title: 'a token endpoint with a rate limit',
 			error: answeredBy(429, { message: 'slow down' }, TOKEN_URL),
 			reply: noToken('429'),
 		},
@@ -252,33 +250,35 @@ describe('a failure to get a new access token', () => {
 			reply: noToken('ECONNREFUSED'),
 		},
 		{
-			title: 'a token endpoint whose answer was lost: the request to HubSpot was refused before',
+			title: 'a token endpoint whose reply was lost: HubSpot refused the request before',
 			error: network('ECONNRESET', TOKEN_URL),
 			reply: noToken('ECONNRESET'),
 		},
 		{
-			title: 'a token endpoint that breaks down, in the words of n8n',
+			title: 'a token endpoint that fails, as n8n reports it',
 			error: wrapped(new ResponseError(500)),
 			reply: noToken('500'),
 		},
-	])('may pass: $title', check);
+	])('may pass later: $title', check);
 
 	test.each([
-		{ title: 'a client that is not known', error: answeredBy(401, {}, TOKEN_URL) },
-		{ title: 'a refresh token that is no good', error: answeredBy(400, {}, TOKEN_URL) },
-		{ title: 'the same, in the words of n8n', error: wrapped(new ResponseError(400)) },
-		{ title: 'an error in the answer', error: new AuthError('invalid grant') },
-		{ title: 'an error in the answer, wrapped', error: wrapped(new AuthError('invalid grant')) },
-	])('does not pass: $title', ({ error }) => {
+		{ title: 'an unknown client', error: answeredBy(401, {}, TOKEN_URL) },
+		{ title: 'an invalid refresh token', error: answeredBy(400, {}, TOKEN_URL) },
+		{
+			title: 'an invalid refresh token, as n8n reports it',
+			error: wrapped(new ResponseError(400)),
+		},
+		{ title: 'an error in the reply', error: new AuthError('invalid grant') },
+		{ title: 'an error in the reply, wrapped', error: wrapped(new AuthError('invalid grant')) },
+	])('is permanent: $title', ({ error }) => {
 		expect(replyOf(error, URL_SENT)).toEqual({
 			kind: 'unsendable',
 			outcome: 'failed',
-			message: `HubSpot gave no new access token: reconnect the credential, and check its client ID and secret (${error.message})`,
-			code: 'NO_NEW_TOKEN',
+			failure: failureOf(problem('NO_NEW_TOKEN', { why: error.message })),
 		});
 	});
 
-	test('is not suspected where the address is the one of the request, with a query', () => {
+	test('is not assumed if the URL is that of the request, with a query', () => {
 		const url = `${URL_SENT}?archived=true`;
 		expect(replyOf(wrapped(network('ECONNRESET', url)), URL_SENT)).toMatchObject({
 			...noAnswer('ECONNRESET'),

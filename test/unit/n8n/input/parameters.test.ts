@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n
 import { parameterReader } from '../../../../nodes/CrmBatch/n8n/input/parameters';
 
 /**
- * A reader of a parameter that is set to this, or of what is inside it, and what n8n was asked for:
+ * A reader of a parameter with this value, or of a part of it, and what it asked n8n for:
  * `name of item`.
  */
 const readerOf = (
@@ -25,7 +25,7 @@ const readerOf = (
 	return { read, asked };
 };
 
-describe('a parameter that only names a field of the item', () => {
+describe('an expression that only names a field of the item', () => {
 	const json = {
 		id: '7',
 		'First name': 'Anna',
@@ -60,29 +60,29 @@ describe('a parameter that only names a field of the item', () => {
 		'={{ $json.missing.deeper }}',
 		'={{ $json.none.deeper }}',
 		'={{ $json.nested.empty.deeper }}',
-	])('is undefined where the item has none: %s', (raw) => {
+	])('is undefined if the item has no such field: %s', (raw) => {
 		const { read, asked } = readerOf(raw, [json]);
 		expect(read(0)).toBeUndefined();
 		expect(asked).toEqual([]);
 	});
 
 	test.each([
-		{ title: 'of a text', raw: '={{ $json.id.length }}' },
+		{ title: 'of text', raw: '={{ $json.id.length }}' },
 		{ title: 'of a boolean', raw: '={{ $json.no.deeper }}' },
 		{ title: 'of a date', raw: '={{ $json.when.year }}' },
 		{ title: 'that every object has', raw: '={{ $json.constructor }}' },
-		{ title: 'that is no field at all', raw: '={{ $json.__proto__ }}' },
-	])('is left to n8n when it names a member $title', ({ raw }) => {
+		{ title: 'that is not a field', raw: '={{ $json.__proto__ }}' },
+	])('is evaluated by n8n if it names a member $title', ({ raw }) => {
 		const { read } = readerOf(raw, [{ ...json, id: 'Anna', when: DateTime.now() as never }]);
 		expect(read(0)).toBe("n8n's it of 0");
 	});
 
-	test('is undefined for an item that is not there', () => {
+	test('is undefined for an item that does not exist', () => {
 		expect(readerOf('={{ $json.id }}', [json]).read(1)).toBeUndefined();
 	});
 });
 
-describe('a parameter with any other expression', () => {
+describe('any other expression', () => {
 	test.each([
 		'={{ $json.id.trim() }}',
 		'={{ $json.id + 1 }}',
@@ -102,7 +102,7 @@ describe('a parameter with any other expression', () => {
 		'={{ $input.item.json.id }}',
 		'={{ 1 }}',
 		'=',
-	])('is read by n8n for each item: %s', (raw) => {
+	])('is evaluated by n8n for each item: %s', (raw) => {
 		const { read, asked } = readerOf(raw, [{ id: '7' }, { id: '8' }]);
 		expect([read(0), read(1), read(0)]).toEqual([
 			"n8n's it of 0",
@@ -115,12 +115,12 @@ describe('a parameter with any other expression', () => {
 	test.each([
 		{ title: 'a list', raw: ['a', '={{ $json.id }}'] },
 		{ title: 'a collection', raw: { a: 'b', c: { d: ['={{ $json.id }}'] } } },
-	])('is read by n8n for each item when it is inside $title', ({ raw }) => {
+	])('is evaluated by n8n for each item inside $title', ({ raw }) => {
 		const { read } = readerOf(raw, [{}, {}]);
 		expect([read(0), read(1)]).toEqual(["n8n's it of 0", "n8n's it of 1"]);
 	});
 
-	test('is read by n8n in a part of the parameter, when only that is wanted', () => {
+	test('is evaluated by n8n in a part of the parameter', () => {
 		const { read } = readerOf({ value: { a: '={{ $json.id }}' } }, [{}, {}], 'value');
 		expect(read(1)).toBe("n8n's it.value of 1");
 	});
@@ -128,29 +128,29 @@ describe('a parameter with any other expression', () => {
 
 describe('a parameter without an expression', () => {
 	test.each<{ readonly title: string; readonly raw: NodeParameterValueType | object }>([
-		{ title: 'a text', raw: 'a' },
-		{ title: 'a text with an expression that is none', raw: '{{ $json.id }}' },
+		{ title: 'text', raw: 'a' },
+		{ title: 'text that resembles an expression', raw: '{{ $json.id }}' },
 		{ title: 'a number', raw: 7 },
 		{ title: 'a collection', raw: { a: 'b', c: [1, null, true] } },
-		{ title: 'nothing', raw: undefined },
+		{ title: 'undefined', raw: undefined },
 	])('is read once for all items: $title', ({ raw }) => {
 		const { read, asked } = readerOf(raw, [{}, {}, {}]);
 		expect([read(2), read(0), read(1)]).toEqual(new Array(3).fill("n8n's it of 2"));
 		expect(asked).toEqual(['it of 2']);
 	});
 
-	test('is not read before it is wanted', () => {
+	test('is not read before it is needed', () => {
 		expect(readerOf('a').asked).toEqual([]);
 	});
 });
 
-describe('what is inside a parameter', () => {
+describe('a part of a parameter', () => {
 	const inside = (email: NodeParameterValueType) => ({
 		mappingMode: 'x',
 		value: { email, b: '=' },
 	});
 
-	test('is read from the item when it only names a field of it', () => {
+	test('is read from the item if it only names a field', () => {
 		const { read, asked } = readerOf(
 			inside('={{ $json.mail }}'),
 			[{}, { mail: 'ada@example.com' }],
@@ -161,38 +161,38 @@ describe('what is inside a parameter', () => {
 		expect(asked).toEqual([]);
 	});
 
-	test('is read by n8n for each item when it has any other expression', () => {
+	test('is evaluated by n8n for each item if it is any other expression', () => {
 		const { read, asked } = readerOf(inside('={{ 1 }}'), [{}, {}], 'value', 'email');
 		[0, 1, 0].forEach(read);
 		expect(asked).toEqual(['it.value.email of 0', 'it.value.email of 1', 'it.value.email of 0']);
 	});
 
-	test('is read once when it has no expression, whatever is beside it', () => {
+	test('is read once without an expression, whatever is beside it', () => {
 		const { read, asked } = readerOf(inside('fixed'), [{}, {}], 'value', 'email');
 		[1, 0, 1].forEach(read);
 		expect(asked).toEqual(['it.value.email of 1']);
 	});
 
 	test.each([
-		{ title: 'nothing', raw: undefined },
-		{ title: 'a text', raw: 'text' },
+		{ title: 'undefined', raw: undefined },
+		{ title: 'text', raw: 'text' },
 		{ title: 'a list', raw: ['={{ $json.id }}'] },
 		{ title: 'null', raw: null },
 		{ title: 'empty', raw: {} },
 		{ title: 'of another shape', raw: { value: '={{ $json.id }}' } },
-	])('is asked of n8n once where the parameter is $title', ({ raw }) => {
+	])('is read by n8n once if the parameter is $title', ({ raw }) => {
 		const { read, asked } = readerOf(raw, [{}, {}], 'value', 'email');
 		[0, 1].forEach(read);
 		expect(asked).toEqual(['it.value.email of 0']);
 	});
 
-	test('is not taken for a member that every object has', () => {
+	test('is not a member that every object has', () => {
 		const { read, asked } = readerOf({ value: {} }, [{ name: 'x' }], 'value', 'constructor');
 		read(0);
 		expect(asked).toEqual(['it.value.constructor of 0']);
 	});
 
-	// In the notation of lodash, by which n8n finds it.
+	// n8n takes the path in the notation of lodash.
 	test.each([
 		['hs_email_2', '.hs_email_2'],
 		['0', '.0'],
@@ -204,7 +204,7 @@ describe('what is inside a parameter', () => {
 		['a[0]', '["a[0]"]'],
 		['a"b', String.raw`["a\"b"]`],
 		['a\\b', String.raw`["a\\b"]`],
-	])('is asked for by an odd name: %s', (name, address) => {
+	])('is read by the path of its name: %s', (name, address) => {
 		const { read, asked } = readerOf({ value: { [name]: 'x' } }, [{}], 'value', name);
 		read(0);
 		expect(asked).toEqual([`it.value${address} of 0`]);

@@ -1,45 +1,33 @@
-import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/journal';
-import {
-	errorItem,
-	errorLine,
-	isMiss,
-	outputItems,
-} from '../../../../nodes/CrmBatch/n8n/output/outputItems';
+import type { NodeConfig } from '../../../../nodes/CrmBatch/n8n/input/config';
+import { errorLine, type ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
+import { errorItem, outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
+import { configOf, nothingPrepared } from '../../support/nodeConfig';
+import { failed, found } from '../../support/outcomes';
 import { record } from '../../support/replies';
-import { nothingPrepared, setupOf, type SetupOptions } from '../../support/runSetup';
 import { envelope, request, type OperationName } from '../../support/sentBatch';
 
-interface Run extends SetupOptions {
+interface Run extends Partial<NodeConfig> {
 	readonly name?: OperationName;
 	readonly by?: string;
-	/** The value that named the record of each item. */
+	/** The value that identifies the record of each item. */
 	readonly ids?: readonly string[];
-	/** Could the items be read beyond that? */
+	/** Could the rest of the items be read? */
 	readonly isRead?: boolean;
 }
 
-/** The output items of these outcomes, in a run whose nothing else matters. */
-const output = (outcomes: readonly ItemOutcome[], run: Run = {}) => {
-	const { ids = [], isRead = true } = run;
-	const wish = envelope({ ...(run.by && { idProperty: run.by }) });
-	const requests = ids.map((id, item) => [item, request({ item, id, envelope: wish })] as const);
-	return outputItems(outcomes, setupOf(run.name ?? 'read', run), {
+/** The output items for these outcomes. */
+const output = (
+	outcomes: readonly ItemOutcome[],
+	{ name = 'read', by, ids = [], isRead = true, ...config }: Run = {},
+) => {
+	const own = envelope({ ...(by && { idProperty: by }) });
+	const requests = ids.map((id, item) => [item, request({ item, id, envelope: own })] as const);
+	return outputItems(outcomes, configOf(name, config), {
 		...nothingPrepared,
 		ids: new Map(ids.entries()),
 		requests: new Map(isRead ? requests : []),
 	});
 };
-
-const found = (properties: Readonly<Record<string, unknown>>, around = {}): ItemOutcome => ({
-	outcome: 'succeeded',
-	result: record('7', properties, around),
-});
-
-const failed = (reason: object = {}, alone = true): ItemOutcome & { outcome: 'failed' } => ({
-	outcome: 'failed',
-	reason: { message: 'bad value', ...reason },
-	alone,
-});
 
 describe('the item of a record that succeeded', () => {
 	const times = {
@@ -48,7 +36,7 @@ describe('the item of a record that succeeded', () => {
 		archived: false,
 	};
 
-	test('has the properties beside the id, and the times after them', () => {
+	test('has the ID, the properties, and then the times', () => {
 		const [item] = output([found({ city: 'Oslo', phone: null })]);
 		expect(item).toEqual({
 			json: { id: '7', city: 'Oslo', phone: null, hs_object_id: '7', ...times },
@@ -57,7 +45,7 @@ describe('the item of a record that succeeded', () => {
 		expect(Object.keys(item?.json ?? {})[0]).toBe('id');
 	});
 
-	test('has what HubSpot adds, where it does', () => {
+	test('has the further fields that HubSpot returns', () => {
 		const around = {
 			new: true,
 			archivedAt: '2026-06-01',
@@ -77,39 +65,39 @@ describe('the item of a record that succeeded', () => {
 	});
 
 	test.each([{ id: '99' }, { createdAt: 'never' }, { archived: 'true' }])(
-		'is not fooled by a property that is called like a field of it: %j',
+		'keeps its own fields if a property has the same name: %j',
 		(properties) => {
 			expect(output([found(properties)])[0]?.json).toMatchObject({ id: '7', ...times });
 		},
 	);
 
-	test('is the record as it came when it is not to be simplified', () => {
+	test('is the record as HubSpot returned it without Simplify', () => {
 		const outcome = found({ city: 'Oslo' }, { objectWriteTraceId: 'n8n-run-0' });
 		expect(output([outcome], { simplify: false })[0]?.json).toEqual(
 			record('7', { city: 'Oslo' }, { objectWriteTraceId: 'n8n-run-0' }),
 		);
 	});
 
-	test('of a dry run is the input that would be sent, as it is', () => {
+	test('of a dry run is the input that would be sent', () => {
 		const outcome: ItemOutcome = {
 			outcome: 'succeeded',
-			result: { id: '7', properties: { city: 'Oslo' } },
+			value: { id: '7', properties: { city: 'Oslo' } },
 		};
-		expect(output([outcome], { name: 'update', settings: { dryRun: true } })[0]?.json).toEqual({
+		expect(output([outcome], { name: 'update', dryRun: true })[0]?.json).toEqual({
 			id: '7',
 			properties: { city: 'Oslo' },
 		});
 	});
 
-	test('of an archive has the id that the item named', () => {
-		const gone: ItemOutcome = { outcome: 'succeeded', result: undefined };
+	test('of an archive has the ID of the item', () => {
+		const gone: ItemOutcome = { outcome: 'succeeded', value: undefined };
 		expect(output([gone, gone], { name: 'archive', ids: ['1', '2'] })).toEqual([
 			{ json: { id: '1', archived: true }, pairedItem: { item: 0 } },
 			{ json: { id: '2', archived: true }, pairedItem: { item: 1 } },
 		]);
 	});
 
-	test('of a read hides the property that was read only to tell records apart', () => {
+	test('of a read hides the property that was read only for pairing', () => {
 		const outcome = found({ email: 'a@x.io', hs_additional_emails: 'b@x.io' });
 		const [item] = output([outcome], { by: 'email', ids: ['b@x.io'] });
 		expect(item?.json).toMatchObject({ email: 'a@x.io' });
@@ -125,7 +113,7 @@ describe('the item of a record that succeeded', () => {
 
 describe('the item of a record that did not succeed', () => {
 	test('has an error, a message and details, and nothing else, so that n8n routes it', () => {
-		const reason = {
+		const failure = {
 			message: 'Property "x" does not exist',
 			original: 'Property values were not valid: …',
 			category: 'VALIDATION_ERROR',
@@ -136,7 +124,7 @@ describe('the item of a record that did not succeed', () => {
 			existingId: '3401',
 			traceId: undefined,
 		};
-		expect(output([failed(reason)], { name: 'update', ids: ['7'] })).toEqual([
+		expect(output([failed(failure)], { name: 'update', ids: ['7'] })).toEqual([
 			{
 				json: {
 					error: 'Property "x" does not exist',
@@ -158,7 +146,7 @@ describe('the item of a record that did not succeed', () => {
 		]);
 	});
 
-	test('does not name what is not known', () => {
+	test('has no details that are unknown', () => {
 		const { json } = errorItem(3, failed(), undefined);
 		expect(json).toStrictEqual({
 			error: 'bad value',
@@ -167,34 +155,28 @@ describe('the item of a record that did not succeed', () => {
 		});
 	});
 
+	const lost = { message: 'lost' };
+
 	test.each([
-		{ title: 'failed', outcome: failed(), line: 'bad value' },
-		{
-			title: 'failed together with others',
-			outcome: failed({}, false),
-			line: 'bad value (HubSpot refused this item together with others; it was not tried alone)',
-		},
-		{
-			title: 'was not sent',
-			outcome: { outcome: 'notSent', reason: { message: 'rate limit' } },
-			line: 'Not sent: rate limit',
-		},
-		{
-			title: 'is of unknown fate',
-			outcome: { outcome: 'unknown', reason: { message: 'lost' } },
-			line: 'May have been written, check before sending it again: lost',
-		},
-	] as const)('says what to do when it $title', ({ outcome, line }) => {
-		expect(errorLine(outcome)).toBe(line);
+		{ title: 'failed', outcome: failed() },
+		{ title: 'failed together with others', outcome: failed({}, false) },
+		{ title: 'was not sent', outcome: { outcome: 'notSent', failure: lost } },
+		{ title: 'is unknown', outcome: { outcome: 'unknown', failure: lost } },
+	] as const)('has the line and the outcome of an item that $title', ({ outcome }) => {
 		expect(errorItem(0, outcome, '7').json).toMatchObject({
-			error: line,
+			error: errorLine(outcome),
 			details: { outcome: outcome.outcome, idValue: '7' },
 		});
+	});
+
+	test('has the index of the item at the end of the line if its input is invalid', () => {
+		const [, item] = output([found({}), failed({ category: 'INVALID_INPUT' })]);
+		expect(item?.json.error).toBe('bad value [item 1]');
 	});
 });
 
 describe('the items of a run', () => {
-	test('keep the order of the input, each with the item it came from', () => {
+	test('keep the order of the input, each with its source item', () => {
 		const items = output([failed(), found({ city: 'a' }), failed(), found({ city: 'b' })]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },
@@ -212,39 +194,39 @@ describe('the items of a run', () => {
 
 	const notFound = failed({ category: 'OBJECT_NOT_FOUND' });
 
-	test('have a failed one for a record that was not found, unless it is to be otherwise', () => {
+	test('have an error for a record that was not found by default', () => {
 		expect(output([notFound])[0]?.json).toHaveProperty('error', 'bad value');
 	});
 
-	test('have an empty one for a record that was not found, when that is wanted', () => {
-		expect(output([found({}), notFound], { settings: { notFound: 'empty' } })[1]).toEqual({
+	test('have an empty one for a record that was not found (empty)', () => {
+		expect(output([found({}), notFound], { notFound: 'empty' })[1]).toEqual({
 			json: { id: null, found: false },
 			pairedItem: { item: 1 },
 		});
 	});
 
-	test('have none for a record that was not found, when that is wanted', () => {
+	test('have none for a record that was not found (skip)', () => {
 		const items = output([notFound, found({}), notFound, failed()], {
-			settings: { notFound: 'skip' },
+			notFound: 'skip',
 		});
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 3 }]);
 	});
 
-	test('have what named the record, even if the rest of the item could not be read', () => {
+	test('have the value that identifies the record, even if the rest of the item cannot be read', () => {
 		const [item] = output([failed({ category: 'INVALID_INPUT' })], { ids: ['7'], isRead: false });
 		expect(item?.json).toMatchObject({ details: { idValue: '7' } });
 	});
 
-	describe('that share a record', () => {
+	describe('for one record', () => {
 		const history = [{ value: 'Oslo' }];
 		const shared = (): ItemOutcome =>
 			found({ city: 'Oslo' }, { propertiesWithHistory: { history } });
 
 		test.each([
 			{ title: 'simplified', run: {} },
-			{ title: 'as it came', run: { simplify: false } },
-			{ title: 'as input of a dry run', run: { name: 'update', settings: { dryRun: true } } },
-		] as const)('look the same, and share no object: $title', ({ run }) => {
+			{ title: 'as returned', run: { simplify: false } },
+			{ title: 'as input of a dry run', run: { name: 'update', dryRun: true } },
+		] as const)('are equal, and share no object: $title', ({ run }) => {
 			const outcome = shared();
 			const items = output([outcome, found({ city: 'Rome' }), outcome, outcome], run);
 			const [first, , third, fourth] = items.map(({ json }) => json);
@@ -254,68 +236,20 @@ describe('the items of a run', () => {
 			expect(new Set([first, third, fourth, ...histories]).size).toBe(6);
 		});
 
-		test('also when two of their entries share it', () => {
+		test('share no object even if the outcomes are two', () => {
 			const outcome = shared();
 			const [first, second] = output([outcome, { ...outcome }]);
 			expect(second?.json).toEqual(first?.json);
 			expect(second?.json.propertiesWithHistory).not.toBe(first?.json.propertiesWithHistory);
 		});
 
-		test('but items of different records keep their own', () => {
+		test('are not copied if the records are different', () => {
 			const outcomes = [shared(), shared()];
 			const [first, second] = output(outcomes, { simplify: false });
-			expect(outcomes.map((one) => one.outcome === 'succeeded' && one.result)).toEqual([
+			expect(outcomes.map((one) => one.outcome === 'succeeded' && one.value)).toEqual([
 				first?.json,
 				second?.json,
 			]);
 		});
-	});
-});
-
-describe('what the user did not want', () => {
-	const absent = failed({ category: 'OBJECT_NOT_FOUND' });
-	const notSent: ItemOutcome = {
-		outcome: 'notSent',
-		reason: { message: 'x', category: 'OBJECT_NOT_FOUND' },
-	};
-
-	test.each([
-		{ title: 'a record that was not found', outcome: absent },
-		{ title: 'another failure', outcome: failed({ category: 'CONFLICT' }) },
-		{ title: 'a failure without a category', outcome: failed() },
-		{ title: 'a record that was not sent', outcome: notSent },
-		{ title: 'an unknown fate', outcome: { outcome: 'unknown', reason: { message: 'x' } } },
-	] as const)('is $title, when every item is wanted', ({ outcome }) => {
-		expect(isMiss(outcome, setupOf('read'))).toBe(true);
-	});
-
-	test.each(['error', 'empty', 'skip'] as const)('is no success (not found: %s)', (policy) => {
-		expect(isMiss(found({}), setupOf('read', { settings: { notFound: policy } }))).toBe(false);
-	});
-
-	describe.each(['empty', 'skip'] as const)('when an absent record is wanted (%s)', (policy) => {
-		const setup = setupOf('read', { settings: { notFound: policy } });
-
-		test.each([
-			{ title: 'is not a record that was not found', outcome: absent, is: false },
-			{
-				title: 'is a record that was not found together with others',
-				outcome: failed({ category: 'OBJECT_NOT_FOUND' }, false),
-				is: true,
-			},
-			{ title: 'is another failure', outcome: failed({ category: 'CONFLICT' }), is: true },
-			{ title: 'is a failure without a category', outcome: failed(), is: true },
-			{ title: 'is a record that was not sent', outcome: notSent, is: true },
-		])('it $title', ({ outcome, is }) => {
-			expect(isMiss(outcome, setup)).toBe(is);
-			expect('error' in (outputItems([outcome], setup, nothingPrepared)[0]?.json ?? {})).toBe(is);
-		});
-
-		test.each(['archive', 'create', 'update', 'upsert'] as const)(
-			'%s misses it all the same: the option is for reads',
-			(name) => {
-				expect(isMiss(absent, setupOf(name, { settings: { notFound: policy } }))).toBe(true);
-			},
-		);
 	});
 });

@@ -1,54 +1,54 @@
-import { noCost } from '../../../../nodes/CrmBatch/batch/run';
-import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/journal';
+import { noCost } from '../../../../nodes/CrmBatch/batch/types';
+import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
 import {
 	count,
 	dryRunLine,
 	plural,
 	summaryLine,
 } from '../../../../nodes/CrmBatch/n8n/output/summary';
-import { setupOf } from '../../support/runSetup';
+import { configOf } from '../../support/nodeConfig';
 
 const done = (isNew?: boolean): ItemOutcome => ({
 	outcome: 'succeeded',
-	result: { id: '1', ...(isNew !== undefined && { new: isNew }) },
+	value: { id: '1', ...(isNew !== undefined && { new: isNew }) },
 });
-const failed: ItemOutcome = { outcome: 'failed', reason: { message: 'bad' }, alone: true };
+const failed: ItemOutcome = { outcome: 'failed', failure: { message: 'bad' }, triedAlone: true };
 const absent: ItemOutcome = {
 	outcome: 'failed',
-	reason: { message: 'gone', category: 'OBJECT_NOT_FOUND' },
-	alone: true,
+	failure: { message: 'gone', category: 'OBJECT_NOT_FOUND' },
+	triedAlone: true,
 };
-const contentWithAbsence = setupOf('read', { settings: { notFound: 'skip' } });
-const notSent: ItemOutcome = { outcome: 'notSent', reason: { message: 'stopped' } };
-const unknown: ItemOutcome = { outcome: 'unknown', reason: { message: 'lost' } };
+const acceptsMissing = configOf('read', { notFound: 'skip' });
+const notSent: ItemOutcome = { outcome: 'notSent', failure: { message: 'stopped' } };
+const unknown: ItemOutcome = { outcome: 'unknown', failure: { message: 'lost' } };
 
-test('outcomes are counted by their kind', () => {
+test('outcomes are counted by kind', () => {
 	const outcomes = [done(), failed, done(), unknown, notSent, notSent, notSent];
 	const none = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0 };
 	const counts = { ...none, succeeded: 2, failed: 1, notSent: 3, unknown: 1 };
-	expect(count(outcomes, setupOf('create'))).toEqual(counts);
-	expect(count(outcomes, contentWithAbsence)).toEqual(counts);
-	expect(count([], setupOf('create'))).toEqual(none);
+	expect(count(outcomes, configOf('create'))).toEqual(counts);
+	expect(count(outcomes, acceptsMissing)).toEqual(counts);
+	expect(count([], configOf('create'))).toEqual(none);
 });
 
 test.each([
-	{ title: 'a read that is content with them', setup: contentWithAbsence, failed: 1, notFound: 2 },
-	{ title: 'a read that is not', setup: setupOf('read'), failed: 3, notFound: 0 },
+	{ title: 'a read that accepts them', config: acceptsMissing, failed: 1, notFound: 2 },
+	{ title: 'a read that does not', config: configOf('read'), failed: 3, notFound: 0 },
 	{
 		title: 'a write',
-		setup: setupOf('update', { settings: { notFound: 'empty' } }),
+		config: configOf('update', { notFound: 'empty' }),
 		failed: 3,
 		notFound: 0,
 	},
 ])('records that were not found are counted by $title', (row) => {
-	expect(count([absent, failed, absent, done()], row.setup)).toMatchObject({
+	expect(count([absent, failed, absent, done()], row.config)).toMatchObject({
 		succeeded: 1,
 		failed: row.failed,
 		notFound: row.notFound,
 	});
 });
 
-describe('the line about a run', () => {
+describe('the summary of a run', () => {
 	const cost = { requests: 3, retries: 0, waitedMs: 0 };
 
 	test.each([
@@ -59,19 +59,19 @@ describe('the line about a run', () => {
 			line: '3 records, 3 requests: 2 read, 1 failed',
 		},
 		{
-			title: 'an upsert tells what is new',
+			title: 'an upsert with the number of new records',
 			name: 'upsert',
 			outcomes: [done(true), done(false), done(false), failed],
 			line: '4 records, 3 requests: 1 created, 2 updated, 1 failed',
 		},
 		{
-			title: 'an upsert that does not tell what is new',
+			title: 'an upsert without the number of new records',
 			name: 'upsert',
 			outcomes: [done(), done()],
 			line: '2 records, 3 requests: 2 written, 0 failed',
 		},
 		{
-			title: 'records that were not sent, and of unknown outcome',
+			title: 'records that were not sent or are unknown',
 			name: 'create',
 			outcomes: [done(), notSent, unknown, unknown],
 			line: '4 records, 3 requests: 1 created, 0 failed, 1 not sent, 2 of unknown outcome',
@@ -79,17 +79,17 @@ describe('the line about a run', () => {
 		{
 			title: 'an archive, which returns nothing',
 			name: 'archive',
-			outcomes: [{ outcome: 'succeeded', result: undefined }],
+			outcomes: [{ outcome: 'succeeded', value: undefined }],
 			line: '1 record, 3 requests: 1 archived, 0 failed',
 		},
 		{
-			title: 'nothing',
+			title: 'no records',
 			name: 'update',
 			outcomes: [],
 			line: '0 records, 3 requests: 0 updated, 0 failed',
 		},
 	] as const)('$title', ({ name, outcomes, line }) => {
-		expect(summaryLine(outcomes, setupOf(name), cost)).toBe(line);
+		expect(summaryLine(outcomes, configOf(name), cost)).toBe(line);
 	});
 
 	test.each([
@@ -104,28 +104,28 @@ describe('the line about a run', () => {
 			waitedMs: 123_456,
 			line: '1 record, 1 request: 1 read, 0 failed (12 retries, 123.5 s waited)',
 		},
-	])('tells of $retries retries', ({ line, ...waited }) => {
-		expect(summaryLine([done()], setupOf('read'), { requests: 1, ...waited })).toBe(line);
+	])('has $retries retries', ({ line, ...waited }) => {
+		expect(summaryLine([done()], configOf('read'), { requests: 1, ...waited })).toBe(line);
 	});
 
-	test('a record that several items share counts once', () => {
+	test('counts a record of several items once', () => {
 		const shared = done(true);
-		expect(summaryLine([shared, done(false), shared], setupOf('upsert'), cost)).toBe(
+		expect(summaryLine([shared, done(false), shared], configOf('upsert'), cost)).toBe(
 			'2 records from 3 items, 3 requests: 1 created, 1 updated, 0 failed',
 		);
 	});
 
-	test('tells of records that were not found, where the run is content with it', () => {
-		expect(summaryLine([done(), absent, failed, absent], contentWithAbsence, cost)).toBe(
+	test('counts records that were not found apart if the run accepts them', () => {
+		expect(summaryLine([done(), absent, failed, absent], acceptsMissing, cost)).toBe(
 			'4 records, 3 requests: 1 read, 1 failed, 2 not found',
 		);
-		expect(summaryLine([done(), absent, failed, absent], setupOf('read'), cost)).toBe(
+		expect(summaryLine([done(), absent, failed, absent], configOf('read'), cost)).toBe(
 			'4 records, 3 requests: 1 read, 3 failed',
 		);
 	});
 
-	test('a run that sent nothing made no request', () => {
-		expect(summaryLine([failed], setupOf('read'), noCost)).toBe(
+	test('has no requests if nothing was sent', () => {
+		expect(summaryLine([failed], configOf('read'), noCost())).toBe(
 			'1 record, 0 requests: 0 read, 1 failed',
 		);
 	});
@@ -155,6 +155,6 @@ test.each([
 	{ number: 0, line: '0 retries' },
 	{ number: 1, line: '1 retry' },
 	{ number: 2, line: '2 retries' },
-])('$number is said as "$line"', ({ number, line }) => {
+])('plural of $number is "$line"', ({ number, line }) => {
 	expect(plural(number, 'retry', 'retries')).toBe(line);
 });
