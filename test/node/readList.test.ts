@@ -1,10 +1,6 @@
-import { connect } from '../../nodes/CrmBatch/n8n/http/session';
-import type { OutsideList } from '../../nodes/CrmBatch/hubspot/schema/definition';
-import {
-	readChoices,
-	readProperties,
-	type ListReader,
-} from '../../nodes/CrmBatch/n8n/http/readList';
+import { openSession, type Session } from '../../nodes/CrmBatch/n8n/http/session';
+import { readChoices, readProperties } from '../../nodes/CrmBatch/n8n/http/readList';
+import type { OutsideList } from '../../nodes/CrmBatch/hubspot/tables/endpoints';
 import { objectOf } from '../../nodes/CrmBatch/hubspot/tables/objects';
 import { editorContext } from '../support/editorContext';
 import { useSandbox } from '../support/useSandbox';
@@ -14,10 +10,10 @@ const [ticket, contact] = [objectOf('ticket'), objectOf('contact')];
 if (!ticket || !contact) throw new Error('An object is missing');
 
 /** A clock on which every wait ends at once. */
-function jumpingTime(onSleep: () => void = () => {}) {
+function jumpingClock(onSleep: () => void = () => {}) {
 	let time = Date.UTC(2026, 0, 31);
 	const slept: number[] = [];
-	const surroundings = {
+	const clock = {
 		now: () => time,
 		random: () => 0.5,
 		sleep: async (ms: number) => {
@@ -27,13 +23,15 @@ function jumpingTime(onSleep: () => void = () => {}) {
 			await Promise.resolve();
 		},
 	};
-	return { surroundings, slept };
+	return { clock, slept };
 }
 
-async function readerWith(more: Partial<ListReader> = {}): Promise<ListReader> {
-	const connection = await connect(editorContext({}), 'accessToken');
-	if ('message' in connection) throw new Error(connection.message);
-	return { connection, surroundings: jumpingTime().surroundings, maxWaitMs: 60_000, ...more };
+async function sessionWith(more: Partial<Session> = {}): Promise<Session> {
+	const { clock } = jumpingClock();
+	const options = { authentication: 'accessToken', clock, maxWaitMs: 60_000 };
+	const session = await openSession(editorContext({}), options);
+	if (!session.ok) throw new Error(session.failure.message);
+	return { ...session.value, ...more };
 }
 
 const asked = () => sandbox.current.requests.map(({ operation }) => operation);
@@ -48,15 +46,15 @@ const secondly = {
 };
 
 const choicesIn = async (list: OutsideList) => {
-	const outcome = (await readChoices(await readerWith(), [list], ticket)).get(list);
+	const outcome = (await readChoices(await sessionWith(), [list], ticket)).get(list);
 	if (!outcome) throw new Error(`There is no outcome for ${list}`);
 	return outcome;
 };
 
 test('reads the properties of an object', async () => {
-	const outcome = await readProperties(await readerWith(), ticket);
-	if (outcome.outcome !== 'succeeded') throw new Error(outcome.reason.message);
-	expect(outcome.result.map(({ name }) => name)).toContain('hs_ticket_priority');
+	const outcome = await readProperties(await sessionWith(), ticket);
+	if (outcome.outcome !== 'succeeded') throw new Error(outcome.failure.message);
+	expect(outcome.value.map(({ name }) => name)).toContain('hs_ticket_priority');
 	expect(asked()).toEqual(['properties']);
 });
 
@@ -64,29 +62,29 @@ test('reads the owners of all pages in order', async () => {
 	const many = Array.from({ length: 230 }, (_, index) => ({ firstName: `Owner ${index}` }));
 	sandbox.current.addOwners(many);
 	const outcome = await choicesIn('owners');
-	if (outcome.outcome !== 'succeeded') throw new Error(outcome.reason.message);
-	expect(outcome.result).toHaveLength(233);
-	expect(new Set(outcome.result.map(({ value }) => value)).size).toBe(233);
-	expect(outcome.result.at(-1)?.label).toBe('Owner 229');
+	if (outcome.outcome !== 'succeeded') throw new Error(outcome.failure.message);
+	expect(outcome.value).toHaveLength(233);
+	expect(new Set(outcome.value.map(({ value }) => value)).size).toBe(233);
+	expect(outcome.value.at(-1)?.label).toBe('Owner 229');
 	expect(asked()).toEqual(['owners', 'owners', 'owners']);
 });
 
 test('reads the stages of all pipelines', async () => {
 	const outcome = await choicesIn('stages');
 	expect(outcome).toMatchObject({ outcome: 'succeeded' });
-	expect(outcome.outcome === 'succeeded' && outcome.result).toHaveLength(6);
+	expect(outcome.outcome === 'succeeded' && outcome.value).toHaveLength(6);
 });
 
 test('reads pipelines and stages with one request', async () => {
-	const read = await readChoices(await readerWith(), ['pipelines', 'stages'], ticket);
-	expect(read.get('pipelines')).toMatchObject({ result: [{ label: 'Support Pipeline' }, {}] });
+	const read = await readChoices(await sessionWith(), ['pipelines', 'stages'], ticket);
+	expect(read.get('pipelines')).toMatchObject({ value: [{ label: 'Support Pipeline' }, {}] });
 	expect(read.get('stages')).toMatchObject({ outcome: 'succeeded' });
 	expect(asked()).toEqual(['pipelines']);
 });
 
 test('does not read further lists after one without an answer', async () => {
 	sandbox.current.faults.add({ when: { operation: 'owners' }, then: secondly });
-	const read = await readChoices(await readerWith({ maxWaitMs: 0 }), ['owners', 'stages'], ticket);
+	const read = await readChoices(await sessionWith({ maxWaitMs: 0 }), ['owners', 'stages'], ticket);
 	expect([...read.values()].map(({ outcome }) => outcome)).toEqual(['notSent', 'notSent']);
 	expect(asked()).toEqual(['owners']);
 });
@@ -104,20 +102,19 @@ test('stops at a page without rows, even if it names a next one', async () => {
 	sandbox.current.faults.add({ when: { operation: 'owners' }, then: { status: 200, body: page } });
 	expect(await choicesIn('owners')).toEqual({
 		outcome: 'succeeded',
-		result: [],
+		value: [],
 	});
 	expect(asked()).toEqual(['owners']);
 });
 
 test('retries after a rate limit, and reports requests and retries', async () => {
 	sandbox.current.faults.add({ when: { operation: 'properties', nth: [1, 2] }, then: secondly });
-	const { surroundings, slept } = jumpingTime();
-	const costs: Array<{ requests: number; retries: number }> = [];
-	const reader = await readerWith({ surroundings, onCost: (cost) => costs.push(cost) });
-	expect(await readProperties(reader, contact)).toMatchObject({ outcome: 'succeeded' });
+	const { clock, slept } = jumpingClock();
+	const session = await sessionWith({ clock });
+	expect(await readProperties(session, contact)).toMatchObject({ outcome: 'succeeded' });
 	expect(asked()).toHaveLength(3);
 	expect(slept.every((ms) => ms >= 1_000)).toBe(true);
-	expect(costs).toEqual([expect.objectContaining({ requests: 3, retries: 2 })]);
+	expect(session.cost).toMatchObject({ requests: 3, retries: 2 });
 });
 
 test.each([
@@ -127,8 +124,8 @@ test.each([
 	'gives up a rate limit that lasts longer than $maxWaitMs ms',
 	async ({ maxWaitMs, requests }) => {
 		sandbox.current.faults.add({ when: { operation: 'properties' }, then: secondly });
-		const outcome = await readProperties(await readerWith({ maxWaitMs }), contact);
-		expect(outcome).toMatchObject({ outcome: 'notSent', reason: { httpStatus: 429 } });
+		const outcome = await readProperties(await sessionWith({ maxWaitMs }), contact);
+		expect(outcome).toMatchObject({ outcome: 'notSent', failure: { httpStatus: 429 } });
 		expect(asked()).toHaveLength(requests);
 	},
 );
@@ -141,15 +138,15 @@ test('fails when HubSpot refuses a page, and returns no partial list', async () 
 	});
 	expect(await choicesIn('owners')).toMatchObject({
 		outcome: 'failed',
-		reason: { httpStatus: 403 },
+		failure: { httpStatus: 403 },
 	});
 });
 
 test('sends no request after the execution was cancelled', async () => {
 	const signal = AbortSignal.abort();
-	expect(await readProperties(await readerWith({ signal }), ticket)).toMatchObject({
+	expect(await readProperties(await sessionWith({ signal }), ticket)).toMatchObject({
 		outcome: 'notSent',
-		reason: { category: 'CANCELLED' },
+		failure: { category: 'CANCELLED' },
 	});
 	expect(asked()).toEqual([]);
 });
@@ -157,9 +154,9 @@ test('sends no request after the execution was cancelled', async () => {
 test('ends a wait when the execution is cancelled', async () => {
 	sandbox.current.faults.add({ when: { operation: 'properties' }, then: secondly });
 	const controller = new AbortController();
-	const { surroundings } = jumpingTime(() => controller.abort());
-	const reader = await readerWith({ surroundings, signal: controller.signal });
-	const outcome = await readProperties(reader, ticket);
+	const { clock } = jumpingClock(() => controller.abort());
+	const session = await sessionWith({ clock, signal: controller.signal });
+	const outcome = await readProperties(session, ticket);
 	expect(outcome.outcome).toBe('notSent');
 	expect(asked()).toHaveLength(1);
 });

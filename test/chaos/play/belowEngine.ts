@@ -16,7 +16,7 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 	const before = snapshots(sandbox, scenario.object, knownIds(account, scenario));
 	stage.arm(scenario);
 
-	const surroundings = nodeClock(clock, scenario.salt);
+	const driven = nodeClock(clock, scenario.salt);
 	const cancel = new AbortController();
 	const stopWatching = stage.cancelAt(scenario, cancel);
 	requests.watch();
@@ -28,7 +28,7 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 		const hints: string[] = [];
 		const context = standInContext(scenario, items, sandbox, cancel.signal, hints);
 		try {
-			const [output = []] = await executeBatch(context, surroundings);
+			const [output = []] = await executeBatch(context, driven);
 			const isOver = output[0]?.json.error === undefined;
 			return { report: reportOf(output, items.length, maySkip), isOver };
 		} catch (error) {

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 	const clock = new DrivenClock();
 	const sandbox = await startSandbox({ clock, rateLimit: false, keepBodies: false });
 	const requests = new RequestsUnderWay();
-	const surroundings = nodeClock(clock, 1);
+	const driven = nodeClock(clock, 1);
 	requests.watch();
 	const heaps: number[] = [];
 	const totals = new Map<string, number>();
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 		const hints: string[] = [];
 		const { signal } = new AbortController();
 		const context = standInContext(scenario, items, sandbox, signal, hints);
-		const [output = []] = await drive(executeBatch(context, surroundings), clock, requests);
+		const [output = []] = await drive(executeBatch(context, driven), clock, requests);
 
 		const report = reportOf(output, items.length, false);
 		const stored = new Map(sandbox.records('tickets').map((one) => [one.id, one.properties]));
