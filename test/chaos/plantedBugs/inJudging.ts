@@ -5,14 +5,14 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'pair results with inputs by position',
 		file: 'hubspot/reply/pairing.ts',
-		from: 'let left = records;',
+		from: 'let unmatched = records;',
 		to: `records.forEach((record, place) => pairs.set(place, record));
-	let left: readonly CrmRecord[] = [];`,
+	let unmatched: readonly CrmRecord[] = [];`,
 	},
 	{
 		name: 'pair records that have equal values and different associations',
 		file: 'hubspot/reply/pairByValues.ts',
-		from: 'JSON.stringify([sorted, input.besides])',
+		from: 'JSON.stringify([sorted, input.notReturned])',
 		to: 'JSON.stringify(sorted)',
 	},
 	{
@@ -50,20 +50,20 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'treat a missing result as a success',
 		file: 'hubspot/reply/judgeBatch.ts',
-		from: 'return sent.operation.writes ? unknown(reason, entry) : failed(reason);',
-		to: "return { outcome: 'succeeded', result: {} };",
+		from: 'return operation.writes ? unknown(failure, entry) : refused(failure);',
+		to: "return { outcome: 'succeeded', value: {} };",
 	},
 	{
 		name: 'treat a lost connection as one that was never made',
 		file: 'hubspot/reply/judgeReply.ts',
-		from: "return reply.delivered === 'no'",
-		to: 'return reply.delivered !== undefined',
+		from: "return delivered === 'no'",
+		to: 'return delivered !== undefined',
 	},
 	{
 		name: 'retry a create after a 502',
 		file: 'hubspot/reply/judgeBatch.ts',
 		from: 'if (!sent.entries.every(({ repeatable }) => repeatable)) {',
-		to: 'if (reason.httpStatus !== 502 && !sent.entries.every(({ repeatable }) => repeatable)) {',
+		to: 'if (failure.httpStatus !== 502 && !sent.entries.every(({ repeatable }) => repeatable)) {',
 	},
 	{
 		name: 'retry every create whose reply was lost',
@@ -79,21 +79,21 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'split a batch on a rate limit',
-		file: 'hubspot/reply/treatments.ts',
-		from: '{ when: isRateLimit, then: again(1_000) },',
-		to: '{ when: isRateLimit, then: split },',
+		file: 'hubspot/errors/refusals/limits.ts',
+		from: 'treatment: retryBelowLimit(1_000),',
+		to: "treatment: { treat: 'split' },",
 	},
 	{
 		name: 'treat every 404 as records that were not found',
-		file: 'hubspot/reply/treatments.ts',
-		from: "status === 404 && category === 'OBJECT_NOT_FOUND'",
-		to: 'status === 404',
+		file: 'hubspot/errors/refusals/records.ts',
+		from: "when: [{ category: ['OBJECT_NOT_FOUND'] }],",
+		to: "when: [{ category: ['OBJECT_NOT_FOUND'] }, { status: ['404'] }],",
 	},
 	{
 		name: 'continue after the daily limit',
-		file: 'hubspot/reply/treatments.ts',
-		from: "then: { treat: 'stop', scope: 'run', outcome: 'notSent' },",
-		to: "then: { treat: 'stop', scope: 'group', outcome: 'notSent' },",
+		file: 'hubspot/errors/refusals/limits.ts',
+		from: 'treatment: stopRunNotSent,',
+		to: "treatment: { treat: 'stop', scope: 'group', outcome: 'notSent' },",
 		tests: ['test/unit/hubspot'],
 	},
 ];

@@ -11,8 +11,8 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'forget that HubSpot may have processed an earlier attempt',
 		file: 'batch/repeat.ts',
-		from: 'worst = worse(worst, missOf(verdict.otherwise, verdict.reason));',
-		to: 'worst = missOf(verdict.otherwise, verdict.reason);',
+		from: 'worst = worse(worst, unsuccessful(verdict.otherwise, verdict.failure));',
+		to: 'worst = unsuccessful(verdict.otherwise, verdict.failure);',
 		tests: ['test/unit/batch'],
 	},
 	{
@@ -56,7 +56,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'let the first of two items for one record win',
 		file: 'hubspot/request/entries.ts',
-		from: 'isAfter ? after(earlier, value) : value',
+		from: 'canAppend ? appended(earlier, value) : value',
 		to: 'earlier ?? value',
 	},
 	{
@@ -74,8 +74,8 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'write in a dry run',
 		file: 'n8n/execute.ts',
-		from: 'if (settings.dryRun && operation.writes) {',
-		to: 'if (settings.dryRun && !operation.writes) {',
+		from: 'if (dryRun && operation.writes) {',
+		to: 'if (dryRun && !operation.writes) {',
 	},
 	{
 		name: 'forget settled entries on Retry On Fail',
@@ -91,8 +91,8 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'report every failed read as a record that was not found',
-		file: 'n8n/output/outputItems.ts',
-		from: 'outcome.reason.category === NOT_FOUND &&\n',
+		file: 'n8n/output/outcomes.ts',
+		from: 'outcome.failure.category === NOT_FOUND &&\n',
 		to: '',
 	},
 ];

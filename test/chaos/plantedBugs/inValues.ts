@@ -8,23 +8,23 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'accept a decimal comma',
 		file: 'hubspot/values/numbers.ts',
-		from: 'if (text !== undefined && DECIMAL.test(text)) return { text };',
+		from: 'if (text !== undefined && DECIMAL.test(text)) return success(text);',
 		to: `const pointed = text?.replace(',', '.');
-	if (pointed !== undefined && DECIMAL.test(pointed)) return { text: pointed };`,
+	if (pointed !== undefined && DECIMAL.test(pointed)) return success(pointed);`,
 		tests: VALUE_TESTS,
 	},
 	{
 		name: 'send a read-only property',
 		file: 'hubspot/values/properties.ts',
-		from: 'return !schema || property?.isWritable === true;',
-		to: 'return !schema || property !== undefined;',
+		from: 'return !schema || propertyDefinition?.isWritable === true;',
+		to: 'return !schema || propertyDefinition !== undefined;',
 		tests: VALUE_TESTS,
 	},
 	{
 		name: 'send the other values of an item with an invalid value',
 		file: 'hubspot/values/properties.ts',
-		from: "if (!('text' in text)) {",
-		to: "if (!('text' in text)) {\n\t\t\tif (definition) continue;",
+		from: 'if (!converted.ok) {',
+		to: 'if (!converted.ok) {\n\t\t\tif (propertyDefinition) continue;',
 		tests: VALUE_TESTS,
 	},
 	{
@@ -37,16 +37,16 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'take the UTC day of a date, not the day as written',
 		file: 'hubspot/values/dates/dates.ts',
-		from: 'return date ? { text: date.day }',
-		to: `const day = date && new Date(date.asUtcMs - (date.offsetMs ?? 0)).toISOString().slice(0, 10);
-	return date ? { text: day }`,
+		from: 'return date.ok ? success(date.value.day) : date;',
+		to: `if (!date.ok) return date;
+	return success(new Date(date.value.asUtcMs - (date.value.offsetMs ?? 0)).toISOString().slice(0, 10));`,
 		tests: VALUE_TESTS,
 	},
 	{
 		name: 'read a time without a zone as UTC, not in the time zone of the workflow',
 		file: 'hubspot/values/dates/dates.ts',
-		from: 'date.offsetMs ?? offsetOfLocal(date.asUtcMs, context)',
-		to: 'date.offsetMs ?? 0',
+		from: 'offsetMs ?? offsetOfLocal(asUtcMs, context)',
+		to: 'offsetMs ?? 0',
 		tests: VALUE_TESTS,
 	},
 	{
@@ -59,15 +59,15 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'replace choices instead of appending to them',
 		file: 'hubspot/values/choices.ts',
-		from: "return { text: (appends ? ';' : '') + [",
-		to: 'return { text: [',
+		from: "return success((appends ? ';' : '') + [",
+		to: 'return success([',
 		tests: VALUE_TESTS,
 	},
 	{
 		name: 'match choices case-sensitively',
-		file: 'hubspot/values/choose.ts',
-		from: 'byAnyName.get(wanted.toLowerCase());',
-		to: 'byValue.get(wanted);',
+		file: 'hubspot/schema/choices.ts',
+		from: 'anyName.get(wanted.toLowerCase())',
+		to: 'value.get(wanted)',
 		tests: VALUE_TESTS,
 	},
 	{
@@ -80,31 +80,31 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'drop every property when the schema is not readable',
 		file: 'n8n/input/valueRules.ts',
-		from: 'rules: { ...base, schema: given.isAutomatic ? new Map(saved) : undefined },',
-		to: "rules: { ...base, unknown: 'ignore', schema: new Map(saved) },",
+		from: 'return success({ rules: { ...base, schema }, notes: [note] });',
+		to: "return success({ rules: { ...base, unknown: 'ignore', schema: new Schema([]) }, notes: [note] });",
 	},
 	{
 		name: 'send unchecked values during an outage of the schema',
 		file: 'n8n/input/valueRules.ts',
-		from: "if (properties.outcome === 'notSent') return { halted: properties.reason };",
+		from: "if (properties.outcome === 'notSent') return failed(properties.failure);",
 		to: '',
 	},
 	{
 		name: 'send during an outage of a list of choices',
 		file: 'n8n/input/valueRules.ts',
-		from: "if (choices.outcome === 'notSent') return { halted: choices.reason };",
+		from: "if (choices.outcome === 'notSent') return failed(choices.failure);",
 		to: '',
 	},
 	{
 		name: 'never read a list of choices',
 		file: 'n8n/input/valueRules.ts',
-		from: 'if (!choicesIn || !isNeeded) continue;',
-		to: 'if (choicesIn || !isNeeded) continue;',
+		from: 'if (!choicesIn || values.every((given) => textsIn(given, name).every(isId))) continue;',
+		to: 'if (choicesIn) continue;',
 	},
 	{
 		name: 'read the schema twice',
 		file: 'n8n/http/readList.ts',
-		from: "if (!next || next === after || objectsAt(outcome.result, 'results').length === 0) break;",
+		from: "if (!next || next === after || objectsAt(outcome.value, 'results').length === 0) break;",
 		to: 'if (page > 0) break;',
 	},
 	{
@@ -116,19 +116,19 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'send nothing without permission to read the schema',
 		file: 'n8n/input/valueRules.ts',
-		from: "if (properties.outcome === 'notSent') return { halted: properties.reason };",
-		to: "if (properties.outcome !== 'succeeded') return { halted: properties.reason };",
+		from: "if (properties.outcome === 'notSent') return failed(properties.failure);",
+		to: "if (properties.outcome !== 'succeeded') return failed(properties.failure);",
 	},
 	{
 		name: 'send valid items when a value is invalid and On Error is Stop Workflow',
 		file: 'n8n/execute.ts',
 		from: '\tif (fatal) {\n',
-		to: '\tif (fatal && settings.dryRun) {\n',
+		to: '\tif (fatal && config.dryRun) {\n',
 	},
 	{
 		name: 'leave schema requests out of the request count',
-		file: 'n8n/execute.ts',
-		from: 'addCosts(prepared.cost, cost)',
-		to: 'cost',
+		file: 'n8n/http/readList.ts',
+		from: 'const { clock, cost, maxWaitMs, signal } = session;',
+		to: 'const { clock, maxWaitMs, signal } = session;\n\tconst cost = { requests: 0, retries: 0, waitedMs: 0 };',
 	},
 ];
