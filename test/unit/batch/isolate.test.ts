@@ -167,7 +167,7 @@ describe('a refused batch whose bad records are named', () => {
 							verdict: 'split',
 							failure: 'bad values',
 							failed: new Map([
-								[2, 'no e-mail'],
+								[2, 'no email'],
 								[7, 'no option'],
 							]),
 						}
@@ -177,7 +177,7 @@ describe('a refused batch whose bad records are named', () => {
 		expect(whichAre(played, 'succeeded')).toBe('0-1 3-6 8-9');
 		expect(played.outcomes[2]).toEqual({
 			outcome: 'failed',
-			failure: 'no e-mail',
+			failure: 'no email',
 			triedAlone: true,
 		});
 		expect(played.outcomes[7]).toEqual({

@@ -114,8 +114,8 @@ export function linesOf(verdict: HubspotVerdict): string[] {
 	}
 }
 
-/** The ID of a refusal or the code of a problem; HubSpot's message if there is neither. */
-export function nameOf({ refusal, code = '', message }: Failure): string {
+/** The ID of a refusal or the code of a problem; HubSpot's message if neither says anything. */
+export function nameOf({ refusal, code = '', original = '' }: Failure): string {
 	if (Object.hasOwn(problems, code)) return code;
-	return refusal === undefined || refusal === 'other' ? message : refusal;
+	return refusal === undefined || refusal === 'other' ? original : refusal;
 }

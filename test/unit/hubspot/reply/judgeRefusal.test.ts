@@ -378,7 +378,7 @@ describe('a 404 about records', () => {
 	test('is not one with another category', () => {
 		const body = refusal('OTHER', notFoundMessage);
 		expect(linesOf(judged(two('read'), answered(404, body)))).toEqual([
-			`stop run, failed: ${notFoundMessage.slice(0, -1)}`,
+			`stop run, failed: ${notFoundMessage}`,
 		]);
 	});
 });

@@ -270,7 +270,7 @@ describe('the reply to an update', () => {
 			title: 'with a record and an error for one entry leaves it unknown',
 			sent: updating('1', '2'),
 			status: 207,
-			body: partial([record('1'), record('2')], [traceError('n8n-run-0', 'odd')]),
+			body: partial([record('1'), record('2')], [traceError('n8n-run-0', 'bad')]),
 			lines: ['unknown n8n-run-0: RECORD_AND_REASON', 'succeeded 2'],
 		},
 		{
@@ -453,7 +453,7 @@ describe('the reply to a create', () => {
 			title: 'with a record and an error for one trace ID leaves its entry unknown',
 			sent: creating('printer'),
 			status: 207,
-			body: partial([traced(0, '11')], [traceError('n8n-run-0', 'odd')]),
+			body: partial([traced(0, '11')], [traceError('n8n-run-0', 'bad')]),
 			lines: ['unknown n8n-run-0: RECORD_AND_REASON'],
 		},
 		{

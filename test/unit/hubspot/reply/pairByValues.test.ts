@@ -433,14 +433,14 @@ describe('pairing by values, for any entries and any order of the records', () =
 			fc.record({
 				numbers: fc.constant(numbers),
 				created: fc.shuffledSubarray(numbers, { minLength: 1 }),
-				odd: fc.nat(),
+				changed: fc.nat(),
 			}),
 		);
 		fc.assert(
-			fc.property(full, ({ numbers, created, odd }) => {
+			fc.property(full, ({ numbers, created, changed }) => {
 				const sent = numbers.map((n) => (created.includes(n) ? { n: `${n}` } : undefined));
 				const records = created.map((n, at) => ({
-					n: at === odd % created.length ? 'odd' : `${n}`,
+					n: at === changed % created.length ? 'changed' : `${n}`,
 				}));
 				expect(paired(sent, records, true)).toEqual(created.map((n) => numbers.indexOf(n)));
 			}),

@@ -115,7 +115,7 @@ describe('the properties of an object', () => {
 			title: 'results under __proto__',
 			body: JSON.parse('{"__proto__":{"results":[{"name":"city"}]}}') as JsonObject,
 		},
-	])('are none in $title', ({ body }) => {
+	])('are missing in $title', ({ body }) => {
 		expect(toDefinitions(body, object('ticket'))).toEqual([]);
 	});
 });
@@ -163,7 +163,7 @@ describe('the choices of a property', () => {
 		{ title: 'an object', options: { value: 'LOW' } },
 		{ title: 'a list without objects', options: ['LOW', null, 1] },
 		{ title: 'choices without values', options: [{ label: 'Low' }, { value: '' }, { value: {} }] },
-	])('are none in $title', ({ options }) => {
+	])('are missing in $title', ({ options }) => {
 		expect(choicesOf(options)).toEqual([]);
 	});
 

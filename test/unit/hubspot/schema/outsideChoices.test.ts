@@ -76,7 +76,7 @@ describe.each(lists)('%s', (list) => {
 		{ results: null },
 		{ results: { id: '1' } },
 		{ results: [null, 1, 'x', []] },
-	])('are none in %j', (body) => {
+	])('are missing in %j', (body) => {
 		expect(toChoices[list](body)).toEqual([]);
 	});
 });

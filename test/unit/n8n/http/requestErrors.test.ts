@@ -180,7 +180,7 @@ describe('a request without a reply', () => {
 		{ title: 'an error without a message', error: new TypeError(''), why: 'TypeError' },
 		{
 			title: 'an invalid code',
-			error: Object.assign(new Error('it broke'), { code: 'odd code' }),
+			error: Object.assign(new Error('it broke'), { code: 'no code' }),
 			why: 'it broke',
 		},
 		{ title: 'an invalid status', error: { httpCode: '40' }, why: 'no reason given' },

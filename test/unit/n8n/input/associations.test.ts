@@ -27,7 +27,7 @@ describe('the associations of a new record', () => {
 		{ title: 'an empty collection', value: {} },
 		{ title: 'a collection without rows', value: { association: [] } },
 		{ title: 'an empty list', value: [] },
-	])('are none in $title', ({ value }) => {
+	])('are an empty list for $title', ({ value }) => {
 		expect(read(value)).toEqual({ ok: true, value: [] });
 	});
 });

@@ -33,7 +33,7 @@ describe('an expression that only names a field of the item', () => {
 		list: ['a', 'b'],
 		none: null,
 		no: false,
-		'': 'blank',
+		'': 'empty name',
 	};
 
 	test.each([
@@ -42,7 +42,7 @@ describe('an expression that only names a field of the item', () => {
 		{ raw: '={{   $json.id\n}}', value: '7' },
 		{ raw: '={{ $json["id"] }}', value: '7' },
 		{ raw: "={{ $json['First name'] }}", value: 'Anna' },
-		{ raw: '={{ $json[""] }}', value: 'blank' },
+		{ raw: '={{ $json[""] }}', value: 'empty name' },
 		{ raw: '={{ $json.nested["a b"] }}', value: [{ deep: true }] },
 		{ raw: '={{ $json["nested"]._x1 }}', value: 0 },
 		{ raw: '={{ $json.no }}', value: false },

@@ -115,7 +115,7 @@ describe('the summary of a run', () => {
 		);
 	});
 
-	test('counts records that were not found apart if the run accepts them', () => {
+	test('has a count of records that were not found if the run accepts them', () => {
 		expect(summaryLine([done(), absent, failed, absent], acceptsMissing, cost)).toBe(
 			'4 records, 3 requests: 1 read, 1 failed, 2 not found',
 		);
