@@ -1,5 +1,5 @@
 import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../json';
-import { listedInside } from './badValues';
+import { listedInside, takenValue } from './badValues';
 import type { Failure } from './failure';
 import { accessRefusals } from './refusals/access';
 import { limitRefusals } from './refusals/limits';
@@ -64,6 +64,7 @@ export function recognise(error: unknown, httpStatus?: number): Recognised {
 		property,
 		message: original,
 		policyName: textAt(body, 'policyName') ?? '',
+		context: Object.keys(objectAt(body, 'context')),
 		expiredIn1970: isExpiredIn1970(body, original),
 	};
 	const words = {
@@ -104,7 +105,7 @@ interface Cause {
 
 /** The first cause that HubSpot names: a bad value, or a missing property. */
 function firstCause(error: JsonObject, message: string): Cause {
-	const [value] = listedInside(message);
+	const value = listedInside(message)[0] ?? takenValue(message);
 	if (value) return value;
 
 	const detail = objectsAt(error, 'errors')[0] ?? {};
@@ -123,10 +124,18 @@ function firstCause(error: JsonObject, message: string): Cause {
 /** Scopes of which one is needed, from the context of the error or of its detail. */
 function missingScopes(error: JsonObject): string[] {
 	const details = [error, objectsAt(error, 'errors')[0] ?? {}];
-	const scopes = details.flatMap((detail) =>
-		textsAt(objectAt(detail, 'context'), 'requiredGranularScopes'),
-	);
+	const scopes = details.flatMap((detail) => {
+		const context = objectAt(detail, 'context');
+		const missing = textsAt(context, 'missingScopes').flatMap(scopesIn);
+		return [...textsAt(context, 'requiredGranularScopes'), ...missing];
+	});
 	return [...new Set(scopes)];
+}
+
+/** Scopes in a text: one scope, a JSON list, or `{missingScopes=[a, b]}`. */
+function scopesIn(text: string): string[] {
+	const words = text.slice(0, 2_000).match(/[\w.-]+/g) ?? [];
+	return words.filter((word) => word !== 'missingScopes');
 }
 
 function existingIdOf(error: JsonObject, said: string): string | undefined {

@@ -1,10 +1,10 @@
 import { badValues, type BadValue } from '../errors/badValues';
 import type { Failure } from '../errors/failure';
 import { failureFrom } from '../errors/match';
-import { isObject, objectAt, textAt, textsAt, type JsonObject } from '../json';
-import { normalKey, uniquePropertyOf } from '../tables/objects';
-import type { SentBatch } from './sentBatch';
+import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../json';
+import { normalKey, RECORD_ID, uniquePropertyOf } from '../tables/objects';
 import type { Entry } from '../tables/request';
+import type { SentBatch } from './sentBatch';
 
 /** Entries that the message of a refused batch names, so that it is not halved for them. */
 export interface Culprits {
@@ -16,56 +16,121 @@ export interface Culprits {
 
 /**
  * Finds the entries that HubSpot names when it refuses a whole batch: by a property and its invalid
- * value, or by IDs that occur twice (two email addresses of one contact, for example).
+ * value, by the record that they are to be linked to, by a key that no record has, by IDs that occur
+ * twice (two email addresses of one contact, for example), or by an email address in the message.
  */
 export function culpritsIn(body: unknown, status: number, sent: SentBatch): Culprits {
 	if (!isObject(body)) return { failed: new Map(), apart: [] };
-	const message = textAt(body, 'message') ?? '';
 	const failed = new Map<number, Failure>();
-	for (const value of badValues(body)) {
-		sent.entries.forEach((entry, place) => {
-			if (failed.has(place) || !isGuilty(entry, value)) return;
-			failed.set(place, { ...failureFrom(asError(value, body), status), original: message });
-		});
+	for (const bad of badValues(body)) {
+		const places = guiltyOf(bad, sent).filter((place) => !failed.has(place));
+		const failure = failureFrom(asError(bad, body), status);
+		const original = textAt(body, 'message') || undefined;
+		places.forEach((place) => failed.set(place, { ...failure, original }));
 	}
-	return { failed, apart: failed.size > 0 ? [] : namedTwice(message, body, sent) };
+	const named = failed.size > 0 ? [] : [...withLinksTo(body, sent), ...withMissingKey(body, sent)];
+	named.forEach((place) => failed.set(place, failureFrom(body, status)));
+	if (failed.size > 0) return { failed, apart: [] };
+	const twice = namedTwice(body, sent);
+	return { failed, apart: twice.length > 0 ? twice : withEmailIn(body, sent) };
 }
 
 /** How HubSpot's texts quote the value; `any` if the property itself is invalid. */
 const quotes: Readonly<Record<string, RegExp | 'any'>> = {
-	INVALID_DATE: /^(.*) is at .* UTC, not midnight!$/s,
+	INVALID_DATE: /^(.*) is at [^,]* UTC, not midnight!$/s,
 	INVALID_EMAIL: /^Email address (.*) is invalid$/s,
-	INVALID_LONG: /^(.*) was not a valid long\.$/s,
+	INVALID_INTEGER: /^(.*) was not a valid number\.?$/s,
+	INVALID_LONG: /^(.*?) was not a valid long\./s,
 	INVALID_OPTION: /^(.*?) was not one of the allowed options/s,
 	PROPERTY_DOESNT_EXIST: 'any',
 	READ_ONLY_VALUE: 'any',
 };
 
-function isGuilty({ request }: Entry, bad: BadValue): boolean {
-	const isKey = request.envelope.idProperty === bad.property;
-	const value = textAt(request.properties, bad.property) ?? (isKey ? request.id : undefined);
-	const quote = quotes[bad.code];
-	if (value === undefined || !quote || !Object.hasOwn(quotes, bad.code)) return false;
-	if (quote === 'any') return true;
-	const said = quote.exec(bad.message)?.[1];
+/** The places of the entries that were sent with this value: exactly, or else in another case. */
+function guiltyOf(bad: BadValue, sent: SentBatch): number[] {
+	const quote = Object.hasOwn(quotes, bad.code) ? quotes[bad.code] : undefined;
+	const values = sent.entries.map((entry) => valueOf(entry, bad.property));
+	const having = (isBad: (value: string) => boolean) =>
+		values.flatMap((value, place) => (value !== undefined && isBad(value) ? [place] : []));
+	if (quote === 'any') return having(() => true);
+
+	const said = bad.value ?? quote?.exec(bad.message)?.[1];
+	if (said === undefined) return [];
 	// Of several choices HubSpot quotes only the invalid one.
-	return said !== undefined && (value === said || value.split(';').includes(said));
+	const has = (value: string, wanted: string) =>
+		value === wanted || value.split(';').includes(wanted);
+	const exactly = having((value) => has(value, said));
+	if (exactly.length > 0) return exactly;
+	const folded = said.trim().toLowerCase();
+	return having((value) => has(value.trim().toLowerCase(), folded));
+}
+
+function valueOf({ request }: Entry, property: string): string | undefined {
+	const isKey = request.envelope.idProperty === property;
+	return textAt(request.properties, property) ?? (isKey ? request.id : undefined);
 }
 
 function asError({ property, code, message }: BadValue, body: JsonObject): JsonObject {
+	const detail = { message, code, context: { propertyName: [property] } };
 	return {
 		message,
 		category: body.category,
 		correlationId: body.correlationId,
-		errors: [{ message, code, context: { propertyName: [property] } }],
+		...(code !== '' && { errors: [detail] }),
 	};
 }
 
-function namedTwice(message: string, body: JsonObject, sent: SentBatch): number[] {
-	if (!/^Duplicate IDs found/i.test(message)) return [];
+/** Entries whose links lead to a record that HubSpot does not accept. */
+function withLinksTo(body: JsonObject, { entries }: SentBatch): number[] {
+	const message = textAt(body, 'message') ?? '';
+	if (!/^One or more associations are invalid/i.test(message)) return [];
+	const ids = new Set(textsAt(objectAt(body, 'context'), 'objectId'));
+	return entries.flatMap(({ request }, place) =>
+		request.associations.some(({ toId }) => ids.has(toId)) ? [place] : [],
+	);
+}
+
+/** Entries whose key no record has: HubSpot names each as `…<property>:<value>`. */
+function withMissingKey(body: JsonObject, { entries, object }: SentBatch): number[] {
+	const texts = textsAt(objectAt(body, 'context'), 'missingObjectPropertyValueCoordinates');
+	return entries.flatMap(({ key, request }, place) => {
+		const { idProperty } = request.envelope;
+		const property = uniquePropertyOf(object, idProperty);
+		const isMissing = texts.some((text) => {
+			const at = text.indexOf(`${idProperty}:`);
+			return at >= 0 && normalKey(property, text.slice(at + idProperty.length + 1)) === key;
+		});
+		return isMissing ? [place] : [];
+	});
+}
+
+function namedTwice(body: JsonObject, sent: SentBatch): number[] {
+	if (!/^Duplicate IDs found/i.test(textAt(body, 'message') ?? '')) return [];
 	const ids = textsAt(objectAt(body, 'context'), 'ids');
 	return sent.entries.flatMap(({ key, request }, place) => {
 		const property = uniquePropertyOf(sent.object, request.envelope.idProperty);
 		return ids.some((id) => normalKey(property, id) === key) ? [place] : [];
+	});
+}
+
+/** Something that looks like an email address. */
+const EMAIL = /[^\s<>"'`,;:()[\]{}=]{1,256}@[^\s<>"'`,;:()[\]{}=]{1,256}/g;
+
+/** Entries with an email address that the message names, in any case. */
+function withEmailIn(body: JsonObject, { entries }: SentBatch): number[] {
+	const texts = [body, ...objectsAt(body, 'errors')].map((error) => textAt(error, 'message') ?? '');
+	const named = new Set(
+		texts.flatMap((text) =>
+			[...text.slice(0, 20_000).matchAll(EMAIL)].map(([email]) =>
+				email.replace(/[.!?]+$/, '').toLowerCase(),
+			),
+		),
+	);
+	if (named.size === 0) return [];
+	return entries.flatMap((entry, place) => {
+		const { id, envelope, properties } = entry.request;
+		const key = envelope.idProperty === RECORD_ID ? [] : [id ?? ''];
+		const sent = [...key, ...Object.values(properties)];
+		return sent.some((value) => named.has(value.trim().toLowerCase())) ? [place] : [];
 	});
 }

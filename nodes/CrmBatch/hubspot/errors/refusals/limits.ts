@@ -61,6 +61,15 @@ export const limitRefusals = [
 		fix: 'Send the items again later.',
 	},
 	{
+		id: 'hubspot-unreachable',
+		// Cloudflare has no connection to HubSpot (HubSpot, "Error handling"; Cloudflare, 5xx errors).
+		when: [{ status: ['521', '523', '525', '526', '530'] }],
+		treatment: retry(1_000),
+		text: 'HubSpot cannot be reached behind its gateway (status {status}): see https://status.hubspot.com',
+		cause: "HubSpot's gateway has no connection to its servers. Nothing was written.",
+		fix: 'Send the items again later.',
+	},
+	{
 		id: 'timeout',
 		when: [{ status: ['408', '504', '524'] }],
 		treatment: lost,

@@ -18,7 +18,10 @@ export const recordRefusals = [
 	},
 	{
 		id: 'association-target-missing',
-		when: [{ code: ['crm.associations.TO_OBJECT_NOT_FOUND'] }],
+		when: [
+			{ code: ['crm.associations.TO_OBJECT_NOT_FOUND'] },
+			{ says: 'One or more associations are invalid' },
+		],
 		treatment: split,
 		text: "{said}: correct 'To Record ID'",
 		cause:
@@ -43,7 +46,7 @@ export const recordRefusals = [
 	},
 	{
 		id: 'record-exists',
-		when: [{ category: ['CONFLICT'] }],
+		when: [{ category: ['CONFLICT', 'OBJECT_ALREADY_EXISTS'] }, { says: 'already has that value' }],
 		treatment: split,
 		text: "Record {existingId} already has this email or other unique value: update that record, or use 'Create or Update'",
 		cause:
@@ -52,7 +55,10 @@ export const recordRefusals = [
 	},
 	{
 		id: 'record-exists-unnamed',
-		when: [{ category: ['CONFLICT'], says: 'already exists' }],
+		when: [
+			{ category: ['CONFLICT'], says: 'already exists' },
+			{ category: ['OBJECT_ALREADY_EXISTS'] },
+		],
 		treatment: split,
 		text: "Another record already has this email or other unique value: update that record, or use 'Create or Update'",
 		cause:
@@ -61,7 +67,10 @@ export const recordRefusals = [
 	},
 	{
 		id: 'record-not-found',
-		when: [{ category: ['OBJECT_NOT_FOUND'] }],
+		when: [
+			{ category: ['OBJECT_NOT_FOUND'] },
+			{ context: 'missingObjectPropertyValueCoordinates' },
+		],
 		treatment: split,
 		text: "HubSpot has no {object} with this 'ID': it was archived or merged, or the ID belongs to another object",
 		cause:

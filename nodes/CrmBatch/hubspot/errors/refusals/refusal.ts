@@ -50,6 +50,8 @@ export interface Facts {
 	/** HubSpot's message, unchanged. */
 	readonly message: string;
 	readonly policyName: string;
+	/** Names of the fields of the error's context. */
+	readonly context: readonly string[];
 	/** Does HubSpot say that the token expired in 1970? It says so of tokens that it never issued. */
 	readonly expiredIn1970: boolean;
 }
@@ -63,6 +65,8 @@ export interface Condition {
 	readonly status?: readonly string[];
 	/** Part of HubSpot's message or of the policy's name, in any case. */
 	readonly says?: string;
+	/** A field that the error's context has. */
+	readonly context?: string;
 	readonly expiredIn1970?: true;
 }
 
@@ -91,13 +95,14 @@ export function applies(
 }
 
 function holds(condition: Condition, facts: Facts): boolean {
-	const { category, code, property, status, says, expiredIn1970 } = condition;
+	const { category, code, property, status, says, context, expiredIn1970 } = condition;
 	return (
 		(category?.includes(facts.category) ?? true) &&
 		(code?.includes(facts.code) ?? true) &&
 		(property?.includes(facts.property) ?? true) &&
 		(status === undefined || isStatus(facts.status, status)) &&
 		(says === undefined || saysPart(facts, says)) &&
+		(context === undefined || facts.context.includes(context)) &&
 		(expiredIn1970 === undefined || facts.expiredIn1970)
 	);
 }
