@@ -64,8 +64,7 @@ export default defineConfig(
 		rules: {
 			'max-lines': ['error', 200],
 			...imports(onlyN8n),
-			// keyTest joins them once every function that can fail returns a Result.
-			...syntax(definite, lateImport, operationTest),
+			...syntax(definite, lateImport, operationTest, keyTest),
 		},
 	},
 	{
@@ -78,7 +77,7 @@ export default defineConfig(
 			...imports(noPackage, onlyTypes),
 		},
 	},
-	{ files: ['nodes/*/hubspot/tables/operations.ts'], rules: syntax(definite, lateImport) },
+	{ files: ['nodes/*/hubspot/tables/operations.ts'], rules: syntax(definite, lateImport, keyTest) },
 	{
 		files: [
 			'**/{[Uu]til,[Hh]elper}{,s}{,/**/*}.ts',
