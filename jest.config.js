@@ -12,7 +12,8 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/support/engine/n8nEnvironment.ts'],
 	setupFilesAfterEnv: ['<rootDir>/sandbox/shapes/jestSetup.ts'],
 	testTimeout: 30_000,
-	collectCoverage: true,
+	// By default Jest leaves one core idle, which on two cores means one worker.
+	maxWorkers: '100%',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary', 'lcovonly'],
 	coverageThreshold: { global: { lines: 95 } },

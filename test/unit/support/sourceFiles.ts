@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run outside n8n */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
 
 const root = join(__dirname, '../../..');
@@ -24,52 +24,6 @@ export function sourceFiles(): SourceFile[] {
 	);
 }
 
-export function packageJson(): object {
-	return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as object;
-}
-
-/** Something that a file imports, exports from elsewhere or requires. */
-export interface Import {
-	/** A package's name, or the path of a file of ours from the root, without its extension. */
-	readonly from: string;
-	/** Are all names of it types, so that nothing is left of it at run time? */
-	readonly isTypeOnly: boolean;
-}
-
-export function importsOf({ path, text }: SourceFile): Import[] {
-	const typeOnly = typeOnlyModules(parsed({ path, text }));
-	return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => ({
-		from: fileName.startsWith('.') ? posix.join(posix.dirname(path), fileName) : fileName,
-		isTypeOnly: typeOnly.has(fileName),
-	}));
-}
-
-/** Modules of which every import and re-export is of types. */
-function typeOnlyModules(source: ts.SourceFile): ReadonlySet<string> {
-	const types = new Set<string>();
-	const values = new Set<string>();
-	for (const node of source.statements) {
-		if (!ts.isImportDeclaration(node) && !ts.isExportDeclaration(node)) continue;
-		if (!node.moduleSpecifier || !ts.isStringLiteral(node.moduleSpecifier)) continue;
-		(isTypeOnly(node) ? types : values).add(node.moduleSpecifier.text);
-	}
-	return new Set([...types].filter((name) => !values.has(name)));
-}
-
-function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
-	if (ts.isExportDeclaration(node)) return node.isTypeOnly;
-	const clause = node.importClause;
-	if (!clause) return false;
-	if (clause.isTypeOnly) return true;
-	const { namedBindings } = clause;
-	return (
-		!clause.name &&
-		namedBindings !== undefined &&
-		ts.isNamedImports(namedBindings) &&
-		namedBindings.elements.every((element) => element.isTypeOnly)
-	);
-}
-
 function parsed({ path, text }: SourceFile): ts.SourceFile {
 	return ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
 }
@@ -86,14 +40,6 @@ export function linesWith(file: SourceFile, isBad: (node: ts.Node) => boolean): 
 	return lines;
 }
 
-export const isAny = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.AnyKeyword;
-
-/** `value!`, and a member that is declared with `!`. */
-export const isNonNull = (node: ts.Node): boolean =>
-	ts.isNonNullExpression(node) ||
-	((ts.isPropertyDeclaration(node) || ts.isVariableDeclaration(node)) &&
-		node.exclamationToken !== undefined);
-
 const comparisons: readonly ts.SyntaxKind[] = [
 	ts.SyntaxKind.EqualsEqualsEqualsToken,
 	ts.SyntaxKind.ExclamationEqualsEqualsToken,
@@ -103,21 +49,6 @@ const comparisons: readonly ts.SyntaxKind[] = [
 
 const isComparison = ({ operatorToken }: ts.BinaryExpression): boolean =>
 	comparisons.includes(operatorToken.kind);
-
-/** Asks which operation it is by its name: what differs belongs into the table of operations. */
-export const isAskingForOperation = (node: ts.Node): boolean =>
-	(ts.isBinaryExpression(node) &&
-		isComparison(node) &&
-		[node.left, node.right].some(isOperationValue)) ||
-	(ts.isSwitchStatement(node) && isOperationValue(node.expression));
-
-function isOperationValue(node: ts.Node): boolean {
-	return (
-		ts.isPropertyAccessExpression(node) &&
-		node.name.text === 'value' &&
-		/(^|\.)operation$/.test(node.expression.getText())
-	);
-}
 
 /** All plain texts of a file. */
 export function textsIn(file: SourceFile): string[] {

@@ -39,9 +39,9 @@ export function convertItem(
 }
 
 /** The request of an item without values, or whose values were sent by an earlier try. */
-export function unconverted(raw: RawRequest): ConvertedItem {
-	const { values, empty, ...rest } = raw;
-	return { ...success({ ...rest, properties: {} }), leftOut: [] };
+export function unconverted({ item, envelope, id, associations }: RawRequest): ConvertedItem {
+	const request = { item, envelope, properties: {}, associations };
+	return { ...success(id === undefined ? request : { ...request, id }), leftOut: [] };
 }
 
 /** Most names in a note. */

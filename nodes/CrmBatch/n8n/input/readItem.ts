@@ -23,7 +23,7 @@ export interface RawRequest extends Omit<ItemRequest, 'properties'> {
 }
 
 /** One item, read. The value that identifies its record is there even if the rest is not, if known. */
-export type ReadItem = Result<RawRequest> & { readonly id?: string | undefined };
+type ReadItem = Result<RawRequest> & { readonly id?: string | undefined };
 
 /** Reads one item. Never throws: an expression that fails is a failure of its item. */
 export type ItemReader = (item: number) => ReadItem;

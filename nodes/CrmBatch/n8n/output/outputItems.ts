@@ -58,8 +58,9 @@ export function errorItem(
 	outcome: UnsuccessfulItem,
 	idValue: string | undefined,
 ): INodeExecutionData {
-	const { message, original, refusal: _, ...known } = outcome.failure;
-	const details = { outcome: outcome.outcome, idValue, ...known, message: original };
+	const { message, original, ...facts } = outcome.failure;
+	const { outcome: kind } = outcome;
+	const details = { outcome: kind, idValue, ...facts, refusal: undefined, message: original };
 	const present = Object.entries(details).filter(([, value]) => value !== undefined);
 	return {
 		json: {

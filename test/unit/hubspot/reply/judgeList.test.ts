@@ -81,7 +81,7 @@ const rows: readonly Row[] = [
 		line: 'retry after 3000 ms, or else notSent: account-moving',
 	},
 	{
-		title: 'a locked account',
+		title: 'a lock',
 		reply: answered(423, ''),
 		line: 'retry after 2000 ms, or else notSent: records-locked',
 	},

@@ -337,7 +337,7 @@ describe('the reply to an upsert', () => {
 			lines: ['succeeded 1', 'succeeded 2'],
 		},
 		{
-			title: 'with an unattributed error and an unmatched record combines neither with an entry',
+			title: 'with an unattributed error and an unmatched record leaves its open entry unknown',
 			sent: upserting('a@x.io', 'b@x.io'),
 			status: 207,
 			body: partial(

@@ -330,7 +330,7 @@ describe('pairing by values in a complete reply', () => {
 			places: [undefined, 2],
 		},
 		{
-			title: 'a record is too many',
+			title: 'there is one record too many',
 			sent: [{ subject: 'a' }],
 			returned: [{ subject: 'b' }, { subject: 'c' }],
 			places: [undefined, undefined],
