@@ -1,6 +1,6 @@
 import { sendUntilAnswered, type Answer } from './repeat';
 import type { Run } from './run';
-import { unsuccessful, type Batch, type Outcome, type Position } from './types';
+import type { Batch, Outcome, Position } from './types';
 
 /** Records that share a request, and why they were refused together before, if they were. */
 interface Piece<Failure> {
@@ -13,26 +13,32 @@ interface Piece<Failure> {
  * until the records at fault are alone, so that one bad record does not sink 99 good ones.
  *
  * The largest piece goes first: when the budget ends, as few records as possible are left that
- * were refused only together with others. Those fail with the failure of their piece.
+ * were refused only together with others. Those are not sent: what was refused may be their fault
+ * or not.
  */
 export async function settleBatch<Value, Failure>(
 	batch: Batch,
 	run: Run<Value, Failure>,
 ): Promise<void> {
 	const pieces: Array<Piece<Failure>> = [{ positions: batch.positions }];
+	const causes = new Map<string, ReadonlySet<Position>>();
 	for (let sent = 0; ; sent++) {
 		const piece = takeLargest(pieces);
 		if (!piece) return;
 
 		if (piece.refused && sent >= run.isolationBudget) {
-			const { failure } = piece.refused;
-			settleAll(piece, { outcome: 'failed', failure, triedAlone: false }, run);
+			const failure = run.notIsolated(piece.refused.failure);
+			settleAll(piece, { outcome: 'notSent', failure }, run);
 			continue;
 		}
 
 		const answer = await sendUntilAnswered({ ...batch, positions: piece.positions }, run);
-		if (answer.verdict === 'split') pieces.push(...splitPiece(piece, answer, run));
-		else run.ledger.settle(piece.positions, answer.outcomes);
+		if (answer.verdict === 'settled') run.ledger.settle(piece.positions, answer.outcomes);
+		else if (isShared(piece, answer, causes)) {
+			const { failure } = answer;
+			settleAll(piece, { outcome: 'failed', failure }, run);
+			run.halt.stopGroup(batch.group, failure);
+		} else pieces.push(...splitPiece(piece, answer, run));
 	}
 }
 
@@ -46,6 +52,22 @@ function takeLargest<Failure>(pieces: Array<Piece<Failure>>): Piece<Failure> | u
 
 type Split<Value, Failure> = Extract<Answer<Value, Failure>, { verdict: 'split' }>;
 
+/**
+ * Is the cause beside the records, because another part of the batch was refused with it?
+ *
+ * @param causes the records that were refused with each cause
+ */
+function isShared<Value, Failure>(
+	{ positions, refused }: Piece<Failure>,
+	{ sharedCause }: Split<Value, Failure>,
+	causes: Map<string, ReadonlySet<Position>>,
+): boolean {
+	if (sharedCause === undefined || !refused) return false;
+	const known = causes.get(sharedCause);
+	if (!known) causes.set(sharedCause, new Set(positions));
+	return known !== undefined && !positions.some((position) => known.has(position));
+}
+
 /** Settles the records that are certainly at fault, and returns the pieces to try the others in. */
 function splitPiece<Value, Failure>(
 	piece: Piece<Failure>,
@@ -53,14 +75,14 @@ function splitPiece<Value, Failure>(
 	run: Run<Value, Failure>,
 ): Array<Piece<Failure>> {
 	if (piece.positions.length === 1) {
-		settleAll(piece, unsuccessful('failed', failure), run);
+		settleAll(piece, { outcome: 'failed', failure }, run);
 		return [];
 	}
 	const rest: Position[] = [];
 	const alone: Position[] = [];
 	piece.positions.forEach((position, place) => {
 		const own = failed.get(place);
-		if (own !== undefined) run.ledger.settle([position], [unsuccessful('failed', own)]);
+		if (own !== undefined) run.ledger.settle([position], [{ outcome: 'failed', failure: own }]);
 		else (apart.includes(place) ? alone : rest).push(position);
 	});
 	if (rest.length === piece.positions.length) return halves(piece.positions, failure);

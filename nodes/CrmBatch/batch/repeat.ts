@@ -1,6 +1,6 @@
 import { fullJitter } from './backoff';
 import type { Run } from './run';
-import { unsuccessful, type Batch, type Unsuccessful, type Verdict } from './types';
+import type { Batch, Unsuccessful, Verdict } from './types';
 
 /** The end of a request that was sent as often as it made sense: outcomes, or a split. */
 export type Answer<Value, Failure> = Extract<
@@ -27,21 +27,24 @@ export async function sendUntilAnswered<Value, Failure>(
 		const halted = run.halt.of(batch.group);
 		if (halted) {
 			turn?.giveBack();
-			return allUnsuccessful(batch, worse(worst, unsuccessful('notSent', halted.failure)));
+			return allUnsuccessful(batch, worse(worst, { outcome: 'notSent', ...halted }));
 		}
 
 		const verdict = await run.send(batch.positions, turn);
 		if (verdict.verdict === 'stop') {
 			if (verdict.scope === 'run') run.halt.stopRun(verdict.failure);
 			else run.halt.stopGroup(batch.group, verdict.failure);
-			return allUnsuccessful(batch, worse(worst, unsuccessful(verdict.outcome, verdict.failure)));
+			return allUnsuccessful(
+				batch,
+				worse(worst, { outcome: verdict.outcome, failure: verdict.failure }),
+			);
 		}
 		if (verdict.verdict !== 'retry') {
 			run.noteProgress();
 			return verdict;
 		}
 
-		worst = worse(worst, unsuccessful(verdict.otherwise, verdict.failure));
+		worst = worse(worst, { outcome: verdict.otherwise, failure: verdict.failure });
 		const { afterMs = 0 } = verdict;
 		if (verdict.isRateLimit) run.blockFor(afterMs);
 		const waitMs = afterMs + fullJitter(attempt, run.clock.random);

@@ -19,6 +19,8 @@ export interface RunOptions<Value, Failure> {
 	readonly concurrency: number;
 	/** Most requests that one batch may cost when it is halved, including the first one. */
 	readonly isolationBudget: number;
+	/** The failure of records that were refused only together with others when the budget ends. */
+	readonly notIsolated: (failure: Failure) => Failure;
 	/** Milliseconds without any progress after which the run gives up. */
 	readonly maxWaitMs: number;
 	/**
@@ -41,6 +43,8 @@ export class Run<Value, Failure> {
 
 	readonly isolationBudget: number;
 
+	readonly notIsolated: (failure: Failure) => Failure;
+
 	readonly clock: Clock;
 
 	private progressAt: number;
@@ -50,6 +54,7 @@ export class Run<Value, Failure> {
 		private readonly options: RunOptions<Value, Failure>,
 	) {
 		this.isolationBudget = options.isolationBudget;
+		this.notIsolated = options.notIsolated;
 		this.clock = options.clock;
 		this.progressAt = options.clock.now();
 		this.ledger = new Ledger(size, (position, outcome) => {

@@ -8,20 +8,12 @@ export type Position = number;
 
 /** Why a record has no result, and how certain it is that nothing was done to it. */
 export type Unsuccessful<Failure> =
-	/** Refused: nothing was done. `triedAlone` is false if it was refused only together with others. */
-	| { readonly outcome: 'failed'; readonly failure: Failure; readonly triedAlone: boolean }
+	/** Refused by itself, or named by the reply: nothing was done. */
+	| { readonly outcome: 'failed'; readonly failure: Failure }
 	/** Nothing was done, and the same record can be sent again as it is. */
 	| { readonly outcome: 'notSent'; readonly failure: Failure }
 	/** It was sent and may have been carried out: no reply tells. */
 	| { readonly outcome: 'unknown'; readonly failure: Failure };
-
-/** The outcome of a record that was tried by itself, or not at all. */
-export function unsuccessful<Failure>(
-	outcome: Unsuccessful<Failure>['outcome'],
-	failure: Failure,
-): Unsuccessful<Failure> {
-	return outcome === 'failed' ? { outcome, failure, triedAlone: true } : { outcome, failure };
-}
 
 /** What became of one record. A run gives each position exactly one. */
 export type Outcome<Value, Failure> =
@@ -40,6 +32,11 @@ export type Verdict<Value, Failure> =
 			readonly failed?: ReadonlyMap<number, Failure>;
 			/** Records that are named but may pass alone, by place in the request. */
 			readonly apart?: readonly number[];
+			/**
+			 * Given if the cause can also be beside the records: when two parts of a batch that share no
+			 * record are refused with the same cause, no record of the group can pass.
+			 */
+			readonly sharedCause?: string;
 	  }
 	/** Not the fault of the records: send the same request again. */
 	| {

@@ -1,10 +1,14 @@
 import { planBatches } from '../batch/plan';
 import { runBatches } from '../batch/runBatches';
 import type { Failure } from '../hubspot/errors/failure';
-import { judgeBatch } from '../hubspot/reply/judgeBatch';
+import { failureOf, problem } from '../hubspot/errors/problem';
+import { conflictQuestion, withConflicts } from '../hubspot/reply/conflicts';
+import { judgeBatch, type BatchVerdict } from '../hubspot/reply/judgeBatch';
+import type { SentBatch } from '../hubspot/reply/sentBatch';
 import { withMatchingProperties } from '../hubspot/request/matchingProperties';
-import { batchPath } from '../hubspot/tables/endpoints';
+import { batchPath, lookupPath } from '../hubspot/tables/endpoints';
 import type { Entry } from '../hubspot/tables/request';
+import { read } from './http/readList';
 import { cancelled, pacerOf, sendInTurn } from './http/send';
 import type { Session } from './http/session';
 import type { HubspotRequest } from './http/transport';
@@ -40,13 +44,15 @@ export async function sendBatches(
 	const { clock, cost, maxWaitMs, signal } = session;
 	await runBatches(entries.length, batches, {
 		send: async (positions, turn) => {
-			const sent = positions.flatMap((position) => entries[position] ?? []);
-			const reply = await sendInTurn(session, requestOf(sent, session, config), turn);
-			return judgeBatch(reply, { object, operation, entries: sent }, clock.now());
+			const inputs = positions.flatMap((position) => entries[position] ?? []);
+			const reply = await sendInTurn(session, requestOf(inputs, session, config), turn);
+			const sent = { object, operation, entries: inputs };
+			return await askAboutConflicts(session, judgeBatch(reply, sent, clock.now()), sent);
 		},
 		pacer: pacerOf(session),
 		concurrency,
 		isolationBudget: ISOLATION_BUDGET,
+		notIsolated,
 		maxWaitMs,
 		onSettled: (position, outcome) => {
 			const entry = entries[position];
@@ -56,6 +62,26 @@ export async function sendBatches(
 		clock,
 		cost,
 	});
+}
+
+/** Nothing about one record may get onto an item that was not tried alone. */
+function notIsolated({ httpStatus, correlationId }: Failure): Failure {
+	return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId };
+}
+
+/** Asks HubSpot which records have the unique values of a batch that it refused for one of them. */
+async function askAboutConflicts(
+	session: Session,
+	verdict: BatchVerdict,
+	sent: SentBatch,
+): Promise<BatchVerdict> {
+	if (verdict.verdict !== 'split' || (verdict.failed?.size ?? 0) > 1) return verdict;
+	const question = conflictQuestion(verdict.failure, sent);
+	if (!question) return verdict;
+	const path = lookupPath(session.apiVersion, sent.object);
+	const answer = await read(session, { method: 'POST', path, body: question.body });
+	const body = answer.outcome === 'succeeded' ? answer.value : undefined;
+	return withConflicts(verdict, question, body, sent);
 }
 
 /** The failure of a write with an unknown outcome names its trace ID, to ask HubSpot about it. */

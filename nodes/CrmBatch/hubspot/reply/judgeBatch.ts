@@ -2,7 +2,7 @@ import type { Outcome, Verdict } from '../../batch/types';
 import { NOT_FOUND, type Failure } from '../errors/failure';
 import { failureFrom } from '../errors/match';
 import { failureOf, problem } from '../errors/problem';
-import type { JsonObject } from '../json';
+import { isObject, objectsAt, type JsonObject } from '../json';
 import type { Entry } from '../tables/request';
 import { blame } from './blame';
 import { culpritsIn } from './culprits';
@@ -15,7 +15,7 @@ import { outcomeWhenLost } from './treatments';
 /** What HubSpot returned for a record; archive returns nothing. */
 export type Returned = CrmRecord | undefined;
 
-type BatchVerdict = Verdict<Returned, Failure>;
+export type BatchVerdict = Verdict<Returned, Failure>;
 type RecordOutcome = Outcome<Returned, Failure>;
 
 /**
@@ -26,6 +26,7 @@ type RecordOutcome = Outcome<Returned, Failure>;
  */
 export function judgeBatch(reply: Reply, sent: SentBatch, now: number): BatchVerdict {
 	return judgeReply<Returned>(reply, now, {
+		isDone: ({ body }) => batchBody(body).results.length > 0,
 		whenDone: (answered) => judgeSuccess(answered, sent),
 		whenRefused: (failure, body) => judgeRefusal(failure, body, sent),
 		whenLost: (failure, afterMs) => judgeLost(sent, failure, afterMs),
@@ -40,16 +41,42 @@ function judgeRefusal(failure: Failure, body: JsonObject, sent: SentBatch): Batc
 			return { verdict: 'settled', outcomes: sent.entries.map(() => refused(failure)) };
 		}
 	}
-	return { verdict: 'split', failure, ...culpritsIn(body, failure.httpStatus ?? 0, sent) };
+	const shared = sharedCauseOf(failure);
+	const sharedCause = shared === undefined ? {} : { sharedCause: shared };
+	const culprits = culpritsIn(body, failure.httpStatus ?? 0, sent);
+	return { verdict: 'split', failure, ...culprits, ...sharedCause };
 }
 
 /** A 2xx: the lists of a batch reply, or nothing at all if HubSpot replies without a body. */
 function judgeSuccess({ body, status }: Answered, sent: SentBatch): BatchVerdict {
 	const isEmpty = body === undefined || body === null || body === '';
-	const isExpected = isBatchBody(body) || (isEmpty && sent.operation.pairing.length === 0);
-	if (isExpected) return { verdict: 'settled', outcomes: outcomesOf(body, status, sent) };
+	const isArchive = sent.operation.pairing.length === 0;
+	const isExpected = isBatchBody(body) || (isArchive && (isEmpty || hasStatus(body)));
+	const isIncomplete = isArchive && isObject(body) && !isComplete(body);
+	if (isExpected && !isIncomplete) {
+		return { verdict: 'settled', outcomes: outcomesOf(body, status, sent) };
+	}
 	const failure = failureOf(problem('NOT_A_BATCH_ANSWER', { status: String(status) }));
 	return judgeLost(sent, { ...failure, httpStatus: status });
+}
+
+function hasStatus(body: unknown): boolean {
+	return isObject(body) && typeof body.status === 'string';
+}
+
+/**
+ * Is everything done, by a body without results? Some versions of HubSpot's API reply to an archive
+ * with a body. Errors in it are judged one by one.
+ */
+function isComplete(body: JsonObject): boolean {
+	if (objectsAt(body, 'errors').length > 0) return true;
+	const { numErrors = 0, status = 'COMPLETE' } = body;
+	return numErrors === 0 && status === 'COMPLETE';
+}
+
+/** HubSpot's words for a cause that can also be beside the records. */
+function sharedCauseOf({ refusal, original }: Failure): string | undefined {
+	return refusal === 'json-unreadable' || refusal === 'permission-missing' ? original : undefined;
 }
 
 /** The request may have been carried out. It is sent again only if that does no harm. */
@@ -93,7 +120,7 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 }
 
 function refused(failure: Failure): RecordOutcome {
-	return { outcome: 'failed', failure, triedAlone: true };
+	return { outcome: 'failed', failure };
 }
 
 function unknown(failure: Failure, { traceId }: Entry): RecordOutcome {

@@ -7,6 +7,8 @@ import { treatmentOf } from './treatments';
 
 /** The parts of a judgement that depend on what was requested. */
 export interface Judgement<Value> {
+	/** Is a 4xx judged like a 2xx? HubSpot can return results with it. */
+	readonly isDone?: (reply: Answered) => boolean;
 	/** For a 2xx. */
 	readonly whenDone: (reply: Answered) => Verdict<Value, Failure>;
 	/** For a refusal that something in the request may have caused. */
@@ -37,10 +39,16 @@ export function judgeReply<Value>(
 				: judgement.whenLost(failure);
 		}
 		case 'answered':
-			return reply.status >= 200 && reply.status < 300
+			return isSuccess(reply, judgement)
 				? judgement.whenDone(reply)
 				: judgeRefusal(reply, now, judgement);
 	}
+}
+
+function isSuccess<Value>(reply: Answered, { isDone }: Judgement<Value>): boolean {
+	const { status } = reply;
+	if (status >= 200 && status < 300) return true;
+	return status >= 400 && status < 500 && isDone?.(reply) === true;
 }
 
 function judgeRefusal<Value>(

@@ -10,10 +10,11 @@ import {
 
 /**
  * Treatments by status alone, for refusals whose words say nothing about it; the first that
- * matches is used (HubSpot, "Error handling"). A path that does not exist is a 404 with a page.
+ * matches is used (HubSpot, "Error handling"). A 404 with words is about records; a path that does
+ * not exist is a page without words.
  */
 const byStatus: ReadonlyArray<readonly [statuses: readonly string[], treatment: Treatment]> = [
-	[['3xx', '401', '403', '404', '405', '410'], stopRun],
+	[['3xx', '401', '405', '410'], stopRun],
 	[['408'], lost],
 	[['4xx'], split],
 ];

@@ -33,6 +33,11 @@ export function batchPath(version: ApiVersion, object: CrmObject, operation: Ope
 	);
 }
 
+/** Path of the batch read that looks records up by a unique value. */
+export function lookupPath(version: ApiVersion, object: CrmObject): string {
+	return withObject(version.batch, object).replace('{operation}', 'read');
+}
+
 /** Path of an object's property definitions. */
 export function propertiesPath(version: ApiVersion, object: CrmObject): string {
 	return withObject(version.properties, object);

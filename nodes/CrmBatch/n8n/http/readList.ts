@@ -1,5 +1,5 @@
 import { runBatches } from '../../batch/runBatches';
-import { unsuccessful, type Outcome } from '../../batch/types';
+import type { Outcome } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../../hubspot/json';
@@ -11,6 +11,7 @@ import { choicesPath, propertiesPath, type OutsideList } from '../../hubspot/tab
 import type { CrmObject } from '../../hubspot/tables/objects';
 import { cancelled, pacerOf, sendInTurn } from './send';
 import type { Session } from './session';
+import type { HubspotRequest } from './transport';
 
 /** A list, or why there is none. */
 export type ListOutcome<Row> = Outcome<readonly Row[], Failure>;
@@ -25,7 +26,7 @@ export async function readProperties(
 	const isEmpty = properties.outcome === 'succeeded' && properties.value.length === 0;
 	// Every account has properties: an empty list is not one to check values by.
 	return isEmpty
-		? unsuccessful('failed', failureOf(problem('PROPERTIES_NOT_RETURNED')))
+		? { outcome: 'failed', failure: failureOf(problem('PROPERTIES_NOT_RETURNED')) }
 		: properties;
 }
 
@@ -65,7 +66,8 @@ async function readPages(session: Session, path: string): Promise<ListOutcome<Js
 	const pages: JsonObject[] = [];
 	let after: string | undefined;
 	for (let page = 0; page < MOST_PAGES; page++) {
-		const outcome = await readPage(session, path, after);
+		const query = after && { query: { after } };
+		const outcome = await read(session, { method: 'GET', path, ...query });
 		if (outcome.outcome !== 'succeeded') return outcome;
 		pages.push(outcome.value);
 		const next = textAt(objectAt(objectAt(outcome.value, 'paging'), 'next'), 'after');
@@ -75,19 +77,21 @@ async function readPages(session: Session, path: string): Promise<ListOutcome<Js
 	return { outcome: 'succeeded', value: pages };
 }
 
-/** Sends one request as a batch of one record: retried, paced and cancelled like any batch. */
-async function readPage(
+/**
+ * Sends a request that changes nothing, as a batch of one record: retried, paced and cancelled like
+ * any batch.
+ */
+export async function read(
 	session: Session,
-	path: string,
-	after: string | undefined,
+	request: HubspotRequest,
 ): Promise<Outcome<JsonObject, Failure>> {
-	const request = { method: 'GET' as const, path, ...(after && { query: { after } }) };
 	const { clock, cost, maxWaitMs, signal } = session;
 	const [outcome] = await runBatches<JsonObject, Failure>(1, [{ group: '', positions: [0] }], {
 		send: async (_, turn) => judgeList(await sendInTurn(session, request, turn), clock.now()),
 		pacer: pacerOf(session),
 		concurrency: 1,
 		isolationBudget: 1,
+		notIsolated: (failure) => failure,
 		maxWaitMs,
 		onSettled: () => undefined,
 		cancel: { signal, failure: cancelled },

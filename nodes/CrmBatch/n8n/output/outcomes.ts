@@ -11,7 +11,7 @@ export type ItemOutcome = Outcome<Returned, Failure>;
 export type UnsuccessfulItem = Exclude<ItemOutcome, { outcome: 'succeeded' }>;
 
 export function failedItem(failure: Failure): UnsuccessfulItem {
-	return { outcome: 'failed', failure, triedAlone: true };
+	return { outcome: 'failed', failure };
 }
 
 /** Is it unwanted? The user can accept that a read does not find a record. */
@@ -23,10 +23,8 @@ function isAcceptedAbsence(
 	outcome: UnsuccessfulItem,
 	{ operation, notFound }: NodeConfig,
 ): boolean {
-	// A record that was refused only together with others may exist.
-	const isAbsent = outcome.outcome === 'failed' && outcome.triedAlone;
 	return (
-		isAbsent &&
+		outcome.outcome === 'failed' &&
 		outcome.failure.category === NOT_FOUND &&
 		operation.parts.includes('returned') &&
 		notFound !== 'error'
@@ -43,9 +41,5 @@ const lines: Readonly<Record<UnsuccessfulItem['outcome'], (message: string) => s
 export function errorLine(outcome: UnsuccessfulItem): string {
 	// n8n takes an item with an empty `error` for a success.
 	const message = outcome.failure.message || failureOf(problem('REASON_UNKNOWN')).message;
-	const together =
-		outcome.outcome === 'failed' && !outcome.triedAlone
-			? ' (HubSpot refused this item together with others; it was not tried alone)'
-			: '';
-	return lines[outcome.outcome](message) + together;
+	return lines[outcome.outcome](message);
 }

@@ -1,4 +1,4 @@
-import { stopRun, type Refusal } from './refusal';
+import { split, stopRun, type Refusal } from './refusal';
 
 /**
  * HubSpot refuses the token, or what it is used for. Bodies: HubSpot, "Error handling" and "Working
@@ -60,7 +60,8 @@ export const accessRefusals = [
 	{
 		id: 'permission-missing',
 		when: [{ status: ['403'] }],
-		treatment: stopRun,
+		// The permission for one record can be missing.
+		treatment: split,
 		text: 'HubSpot does not allow this for the credential ({said}): give its user or app the permission in HubSpot',
 		cause:
 			'The user who connected the credential cannot see or edit these records, or the account does not have the feature.',

@@ -43,10 +43,12 @@ export const requestRefusals = [
 	{
 		id: 'json-unreadable',
 		when: [{ says: 'Invalid input JSON' }, { says: 'Invalid JSON input' }],
-		treatment: stopGroup,
-		text: 'HubSpot cannot read what the node sent, please report it: {said}',
-		cause: 'Something between n8n and HubSpot changes requests, or the node has a bug.',
-		fix: "Set 'Base URL' to https://api.hubapi.com. If the error persists, report it with `details`.",
+		// The name or the value of one record can be the cause.
+		treatment: split,
+		text: 'HubSpot cannot read this item: {said}',
+		cause:
+			'A property name or a value has a form that HubSpot cannot read: for example, a label in place of an internal name. If all items fail, something between n8n and HubSpot changes requests.',
+		fix: "Use internal property names. If all items fail, set 'Base URL' to https://api.hubapi.com.",
 	},
 	{
 		id: 'object-type-unknown',

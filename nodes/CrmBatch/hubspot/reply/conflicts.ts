@@ -1,0 +1,100 @@
+import type { Verdict } from '../../batch/types';
+import type { Failure } from '../errors/failure';
+import { failureFrom, type RefusalId } from '../errors/match';
+import { objectAt, objectsAt, textAt, type JsonObject } from '../json';
+import { normalKey, RECORD_ID, uniquePropertyOf, type UniqueProperty } from '../tables/objects';
+import type { BatchInput } from '../tables/request';
+import type { SentBatch } from './sentBatch';
+
+/** Which records already have the unique values of a refused batch. */
+export interface ConflictQuestion {
+	readonly property: UniqueProperty;
+	/** Body of a batch read that finds them. */
+	readonly body: BatchInput;
+}
+
+const conflicts: ReadonlySet<string | undefined> = new Set<RefusalId>([
+	'record-exists',
+	'record-exists-unnamed',
+	'unique-value-taken',
+]);
+
+/**
+ * The question to ask HubSpot when it refuses a whole batch for a unique value that another record
+ * has: one read names all of them, and the rest of the batch can go in one request. `undefined` if
+ * the batch was refused for something else, or if nothing says which property is meant.
+ */
+export function conflictQuestion(failure: Failure, sent: SentBatch): ConflictQuestion | undefined {
+	if (!conflicts.has(failure.refusal) || sent.entries.length < 2) return undefined;
+	const { name: onlyUnique } = sent.object.uniqueProperties[0] ?? {};
+	const name = failure.property ?? onlyUnique;
+	if (name === undefined) return undefined;
+	const property = uniquePropertyOf(sent.object, name);
+	const keys = sent.entries.flatMap(
+		({ request }) => keyOf(property, request.properties[name]) ?? [],
+	);
+	const inputs = [...new Set(keys)].map((id) => ({ id }));
+	const own = sent.entries[0]?.request.envelope.idProperty ?? RECORD_ID;
+	const properties = [name, own, ...(property.aliases ? [property.aliases] : [])];
+	const body = { inputs, properties, propertiesWithHistory: [], idProperty: name };
+	return inputs.length > 0 ? { property, body } : undefined;
+}
+
+type Split<Value> = Extract<Verdict<Value, Failure>, { verdict: 'split' }>;
+
+/**
+ * The verdict with every entry failed whose unique value another record has, each with the ID of
+ * that record.
+ *
+ * @param answer body of the read, or `undefined` if HubSpot did not answer it
+ */
+export function withConflicts<Value>(
+	verdict: Split<Value>,
+	{ property }: ConflictQuestion,
+	answer: JsonObject | undefined,
+	sent: SentBatch,
+): Split<Value> {
+	const owners = new Map<string, JsonObject>();
+	for (const record of answer ? objectsAt(answer, 'results') : []) {
+		const properties = objectAt(record, 'properties');
+		const aliases = property.aliases ? (textAt(properties, property.aliases) ?? '').split(';') : [];
+		for (const value of [textAt(properties, property.name), ...aliases]) {
+			const key = keyOf(property, value);
+			if (key !== undefined) owners.set(key, record);
+		}
+	}
+	const failed = new Map<number, Failure>();
+	sent.entries.forEach(({ request, key: own }, place) => {
+		const key = keyOf(property, request.properties[property.name]);
+		const owner = key === undefined ? undefined : owners.get(key);
+		if (!owner || isOwnRecord(owner, request.envelope.idProperty, own, sent)) return;
+		failed.set(place, conflictWith(owner, property.name, verdict.failure));
+	});
+	return failed.size > 0 ? { ...verdict, failed, apart: [] } : verdict;
+}
+
+/** Is the record the one that the entry names? */
+function isOwnRecord(
+	record: JsonObject,
+	idProperty: string,
+	key: string | undefined,
+	{ object }: SentBatch,
+): boolean {
+	if (key === undefined) return false;
+	const value =
+		idProperty === RECORD_ID
+			? textAt(record, 'id')
+			: textAt(objectAt(record, 'properties'), idProperty);
+	return keyOf(uniquePropertyOf(object, idProperty), value) === key;
+}
+
+function conflictWith(record: JsonObject, property: string, whole: Failure): Failure {
+	const context = { existingId: textAt(record, 'id') };
+	const { correlationId, httpStatus } = whole;
+	const failure = failureFrom({ category: 'CONFLICT', correlationId, context }, httpStatus);
+	return { ...failure, property };
+}
+
+function keyOf(property: UniqueProperty, value: string | undefined): string | undefined {
+	return value ? normalKey(property, value) : undefined;
+}
