@@ -7,7 +7,7 @@ import { anyScenario } from './scenario/anyScenario';
 import type { Scenario } from './scenario/scenario';
 
 /** Runs of both chaos tests together. `CHAOS_RUNS` overrides it. */
-const DEFAULT_RUNS = 2_400;
+const DEFAULT_RUNS = 800;
 
 /** A fixed seed, so that only a change of the code can make a test fail. `CHAOS_SEED` overrides it. */
 const DEFAULT_SEED = 2_026;
@@ -41,7 +41,7 @@ export async function assertChaos(
 	const details = await fc.check(property, {
 		seed,
 		numRuns: Math.ceil(Number(CHAOS_RUNS ?? DEFAULT_RUNS) * share),
-		// Shrinking takes minutes.
+		// Shrinking can take minutes.
 		endOnFailure: CHAOS_SHRINK !== '1',
 		...(CHAOS_PATH !== undefined && { path: CHAOS_PATH }),
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { itemsOf } from '../support/items';
+import { problemLine } from '../support/lines';
 import { batchCalls, useSandbox } from '../support/useSandbox';
 import { fields, runExample, sources } from './runExample';
 
@@ -68,7 +69,10 @@ test('collects rows without a valid address, with the reason', async () => {
 	expect(sources(result, 'Create Leads')).toEqual([[1], [0]]);
 	expect(fields(result, 'Rows to Correct')).toEqual(
 		expect.arrayContaining([
-			expect.objectContaining({ Name: 'Nobody', error: expect.stringMatching(/empty/) }),
+			expect.objectContaining({
+				Name: 'Nobody',
+				error: problemLine('ID_EMPTY', { field: "'ID' (email)" }, 0),
+			}),
 			expect.objectContaining({ id: null, error: expect.stringMatching(/e-?mail/i) }),
 		]),
 	);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { itemsOf } from '../support/items';
+import { problemLine } from '../support/lines';
 import { useSandbox } from '../support/useSandbox';
 import { fields, runExample, sources } from './runExample';
 
@@ -48,10 +49,15 @@ test('reports all failures of a run in one e-mail, and creates tickets for the o
 		[
 			'A2',
 			'Lamp &lt;b>&amp; shade&lt;/b>',
-			expect.stringMatching(/priority.*WHENEVER/i),
+			expect.stringMatching(/^(?=.*priority)(?=.*WHENEVER)/i),
 			'Correct it and send it again',
 		],
-		['', 'No number', expect.stringMatching(/empty/), 'Correct it and send it again'],
+		[
+			'',
+			'No number',
+			problemLine('ID_EMPTY', { field: "'ID' (external_reference)" }, 3),
+			'Correct it and send it again',
+		],
 	]);
 	expect(result.output('Aggregate')).toMatchObject([{ pairedItem: [{ item: 0 }, { item: 1 }] }]);
 	expect(sandbox.current.records('tickets').map(({ properties }) => properties)).toEqual(

@@ -1,3 +1,4 @@
+import { problemLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { seedOne, useSandbox } from '../support/useSandbox';
 
@@ -34,15 +35,15 @@ test.each([
 	{
 		to: '',
 		type: '16',
-		says: "'To Record ID' of an association is empty: give the value that names the record [item 0]",
+		line: problemLine('ID_EMPTY', { field: "'To Record ID' of an association" }, 0),
 	},
 	{
 		to: '1',
 		type: 'contact',
-		says: expect.stringMatching(/^'Association Type' must be a type ID/) as string,
+		line: problemLine('ASSOCIATION_TYPE_INVALID', {}, 0),
 	},
-])('an association to "$to" of type $type fails the item', async ({ to, type, says }) => {
+])('an association to "$to" of type $type fails the item', async ({ to, type, line }) => {
 	const { errors, requests } = await createLinkedTicket(to, type);
-	expect(errors).toMatchObject([{ item: 0, error: says }]);
+	expect(errors).toMatchObject([{ item: 0, error: line }]);
 	expect(requests).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eachOnce, itemIndexes } from '../support/items';
+import { refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { untilBatches, useSandbox } from '../support/useSandbox';
 
@@ -89,7 +90,7 @@ describe('OAuth2', () => {
 			items: contacts(5),
 		});
 		expect(errors[0]?.error).toBe(
-			"The credential lacks the HubSpot scope crm.objects.contacts.write: add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
+			refusalLine('scope-missing', { scopes: 'crm.objects.contacts.write' }),
 		);
 		expect(errors.map(({ details }) => details)).toMatchObject([
 			{ outcome: 'failed', category: 'MISSING_SCOPES', httpStatus: 403 },
@@ -107,9 +108,7 @@ describe('an access token', () => {
 			hubspot: { url: sandbox.current.url, accessToken: 'garbage' },
 			items: contacts(3),
 		});
-		expect(errors[0]?.error).toBe(
-			'HubSpot does not know this access token: paste it into the credential again, whole, or connect the credential again',
-		);
+		expect(errors[0]?.error).toBe(refusalLine('token-unknown'));
 		expect(errors.map(({ details }) => details)).toMatchObject([
 			{
 				outcome: 'failed',
@@ -135,9 +134,7 @@ describe('a base URL', () => {
 			hubspot: { url: `${url}/nowhere`, accessToken },
 			items: contacts(3),
 		});
-		expect(errors[0]?.error).toBe(
-			"The credential's 'Base URL' is not HubSpot's (it answered 404): set it to https://api.hubapi.com",
-		);
+		expect(errors[0]?.error).toBe(refusalLine('not-hubspot', { status: '404' }));
 		expect(errors.map(({ details }) => details)).toMatchObject([
 			{ outcome: 'failed', httpStatus: 404 },
 			{ outcome: 'notSent' },

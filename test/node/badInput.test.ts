@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eachOnce, itemIndexes } from '../support/items';
+import { problemLine, type ProblemCode, type Words } from '../support/lines';
 import { runNode, type NodeOptions } from '../support/runNode';
 import { seedOne, useSandbox } from '../support/useSandbox';
 
@@ -20,8 +21,8 @@ interface BadItem {
 	item: IDataObject;
 	/** An item that the same parameters accept. */
 	good: IDataObject;
-	says: string;
-	code?: string;
+	code: ProblemCode;
+	words?: Words;
 }
 
 const badItems: BadItem[] = [
@@ -30,16 +31,16 @@ const badItems: BadItem[] = [
 		parameters: upsertContacts,
 		item: { values: { firstname: 'x' } },
 		good: goodContact,
-		says: "'ID' (email) is missing: give the value that names the record",
 		code: 'ID_MISSING',
+		words: { field: "'ID' (email)" },
 	},
 	{
 		name: 'an ID of spaces',
 		parameters: upsertContacts,
 		item: { email: '   ', values: { firstname: 'x' } },
 		good: goodContact,
-		says: "'ID' (email) is empty: give the value that names the record",
 		code: 'ID_EMPTY',
+		words: { field: "'ID' (email)" },
 	},
 	{
 		name: 'an empty Match By',
@@ -52,7 +53,6 @@ const badItems: BadItem[] = [
 		},
 		item: { by: '', key: 'E1' },
 		good: { by: 'external_reference', key: 'E2' },
-		says: "Choose the unique property that names the record in 'Match By'",
 		code: 'MATCH_BY_MISSING',
 	},
 	{
@@ -60,7 +60,6 @@ const badItems: BadItem[] = [
 		parameters: { ...upsertContacts, idProperty: '={{ $json.by ?? "email" }}' },
 		item: { ...goodContact, by: 'hs_object_id' },
 		good: goodContact,
-		says: "HubSpot cannot create or update by Record ID: choose a unique property in 'Match By', or use 'Update'",
 		code: 'MATCH_BY_RECORD_ID',
 	},
 	{
@@ -68,30 +67,32 @@ const badItems: BadItem[] = [
 		parameters: upsertContacts,
 		item: { email: 'a@example.com', values: '{ firstname: ' },
 		good: goodContact,
-		says: "'Properties (JSON)' must be an object of property names and values, and is not valid JSON for one",
 		code: 'PROPERTIES_NOT_AN_OBJECT',
+		words: { saw: 'not valid JSON for one' },
 	},
 	{
 		name: 'Properties (JSON) that is a list',
 		parameters: upsertContacts,
 		item: { email: 'a@example.com', values: ['x'] },
 		good: goodContact,
-		says: "'Properties (JSON)' must be an object of property names and values, and is a list",
 		code: 'PROPERTIES_NOT_AN_OBJECT',
+		words: { saw: 'a list' },
 	},
 	{
 		name: 'a value that is an object',
 		parameters: upsertContacts,
 		item: { email: 'a@example.com', values: { firstname: { first: 'x' } } },
 		good: goodContact,
-		says: "Property 'First Name' (firstname) is an object: give text, a number, a boolean or a list of them",
+		code: 'VALUE_IS_OBJECT',
+		words: { field: "Property 'First Name' (firstname)" },
 	},
 	{
 		name: 'a value that is a list with an object',
 		parameters: upsertContacts,
 		item: { email: 'a@example.com', values: { firstname: ['a', { b: 1 }] } },
 		good: goodContact,
-		says: "Property 'First Name' (firstname) has a list with an object in it: give a list of text, numbers or booleans",
+		code: 'VALUE_LIST_HAS_OBJECT',
+		words: { field: "Property 'First Name' (firstname)" },
 	},
 	{
 		name: 'an update without values',
@@ -102,7 +103,6 @@ const badItems: BadItem[] = [
 		},
 		item: { id: '1', values: { firstname: '', lastname: null } },
 		good: { id: '2', values: { firstname: 'x' } },
-		says: "Has no property to write: fill 'Properties', or set 'Empty Values' to 'Clear' if empty ones are meant",
 		code: 'NOTHING_TO_WRITE',
 	},
 	{
@@ -110,27 +110,28 @@ const badItems: BadItem[] = [
 		parameters: { ...upsertContacts, propertiesJson: '={{ $json.text }}' },
 		item: { email: 'a@example.com', text: '{"__proto__": "x"}' },
 		good: { email: 'good@example.com', text: '{"firstname": "Good"}' },
-		says: "Property '__proto__' is not a name that a HubSpot property can have: rename it",
+		code: 'PROPERTY_NAME_IMPOSSIBLE',
+		words: { field: "Property '__proto__'" },
 	},
 	{
 		name: 'an ID that has lost digits as a number',
 		parameters: { resource: 'contact', operation: 'read' },
 		item: { id: 9007199254740993000 },
 		good: { id: '1' },
-		says: "'ID' is 9007199254740993000, a number that lost digits on its way here: pass it as text",
 		code: 'VALUE_LOST_DIGITS',
+		words: { field: "'ID'", value: '9007199254740993000' },
 	},
 	{
 		name: 'Properties (JSON) that is undefined',
 		parameters: { ...upsertContacts, propertiesJson: '={{ $json.values.deep.deeper }}' },
 		item: { email: 'a@example.com', values: null },
 		good: { email: 'good@example.com', values: { deep: { deeper: { firstname: 'Good' } } } },
-		says: "'Properties (JSON)' must be an object of property names and values, and is of type undefined",
 		code: 'PROPERTIES_NOT_AN_OBJECT',
+		words: { saw: 'of type undefined' },
 	},
 ];
 
-describe.each(badItems)('$name', ({ parameters, item, good, says, code }) => {
+describe.each(badItems)('$name', ({ parameters, item, good, code, words }) => {
 	beforeEach(() => {
 		const id = seedOne('contacts', { email: 'seed@example.com' });
 		if (typeof good.id === 'string') good.id = id;
@@ -142,8 +143,8 @@ describe.each(badItems)('$name', ({ parameters, item, good, says, code }) => {
 		expect(errors).toMatchObject([
 			{
 				item: 0,
-				error: `${says} [item 0]`,
-				details: { outcome: 'failed', category: 'INVALID_INPUT', ...(code && { code }) },
+				error: problemLine(code, words, 0),
+				details: { outcome: 'failed', category: 'INVALID_INPUT', code },
 			},
 		]);
 	});
@@ -157,7 +158,7 @@ describe.each(badItems)('$name', ({ parameters, item, good, says, code }) => {
 		expect(status).toBe('error');
 		expect(batches).toEqual([]);
 		expect(thrown).toMatchObject({
-			description: expect.stringContaining(`[item 1] ${says}`),
+			description: expect.stringContaining(`[item 1] ${problemLine(code, words)}`),
 			context: { itemIndex: 1 },
 		});
 	});

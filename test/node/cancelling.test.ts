@@ -1,4 +1,5 @@
 import { ManualClock } from '../../sandbox';
+import { outcomeLine, problemLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { untilBatches, untilRequests, useSandbox } from '../support/useSandbox';
 
@@ -14,6 +15,11 @@ const rows = Array.from({ length: 50 }, (_, item) => ({
 	subject: `T${item}`,
 	hs_pipeline_stage: '1',
 }));
+/** An item that was not sent when the run was cancelled. */
+const cancelled = {
+	error: outcomeLine('notSent', problemLine('CANCELLED')),
+	details: { outcome: 'notSent', code: 'CANCELLED' },
+};
 const forever = { delayMs: 1 };
 const afterAMinute = {
 	status: 429,
@@ -51,7 +57,7 @@ test('ends the wait for a rate limit', async () => {
 	// A reply that is still on its way when the run is cancelled is lost.
 	const unknown = errors.filter(({ details }) => details?.outcome === 'unknown');
 	expect(unknown.length).toBeLessThanOrEqual(2);
-	expect(errors.at(-1)?.error).toBe('Not sent: The execution was cancelled');
+	expect(errors.at(-1)).toMatchObject(cancelled);
 });
 
 test.each([
@@ -66,8 +72,8 @@ test.each([
 	expect(status).toBe('canceled');
 	expect(items).toEqual([]);
 	expect(errors).toMatchObject([
-		{ item: 0, error: 'Not sent: The execution was cancelled' },
-		{ item: 1, error: 'Not sent: The execution was cancelled' },
+		{ item: 0, ...cancelled },
+		{ item: 1, ...cancelled },
 	]);
 	expect(requests).toHaveLength(1);
 });

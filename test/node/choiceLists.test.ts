@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultAction } from '../../sandbox';
 import { eachOnce, itemIndexes } from '../support/items';
+import { problemLine, refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
 
@@ -112,8 +113,24 @@ test('a name that is not in its list fails the item, and the error names the cho
 		],
 	});
 	expect(errors.map(({ error }) => error)).toEqual([
-		"Property 'Ticket status' (hs_pipeline_stage) is 'Closed', not one of its choices: Requested (98765001), Refunded (98765002) [item 0]",
-		"Property 'Owner' (hubspot_owner_id) is 'nobody@example.com', not one of its choices: Ada Okafor (534941), Björn Lindqvist (534942), Chloé Marchand (534943) [item 1]",
+		problemLine(
+			'VALUE_NOT_A_CHOICE',
+			{
+				field: "Property 'Ticket status' (hs_pipeline_stage)",
+				value: 'Closed',
+				choices: 'Requested (98765001), Refunded (98765002)',
+			},
+			0,
+		),
+		problemLine(
+			'VALUE_NOT_A_CHOICE',
+			{
+				field: "Property 'Owner' (hubspot_owner_id)",
+				value: 'nobody@example.com',
+				choices: 'Ada Okafor (534941), Björn Lindqvist (534942), Chloé Marchand (534943)',
+			},
+			1,
+		),
 	]);
 	expect(batches).toEqual([]);
 });
@@ -156,7 +173,7 @@ test('values are sent unchecked when HubSpot refuses to show their list, and a h
 	expect(batches).toHaveLength(1);
 	expect(hints).toEqual([
 		'3 records, 3 requests: 1 created, 2 failed',
-		"HubSpot's owners cannot be read, so their values were not checked: The credential lacks a HubSpot scope (No scope): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
+		`HubSpot's owners cannot be read, so their values were not checked: ${refusalLine('scope-missing-unnamed', { said: 'No scope' })}`,
 	]);
 });
 

@@ -3,6 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
 import { editorContext } from '../support/editorContext';
+import { problemLine } from '../support/lines';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
@@ -62,8 +63,11 @@ describe('Match By', () => {
 		sandbox.current.addProperty('tickets', { name: unique, type: 'string', fieldType: 'text' });
 		const [only, ...others] = await matchBy('ticket', 'upsert');
 		expect(others).toEqual([]);
-		expect(only).toMatchObject({ value: '', disabled: true });
-		expect(only?.name).toContain('make one in HubSpot');
+		expect(only).toMatchObject({
+			name: problemLine('NO_UNIQUE_PROPERTY'),
+			value: '',
+			disabled: true,
+		});
 		expect(only?.description).toContain("'Require unique values'");
 		// An update can use Record ID instead.
 		expect(valuesOf(await matchBy('ticket', 'update'))).toEqual(['hs_object_id']);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { eachOnce, itemIndexes, itemsOf } from '../support/items';
 import { executeNode } from '../support/engine/executeNode';
+import { problemLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
 
@@ -132,8 +133,9 @@ test.each(['continueErrorOutput', 'continueRegularOutput'] as const)(
 			options: { batchSize: 0 },
 			onError,
 		});
-		const says = "'Batch Size' must be a number from 1 to 100";
-		const expected = [0, 1].map((item) => expect.objectContaining({ item, error: says }));
+		const range = { field: "'Batch Size'", least: '1', most: '100' };
+		const error = problemLine('OPTION_OUT_OF_RANGE', range);
+		const expected = [0, 1].map((item) => expect.objectContaining({ item, error }));
 		const isRegular = onError === 'continueRegularOutput';
 		expect([items, errors]).toEqual(isRegular ? [expected, []] : [[], expected]);
 		expect(requests).toEqual([]);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eachOnce, itemIndexes } from '../support/items';
+import { problemLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
 
@@ -93,8 +94,8 @@ describe.each(cases)('$name', ({ fails, retryOnFail }) => {
 			`${goodItems.length} of 3 items created, ${badItems.length} failed, 0 not sent`,
 		);
 		expect(thrown).toMatchObject({
-			description: expect.stringContaining(
-				`[item ${badItems[0]}] hs_pipeline_stage: 999 was not one of`,
+			description: expect.stringMatching(
+				new RegExp(`^\\[item ${badItems[0]}\\] .*999 was not one of the allowed options`),
 			),
 		});
 		expect(thrown).toMatchObject({ description: expect.stringContaining("'On Error'") });
@@ -127,13 +128,17 @@ describe('Stop Workflow', () => {
 	});
 
 	test.each([
-		{ item: 'without a value', row: {}, says: 'Has no property' },
+		{ item: 'without a value', row: {}, line: problemLine('NOTHING_TO_WRITE') },
 		{
 			item: 'with an invalid value',
 			row: { ...good('T1'), hs_ticket_priority: 'ASAP' },
-			says: "Property 'Priority' (hs_ticket_priority) is 'ASAP', not one of its choices: LOW, MEDIUM, HIGH, URGENT",
+			line: problemLine('VALUE_NOT_A_CHOICE', {
+				field: "Property 'Priority' (hs_ticket_priority)",
+				value: 'ASAP',
+				choices: 'LOW, MEDIUM, HIGH, URGENT',
+			}),
 		},
-	])('sends nothing when the check before sending finds an item $item', async ({ row, says }) => {
+	])('sends nothing when the check before sending finds an item $item', async ({ row, line }) => {
 		const { thrown, batches } = await runNode({
 			...createTickets,
 			items: [good('T0'), row, good('T2')],
@@ -142,7 +147,7 @@ describe('Stop Workflow', () => {
 		expect(batches).toEqual([]);
 		expect(thrown).toMatchObject({
 			message: '0 of 3 items created, 1 failed, 2 not sent',
-			description: expect.stringContaining(`[item 1] ${says}`),
+			description: expect.stringContaining(`[item 1] ${line}`),
 			context: { itemIndex: 1 },
 		});
 		expect(outcomesOf(thrown).map(({ outcome }) => outcome)).toEqual([

@@ -2,6 +2,7 @@ import type { INodeParameters, ResourceMapperField } from 'n8n-workflow';
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { editorContext, type EditorCredential } from '../support/editorContext';
+import { problemLine } from '../support/lines';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
@@ -106,8 +107,11 @@ describe('the field mapper', () => {
 			schema: [{ id: 'gone', displayName: 'Gone' }],
 		};
 		const fields = await fieldsOf({ ...updateContact, properties });
-		expect(field(fields, 'gone')).toMatchObject({ type: 'string', removed: false });
-		expect(field(fields, 'gone')?.displayName).toContain('no such property');
+		expect(field(fields, 'gone')).toMatchObject({
+			displayName: 'gone (HubSpot has no such writable property)',
+			type: 'string',
+			removed: false,
+		});
 		expect(fields.filter(({ id }) => id === 'firstname')).toHaveLength(1);
 	});
 });
@@ -158,7 +162,9 @@ describe('the lists of pipelines, stages and owners', () => {
 		const accessToken = sandbox.current.issueStaticToken(['tickets']);
 		const fields = await fieldsOf(newTicket, { accessToken });
 		expect(field(fields, 'hubspot_owner_id')).toMatchObject({ type: 'string' });
-		expect(field(fields, 'hubspot_owner_id')?.displayName).toBe('Owner (ID: scope missing)');
+		expect(field(fields, 'hubspot_owner_id')?.displayName).toBe(
+			problemLine('CHOICES_NOT_LISTED', { field: 'Owner', why: 'scope missing' }),
+		);
 		expect(field(fields, 'hs_pipeline')?.type).toBe('options');
 	});
 
@@ -171,7 +177,7 @@ describe('the lists of pipelines, stages and owners', () => {
 		expect(field(fields, 'hs_pipeline')).toMatchObject({ type: 'string' });
 		expect(field(fields, 'hs_pipeline_stage')).toMatchObject({ type: 'string', required: true });
 		expect(field(fields, 'hs_pipeline_stage')?.displayName).toBe(
-			'Ticket status (ID: list not readable)',
+			problemLine('CHOICES_NOT_LISTED', { field: 'Ticket status', why: 'list not readable' }),
 		);
 	});
 });

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eachOnce, itemIndexes } from '../support/items';
+import { refusalLine, togetherLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { hideSchema, useSandbox } from '../support/useSandbox';
 
@@ -54,7 +55,7 @@ describe('a batch that is refused as a whole', () => {
 		expect(errors).toMatchObject(
 			bad.map((item, index) => ({
 				item,
-				error: `Record ${existing[index]?.id} already has this e-mail or other unique value: update that one, or use 'Create or Update'`,
+				error: refusalLine('record-exists', { existingId: existing[index]?.id ?? '' }),
 				details: {
 					category: 'CONFLICT',
 					httpStatus: 409,
@@ -71,7 +72,10 @@ describe('a batch that is refused as a whole', () => {
 		expect(batches).toHaveLength(60);
 		expect(items.length + errors.length).toBe(100);
 		expect(sandbox.current.records('contacts')).toHaveLength(34 + items.length);
-		const together = errors.filter(({ error }) => String(error).includes('not tried alone'));
+		const together = errors.filter(({ error, details }) => {
+			const existingId = String(details?.existingId);
+			return error === togetherLine(refusalLine('record-exists', { existingId }));
+		});
 		expect(together.length).toBeGreaterThan(0);
 		errors.forEach(({ details }) => expect(details).toMatchObject({ outcome: 'failed' }));
 	});
@@ -88,7 +92,7 @@ describe('a batch that is refused as a whole', () => {
 		expect(errors).toMatchObject(
 			bad.map((item) => ({
 				item,
-				error: `Email address bad ${item} is invalid: correct it or leave it out`,
+				error: refusalLine('email-invalid', { said: `Email address bad ${item} is invalid` }),
 				details: { code: 'INVALID_EMAIL', property: 'email', httpStatus: 400 },
 			})),
 		);

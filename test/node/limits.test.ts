@@ -2,6 +2,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
 import { eachOnce, itemIndexes } from '../support/items';
+import { outcomeLine, problemLine, refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
 
@@ -67,7 +68,8 @@ test.each([{ value: 0 }, { value: 101 }, { value: 'many' }, { value: null }])(
 			options: { batchSize: value },
 			onError: 'stopWorkflow',
 		});
-		expect(thrown?.message).toBe("'Batch Size' must be a number from 1 to 100");
+		const range = { field: "'Batch Size'", least: '1', most: '100' };
+		expect(thrown?.message).toBe(problemLine('OPTION_OUT_OF_RANGE', range));
 		expect(requests).toEqual([]);
 	},
 );
@@ -106,8 +108,7 @@ test('stops at the daily limit: the records left are not sent', async () => {
 	expect(itemIndexes(items)).toEqual([0]);
 	expect(errors).toMatchObject(
 		new Array(3).fill({
-			error:
-				"Not sent: HubSpot's daily limit of requests is reached: send the items again tomorrow",
+			error: outcomeLine('notSent', refusalLine('daily-limit')),
 			details: { outcome: 'notSent', httpStatus: 429 },
 		}),
 	);

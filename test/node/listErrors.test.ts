@@ -1,6 +1,7 @@
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import type { FaultAction } from '../../sandbox';
 import { editorContext, type EditorCredential } from '../support/editorContext';
+import { problemLine, refusalLine } from '../support/lines';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
@@ -8,60 +9,65 @@ const { loadOptions, resourceMapping } = new CrmBatch().methods;
 
 const ticket = { resource: 'ticket', operation: 'create' };
 
+const notListed = (said: string) => problemLine('PROPERTIES_NOT_LISTED', { said });
+
 interface Row {
 	readonly title: string;
 	readonly parameters?: Record<string, string>;
 	readonly credential?: () => EditorCredential;
 	/** The reply to the request for the properties. */
 	readonly fault?: FaultAction;
-	readonly says: RegExp;
+	/** The error, or the reason why HubSpot's properties cannot be read. */
+	readonly line: string;
 }
 
 const rows: readonly Row[] = [
 	{
 		title: 'no resource',
 		parameters: { resource: '' },
-		says: /^Choose a 'Resource' first$/,
+		line: problemLine('RESOURCE_NOT_CHOSEN'),
 	},
 	{
 		title: 'no credential',
 		credential: () => ({ credential: 'none' }),
-		says: /^Choose a credential first/,
+		line: problemLine('CREDENTIAL_NOT_CHOSEN'),
 	},
 	{
 		title: 'a credential that was deleted',
 		credential: () => ({ credential: 'deleted' }),
-		says: /^The credential cannot be read: /,
+		line: problemLine('CREDENTIAL_UNREADABLE', {
+			said: 'The run has no credential of the type "hubspotCrmBatchApi"',
+		}),
 	},
 	{
 		title: 'an unknown authentication',
 		parameters: { ...ticket, authentication: 'magic' },
-		says: /^Choose a credential: 'Authentication' is none that the node knows$/,
+		line: problemLine('AUTHENTICATION_NOT_CHOSEN'),
 	},
 	{
 		title: 'a base URL that is not a web address',
 		credential: () => ({ url: 'api.hubapi.com' }),
-		says: /'Base URL' of the credential must be an address/,
+		line: problemLine('BASE_URL_INVALID'),
 	},
 	{
 		title: 'no server at the base URL',
 		credential: () => ({ url: 'http://127.0.0.1:9' }),
-		says: /^HubSpot's properties cannot be read: No answer from HubSpot/,
+		line: notListed(problemLine('NO_ANSWER', { why: 'ECONNREFUSED' })),
 	},
 	{
 		title: 'a base URL with a path',
 		credential: () => ({ url: `${sandbox.current.url}/crm/v3` }),
-		says: /^HubSpot's properties cannot be read: .*404/,
+		line: notListed(refusalLine('not-hubspot', { status: '404' })),
 	},
 	{
 		title: 'an access token that HubSpot does not know',
 		credential: () => ({ accessToken: 'made-up' }),
-		says: /^HubSpot's properties cannot be read: .*token/,
+		line: notListed(refusalLine('token-unknown')),
 	},
 	{
 		title: 'a missing scope',
 		credential: () => ({ accessToken: sandbox.current.issueStaticToken(['oauth']) }),
-		says: /^HubSpot's properties cannot be read: The credential lacks the HubSpot scope tickets/,
+		line: notListed(refusalLine('scope-missing', { scopes: 'tickets' })),
 	},
 	{
 		title: 'the rate limit',
@@ -74,17 +80,17 @@ const rows: readonly Row[] = [
 				policyName: 'TEN_SECONDLY_ROLLING',
 			},
 		},
-		says: /^HubSpot's properties cannot be read: .*limit/,
+		line: notListed(refusalLine('ten-second-limit')),
 	},
 	{
 		title: 'an outage',
 		fault: { status: 503, body: '<html>Service Unavailable</html>' },
-		says: /^HubSpot's properties cannot be read: .*503/,
+		line: notListed(refusalLine('outage', { status: '503' })),
 	},
 	{
 		title: 'an empty list',
 		fault: { status: 200, body: { results: [] } },
-		says: /^HubSpot's properties cannot be read: HubSpot returned no properties: check the credential's 'Base URL'$/,
+		line: notListed(problemLine('PROPERTIES_NOT_RETURNED')),
 	},
 ];
 
@@ -96,7 +102,9 @@ function contextOf({ parameters = ticket, credential, fault }: Row) {
 
 describe('a list that cannot be loaded', () => {
 	test.each(rows)('fails with the reason: $title', async (row) => {
-		await expect(loadOptions.getProperties.call(contextOf(row))).rejects.toThrow(row.says);
+		await expect(loadOptions.getProperties.call(contextOf(row))).rejects.toMatchObject({
+			message: row.line,
+		});
 	});
 
 	test.each(rows)('gives the reason as a notice in the field mapper: $title', async (row) => {
@@ -104,16 +112,16 @@ describe('a list that cannot be loaded', () => {
 			contextOf(row),
 		);
 		expect(fields).toEqual([]);
-		expect(emptyFieldsNotice).toMatch(row.says);
+		expect(emptyFieldsNotice).toBe(row.line);
 	});
 
 	test('fails in a field mapper that has fields, so that n8n keeps them', async () => {
 		const schema = [{ id: 'subject', displayName: 'Ticket name' }];
 		const properties = { mappingMode: 'defineBelow', value: { subject: 'x' }, schema };
 		const context = editorContext({ ...ticket, properties }, { credential: 'none' });
-		await expect(resourceMapping.getPropertyFields.call(context)).rejects.toThrow(
-			'Choose a credential first',
-		);
+		await expect(resourceMapping.getPropertyFields.call(context)).rejects.toMatchObject({
+			message: problemLine('CREDENTIAL_NOT_CHOSEN'),
+		});
 	});
 
 	test("shows HubSpot's message in the notice as text, not as HTML", async () => {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultAction } from '../../sandbox';
 import { eachOnce, itemIndexes } from '../support/items';
+import { outcomeLine, problemLine, refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
 
@@ -16,24 +17,48 @@ const rows: IDataObject[] = ['A', 'B'].map((name) => ({
 }));
 const notSent = { details: { outcome: 'notSent' } };
 
-const losses: Array<{ name: string; then: FaultAction; written: number }> = [
-	{ name: 'a connection reset before the work', then: 'resetBefore', written: 0 },
-	{ name: 'a connection reset after the work', then: 'resetAfter', written: 2 },
-	{ name: 'a truncated reply', then: 'truncate', written: 2 },
+const noAnswer = (why: string) => problemLine('NO_ANSWER', { why });
+
+const losses: Array<{ name: string; then: FaultAction; written: number; reason: string }> = [
+	{
+		name: 'a connection reset before the work',
+		then: 'resetBefore',
+		written: 0,
+		reason: noAnswer('ECONNRESET'),
+	},
+	{
+		name: 'a connection reset after the work',
+		then: 'resetAfter',
+		written: 2,
+		reason: noAnswer('ECONNRESET'),
+	},
+	{
+		name: 'a truncated reply',
+		then: 'truncate',
+		written: 2,
+		reason: noAnswer('ERR_BAD_RESPONSE'),
+	},
 	{
 		name: 'a 502 after the work',
 		then: { status: 502, body: '<html>Bad gateway</html>', afterWork: true },
 		written: 2,
+		reason: refusalLine('outage', { status: '502' }),
 	},
-	{ name: 'a 504', then: { status: 504, body: '<html>Timeout</html>' }, written: 0 },
+	{
+		name: 'a 504',
+		then: { status: 504, body: '<html>Timeout</html>' },
+		written: 0,
+		reason: refusalLine('timeout', { status: '504' }),
+	},
 	{
 		name: 'an HTML page with status 200',
 		then: { status: 200, body: '<html>Hello</html>' },
 		written: 0,
+		reason: problemLine('NOT_A_BATCH_ANSWER', { status: '200' }),
 	},
 ];
 
-describe.each(losses)('after $name', ({ then, written }) => {
+describe.each(losses)('after $name', ({ then, written, reason }) => {
 	test('a create has an unknown outcome with its trace ID, and is not sent again', async () => {
 		sandbox.current.faults.add({ when: { operation: 'create' }, then });
 		const { items, errors, batches } = await runNode({
@@ -45,7 +70,7 @@ describe.each(losses)('after $name', ({ then, written }) => {
 		expect(errors).toMatchObject(
 			eachOnce(2).map((item) => ({
 				item,
-				error: expect.stringMatching(/^May have been written, check before sending it again/),
+				error: outcomeLine('unknown', reason),
 				details: { outcome: 'unknown', traceId: expect.stringMatching(/^n8n-1-\w+-\d$/) },
 			})),
 		);
@@ -126,8 +151,11 @@ describe.each(['the schema', 'a batch'])('when HubSpot asks for a new token for 
 			expect(errors).toMatchObject([
 				{
 					item: 0,
-					error: expect.stringMatching(/reconnect/i),
-					details: { category: 'CREDENTIAL', outcome: expect.not.stringMatching('unknown') },
+					details: {
+						code: 'NO_NEW_TOKEN',
+						category: 'CREDENTIAL',
+						outcome: expect.not.stringMatching('unknown'),
+					},
 				},
 				{ item: 1, ...notSent },
 			]);
@@ -145,9 +173,7 @@ test.each(['', 'api.hubapi.com', 'ftp://example.com', 'http://'])(
 			hubspot: { url, accessToken: 'x' },
 			onError: 'stopWorkflow',
 		});
-		expect(thrown?.message).toBe(
-			"'Base URL' of the credential must be an address, such as https://api.hubapi.com",
-		);
+		expect(thrown?.message).toBe(problemLine('BASE_URL_INVALID'));
 	},
 );
 

@@ -1,4 +1,5 @@
 import { eachOnce, itemIndexes } from '../support/items';
+import { refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { hideSchema, schemaIsHidden, seedOne, useSandbox } from '../support/useSandbox';
 
@@ -145,7 +146,7 @@ describe('Unknown Properties', () => {
 		expect(items[0]?.json.firstname).toBe('Ada');
 		expect(inputs).toEqual([expect.objectContaining({ properties: { firstname: 'Ada' } })]);
 		expect(hints).toContain(
-			'Left out, as HubSpot has no such property to write: shoe_size, Last Name (HubSpot calls it lastname), createdate',
+			'Left out because HubSpot has no such writable property: shoe_size, Last Name (internal name: lastname), createdate',
 		);
 	});
 
@@ -162,14 +163,11 @@ describe('Unknown Properties', () => {
 			});
 			expect(errors).toMatchObject([
 				{
-					error:
-						"Property \"shoe_size\" does not exist: correct the name, or set 'Unknown Properties' to 'Ignore'",
+					error: refusalLine('property-unknown', { said: 'Property "shoe_size" does not exist' }),
 					details: { code: 'PROPERTY_DOESNT_EXIST', property: 'shoe_size' },
 				},
 			]);
-			expect(hints).toContain(
-				`HubSpot's properties cannot be read, so values were not checked: ${schemaIsHidden}`,
-			);
+			expect(hints).toContainEqual(expect.stringContaining(schemaIsHidden));
 		},
 	);
 
@@ -189,7 +187,7 @@ describe('Unknown Properties', () => {
 			],
 		});
 		expect(hints[1]).toBe(
-			`Left out, as HubSpot has no such property to write: First Name (HubSpot calls it firstname), &lt;b&gt;bold&lt;/b&gt;, (no name), ${'n'.repeat(60)}…`,
+			`Left out because HubSpot has no such writable property: First Name (internal name: firstname), &lt;b&gt;bold&lt;/b&gt;, (no name), ${'n'.repeat(60)}…`,
 		);
 	});
 });

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eachOnce, itemIndexes } from '../support/items';
+import { problemLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { seedOne, useSandbox } from '../support/useSandbox';
 
@@ -218,7 +219,7 @@ describe('several items for one record', () => {
 		expect(itemIndexes(items)).toEqual([1]);
 		expect(itemIndexes(errors)).toEqual([0, 2]);
 		expect(errors[0]?.error).toBe(
-			"Names the same record (ada@example.com) as item 2: remove one, or set 'Duplicates' to 'Merge' [item 0]",
+			problemLine('DUPLICATE_ITEM', { id: 'ada@example.com', items: '2' }, 0),
 		);
 		expect(sandbox.current.records('contacts')).toHaveLength(1);
 	});

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultAction } from '../../sandbox';
 import { eachOnce, itemIndexes } from '../support/items';
+import { problemLine, refusalLine } from '../support/lines';
 import { runNode, type NodeOptions, type NodeRun } from '../support/runNode';
 import { hideSchema, schemaIsHidden, seedOne, useSandbox } from '../support/useSandbox';
 
@@ -144,6 +145,9 @@ describe('the schema is not read', () => {
 });
 
 describe('values are sent unchecked, and a hint says so,', () => {
+	const notChecked = (why: string) =>
+		`HubSpot's properties cannot be read, so values were not checked: ${why}`;
+
 	/** Expects HubSpot itself to refuse the bad item. */
 	const expectUnchecked = async (why: string, options: NodeOptions['options'] = {}, reads = 1) => {
 		const run = await runNode({ ...createTickets, options, items: [good, bad] });
@@ -159,10 +163,7 @@ describe('values are sent unchecked, and a hint says so,', () => {
 			},
 		]);
 		expect(run.batches).toEqual(['create 2 → 207']);
-		expect(run.hints).toEqual([
-			'2 records, 2 requests: 1 created, 1 failed',
-			`HubSpot's properties cannot be read, so values were not checked: ${why}`,
-		]);
+		expect(run.hints).toEqual(['2 records, 2 requests: 1 created, 1 failed', notChecked(why)]);
 		expect(schemaReads(run)).toHaveLength(reads);
 	};
 
@@ -175,15 +176,19 @@ describe('values are sent unchecked, and a hint says so,', () => {
 		{
 			status: 401,
 			body: { status: 'error', message: 'No access' },
-			why: 'HubSpot does not accept the access token: paste it into the credential again, or connect the credential again',
+			why: refusalLine('token-invalid'),
 			// n8n itself repeats a request after a 401.
 			reads: 2,
 		},
-		{ status: 400, body: { status: 'error', message: 'Bad request' }, why: 'Bad request' },
+		{
+			status: 400,
+			body: { status: 'error', message: 'Bad request' },
+			why: refusalLine('other', { said: 'Bad request' }),
+		},
 		{
 			status: 404,
 			body: '<html>no</html>',
-			why: "The credential's 'Base URL' is not HubSpot's (it answered 404): set it to https://api.hubapi.com",
+			why: refusalLine('not-hubspot', { status: '404' }),
 		},
 	])('when the schema is refused with $status', async ({ why, reads, ...then }) => {
 		replyToSchemaRead(then);
@@ -198,10 +203,7 @@ describe('values are sent unchecked, and a hint says so,', () => {
 		{ title: 'an array', body: [] },
 	])('when the reply is still $title at the end of Max Wait', async ({ body }) => {
 		replyToSchemaRead({ status: 200, body });
-		await expectUnchecked(
-			"HubSpot answered 200, but not with a list: check the credential's 'Base URL'",
-			{ maxWait: 0 },
-		);
+		await expectUnchecked(problemLine('NOT_A_LIST', { status: '200' }), { maxWait: 0 });
 	});
 
 	test.each([
@@ -209,7 +211,7 @@ describe('values are sent unchecked, and a hint says so,', () => {
 		{ title: 'a list of other things', results: [1, null, 'x', [[]], {}, { name: null }] },
 	])('when the schema is $title', async ({ results }) => {
 		replyToSchemaRead({ status: 200, body: { results } });
-		await expectUnchecked("HubSpot returned no properties: check the credential's 'Base URL'");
+		await expectUnchecked(problemLine('PROPERTIES_NOT_RETURNED'));
 	});
 
 	test('also in a dry run', async () => {
@@ -222,7 +224,7 @@ describe('values are sent unchecked, and a hint says so,', () => {
 		expect(items[0]?.json.properties).toEqual(bad);
 		expect(hints).toEqual([
 			'Dry run, nothing was written: 1 record would have been sent',
-			`HubSpot's properties cannot be read, so values were not checked: ${schemaIsHidden}`,
+			notChecked(schemaIsHidden),
 		]);
 	});
 });

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultAction } from '../../sandbox';
 import { eachOnce, itemIndexes } from '../support/items';
+import { outcomeLine, problemLine, refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { seedOne, useSandbox } from '../support/useSandbox';
 
@@ -49,18 +50,40 @@ test.each<{ title: string; then: FaultAction }>([
 });
 
 describe('without a reply', () => {
-	test.each<{ title: string; then: FaultAction }>([
-		{ title: 'a connection reset', then: 'resetBefore' },
-		{ title: 'a connection reset after the work', then: 'resetAfter' },
-		{ title: 'a truncated reply', then: 'truncate' },
-		{ title: 'a 500', then: { status: 500, body: { message: 'boom' } } },
-		{ title: 'a 502', then: 'html' },
-		{ title: 'a 504', then: { status: 504, body: '<html>Timeout</html>' } },
-		{ title: 'a 423', then: { status: 423, body: { message: 'Locked' } } },
-		{ title: 'a 477', then: 'migration' },
-		{ title: 'a 429', then: { status: 429, body: { message: 'limit' } } },
-		{ title: 'the daily limit', then: daily },
-	])('sends no batch, and no item counts as failed: $title', async ({ then }) => {
+	const noAnswer = (why: string) => problemLine('NO_ANSWER', { why });
+
+	test.each<{ title: string; then: FaultAction; reason: string }>([
+		{ title: 'a connection reset', then: 'resetBefore', reason: noAnswer('ECONNRESET') },
+		{
+			title: 'a connection reset after the work',
+			then: 'resetAfter',
+			reason: noAnswer('ECONNRESET'),
+		},
+		{ title: 'a truncated reply', then: 'truncate', reason: noAnswer('ERR_BAD_RESPONSE') },
+		{
+			title: 'a 500',
+			then: { status: 500, body: { message: 'boom' } },
+			reason: refusalLine('outage', { status: '500' }),
+		},
+		{ title: 'a 502', then: 'html', reason: refusalLine('outage', { status: '502' }) },
+		{
+			title: 'a 504',
+			then: { status: 504, body: '<html>Timeout</html>' },
+			reason: refusalLine('timeout', { status: '504' }),
+		},
+		{
+			title: 'a 423',
+			then: { status: 423, body: { message: 'Locked' } },
+			reason: refusalLine('records-locked'),
+		},
+		{ title: 'a 477', then: 'migration', reason: refusalLine('account-moving') },
+		{
+			title: 'a 429',
+			then: { status: 429, body: { message: 'limit' } },
+			reason: refusalLine('rate-limit'),
+		},
+		{ title: 'the daily limit', then: daily, reason: refusalLine('daily-limit') },
+	])('sends no batch, and no item counts as failed: $title', async ({ then, reason }) => {
 		replyToSchemaRead(then);
 		const { items, errors, hints, batches } = await runNode({
 			...createTickets,
@@ -71,7 +94,7 @@ describe('without a reply', () => {
 		expect(errors).toMatchObject(
 			eachOnce(3).map((item) => ({
 				item,
-				error: expect.stringMatching(/^Not sent: \S/),
+				error: outcomeLine('notSent', reason),
 				details: { outcome: 'notSent' },
 			})),
 		);
@@ -88,9 +111,7 @@ describe('without a reply', () => {
 		});
 		expect(thrown).toMatchObject({
 			message: '0 of 2 items created, 0 failed, 2 not sent',
-			description: expect.stringContaining(
-				"Not sent: HubSpot's daily limit of requests is reached: send the items again tomorrow",
-			),
+			description: expect.stringContaining(outcomeLine('notSent', refusalLine('daily-limit'))),
 		});
 		expect(batches).toEqual([]);
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eachOnce, itemIndexes } from '../support/items';
+import { problemLine, type ProblemCode, type Words } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { seedOne, useSandbox } from '../support/useSandbox';
 
@@ -8,6 +9,12 @@ const sandbox = useSandbox();
 
 const createContacts = { resource: 'contact', operation: 'create' };
 const upsertContacts = { resource: 'contact', operation: 'upsert', matchBy: 'email' };
+
+/** The words of the line of a value that is not a plan. */
+const aPlan = {
+	field: "Property 'Plan' (plan)",
+	choices: 'free, starter, professional, enterprise',
+};
 
 /** The values of these properties in the sandbox, one row for each contact. */
 const stored = (...names: string[]) =>
@@ -85,44 +92,44 @@ describe('values', () => {
 	});
 });
 
-describe.each<{ title: string; row: IDataObject; says: string; code: string }>([
+describe.each<{ title: string; row: IDataObject; code: ProblemCode; words: Words }>([
 	{
 		title: 'a day that does not exist',
 		row: { birthday: '2026-02-30' },
-		says: "Property 'Birthday' (birthday) is '2026-02-30', not a date: write it as 2026-12-31",
 		code: 'VALUE_NOT_A_DATE',
+		words: { field: "Property 'Birthday' (birthday)", value: '2026-02-30' },
 	},
 	{
 		title: 'a decimal comma',
 		row: { loyalty_points: '1,5' },
-		says: "Property 'Loyalty points' (loyalty_points) is '1,5', with a comma: write it like 1234.5, as a comma may mean tenths or thousands",
 		code: 'VALUE_DECIMAL_COMMA',
+		words: { field: "Property 'Loyalty points' (loyalty_points)", value: '1,5' },
 	},
 	{
 		title: 'an unknown option',
 		row: { plan: 'gold' },
-		says: "Property 'Plan' (plan) is 'gold', not one of its choices: free, starter, professional, enterprise",
 		code: 'VALUE_NOT_A_CHOICE',
+		words: { ...aPlan, value: 'gold' },
 	},
 	{
 		title: 'an unknown property',
 		row: { frstname: 'Ada' },
-		says: "Property 'frstname' does not exist for contacts: correct the name, or set 'Unknown Properties' to 'Ignore'",
 		code: 'PROPERTY_UNKNOWN',
+		words: { field: "Property 'frstname'", objects: 'contacts' },
 	},
 	{
 		title: 'a label in place of a property name',
 		row: { 'Last Name': 'Lovelace' },
-		says: "Property 'Last Name' is named by its label: its internal name is lastname",
 		code: 'PROPERTY_IS_LABEL',
+		words: { field: "Property 'Last Name'", name: 'lastname' },
 	},
 	{
 		title: 'a read-only property',
 		row: { createdate: '2026-12-31' },
-		says: "Property 'Create Date' (createdate) is set by HubSpot and cannot be written: remove it, or set 'Unknown Properties' to 'Ignore'",
 		code: 'PROPERTY_READ_ONLY',
+		words: { field: "Property 'Create Date' (createdate)" },
 	},
-])('$title', ({ row, says, code }) => {
+])('$title', ({ row, code, words }) => {
 	const items = [
 		{ email: 'good@example.com' },
 		{ email: 'bad@example.com', ...row },
@@ -135,7 +142,7 @@ describe.each<{ title: string; row: IDataObject; says: string; code: string }>([
 		expect(run.errors).toMatchObject([
 			{
 				item: 1,
-				error: `${says} [item 1]`,
+				error: problemLine(code, words, 1),
 				json: { email: 'bad@example.com', ...row },
 				details: {
 					outcome: 'failed',
@@ -155,7 +162,7 @@ describe.each<{ title: string; row: IDataObject; says: string; code: string }>([
 		expect(run.status).toBe('error');
 		expect(run.batches).toEqual([]);
 		expect(run.thrown).toMatchObject({
-			description: expect.stringContaining(`[item 1] ${says}`) as string,
+			description: expect.stringContaining(`[item 1] ${problemLine(code, words)}`) as string,
 			context: { itemIndex: 1 },
 		});
 	});
@@ -207,8 +214,8 @@ describe('the field that identifies the record', () => {
 		});
 		expect(errors).toMatchObject([
 			{
-				error:
-					"HubSpot finds no record by 'firstname': choose a unique property in 'Match By' [item 0]",
+				error: problemLine('MATCH_BY_NOT_UNIQUE', { name: 'firstname' }, 0),
+				details: { code: 'MATCH_BY_NOT_UNIQUE' },
 			},
 		]);
 		expect(batches).toEqual([]);
@@ -255,7 +262,8 @@ test.each(['preexisting customer', 'a ECONNREFUSED', 'x (ENOENT)'])(
 			items: [{ email: 'a@example.com', plan }],
 			onError: 'stopWorkflow',
 		});
-		expect(thrown?.message).toContain(`is '${plan}', not one of its choices`);
-		expect(thrown).toMatchObject({ description: expect.stringContaining(`'${plan}'`) as string });
+		const line = problemLine('VALUE_NOT_A_CHOICE', { ...aPlan, value: plan });
+		expect(thrown?.message).toBe(line);
+		expect(thrown).toMatchObject({ description: expect.stringContaining(line) as string });
 	},
 );

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run outside n8n */
 import { setImmediate } from 'node:timers/promises';
 import { startSandbox, type LoggedRequest, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { refusalLine } from './lines';
 
 let running: Sandbox | undefined;
 
@@ -59,8 +60,9 @@ export async function untilBatches(count: number): Promise<void> {
 }
 
 /** Why the properties cannot be read after `hideSchema`. */
-export const schemaIsHidden =
-	"The credential lacks a HubSpot scope (The schema is hidden): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again";
+export const schemaIsHidden = refusalLine('scope-missing-unnamed', {
+	said: 'The schema is hidden',
+});
 
 /**
  * Refuses every request for the account's properties with 403. The node then checks no values, so

@@ -9,7 +9,7 @@ import type { ItemReport } from '../play/report';
 export interface Evidence extends Omit<PlayedRun, 'expectations'>, ExpectedRun {
 	/** The expectations of all items, for what the node learned of the account. */
 	readonly expectations: readonly Expectation[];
-	/** The node could not check values, so that it must send nothing. */
+	/** The last try ended before the node could check values, so nothing may be sent. */
 	readonly isHeldUp: boolean;
 	/** Records that exist after the run and did not exist before. */
 	readonly created: readonly Snapshot[];

@@ -92,8 +92,8 @@ function isAbsent({ scenario, targetOf }: Evidence, { expected }: ExpectedEntry)
 function isMissing(evidence: Evidence, { expected }: ExpectedEntry): boolean {
 	const { operation, options, onError } = evidence.scenario;
 	if (operation === 'create') return isIncomplete(evidence, expected);
-	// With Not Found other than Error, a read does not fail for a missing record. The error of a
-	// stopped run has no other outcome for it, though.
+	// Unless Not Found is Error, a read does not fail for a missing record. But the error of a run
+	// that was stopped lists such a record as failed.
 	const toleratesMissing = operation === 'read' && options.notFound !== 'error';
 	if (toleratesMissing && onError !== 'stopWorkflow') return false;
 	if (operation === 'archive' || evidence.targetOf(expected)) return false;
@@ -128,7 +128,7 @@ function hasSeconds({ values }: Expectation): boolean {
 	return [...values.values()].some(({ text }) => /^\d{9,10}$/.test(text));
 }
 
-/** As far as values tell, the record of one expectation may be that of the other. */
+/** The values do not distinguish the records of two expectations. */
 function looksLike(expected: Expectation, other: Expectation): boolean {
 	const names = [...new Set([...expected.values.keys(), ...other.values.keys()])];
 	return names.every((name) => {

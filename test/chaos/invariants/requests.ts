@@ -112,7 +112,7 @@ const hasAny = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean
 function mustRepeat({ fault, request }: Call): boolean {
 	const { status = 0 } = request;
 	if (!fault) return status === 429;
-	// Of a refusal that is cut off, the status is enough.
+	// The status of a refusal is enough, even if the body is cut off.
 	const isRefusal = status >= 400 && status < 500;
 	return fault.tells === 'again' || (fault.tells === 'nothing' && !isRefusal);
 }

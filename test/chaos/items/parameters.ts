@@ -59,7 +59,7 @@ function savedNames(object: ObjectName): string[] {
 	return [...new Set([...marks[object], ...known])];
 }
 
-/** The properties that a read requests. */
+/** The properties that a read asks for. */
 export function readNames({ object }: Scenario): string[] {
 	return object === 'contact'
 		? ['firstname', 'jobtitle', 'customer_number', 'no_such_property']

@@ -15,7 +15,7 @@ export interface ItemReport {
 /** What a run reports about all its items. */
 export interface Report {
 	readonly items: readonly ItemReport[];
-	/** Items that the run does not report, or reports in a wrong form. */
+	/** Items that the run reports in a wrong form, twice, or not at all. */
 	readonly violations: readonly string[];
 }
 

@@ -56,9 +56,9 @@ export async function playThroughEngine(stage: Stage, any: Scenario): Promise<Pl
 }
 
 /**
- * The scenario as a saved workflow can have it. The associations are one row with the same settings
- * for all items. A cancelled execution has no output to check, so no run is cancelled. n8n's own time
- * zone is set for the whole process.
+ * The scenario without what a run through the engine cannot vary: the associations are one row for
+ * all items, no run is cancelled because a cancelled execution has no output to check, and the time
+ * zone is n8n's default because n8n reads it once for the whole process.
  */
 function asWorkflow(scenario: Scenario): Scenario {
 	const isLinked = scenario.operation === 'create' && scenario.salt % 2 === 0;

@@ -16,7 +16,7 @@ export type RecordRef =
 	| { readonly kind: 'archived'; readonly at: number }
 	/** A key that no record has before the run. */
 	| { readonly kind: 'new'; readonly at: number; readonly spelled: Spelling }
-	/** A value that may not be a valid key. */
+	/** An unusual value, mostly not a valid key. */
 	| { readonly kind: 'odd'; readonly raw: unknown };
 
 export type Spelling = 'plain' | 'upper' | 'spaced' | 'number' | 'alias';
