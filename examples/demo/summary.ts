@@ -24,7 +24,7 @@ export interface StepSummary extends Step {
 }
 
 /** A failed row and its error. */
-export interface Failure {
+interface Failure {
 	/** Index of the row in the file. */
 	rowIndex: number;
 	reason: string;

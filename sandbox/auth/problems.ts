@@ -5,7 +5,7 @@ const SCOPES_PAGE = 'https://developers.hubspot.com/scopes';
 const MS_PER_DAY = 86_400_000;
 
 /** HubSpot's authentication and authorization errors (HubSpot docs, error handling; live replies). */
-export const AUTH_PROBLEMS = {
+const AUTH_PROBLEMS = {
 	missing: () =>
 		new Problem(401, {
 			message:

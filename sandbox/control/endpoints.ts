@@ -6,7 +6,7 @@ import { ControlError, fieldError, KINDS, type Body } from './fields';
 import { switchError } from './switchBody';
 
 /** A request to the control API. */
-export interface ControlCall {
+interface ControlCall {
 	readonly gateway: Gateway;
 	readonly params: Readonly<Record<string, string | undefined>>;
 	readonly query: Readonly<Record<string, string | undefined>>;

@@ -27,7 +27,7 @@ export type WireAssociatedPage = Omit<
 	'results'
 > & { results: WireAssociated[] };
 
-export type WireAssociatedOf = Omit<Wire<PublicAssociationMultiWithLabel>, 'to'> & {
+type WireAssociatedOf = Omit<Wire<PublicAssociationMultiWithLabel>, 'to'> & {
 	to: WireAssociated[];
 };
 

@@ -10,9 +10,9 @@ const SHOWN_CHARACTERS = 300;
 const SHOWN_LINKS = 4;
 
 /** A request in the page's log. The page loads bodies one by one. */
-export type ViewRequest = Omit<LoggedRequest, 'token' | 'body' | 'reply'>;
+type ViewRequest = Omit<LoggedRequest, 'token' | 'body' | 'reply'>;
 
-export interface ViewRecord {
+interface ViewRecord {
 	readonly id: string;
 	readonly properties: ReadonlyArray<readonly [name: string, value: string]>;
 	/** One line for each associated object type. */

@@ -4,7 +4,7 @@ import { CONTACT_PROPERTIES } from './properties/contacts';
 import { TICKET_PROPERTIES } from './properties/tickets';
 
 /** Scopes by kind of access. A token needs one of each list. */
-export interface ScopeRule {
+interface ScopeRule {
 	readonly read: readonly string[];
 	readonly write: readonly string[];
 	readonly schema: readonly string[];

@@ -7,7 +7,7 @@ import { DEVIATIONS } from './deviations';
 import { OWN_MODELS } from './ownModels';
 
 /** A field of a model. `types` are type expressions of the client. */
-export interface Field {
+interface Field {
 	readonly required: boolean;
 	readonly types: readonly string[];
 	readonly format: string;

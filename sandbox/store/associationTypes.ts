@@ -1,7 +1,7 @@
 const COMPANY = '0-2';
 
 /** The role of an association type: default, primary company or label. */
-export type AssociationRole = 'default' | 'primary' | 'label';
+type AssociationRole = 'default' | 'primary' | 'label';
 
 /** An association type between two object types, from one side. */
 export interface AssociationType {

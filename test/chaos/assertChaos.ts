@@ -7,7 +7,7 @@ import { anyScenario } from './scenario/anyScenario';
 import type { Scenario } from './scenario/scenario';
 
 /** Runs of both chaos tests together. `CHAOS_RUNS` overrides it. */
-const DEFAULT_RUNS = 800;
+const DEFAULT_RUNS = 600;
 
 /** A fixed seed, so that only a change of the code can make a test fail. `CHAOS_SEED` overrides it. */
 const DEFAULT_SEED = 2_026;

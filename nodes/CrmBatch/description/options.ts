@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ranges } from '../n8n/input/options';
-import { operationsWith, writes } from './show';
+import { merging, operationsWith, writes } from './show';
 
 /** Settings with a default that suits most workflows. */
 export const options: INodeProperties[] = [
@@ -51,7 +51,7 @@ export const options: INodeProperties[] = [
 				displayName: 'Duplicates',
 				name: 'duplicates',
 				type: 'options',
-				displayOptions: { show: { '/operation': ['update', 'upsert'] } },
+				displayOptions: { show: { '/operation': merging } },
 				options: [
 					{
 						name: 'Merge',

@@ -14,5 +14,10 @@ export function operationsWith(part: Part): string[] {
 		.map(({ value }) => value);
 }
 
+/** The operations that merge items for one record. */
+export const merging: string[] = operations
+	.filter(({ duplicates }) => duplicates === 'merge')
+	.map(({ value }) => value);
+
 /** The operations that change records. */
 export const writes: string[] = operations.filter((row) => row.writes).map(({ value }) => value);

@@ -1,7 +1,7 @@
 import type { Grant } from '../../auth/tokens';
 
 /** A maximum number of requests in a rolling interval. */
-export interface Burst {
+interface Burst {
 	readonly max: number;
 	readonly intervalMs: number;
 }

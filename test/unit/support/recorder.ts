@@ -34,7 +34,7 @@ export interface Play {
 }
 
 /** One request, as the server received it. */
-export interface Recorded {
+interface Recorded {
 	readonly positions: readonly Position[];
 	/** Milliseconds since the run began. */
 	readonly at: number;

@@ -48,7 +48,7 @@ export const request = (own: Partial<ItemRequest> = {}): ItemRequest => ({
 });
 
 /** One item: the value that identifies its record, or the values to write. */
-export type Item = string | Readonly<Record<string, string>>;
+type Item = string | Readonly<Record<string, string>>;
 
 /** A request in flight, as its object, its operation, the property to match by, and its items. */
 export interface InFlight {
@@ -115,7 +115,7 @@ export function linesOf(verdict: HubspotVerdict): string[] {
 }
 
 /** The ID of a refusal or the code of a problem; HubSpot's message if neither says anything. */
-export function nameOf({ refusal, code = '', original = '' }: Failure): string {
+function nameOf({ refusal, code = '', original = '' }: Failure): string {
 	if (Object.hasOwn(problems, code)) return code;
 	return refusal === undefined || refusal === 'other' ? original : refusal;
 }

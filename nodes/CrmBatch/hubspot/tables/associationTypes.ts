@@ -17,7 +17,7 @@ const types: ReadonlyMap<string, number> = new Map([
 
 type Named = Pick<CrmObject, 'value' | 'plural' | 'typeId'>;
 
-/** Objects that links lead to and that the node does not work on. */
+/** Objects that links lead to, whether the node works on them or not. */
 const targets: readonly Named[] = [
 	{ value: 'company', plural: 'companies', typeId: '0-2' },
 	{ value: 'deal', plural: 'deals', typeId: '0-3' },

@@ -33,7 +33,7 @@ export interface UniqueProperty {
 }
 
 /** Property names of a pipeline and of the stage in it. */
-export interface PipelineProperties {
+interface PipelineProperties {
 	readonly pipeline: string;
 	readonly stage: string;
 }
