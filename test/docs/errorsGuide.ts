@@ -56,9 +56,8 @@ The text around the line gives the outcome of the item:
 
 | Line | \`details.outcome\` | What to do |
 |---|---|---|
-| ${errorLine({ outcome: 'failed', failure, triedAlone: true })} | \`failed\` | Nothing was written. Correct the item. |
-| ${errorLine({ outcome: 'failed', failure: ofItem(failure, 3), triedAlone: true })} | \`failed\` | The node refused item 3 before sending anything (n8n counts items from 0). Correct the item. |
-| ${errorLine({ outcome: 'failed', failure, triedAlone: false })} | \`failed\` | Nothing was written. The reason applies to one of the items that were sent together: correct the one that it names, and send them again. |
+| ${errorLine({ outcome: 'failed', failure })} | \`failed\` | Nothing was written. Correct the item. |
+| ${errorLine({ outcome: 'failed', failure: ofItem(failure, 3) })} | \`failed\` | The node refused item 3 before sending anything (n8n counts items from 0). Correct the item. |
 | ${errorLine({ outcome: 'notSent', failure })} | \`notSent\` | Nothing was written. Send the item again as it is. |
 | ${errorLine({ outcome: 'unknown', failure })} | \`unknown\` | The request was sent, and no reply says whether the item was written. Check HubSpot first; an upsert can simply be sent again. |`;
 

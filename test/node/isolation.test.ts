@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eachOnce, itemIndexes } from '../support/items';
-import { refusalLine, togetherLine } from '../support/lines';
+import { refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { hideSchema, useSandbox } from '../support/useSandbox';
 
@@ -41,17 +41,36 @@ describe('a batch that is refused as a whole', () => {
 			taken.map((item) => ({ email: `good${item}@example.com` })),
 		);
 
+	test('costs three requests if 33 values are taken: one read names all who have them', async () => {
+		const taken = everyThird.slice(0, 33);
+		const existing = seedContacts(taken);
+		const { items, errors, batches } = await runNode({ ...createContacts, items: contacts(100) });
+		expect(items).toHaveLength(67);
+		expect(errors.map(({ details }) => details?.existingId)).toEqual(existing.map(({ id }) => id));
+		expect(batches).toHaveLength(3);
+		expect(batches[2]).toBe('create 67 → 201');
+	});
+
+	/** A credential that cannot read: nothing can be asked. */
+	const refuseReading = () =>
+		sandbox.current.faults.add({
+			when: { operation: 'read' },
+			then: { status: 403, body: { category: 'MISSING_SCOPES', message: 'No scope for that' } },
+		});
+
 	test.each([
 		{ bad: [41], atMost: 15 },
 		{ bad: [0], atMost: 15 },
 		{ bad: [3, 77], atMost: 27 },
 		{ bad: [1, 25, 50, 75, 99], atMost: 55 },
-	])('is halved until only $bad fail', async ({ bad, atMost }) => {
+	])('is halved until only $bad fail if nothing can be asked', async ({ bad, atMost }) => {
+		refuseReading();
 		const existing = seedContacts(bad);
 		const { items, errors, batches } = await runNode({ ...createContacts, items: contacts(100) });
 		expect(items).toHaveLength(100 - bad.length);
 		expect(sandbox.current.records('contacts')).toHaveLength(100);
-		expect(batches.length).toBeLessThanOrEqual(atMost);
+		expect(batches.filter((batch) => batch.startsWith('read'))).toHaveLength(1);
+		expect(batches.length).toBeLessThanOrEqual(atMost + 1);
 		expect(errors).toMatchObject(
 			bad.map((item, index) => ({
 				item,
@@ -66,18 +85,20 @@ describe('a batch that is refused as a whole', () => {
 		);
 	});
 
-	test('is halved up to a budget; the records left fail with the reason of their part', async () => {
+	test('is halved up to a budget; the records left are not sent, and get no facts of others', async () => {
+		refuseReading();
 		seedContacts(everyThird);
 		const { items, errors, batches } = await runNode({ ...createContacts, items: contacts(100) });
-		expect(batches).toHaveLength(60);
+		expect(batches).toHaveLength(61);
 		expect(items.length + errors.length).toBe(100);
 		expect(sandbox.current.records('contacts')).toHaveLength(34 + items.length);
-		const together = errors.filter(({ error, details }) => {
-			const existingId = String(details?.existingId);
-			return error === togetherLine(refusalLine('record-exists', { existingId }));
+		const left = errors.filter(({ details }) => details?.outcome === 'notSent');
+		expect(left.length).toBeGreaterThan(0);
+		left.forEach(({ details }) => {
+			expect(details).toMatchObject({ code: 'NOT_ISOLATED', category: 'NOT_ISOLATED' });
+			expect(details).not.toHaveProperty('existingId');
+			expect(details).not.toHaveProperty('property');
 		});
-		expect(together.length).toBeGreaterThan(0);
-		errors.forEach(({ details }) => expect(details).toMatchObject({ outcome: 'failed' }));
 	});
 
 	test.each([

@@ -30,11 +30,6 @@ export function outcomeLine(outcome: 'notSent' | 'unknown', line: string): strin
 	return errorLine({ outcome, failure: { message: line } });
 }
 
-/** The line of an item that HubSpot refused only together with others. */
-export function togetherLine(line: string): string {
-	return errorLine({ outcome: 'failed', triedAlone: false, failure: { message: line } });
-}
-
 /** Throws unless `words` has exactly the open words of the text. */
 function filled(text: string, words: Words): string {
 	const unused = new Set(Object.keys(words));

@@ -1,11 +1,17 @@
 import { sendUntilAnswered, type Answer } from './repeat';
 import type { Run } from './run';
-import type { Batch, Outcome, Position } from './types';
+import type { Batch, Outcome, Position, Unsuccessful } from './types';
 
 /** Records that share a request, and why they were refused together before, if they were. */
 interface Piece<Failure> {
 	readonly positions: readonly Position[];
-	readonly refused?: { readonly failure: Failure };
+	readonly refused?: Refused<Failure>;
+}
+
+interface Refused<Failure> {
+	readonly failure: Failure;
+	/** Why an attempt with these records may have been carried out, if one may. */
+	readonly lost: Failure | undefined;
 }
 
 /**
@@ -27,12 +33,12 @@ export async function settleBatch<Value, Failure>(
 		if (!piece) return;
 
 		if (piece.refused && sent >= run.isolationBudget) {
-			const failure = run.notIsolated(piece.refused.failure);
-			settleAll(piece, { outcome: 'notSent', failure }, run);
+			settleAll(piece, notIsolated(piece.refused, run), run);
 			continue;
 		}
 
-		const answer = await sendUntilAnswered({ ...batch, positions: piece.positions }, run);
+		const { positions, refused } = piece;
+		const answer = await sendUntilAnswered({ ...batch, positions }, run, refused?.lost);
 		if (answer.verdict === 'settled') run.ledger.settle(piece.positions, answer.outcomes);
 		else if (isShared(piece, answer, causes)) {
 			const { failure } = answer;
@@ -51,6 +57,16 @@ function takeLargest<Failure>(pieces: Array<Piece<Failure>>): Piece<Failure> | u
 }
 
 type Split<Value, Failure> = Extract<Answer<Value, Failure>, { verdict: 'split' }>;
+
+/** The outcome of records that were refused only together with others when the budget ends. */
+function notIsolated<Value, Failure>(
+	{ failure, lost }: Refused<Failure>,
+	run: Run<Value, Failure>,
+): Unsuccessful<Failure> {
+	return lost === undefined
+		? { outcome: 'notSent', failure: run.notIsolated(failure) }
+		: { outcome: 'unknown', failure: lost };
+}
 
 /**
  * Is the cause beside the records, because another part of the batch was refused with it?
@@ -71,9 +87,11 @@ function isShared<Value, Failure>(
 /** Settles the records that are certainly at fault, and returns the pieces to try the others in. */
 function splitPiece<Value, Failure>(
 	piece: Piece<Failure>,
-	{ failure, failed = new Map(), apart = [] }: Split<Value, Failure>,
+	answer: Split<Value, Failure>,
 	run: Run<Value, Failure>,
 ): Array<Piece<Failure>> {
+	const { failure, failed = new Map(), apart = [] } = answer;
+	const refused = { failure, lost: answer.lost };
 	if (piece.positions.length === 1) {
 		settleAll(piece, { outcome: 'failed', failure }, run);
 		return [];
@@ -85,16 +103,19 @@ function splitPiece<Value, Failure>(
 		if (own !== undefined) run.ledger.settle([position], [{ outcome: 'failed', failure: own }]);
 		else (apart.includes(place) ? alone : rest).push(position);
 	});
-	if (rest.length === piece.positions.length) return halves(piece.positions, failure);
+	if (rest.length === piece.positions.length) return halves(piece.positions, refused);
 	const pieces = [...alone.map((position) => [position]), ...(rest.length > 0 ? [rest] : [])];
-	return pieces.map((positions) => ({ positions, refused: { failure } }));
+	return pieces.map((positions) => ({ positions, refused }));
 }
 
-function halves<Failure>(positions: readonly Position[], failure: Failure): Array<Piece<Failure>> {
+function halves<Failure>(
+	positions: readonly Position[],
+	refused: Refused<Failure>,
+): Array<Piece<Failure>> {
 	const middle = Math.ceil(positions.length / 2);
 	return [positions.slice(0, middle), positions.slice(middle)].map((half) => ({
 		positions: half,
-		refused: { failure },
+		refused,
 	}));
 }
 

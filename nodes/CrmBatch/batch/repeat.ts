@@ -3,10 +3,12 @@ import type { Run } from './run';
 import type { Batch, Unsuccessful, Verdict } from './types';
 
 /** The end of a request that was sent as often as it made sense: outcomes, or a split. */
-export type Answer<Value, Failure> = Extract<
-	Verdict<Value, Failure>,
-	{ verdict: 'settled' } | { verdict: 'split' }
->;
+export type Answer<Value, Failure> =
+	| Extract<Verdict<Value, Failure>, { verdict: 'settled' }>
+	| (Extract<Verdict<Value, Failure>, { verdict: 'split' }> & {
+			/** Why an earlier attempt may have been carried out, if one may. */
+			readonly lost?: Failure | undefined;
+	  });
 
 /** Outcomes from the least to the most serious. */
 const severity: ReadonlyArray<Unsuccessful<unknown>['outcome']> = ['notSent', 'failed', 'unknown'];
@@ -16,12 +18,16 @@ const severity: ReadonlyArray<Unsuccessful<unknown>['outcome']> = ['notSent', 'f
  *
  * A batch that is given up has the outcome of its worst attempt: once an attempt may have been
  * carried out, a later attempt that certainly was not does not make the records "not sent" again.
+ *
+ * @param lost why a larger request with these records may have been carried out, if one may
  */
 export async function sendUntilAnswered<Value, Failure>(
 	batch: Batch,
 	run: Run<Value, Failure>,
+	lost?: Failure,
 ): Promise<Answer<Value, Failure>> {
-	let worst: Unsuccessful<Failure> | undefined;
+	let worst: Unsuccessful<Failure> | undefined =
+		lost === undefined ? undefined : { outcome: 'unknown', failure: lost };
 	for (let attempt = 0; ; attempt++) {
 		const turn = await run.turn();
 		const halted = run.halt.of(batch.group);
@@ -41,7 +47,8 @@ export async function sendUntilAnswered<Value, Failure>(
 		}
 		if (verdict.verdict !== 'retry') {
 			run.noteProgress();
-			return verdict;
+			const maybeDone = worst?.outcome === 'unknown' ? worst.failure : undefined;
+			return verdict.verdict === 'split' ? { ...verdict, lost: maybeDone } : verdict;
 		}
 
 		worst = worse(worst, { outcome: verdict.otherwise, failure: verdict.failure });

@@ -42,12 +42,13 @@ export async function sendBatches(
 		(group) => (withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize),
 	);
 	const { clock, cost, maxWaitMs, signal } = session;
+	const resolve = conflictResolver(session);
 	await runBatches(entries.length, batches, {
 		send: async (positions, turn) => {
 			const inputs = positions.flatMap((position) => entries[position] ?? []);
 			const reply = await sendInTurn(session, requestOf(inputs, session, config), turn);
 			const sent = { object, operation, entries: inputs };
-			return await askAboutConflicts(session, judgeBatch(reply, sent, clock.now()), sent);
+			return await resolve(judgeBatch(reply, sent, clock.now()), sent);
 		},
 		pacer: pacerOf(session),
 		concurrency,
@@ -69,19 +70,26 @@ function notIsolated({ httpStatus, correlationId }: Failure): Failure {
 	return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId };
 }
 
-/** Asks HubSpot which records have the unique values of a batch that it refused for one of them. */
-async function askAboutConflicts(
+/**
+ * Asks HubSpot which records have the unique values of a batch that it refused for one of them, once
+ * for each entry: without an answer, the batch is split.
+ */
+function conflictResolver(
 	session: Session,
-	verdict: BatchVerdict,
-	sent: SentBatch,
-): Promise<BatchVerdict> {
-	if (verdict.verdict !== 'split' || (verdict.failed?.size ?? 0) > 1) return verdict;
-	const question = conflictQuestion(verdict.failure, sent);
-	if (!question) return verdict;
-	const path = lookupPath(session.apiVersion, sent.object);
-	const answer = await read(session, { method: 'POST', path, body: question.body });
-	const body = answer.outcome === 'succeeded' ? answer.value : undefined;
-	return withConflicts(verdict, question, body, sent);
+): (verdict: BatchVerdict, sent: SentBatch) => Promise<BatchVerdict> {
+	const asked = new Set<Entry>();
+	return async (verdict, sent) => {
+		if (verdict.verdict !== 'split' || sent.entries.some((entry) => asked.has(entry))) {
+			return verdict;
+		}
+		const question = conflictQuestion(verdict.failure, sent);
+		if (!question) return verdict;
+		sent.entries.forEach((entry) => asked.add(entry));
+		const path = lookupPath(session.apiVersion, sent.object);
+		const answer = await read(session, { method: 'POST', path, body: question.body });
+		const body = answer.outcome === 'succeeded' ? answer.value : undefined;
+		return withConflicts(verdict, question, body, sent);
+	};
 }
 
 /** The failure of a write with an unknown outcome names its trace ID, to ask HubSpot about it. */

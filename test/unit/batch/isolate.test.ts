@@ -1,4 +1,12 @@
-import { allSucceed, play, ranges, refuseFor, whichAre, type Played } from '../support/recorder';
+import {
+	allSucceed,
+	play,
+	ranges,
+	refuseFor,
+	whichAre,
+	type Played,
+	type Script,
+} from '../support/recorder';
 
 /** The positions of each request. */
 const sent = (played: Played): string[] =>
@@ -11,7 +19,6 @@ describe('a batch that is refused as a whole', () => {
 		expect(played.outcomes[2]).toEqual({
 			outcome: 'failed',
 			failure: 'bad value',
-			triedAlone: true,
 		});
 		expect(whichAre(played, 'succeeded')).toBe('0-1 3-7');
 	});
@@ -67,34 +74,28 @@ describe('a batch that is refused as a whole', () => {
 	test('takes at most 60 requests for five bad records that are far apart', async () => {
 		const played = await play({ records: 100, answer: refuseFor(3, 22, 47, 68, 91) });
 		expect(whichAre(played, 'failed')).toBe('3 22 47 68 91');
-		expect(played.outcomes.filter((one) => one.outcome === 'failed' && !one.triedAlone)).toEqual(
-			[],
-		);
+		expect(whichAre(played, 'notSent')).toBe('');
 		expect(played.requests.length).toBeLessThanOrEqual(60);
 	});
 
 	test('fails each record alone if all are bad and the budget is large enough', async () => {
 		const played = await play({ records: 4, answer: refuseFor(0, 1, 2, 3) });
 		expect(sent(played)).toEqual(['0-3', '0-1', '2-3', '0', '1', '2', '3']);
-		expect(played.outcomes).toEqual(
-			new Array(4).fill({ outcome: 'failed', failure: 'bad value', triedAlone: true }),
-		);
+		expect(played.outcomes).toEqual(new Array(4).fill({ outcome: 'failed', failure: 'bad value' }));
 	});
 
 	test('is not sent again if it has one record', async () => {
 		const played = await play({ records: 1, answer: refuseFor(0) });
 		expect(sent(played)).toEqual(['0']);
-		expect(played.outcomes).toEqual([
-			{ outcome: 'failed', failure: 'bad value', triedAlone: true },
-		]);
+		expect(played.outcomes).toEqual([{ outcome: 'failed', failure: 'bad value' }]);
 	});
 
-	test('has triedAlone false for records that are refused only together when the budget ends', async () => {
+	test('does not send records that were refused only together when the budget ends', async () => {
 		const played = await play({ records: 8, answer: refuseFor(2), isolationBudget: 4 });
 		expect(sent(played)).toEqual(['0-7', '0-3', '4-7', '0-1']);
 		expect(whichAre(played, 'succeeded')).toBe('0-1 4-7');
 		expect(played.outcomes.slice(2, 4)).toEqual(
-			new Array(2).fill({ outcome: 'failed', failure: 'bad value', triedAlone: false }),
+			new Array(2).fill({ outcome: 'notSent', failure: 'not isolated: bad value' }),
 		);
 	});
 
@@ -102,14 +103,14 @@ describe('a batch that is refused as a whole', () => {
 		const all = Array.from({ length: 100 }, (_, position) => position);
 		const played = await play({ records: 100, answer: refuseFor(...all), isolationBudget: 60 });
 		expect(played.requests).toHaveLength(60);
-		expect(whichAre(played, 'failed')).toBe('0-99');
+		expect(whichAre(played, 'succeeded')).toBe('');
 	});
 
 	test('is sent once if the budget is 1', async () => {
 		const played = await play({ records: 4, answer: refuseFor(1), isolationBudget: 1 });
 		expect(sent(played)).toEqual(['0-3']);
 		expect(played.outcomes).toEqual(
-			new Array(4).fill({ outcome: 'failed', failure: 'bad value', triedAlone: false }),
+			new Array(4).fill({ outcome: 'notSent', failure: 'not isolated: bad value' }),
 		);
 	});
 
@@ -137,7 +138,6 @@ describe('a batch that is refused as a whole', () => {
 		expect(played.outcomes[1]).toEqual({
 			outcome: 'failed',
 			failure: 'bad value',
-			triedAlone: true,
 		});
 	});
 
@@ -149,10 +149,10 @@ describe('a batch that is refused as a whole', () => {
 		});
 		expect(sent(played)).toEqual(['0-3', '0-1', '2-3', '0', '1']);
 		expect(played.outcomes).toEqual([
-			{ outcome: 'failed', failure: 'refused 0', triedAlone: true },
-			{ outcome: 'failed', failure: 'refused 1', triedAlone: true },
-			{ outcome: 'failed', failure: 'refused 2-3', triedAlone: false },
-			{ outcome: 'failed', failure: 'refused 2-3', triedAlone: false },
+			{ outcome: 'failed', failure: 'refused 0' },
+			{ outcome: 'failed', failure: 'refused 1' },
+			{ outcome: 'notSent', failure: 'not isolated: refused 2-3' },
+			{ outcome: 'notSent', failure: 'not isolated: refused 2-3' },
 		]);
 	});
 });
@@ -178,12 +178,10 @@ describe('a refused batch whose bad records are named', () => {
 		expect(played.outcomes[2]).toEqual({
 			outcome: 'failed',
 			failure: 'no email',
-			triedAlone: true,
 		});
 		expect(played.outcomes[7]).toEqual({
 			outcome: 'failed',
 			failure: 'no option',
-			triedAlone: true,
 		});
 	});
 
@@ -229,6 +227,47 @@ describe('a refused batch whose bad records are named', () => {
 			answer: () => ({ verdict: 'split', failure: 'bad', apart: [0] }),
 		});
 		expect(sent(played)).toEqual(['0']);
-		expect(played.outcomes[0]).toEqual({ outcome: 'failed', failure: 'bad', triedAlone: true });
+		expect(played.outcomes[0]).toEqual({ outcome: 'failed', failure: 'bad' });
 	});
+});
+
+describe('a cause that can be beside the records', () => {
+	const refusedFor =
+		(cause: (positions: readonly number[]) => string): Script =>
+		(positions) => ({
+			verdict: 'split',
+			failure: cause(positions),
+			sharedCause: cause(positions),
+		});
+
+	test('stops the group when two halves are refused with it', async () => {
+		const played = await play({ records: 100, answer: refusedFor(() => 'no permission') });
+		expect(sent(played)).toEqual(['0-99', '0-49', '50-99']);
+		expect(whichAre(played, 'failed')).toBe('50-99');
+		expect(whichAre(played, 'notSent')).toBe('0-49');
+	});
+
+	test('is one of a record if only one half is refused with it', async () => {
+		const played = await play({
+			records: 8,
+			answer: (positions) =>
+				positions.includes(2)
+					? { verdict: 'split', failure: 'no', sharedCause: 'no' }
+					: allSucceed(positions),
+		});
+		expect(whichAre(played, 'failed')).toBe('2');
+		expect(whichAre(played, 'succeeded')).toBe('0-1 3-7');
+	});
+});
+
+test('records that were not isolated are unknown if an earlier attempt was lost', async () => {
+	const played = await play({
+		records: 4,
+		isolationBudget: 1,
+		answer: (_, request) =>
+			request === 0
+				? { verdict: 'retry', failure: 'lost', otherwise: 'unknown' }
+				: { verdict: 'split', failure: 'refused' },
+	});
+	expect(played.outcomes).toEqual(new Array(4).fill({ outcome: 'unknown', failure: 'lost' }));
 });

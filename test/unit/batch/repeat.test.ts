@@ -156,7 +156,7 @@ describe('giving up without progress', () => {
 			answer: always({ verdict: 'retry', failure: 'lost', otherwise: 'failed' }, busy(9_000)),
 			maxWaitMs: 20_000,
 		});
-		expect(played.outcomes).toEqual([{ outcome: 'failed', failure: 'lost', triedAlone: true }]);
+		expect(played.outcomes).toEqual([{ outcome: 'failed', failure: 'lost' }]);
 	});
 
 	test('does not apply to records that succeed after a lost attempt', async () => {

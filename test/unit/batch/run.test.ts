@@ -22,7 +22,6 @@ describe('a stop verdict', () => {
 		expect(played.outcomes[0]).toEqual({
 			outcome: 'failed',
 			failure: 'no access',
-			triedAlone: true,
 		});
 		expect(whichAre(played, 'notSent')).toBe('2 4');
 		expect(whichAre(played, 'succeeded')).toBe('1 3 5');
@@ -134,7 +133,7 @@ describe('a stop verdict', () => {
 						? { verdict: 'retry', failure: 'no answer', otherwise: before }
 						: stop('run', stopped),
 			});
-			const both = { outcome: end, failure, ...(end === 'failed' && { triedAlone: true }) };
+			const both = { outcome: end, failure };
 			expect(played.outcomes).toEqual([both, both, { outcome: 'notSent', failure: 'no access' }]);
 		},
 	);
@@ -223,12 +222,15 @@ describe('stopping at the first failure (On Error = Stop Workflow)', () => {
 		outcome === 'failed' ? 'another item failed' : undefined;
 
 	test('requests in flight are settled, the rest is not sent', async () => {
+		const refused = { outcome: 'failed', failure: 'bad value' } as const;
 		const played = await play({
 			records: 10,
 			batchSize: 2,
 			concurrency: 2,
-			isolationBudget: 1,
-			answer: refuseFor(0),
+			answer: (positions) =>
+				positions.includes(0)
+					? { verdict: 'settled', outcomes: positions.map(() => refused) }
+					: allSucceed(positions),
 			latency: (request) => (request === 0 ? 10 : 100),
 			stopAfter: failedStops,
 		});
@@ -260,7 +262,7 @@ describe('stopping at the first failure (On Error = Stop Workflow)', () => {
 			answer: () => ({
 				verdict: 'settled',
 				outcomes: [
-					{ outcome: 'failed', failure: 'bad value', triedAlone: true },
+					{ outcome: 'failed', failure: 'bad value' },
 					{ outcome: 'succeeded', value: 'written' },
 				],
 			}),

@@ -61,15 +61,13 @@ describe('runBatches', () => {
 			answer: (positions) => ({
 				verdict: 'settled',
 				outcomes: positions.map((position) =>
-					position === 1
-						? { outcome: 'failed', failure: 'bad value', triedAlone: true }
-						: succeeded(position),
+					position === 1 ? { outcome: 'failed', failure: 'bad value' } : succeeded(position),
 				),
 			}),
 		});
 		expect(played.outcomes).toEqual([
 			succeeded(0),
-			{ outcome: 'failed', failure: 'bad value', triedAlone: true },
+			{ outcome: 'failed', failure: 'bad value' },
 			succeeded(2),
 		]);
 		expect(played.requests).toHaveLength(1);
@@ -92,7 +90,6 @@ describe('runBatches', () => {
 		expect(played.outcomes[1]).toEqual({
 			outcome: 'failed',
 			failure: 'bad group',
-			triedAlone: true,
 		});
 	});
 });

@@ -9,8 +9,7 @@ export const found = (
 ): ItemOutcome => ({ outcome: 'succeeded', value: record('7', properties, around) });
 
 /** The outcome of an item that failed with 'bad value', except for what is given. */
-export const failed = (given: Partial<Failure> = {}, triedAlone = true): UnsuccessfulItem => ({
+export const failed = (given: Partial<Failure> = {}): UnsuccessfulItem => ({
 	outcome: 'failed',
 	failure: { message: 'bad value', ...given },
-	triedAlone,
 });

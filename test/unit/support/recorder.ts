@@ -88,6 +88,7 @@ export async function play(given: Play): Promise<Played> {
 				send,
 				concurrency: given.concurrency ?? 1,
 				isolationBudget: given.isolationBudget ?? 60,
+				notIsolated: (failure) => `not isolated: ${failure}`,
 				maxWaitMs: given.maxWaitMs ?? 300_000,
 				onSettled: (position, outcome) => {
 					settled.push(position);

@@ -1,6 +1,6 @@
 import type { Outcome, Verdict } from '../../batch/types';
-import { NOT_FOUND, type Failure } from '../errors/failure';
-import { failureFrom } from '../errors/match';
+import type { Failure } from '../errors/failure';
+import { failureFrom, type RefusalId } from '../errors/match';
 import { failureOf, problem } from '../errors/problem';
 import { isObject, objectsAt, type JsonObject } from '../json';
 import type { Entry } from '../tables/request';
@@ -16,6 +16,8 @@ import { outcomeWhenLost } from './treatments';
 export type Returned = CrmRecord | undefined;
 
 export type BatchVerdict = Verdict<Returned, Failure>;
+const NOT_FOUND: RefusalId = 'record-not-found';
+
 type RecordOutcome = Outcome<Returned, Failure>;
 
 /**
@@ -35,7 +37,7 @@ export function judgeBatch(reply: Reply, sent: SentBatch, now: number): BatchVer
 
 function judgeRefusal(failure: Failure, body: JsonObject, sent: SentBatch): BatchVerdict {
 	// A read that found nothing is not a refusal if it names every record: each is not found.
-	if (failure.category === NOT_FOUND) {
+	if (failure.refusal === NOT_FOUND) {
 		const { byPlace } = blame(sent, [body]);
 		if (byPlace.size === sent.entries.length) {
 			return { verdict: 'settled', outcomes: sent.entries.map(() => refused(failure)) };

@@ -182,6 +182,12 @@ describe('HubSpot is not ready', () => {
 			line: "HubSpot took too long (status 524): lower 'Batch Size'",
 		},
 		{
+			title: 'no connection behind the gateway',
+			status: 523,
+			body: htmlPage,
+			line: 'HubSpot cannot be reached behind its gateway (status 523): see https://status.hubspot.com',
+		},
+		{
 			title: 'an outage',
 			status: 502,
 			body: htmlPage,
@@ -436,13 +442,13 @@ describe('HubSpot refuses a request', () => {
 			title: 'unreadable JSON',
 			status: 400,
 			body: { status: 'error', message: 'Invalid input JSON on line 1, column 2. Some …' },
-			line: 'HubSpot cannot read what the node sent, please report it: Invalid input JSON on line 1, column 2. Some …',
+			line: 'HubSpot cannot read this item: Invalid input JSON on line 1, column 2. Some …',
 		},
 		{
 			title: 'missing JSON',
 			status: 400,
 			body: invalid('Invalid JSON input: a request body was expected, but none found'),
-			line: 'HubSpot cannot read what the node sent, please report it: Invalid JSON input: a request body was expected, but none found',
+			line: 'HubSpot cannot read this item: Invalid JSON input: a request body was expected, but none found',
 		},
 		{
 			title: 'an unknown object type',

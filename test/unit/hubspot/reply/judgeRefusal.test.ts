@@ -84,16 +84,16 @@ describe.each(everyOperation)('%s: a request that HubSpot refused', (operation) 
 			line: 'stop group, failed: object-type-unknown',
 		},
 		{
-			title: 'a body that HubSpot cannot read stops the group',
+			title: 'a body that HubSpot cannot read is split',
 			status: 400,
 			body: refusal('VALIDATION_ERROR', 'Invalid input JSON on line 1, column 2.'),
-			line: 'stop group, failed: json-unreadable',
+			line: 'split: json-unreadable',
 		},
 		{
-			title: 'a missing body stops the group',
+			title: 'a missing body is split',
 			status: 400,
 			body: refusal('VALIDATION_ERROR', 'Invalid JSON input: a request body was expected'),
-			line: 'stop group, failed: json-unreadable',
+			line: 'split: json-unreadable',
 		},
 		{
 			title: 'too many inputs stop the group',
@@ -341,8 +341,8 @@ describe('a 404 about records', () => {
 	test('that names every record fails each with HubSpot’s category and status', () => {
 		expect(judged(two('read'), notFound({ ids: ['1', '2'] }))).toMatchObject({
 			outcomes: [
-				{ outcome: 'failed', triedAlone: true, failure: { category: 'OBJECT_NOT_FOUND' } },
-				{ outcome: 'failed', triedAlone: true, failure: { httpStatus: 404 } },
+				{ outcome: 'failed', failure: { category: 'OBJECT_NOT_FOUND' } },
+				{ outcome: 'failed', failure: { httpStatus: 404 } },
 			],
 		});
 	});
@@ -375,17 +375,17 @@ describe('a 404 about records', () => {
 		expect(judged(two('read'), answered(status, body)).verdict).not.toBe('settled');
 	});
 
-	test('is not one with another category', () => {
+	test('with another category is about the records too: only a page is about the path', () => {
 		const body = refusal('OTHER', notFoundMessage);
 		expect(linesOf(judged(two('read'), answered(404, body)))).toEqual([
-			`stop run, failed: ${notFoundMessage}`,
+			`split: ${notFoundMessage}`,
 		]);
 	});
 });
 
 describe('a reply that can come after the request was carried out', () => {
 	const idOf = (status: number) => ([408, 504, 524].includes(status) ? 'timeout' : 'outage');
-	const statuses = [408, 500, 502, 503, 504, 521, 522, 523, 524, 525, 526, 599];
+	const statuses = [408, 500, 502, 503, 504, 522, 524, 599];
 
 	test.each(statuses)('%d: a create is unknown, and is not sent again', (status) => {
 		expect(linesOf(judged(two('create'), answered(status, htmlPage)))).toEqual([
@@ -413,6 +413,15 @@ describe('a reply that can come after the request was carried out', () => {
 			'retry after 7000 ms, or else unknown: outage',
 		]);
 	});
+
+	test.each([521, 523, 525, 526, 530])(
+		'%d never reached HubSpot: a create is sent again',
+		(status) => {
+			expect(linesOf(judged(two('create'), answered(status, htmlPage)))).toEqual([
+				'retry after 1000 ms, or else notSent: hubspot-unreachable',
+			]);
+		},
+	);
 
 	test.each([500, 503])(
 		'a rate limit with status %d is not one: a create is sent again',

@@ -528,7 +528,6 @@ describe('the reply to a create', () => {
 			outcomes: [
 				{
 					outcome: 'failed',
-					triedAlone: true,
 					failure: {
 						refusal: 'record-exists',
 						original: 'Contact already exists. Existing ID: 171591000198',

@@ -13,11 +13,6 @@ describe('errorLine', () => {
 	test.each([
 		{ title: 'failed', outcome: failed(), line: 'bad value' },
 		{
-			title: 'failed together with others',
-			outcome: failed({}, false),
-			line: 'bad value (HubSpot refused this item together with others; it was not tried alone)',
-		},
-		{
 			title: 'was not sent',
 			outcome: { outcome: 'notSent', failure: { message: 'rate limit' } },
 			line: 'Not sent: rate limit',
@@ -66,11 +61,6 @@ describe('isUnwanted', () => {
 
 		test.each([
 			{ title: 'a record that was not found', outcome: notFound, is: false },
-			{
-				title: 'a record that was not found together with others',
-				outcome: failed({ category: 'OBJECT_NOT_FOUND' }, false),
-				is: true,
-			},
 			{ title: 'another failure', outcome: failed({ category: 'CONFLICT' }), is: true },
 			{ title: 'a failure without a category', outcome: failed(), is: true },
 			{ title: 'a record that was not sent', outcome: notSent, is: true },

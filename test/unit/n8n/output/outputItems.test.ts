@@ -159,7 +159,6 @@ describe('the item of a record that did not succeed', () => {
 
 	test.each([
 		{ title: 'failed', outcome: failed() },
-		{ title: 'failed together with others', outcome: failed({}, false) },
 		{ title: 'was not sent', outcome: { outcome: 'notSent', failure: lost } },
 		{ title: 'is unknown', outcome: { outcome: 'unknown', failure: lost } },
 	] as const)('has the line and the outcome of an item that $title', ({ outcome }) => {

@@ -12,11 +12,10 @@ const done = (isNew?: boolean): ItemOutcome => ({
 	outcome: 'succeeded',
 	value: { id: '1', ...(isNew !== undefined && { new: isNew }) },
 });
-const failed: ItemOutcome = { outcome: 'failed', failure: { message: 'bad' }, triedAlone: true };
+const failed: ItemOutcome = { outcome: 'failed', failure: { message: 'bad' } };
 const absent: ItemOutcome = {
 	outcome: 'failed',
 	failure: { message: 'gone', category: 'OBJECT_NOT_FOUND' },
-	triedAlone: true,
 };
 const acceptsMissing = configOf('read', { notFound: 'skip' });
 const notSent: ItemOutcome = { outcome: 'notSent', failure: { message: 'stopped' } };
