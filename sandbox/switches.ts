@@ -1,14 +1,13 @@
 /**
- * One switch for each behaviour that HubSpot does not document or that reports contradict each other
- * about. The default is the behaviour that is hardest for a client, so that a client that works here
- * works whichever way HubSpot behaves.
+ * One switch for each behaviour that HubSpot does not document, that reports contradict each other
+ * about, or that newer live replies have changed. The defaults are in `switchSets.ts`.
  */
 export interface Switches {
-	/** `objectWriteTraceId` on the results of a batch create. The spec has it, HubSpot's examples do not. */
+	/** `objectWriteTraceId` on the results of a batch create. Live replies have it, HubSpot's examples do not. */
 	echoTraceIdOnCreate: boolean;
-	/** The same for batch update. There are no reports. */
+	/** The same for batch update. */
 	echoTraceIdOnUpdate: boolean;
-	/** The same for batch upsert. Live replies have it. */
+	/** The same for batch upsert. */
 	echoTraceIdOnUpsert: boolean;
 	/** Order of results. HubSpot guarantees none, and live replies were not in input order. */
 	resultOrder: 'shuffled' | 'reversed' | 'input';
@@ -48,42 +47,12 @@ export interface Switches {
 	mergedIdInBatchUpdate: 'dropped' | 'notFound';
 	/** An id from before a merge in a batch read returns the merged record, as in a single GET. */
 	batchReadFollowsMergedIds: boolean;
-	/** The same for a single PATCH. Only the GET is documented. */
+	/** The same for a single PATCH, as in a live reply. */
 	patchFollowsMergedIds: boolean;
 	/** Version 2026-09 replies to partial success with 207. Its spec has only 200 and 201. */
 	newestVersionAnswers207: boolean;
-	/** `toObjectId` of associations is a JSON number, as in older replies; else a string, as in the spec. */
+	/** Record ids in replies of the associations API are JSON numbers, as in live replies; else strings, as in the spec. */
 	associationIdsAsNumbers: boolean;
 	/** Maximum size of a request body in bytes. HubSpot documents no limit. */
 	maxBodyBytes: number;
 }
-
-/** The default of each switch. */
-export const DEFAULT_SWITCHES: Readonly<Switches> = {
-	echoTraceIdOnCreate: false,
-	echoTraceIdOnUpdate: false,
-	echoTraceIdOnUpsert: true,
-	resultOrder: 'shuffled',
-	traceIdsCount: true,
-	partialTraceIdsCount: false,
-	duplicateTraceIdsCount: false,
-	refuseAliasDuplicates: true,
-	updateByEmail: false,
-	upsertReturnsIdProperty: true,
-	emailHasUniqueValue: false,
-	emptyInputs: 'refuse',
-	refuseUnknownAssociationTargets: true,
-	checkOwnerIds: true,
-	pipelineChangeNeedsStage: true,
-	conflictNamesExistingId: true,
-	retryAfterOn429: 0,
-	allMissing: 207,
-	searchDelayMs: 3_000,
-	primaryIdPreservation: false,
-	mergedIdInBatchUpdate: 'dropped',
-	batchReadFollowsMergedIds: true,
-	patchFollowsMergedIds: false,
-	newestVersionAnswers207: false,
-	associationIdsAsNumbers: false,
-	maxBodyBytes: 32 * 1024 * 1024,
-};

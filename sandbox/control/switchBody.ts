@@ -1,4 +1,5 @@
-import { DEFAULT_SWITCHES, type Switches } from '../switches';
+import type { Switches } from '../switches';
+import { DEFAULT_SWITCHES } from '../switchSets';
 import { fieldError, KINDS, type Body, type ControlError, type FieldKind } from './fields';
 
 const oneOf = (...values: ReadonlyArray<string | number>): FieldKind => ({

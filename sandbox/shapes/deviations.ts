@@ -18,6 +18,8 @@ const LIMITS = `${DOCS}/developer-tooling/platform/usage-guidelines`;
 const SPEC = 'https://github.com/HubSpot/HubSpot-public-api-spec-collection';
 const AMP = 'observed: https://github.com/amp-labs/connectors providers/hubspot/test/batch';
 const ESTUARY = 'observed: https://github.com/estuary/connectors materialize-hubspot';
+const HOTGLUE =
+	'observed: https://github.com/hotgluexyz/target-hubspot-v4 __smoke-tests__/*/fixtures/vcr.yaml';
 const RUDDER = 'observed: https://github.com/rudderlabs/rudder-transformer destinations/hs';
 
 const RECORDS = [
@@ -56,6 +58,8 @@ export const DEVIATIONS: readonly Deviation[] = [
 		source: SEARCH_GUIDE,
 	},
 	{ models: ['AssociationSpecWithLabel'], field: 'label', as: 'null', source: ASSOCIATIONS },
+	{ models: ['LabelsBetweenObjectPair'], field: 'fromObjectId', as: 'number', source: HOTGLUE },
+	{ models: ['LabelsBetweenObjectPair'], field: 'toObjectId', as: 'number', source: HOTGLUE },
 	{
 		models: ['MultiAssociatedObjectWithLabel'],
 		field: 'toObjectId',

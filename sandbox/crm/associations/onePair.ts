@@ -24,7 +24,14 @@ export function putLabels(
 	const types = findTypes(context, specs);
 	if ('category' in types) return linkProblem(types);
 	link(context.world, pair.from, pair.to, types, 'replace');
-	return { status: 201, body: wireLabels(context.world, pair) };
+	const { world, from, to } = context;
+	const address = `${from.row.name}/${fromId}/associations/${to.row.name}/${toId}/${fromId}`;
+	return {
+		status: 201,
+		// The id of the first record at the end is as in live replies.
+		headers: { location: `${world.origin}/crm/objects/v4/${address}` },
+		body: wireLabels(world, pair),
+	};
 }
 
 /** `PUT …/associations/default/{type}/{id}`: has no body and is idempotent. */

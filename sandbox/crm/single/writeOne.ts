@@ -54,5 +54,10 @@ function write(
 	const isNew = target === undefined;
 	const result = writeResult(record, plan.changes.keys(), isNew);
 	const warnings = plan.warnings.length > 0 ? { warnings: [...plan.warnings] } : {};
-	return { status: isNew ? 201 : 200, body: { ...result, ...warnings } };
+	const address = `${context.world.origin}/crm/objects/v3/${context.schema.row.name}/${record.id}`;
+	return {
+		status: isNew ? 201 : 200,
+		...(isNew ? { headers: { location: address } } : {}),
+		body: { ...result, ...warnings },
+	};
 }

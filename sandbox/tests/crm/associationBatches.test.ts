@@ -44,7 +44,7 @@ describe('association batches', () => {
 		const made = await v4().batchApi.create('contacts', 'companies', {
 			inputs: [labelled(contact, a, 279), labelled(contact, b, 279)],
 		});
-		expect(made.results.map(({ toObjectId, labels }) => [toObjectId, labels])).toEqual([
+		expect(made.results.map(({ toObjectId, labels }) => [String(toObjectId), labels])).toEqual([
 			[a, ['Primary']],
 			[b, []],
 		]);
@@ -53,7 +53,7 @@ describe('association batches', () => {
 			inputs: [{ id: contact }],
 		});
 		expect(read.results[0]?._from.id).toBe(contact);
-		expect(read.results[0]?.to.map(({ toObjectId }) => toObjectId)).toEqual([a, b]);
+		expect(read.results[0]?.to.map(({ toObjectId }) => String(toObjectId))).toEqual([a, b]);
 
 		const primary = { inputs: [labelled(contact, a, 1)] };
 		await v4().batchApi.archiveLabels('contacts', 'companies', primary);

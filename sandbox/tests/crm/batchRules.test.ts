@@ -111,7 +111,7 @@ describe('with trace ids, errors are reported by record', () => {
 		});
 		expect(reply.status).toBe(207);
 		expect(reply.body.results).toHaveLength(1);
-		expect(reply.body.results?.[0]?.objectWriteTraceId).toBeUndefined();
+		expect(reply.body.results?.[0]?.objectWriteTraceId).toBe('t1');
 		const bo = reply.body.results?.[0]?.id;
 		const errors = reply.body.errors?.map(({ category, context }) => [category, context]);
 		expect(reply.body.numErrors).toBe(4);
@@ -130,8 +130,8 @@ describe('with trace ids, errors are reported by record', () => {
 	});
 
 	it.each([
-		['create', 'echoTraceIdOnCreate', false],
-		['update', 'echoTraceIdOnUpdate', false],
+		['create', 'echoTraceIdOnCreate', true],
+		['update', 'echoTraceIdOnUpdate', true],
 		['upsert', 'echoTraceIdOnUpsert', true],
 	] as const)(
 		'%s: the switch %s (default %s) puts trace ids on results',

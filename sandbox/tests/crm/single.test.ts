@@ -67,6 +67,14 @@ describe.each(OBJECTS)('one record of $name', ({ name, properties, change }) => 
 		expect(archived.archivedAt).toBeInstanceOf(Date);
 	});
 
+	it('a create names the address of the record', async () => {
+		const body = JSON.stringify({ properties });
+		const reply = await send(sandbox, 'POST', `/crm/v3/objects/${name}`, body);
+		const [record] = sandbox.records(name);
+		const address = `${sandbox.url}/crm/objects/v3/${name}/${record?.id}`;
+		expect([reply.status, reply.headers.get('location')]).toEqual([201, address]);
+	});
+
 	it('has its history, newest value first', async () => {
 		const [property = '', value = ''] = Object.entries(change)[0] ?? [];
 		const { id } = await api().create({ properties: { ...properties }, associations: [] });
