@@ -32,6 +32,19 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	patchFollowsMergedIds: true,
 	newestVersionAnswers207: false,
 	associationIdsAsNumbers: true,
+	valueErrorTexts: 'full',
+	propertyValueInErrors: true,
+	takenEmail: 'coordinates',
+	takenEmailOnUpsert: 'conflict',
+	takenUniqueValue: 'coordinates',
+	missingByUniqueProperty: 'refused',
+	associationErrors: 'refuseRequest',
+	emptyAssociationTypes: 'ignored',
+	notFoundHasCategory: false,
+	notFoundByPropertyIsPage: true,
+	invalidNames: 'refuseRequest',
+	derivedProperties: true,
+	missingScopesForm: 'errors',
 	maxBodyBytes: 32 * 1024 * 1024,
 };
 
@@ -42,6 +55,17 @@ export const FORMER_SWITCHES: Readonly<Switches> = {
 	echoTraceIdOnUpdate: false,
 	patchFollowsMergedIds: false,
 	associationIdsAsNumbers: false,
+	valueErrorTexts: 'short',
+	propertyValueInErrors: false,
+	takenEmail: 'conflict',
+	takenUniqueValue: 'valueError',
+	missingByUniqueProperty: 'reported',
+	associationErrors: 'byRecord',
+	emptyAssociationTypes: 'default',
+	notFoundHasCategory: true,
+	notFoundByPropertyIsPage: false,
+	invalidNames: 'unknownProperty',
+	derivedProperties: false,
 };
 
 const SETS = { observed: DEFAULT_SWITCHES, former: FORMER_SWITCHES } as const;

@@ -1,4 +1,14 @@
 /**
+ * The error for a taken e-mail. `coordinates`: a 400 with property, value and record in the text.
+ * `conflict`: a 409 with the existing id in context and text. `contactExists`: a 409 with the address
+ * in `errors`.
+ */
+export type TakenEmailError = 'coordinates' | 'conflict' | 'contactExists';
+
+/** `errors` is the form of live replies, the others are those of HubSpot's reference pages. */
+export type MissingScopesForm = 'errors' | 'contextList' | 'contextJson' | 'contextText';
+
+/**
  * One switch for each behaviour that HubSpot does not document, that reports contradict each other
  * about, or that newer live replies have changed. The defaults are in `switchSets.ts`.
  */
@@ -53,6 +63,38 @@ export interface Switches {
 	newestVersionAnswers207: boolean;
 	/** Record ids in replies of the associations API are JSON numbers, as in live replies; else strings, as in the spec. */
 	associationIdsAsNumbers: boolean;
+	/**
+	 * Texts of `INVALID_LONG` and `INVALID_INTEGER`: with portal and object type, and with the value, as
+	 * in live replies; else the shorter ones of older replies and of HubSpot's docs.
+	 */
+	valueErrorTexts: 'full' | 'short';
+	/** Errors of refused options, dates and numbers have `propertyValue`, as in live replies. */
+	propertyValueInErrors: boolean;
+	/** The error for a taken e-mail in a create or update. Live replies have the first two. */
+	takenEmail: TakenEmailError;
+	/** The same for an upsert. */
+	takenEmailOnUpsert: TakenEmailError;
+	/** The error for a taken value of a custom unique property: a text with all facts, or an invalid value. */
+	takenUniqueValue: 'coordinates' | 'valueError';
+	/** A batch update by a unique property without trace ids that names unknown records. */
+	missingByUniqueProperty: 'refused' | 'reported';
+	/** A create with a bad association: refused as a whole, even with trace ids, or reported by record. */
+	associationErrors: 'refuseRequest' | 'byRecord';
+	/** An association without types: nothing is associated, or the default association is made. */
+	emptyAssociationTypes: 'ignored' | 'default';
+	/** The 404 for a single record has a category and always the same text. */
+	notFoundHasCategory: boolean;
+	/** A single GET by a property that finds no record replies with an HTML page. */
+	notFoundByPropertyIsPage: boolean;
+	/** Property names with upper-case letters or 100 characters refuse the request, or are unknown. */
+	invalidNames: 'refuseRequest' | 'unknownProperty';
+	/**
+	 * Results of writes have properties that HubSpot maintains or derives, as in live replies, and a
+	 * create derives values, such as a company's website from its domain.
+	 */
+	derivedProperties: boolean;
+	/** How the 403 for missing scopes names them: in `errors`, or in one of three forms of `context`. */
+	missingScopesForm: MissingScopesForm;
 	/** Maximum size of a request body in bytes. HubSpot documents no limit. */
 	maxBodyBytes: number;
 }

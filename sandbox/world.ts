@@ -59,6 +59,11 @@ export class World {
 		return schema === undefined ? undefined : this.table(schema).get(id);
 	}
 
+	/** The name of an object type in HubSpot's messages, such as CONTACT. */
+	errorName(objectType: string): string {
+		return this.schemas.find(objectType)?.errorName ?? objectType;
+	}
+
 	/** Like HubSpot's, record ids exceed 32 bits and are not consecutive. */
 	nextRecordId(): string {
 		this.lastId += this.random.integer(1, 97);

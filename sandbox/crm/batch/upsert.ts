@@ -39,9 +39,10 @@ export function batchUpsert(context: BatchContext): BatchReply | Problem {
 	if (duplicates !== undefined) return duplicates;
 
 	const claims = new Claims();
+	const { takenEmailOnUpsert } = world.switches;
 	const checked = found.map((one) => {
 		const input = withIdentity(one);
-		return { input, outcome: planWrite(context, claims, input, one.target) };
+		return { input, outcome: planWrite(context, claims, input, one.target, takenEmailOnUpsert) };
 	});
 	return writeBatch(context, checked, {
 		successStatus: 200,

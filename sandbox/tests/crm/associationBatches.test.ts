@@ -138,6 +138,30 @@ describe('association batches', () => {
 	});
 
 	it.each([
+		['/crm/v4/associations', 204],
+		['/crm/associations/2026-03', 200],
+		['/crm/associations/2026-09', 200],
+	])(
+		'%s: an archive replies with %s, the date-based versions with a body',
+		async (root, status) => {
+			const body = JSON.stringify({ inputs: [{ from: { id: ticket }, to: [{ id: contact }] }] });
+			const labels = JSON.stringify({ inputs: [labelled(ticket, contact, 16)] }).replace(
+				'_from',
+				'from',
+			);
+			const paths = { archive: body, 'labels/archive': labels };
+			for (const [path, sent] of Object.entries(paths)) {
+				const url = `${root}/tickets/contacts/batch/${path}`;
+				const reply = await send(sandbox, 'POST', url, sent);
+				expect(reply.status).toBe(status);
+				const time = expect.any(String);
+				const expected = { status: 'COMPLETE', startedAt: time, completedAt: time };
+				expect(reply.body).toEqual(status === 204 ? {} : expected);
+			}
+		},
+	);
+
+	it.each([
 		['batch/read', 1_000, { id: '1' }, 207],
 		['batch/create', 2_000, { from: { id: '1' }, to: { id: '2' }, types: [] }, 207],
 		['batch/archive', 2_000, { from: { id: '1' }, to: [{ id: '2' }] }, 204],

@@ -64,6 +64,7 @@ describe('without trace ids, a batch is all or nothing', () => {
 	});
 
 	it('create with a taken e-mail: 409 with the id of the other contact', async () => {
+		sandbox.switches.takenEmail = 'conflict';
 		const id = contact({ email: 'ada@example.com' });
 		const reply = await post(sandbox, 'contacts', 'create', {
 			inputs: [{ properties: { firstname: 'x' } }, { properties: { email: 'ADA@example.com' } }],
@@ -99,6 +100,7 @@ describe('without trace ids, a batch is all or nothing', () => {
 
 describe('with trace ids, errors are reported by record', () => {
 	it('create: each error has its trace id, and the good inputs are written', async () => {
+		sandbox.switches.takenEmail = 'conflict';
 		const id = contact({ email: 'ada@example.com' });
 		const reply = await post(sandbox, 'contacts', 'create', {
 			inputs: traced(

@@ -152,14 +152,6 @@ describe('idProperty', () => {
 		});
 		expect(reply.body.results?.[0]?.id).toBe(record?.id);
 	});
-
-	it('a taken custom unique value is reported as an invalid value', async () => {
-		sandbox.seed('contacts', [{ customer_number: 'C1' }]);
-		const reply = await post(sandbox, 'contacts', 'create', {
-			inputs: [{ properties: { firstname: 'Bo', customer_number: 'C1' } }],
-		});
-		expect([reply.status, reply.body.errors?.[0]?.code]).toEqual([400, 'CONFLICTING_UNIQUE_VALUE']);
-	});
 });
 
 describe('creates', () => {

@@ -16,6 +16,17 @@ const CHANGED = {
 	echoTraceIdOnUpdate: false,
 	patchFollowsMergedIds: false,
 	associationIdsAsNumbers: false,
+	valueErrorTexts: 'short',
+	propertyValueInErrors: false,
+	takenEmail: 'conflict',
+	takenUniqueValue: 'valueError',
+	missingByUniqueProperty: 'reported',
+	associationErrors: 'byRecord',
+	emptyAssociationTypes: 'default',
+	notFoundHasCategory: true,
+	notFoundByPropertyIsPage: false,
+	invalidNames: 'unknownProperty',
+	derivedProperties: false,
 };
 
 describe('sets of defaults', () => {
