@@ -24,16 +24,10 @@ export const PROBLEMS = {
 			context: { ids: [...ids] },
 			category: INVALID,
 		}),
-	/** Update and upsert by a property that cannot identify a record. */
-	nonUniqueWrite: (typeId: string, property: string) =>
+	/** For a property that cannot identify a record. Only writes have been observed; a read gets the same. */
+	nonUnique: (typeId: string, property: string) =>
 		validation(
 			`Unable to perform update/upsert by non-unique ${typeId} property ${property} ` +
-				`in portal ID ${ACCOUNT.portalId}`,
-		),
-	/** The text for a read is not documented. This one follows the text for writes. */
-	nonUniqueRead: (typeId: string, property: string) =>
-		validation(
-			`Unable to perform read by non-unique ${typeId} property ${property} ` +
 				`in portal ID ${ACCOUNT.portalId}`,
 		),
 	/** Live replies have no category. */

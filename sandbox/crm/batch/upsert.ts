@@ -22,7 +22,7 @@ export function batchUpsert(context: BatchContext): BatchReply | Problem {
 	const { world, schema, request } = context;
 	for (const { idProperty = RECORD_ID } of request.inputs) {
 		if (!mayIdentify(schema, idProperty, 'upsert', world.switches)) {
-			return PROBLEMS.nonUniqueWrite(schema.row.typeId, idProperty);
+			return PROBLEMS.nonUnique(schema.row.typeId, idProperty);
 		}
 	}
 	const table = world.table(schema);

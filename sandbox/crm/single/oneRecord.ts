@@ -21,7 +21,7 @@ export function recordToRead(
 ): StoredRecord | Problem | Reply {
 	const { idProperty, archived } = query;
 	if (idProperty !== undefined && !mayIdentify(schema, idProperty, 'read', world.switches)) {
-		return PROBLEMS.nonUniqueRead(schema.row.typeId, idProperty);
+		return PROBLEMS.nonUnique(schema.row.typeId, idProperty);
 	}
 	const table = world.table(schema);
 	const currentId = idProperty === undefined ? table.mergedIds.follow(id) : id;
@@ -40,7 +40,7 @@ export function recordToUpdate(
 	{ idProperty }: Query,
 ): StoredRecord | Problem {
 	if (idProperty !== undefined && !mayIdentify(schema, idProperty, 'updateOne', world.switches)) {
-		return PROBLEMS.nonUniqueWrite(schema.row.typeId, idProperty);
+		return PROBLEMS.nonUnique(schema.row.typeId, idProperty);
 	}
 	const table = world.table(schema);
 	const follows = world.switches.patchFollowsMergedIds && idProperty === undefined;

@@ -43,6 +43,10 @@ const TEXTS = {
 
 export type ValueFailureCode = keyof typeof TEXTS;
 
+const isCode = (name: string): name is ValueFailureCode => Object.hasOwn(TEXTS, name);
+
+export const VALUE_FAILURE_CODES: readonly ValueFailureCode[] = Object.keys(TEXTS).filter(isCode);
+
 /** The result of a check that refuses a value. */
 export function refusedValue(
 	error: ValueFailureCode,

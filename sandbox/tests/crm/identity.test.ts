@@ -114,7 +114,7 @@ describe('idProperty', () => {
 		'contacts: a batch read by %s is refused',
 		async (idProperty) => {
 			const reply = await post(sandbox, 'contacts', 'read', { inputs: [{ id: '1' }], idProperty });
-			expect(reply.status).toBe(400);
+			expect([reply.status, reply.body.message]).toEqual([400, expect.stringMatching(nonUnique)]);
 		},
 	);
 
