@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals --
+   the sandbox runs outside n8n; the test sets an environment variable */
 import {
 	DEFAULT_SWITCHES,
 	DEFAULTS_VARIABLE,
