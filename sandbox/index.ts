@@ -8,4 +8,11 @@ export type { ArmedFault, Fault, FaultAction, FaultCondition, FaultPlan } from '
 export type { StoredAssociation, StoredRecord } from './model/record';
 export type { PropertyDefinition } from './schema/definition';
 export type { ObjectTypeRow } from './schema/objectTypes';
-export { DEFAULT_SWITCHES, type Switches } from './switches';
+export type { Switches } from './switches';
+export {
+	DEFAULT_SWITCHES,
+	DEFAULTS_VARIABLE,
+	defaultsFromEnvironment,
+	FORMER_SWITCHES,
+	type SwitchSetName,
+} from './switchSets';

@@ -1,6 +1,7 @@
 import type { Clock } from './clock';
 import type { RateLimit } from './http/rateLimit/pools';
 import type { Switches } from './switches';
+import type { SwitchSetName } from './switchSets';
 
 /** Options of a sandbox. All have a default. */
 export interface SandboxOptions {
@@ -21,6 +22,9 @@ export interface SandboxOptions {
 	readonly clock?: Clock;
 	/** Source of the time in milliseconds, if `clock` is not set. Default `Date.now`. */
 	readonly now?: () => number;
+	/** The set of defaults of the switches. Default: that of `SANDBOX_DEFAULTS`, else `observed`. */
+	readonly defaults?: SwitchSetName;
+	/** Switches that differ from the defaults. */
 	readonly switches?: Partial<Switches>;
 	/** Whether the request log keeps bodies. Default true. */
 	readonly keepBodies?: boolean;

@@ -13,6 +13,7 @@ import { owner, type OwnerRow } from './schema/owners';
 import { seedRecords } from './store/seedRecords';
 import type { RecordTable } from './store/recordTable';
 import type { Switches } from './switches';
+import { defaultsFromEnvironment } from './switchSets';
 import { World } from './world';
 
 /** A running sandbox. */
@@ -59,6 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const world = new World({
 		seed,
 		clock: options.clock ?? new RunningClock(options.now),
+		defaults: options.defaults ?? defaultsFromEnvironment(),
 		switches: options.switches ?? {},
 		tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 1800,
 	});
@@ -79,6 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		port: options.port ?? 0,
 		host: options.host ?? '127.0.0.1',
 	});
+	world.origin = url;
 
 	const tableOf = (objectType: string): RecordTable => {
 		const schema = world.schemas.find(objectType);

@@ -1,14 +1,23 @@
 /**
- * One switch for each behaviour that HubSpot does not document or that reports contradict each other
- * about. The default is the behaviour that is hardest for a client, so that a client that works here
- * works whichever way HubSpot behaves.
+ * The error for a taken e-mail. `coordinates`: a 400 with property, value and record in the text.
+ * `conflict`: a 409 with the existing id in context and text. `contactExists`: a 409 with the address
+ * in `errors`.
+ */
+export type TakenEmailError = 'coordinates' | 'conflict' | 'contactExists';
+
+/** `errors` is the form of live replies, the others are those of HubSpot's reference pages. */
+export type MissingScopesForm = 'errors' | 'contextList' | 'contextJson' | 'contextText';
+
+/**
+ * One switch for each behaviour that HubSpot does not document, that reports contradict each other
+ * about, or that newer live replies have changed. The defaults are in `switchSets.ts`.
  */
 export interface Switches {
-	/** `objectWriteTraceId` on the results of a batch create. The spec has it, HubSpot's examples do not. */
+	/** `objectWriteTraceId` on the results of a batch create. Live replies have it, HubSpot's examples do not. */
 	echoTraceIdOnCreate: boolean;
-	/** The same for batch update. There are no reports. */
+	/** The same for batch update. */
 	echoTraceIdOnUpdate: boolean;
-	/** The same for batch upsert. Live replies have it. */
+	/** The same for batch upsert. */
 	echoTraceIdOnUpsert: boolean;
 	/** Order of results. HubSpot guarantees none, and live replies were not in input order. */
 	resultOrder: 'shuffled' | 'reversed' | 'input';
@@ -48,42 +57,44 @@ export interface Switches {
 	mergedIdInBatchUpdate: 'dropped' | 'notFound';
 	/** An id from before a merge in a batch read returns the merged record, as in a single GET. */
 	batchReadFollowsMergedIds: boolean;
-	/** The same for a single PATCH. Only the GET is documented. */
+	/** The same for a single PATCH, as in a live reply. */
 	patchFollowsMergedIds: boolean;
 	/** Version 2026-09 replies to partial success with 207. Its spec has only 200 and 201. */
 	newestVersionAnswers207: boolean;
-	/** `toObjectId` of associations is a JSON number, as in older replies; else a string, as in the spec. */
+	/** Record ids in replies of the associations API are JSON numbers, as in live replies; else strings, as in the spec. */
 	associationIdsAsNumbers: boolean;
+	/**
+	 * Texts of `INVALID_LONG` and `INVALID_INTEGER`: with portal and object type, and with the value, as
+	 * in live replies; else the shorter ones of older replies and of HubSpot's docs.
+	 */
+	valueErrorTexts: 'full' | 'short';
+	/** Errors of refused options, dates and numbers have `propertyValue`, as in live replies. */
+	propertyValueInErrors: boolean;
+	/** The error for a taken e-mail in a create or update. Live replies have the first two. */
+	takenEmail: TakenEmailError;
+	/** The same for an upsert. */
+	takenEmailOnUpsert: TakenEmailError;
+	/** The error for a taken value of a custom unique property: a text with all facts, or an invalid value. */
+	takenUniqueValue: 'coordinates' | 'valueError';
+	/** A batch update by a unique property without trace ids that names unknown records. */
+	missingByUniqueProperty: 'refused' | 'reported';
+	/** A create with a bad association: refused as a whole, even with trace ids, or reported by record. */
+	associationErrors: 'refuseRequest' | 'byRecord';
+	/** An association without types: nothing is associated, or the default association is made. */
+	emptyAssociationTypes: 'ignored' | 'default';
+	/** The 404 for a single record has a category and always the same text. */
+	notFoundHasCategory: boolean;
+	/** A single GET by a property that finds no record replies with an HTML page. */
+	notFoundByPropertyIsPage: boolean;
+	/** Property names with upper-case letters or 100 characters refuse the request, or are unknown. */
+	invalidNames: 'refuseRequest' | 'unknownProperty';
+	/**
+	 * Results of writes have properties that HubSpot maintains or derives, as in live replies, and a
+	 * create derives values, such as a company's website from its domain.
+	 */
+	derivedProperties: boolean;
+	/** How the 403 for missing scopes names them: in `errors`, or in one of three forms of `context`. */
+	missingScopesForm: MissingScopesForm;
 	/** Maximum size of a request body in bytes. HubSpot documents no limit. */
 	maxBodyBytes: number;
 }
-
-/** The default of each switch. */
-export const DEFAULT_SWITCHES: Readonly<Switches> = {
-	echoTraceIdOnCreate: false,
-	echoTraceIdOnUpdate: false,
-	echoTraceIdOnUpsert: true,
-	resultOrder: 'shuffled',
-	traceIdsCount: true,
-	partialTraceIdsCount: false,
-	duplicateTraceIdsCount: false,
-	refuseAliasDuplicates: true,
-	updateByEmail: false,
-	upsertReturnsIdProperty: true,
-	emailHasUniqueValue: false,
-	emptyInputs: 'refuse',
-	refuseUnknownAssociationTargets: true,
-	checkOwnerIds: true,
-	pipelineChangeNeedsStage: true,
-	conflictNamesExistingId: true,
-	retryAfterOn429: 0,
-	allMissing: 207,
-	searchDelayMs: 3_000,
-	primaryIdPreservation: false,
-	mergedIdInBatchUpdate: 'dropped',
-	batchReadFollowsMergedIds: true,
-	patchFollowsMergedIds: false,
-	newestVersionAnswers207: false,
-	associationIdsAsNumbers: false,
-	maxBodyBytes: 32 * 1024 * 1024,
-};

@@ -7,11 +7,13 @@ import { OWNERS } from './schema/owners';
 import { SchemaRegistry, type ObjectSchema } from './schema/registry';
 import { AssociationRegistry } from './store/associationRegistry';
 import { RecordTable } from './store/recordTable';
-import { DEFAULT_SWITCHES, type Switches } from './switches';
+import type { Switches } from './switches';
+import { switchSet, type SwitchSetName } from './switchSets';
 
 export interface WorldOptions {
 	readonly seed: number;
 	readonly clock: Clock;
+	readonly defaults: SwitchSetName;
 	readonly switches: Partial<Switches>;
 	readonly tokenLifetimeSeconds: number;
 }
@@ -23,6 +25,8 @@ export class World {
 	readonly random: SeededRandom;
 	readonly switches: Switches;
 	readonly clock: Clock;
+	/** The sandbox's URL, for `Location` headers. */
+	origin = '';
 	schemas = new SchemaRegistry(OBJECT_TYPES);
 	associationTypes = new AssociationRegistry();
 	owners = OWNERS;
@@ -33,7 +37,7 @@ export class World {
 	constructor(private readonly options: WorldOptions) {
 		this.random = new SeededRandom(options.seed);
 		this.clock = options.clock;
-		this.switches = { ...DEFAULT_SWITCHES, ...options.switches };
+		this.switches = { ...switchSet(options.defaults), ...options.switches };
 		this.tokens = this.newTokens();
 	}
 
@@ -55,6 +59,11 @@ export class World {
 		return schema === undefined ? undefined : this.table(schema).get(id);
 	}
 
+	/** The name of an object type in HubSpot's messages, such as CONTACT. */
+	errorName(objectType: string): string {
+		return this.schemas.find(objectType)?.errorName ?? objectType;
+	}
+
 	/** Like HubSpot's, record ids exceed 32 bits and are not consecutive. */
 	nextRecordId(): string {
 		this.lastId += this.random.integer(1, 97);
@@ -68,7 +77,7 @@ export class World {
 	/** Restores the initial state with the same seed and static token. The time does not change. */
 	reset(): void {
 		this.random.restart();
-		Object.assign(this.switches, DEFAULT_SWITCHES, this.options.switches);
+		Object.assign(this.switches, switchSet(this.options.defaults), this.options.switches);
 		this.schemas = new SchemaRegistry(OBJECT_TYPES);
 		this.owners = OWNERS;
 		this.associationTypes = new AssociationRegistry();

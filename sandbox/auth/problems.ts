@@ -1,8 +1,26 @@
-import { Problem } from '../model/problem';
+import { Problem, type ProblemBody } from '../model/problem';
+import type { MissingScopesForm } from '../switches';
 import type { Grant } from './tokens';
 
 const SCOPES_PAGE = 'https://developers.hubspot.com/scopes';
 const MS_PER_DAY = 86_400_000;
+
+/** The forms in which the error names scopes (HubSpot docs, object guide and reference pages). */
+const SCOPE_FORMS: Readonly<
+	Record<MissingScopesForm, (scopes: string[]) => Pick<ProblemBody, 'errors' | 'context'>>
+> = {
+	errors: (requiredGranularScopes) => ({
+		errors: [
+			{
+				message: 'One or more of the following scopes are required.',
+				context: { requiredGranularScopes },
+			},
+		],
+	}),
+	contextList: (missingScopes) => ({ context: { missingScopes } }),
+	contextJson: (missingScopes) => ({ context: JSON.stringify({ missingScopes }) }),
+	contextText: (scopes) => ({ context: `{missingScopes=[${scopes.join(', ')}]}` }),
+};
 
 /** HubSpot's authentication and authorization errors (HubSpot docs, error handling; live replies). */
 const AUTH_PROBLEMS = {
@@ -27,17 +45,12 @@ const AUTH_PROBLEMS = {
 			context: { 'expire time': [new Date(expiredAt).toISOString()] },
 		});
 	},
-	missingScopes: (scopes: readonly string[]) =>
+	missingScopes: (scopes: readonly string[], form: MissingScopesForm) =>
 		new Problem(403, {
 			message:
 				"This app hasn't been granted all required scopes to make this call. " +
 				`Read more about required scopes here: ${SCOPES_PAGE}.`,
-			errors: [
-				{
-					message: 'One or more of the following scopes are required.',
-					context: { requiredGranularScopes: [...scopes] },
-				},
-			],
+			...SCOPE_FORMS[form]([...scopes]),
 			links: { scopes: SCOPES_PAGE },
 			category: 'MISSING_SCOPES',
 		}),
@@ -63,7 +76,11 @@ export function authenticate(
 }
 
 /** Checks that a token has one of the scopes. An empty list requires none. */
-export function authorize(grant: Grant, anyOf: readonly string[]): Problem | undefined {
+export function authorize(
+	grant: Grant,
+	anyOf: readonly string[],
+	form: MissingScopesForm,
+): Problem | undefined {
 	if (anyOf.length === 0 || anyOf.some((scope) => grant.scopes.includes(scope))) return undefined;
-	return AUTH_PROBLEMS.missingScopes(anyOf);
+	return AUTH_PROBLEMS.missingScopes(anyOf, form);
 }

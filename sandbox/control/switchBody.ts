@@ -1,4 +1,5 @@
-import { DEFAULT_SWITCHES, type Switches } from '../switches';
+import type { Switches } from '../switches';
+import { DEFAULT_SWITCHES } from '../switchSets';
 import { fieldError, KINDS, type Body, type ControlError, type FieldKind } from './fields';
 
 const oneOf = (...values: ReadonlyArray<string | number>): FieldKind => ({
@@ -6,12 +7,23 @@ const oneOf = (...values: ReadonlyArray<string | number>): FieldKind => ({
 	accepts: (value) => values.some((one) => one === value),
 });
 
+const TAKEN_EMAIL = oneOf('coordinates', 'conflict', 'contactExists');
+
 /** Switches that are neither a boolean nor a number. */
 const CHOICES: Readonly<Partial<Record<keyof Switches, FieldKind>>> = {
 	resultOrder: oneOf('shuffled', 'reversed', 'input'),
 	emptyInputs: oneOf('refuse', 'accept'),
 	allMissing: oneOf(207, 404),
 	mergedIdInBatchUpdate: oneOf('dropped', 'notFound'),
+	valueErrorTexts: oneOf('full', 'short'),
+	takenEmail: TAKEN_EMAIL,
+	takenEmailOnUpsert: TAKEN_EMAIL,
+	takenUniqueValue: oneOf('coordinates', 'valueError'),
+	missingByUniqueProperty: oneOf('refused', 'reported'),
+	associationErrors: oneOf('refuseRequest', 'byRecord'),
+	emptyAssociationTypes: oneOf('ignored', 'default'),
+	missingScopesForm: oneOf('errors', 'contextList', 'contextJson', 'contextText'),
+	invalidNames: oneOf('refuseRequest', 'unknownProperty'),
 };
 
 const AMOUNT: FieldKind = { ...KINDS.milliseconds, description: 'a number, 0 or more' };

@@ -53,14 +53,47 @@ function parseJson(text: string): unknown {
 	if (text.trim() === '') return PROBLEMS.noBody();
 	try {
 		return JSON.parse(text);
-	} catch (error) {
-		const reason = String(error);
-		const end = reason.includes('Unexpected end') ? text.length : 0;
-		const at = Number(/position (\d+)/.exec(reason)?.[1] ?? end);
+	} catch {
+		const at = errorPosition(text);
 		const lines = text.slice(0, at).split('\n');
 		const column = (lines.at(-1)?.length ?? 0) + 1;
-		return PROBLEMS.badJson(lines.length, column, 'Unexpected character or end of input');
+		return PROBLEMS.badJson(lines.length, column, unexpected(text, at));
 	}
+}
+
+/** Whether a text is the start of valid JSON, as far as JavaScript's parser can tell. */
+function isStart(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch (error) {
+		const reason = String(error);
+		const position = /position (\d+)/.exec(reason)?.[1];
+		return /Unexpected end|Unterminated/.test(reason) || position === String(text.length);
+	}
+}
+
+/** The position of the first invalid character: the end of the longest valid start. */
+function errorPosition(text: string): number {
+	if (isStart(text)) return text.length;
+	let valid = 0;
+	let invalid = text.length;
+	while (invalid - valid > 1) {
+		const middle = Math.floor((valid + invalid) / 2);
+		if (isStart(text.slice(0, middle))) valid = middle;
+		else invalid = middle;
+	}
+	return valid;
+}
+
+/** The text of HubSpot's JSON reader about the character at a position, or the end of the input. */
+export function unexpected(text: string, at: number): string {
+	const character = text.charAt(at);
+	if (character === '') return 'Unexpected end-of-input';
+	return (
+		`Unexpected character ('${character}' (code ${character.charCodeAt(0)})): ` +
+		"expected a valid value (number, String, array, object, 'true', 'false' or 'null')"
+	);
 }
 
 /** A scalar as text: HubSpot's reader converts numbers and booleans where it expects a string. */

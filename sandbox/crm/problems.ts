@@ -24,16 +24,10 @@ export const PROBLEMS = {
 			context: { ids: [...ids] },
 			category: INVALID,
 		}),
-	/** Update and upsert by a property that cannot identify a record. */
-	nonUniqueWrite: (typeId: string, property: string) =>
+	/** For a property that cannot identify a record. Only writes have been observed; a read gets the same. */
+	nonUnique: (typeId: string, property: string) =>
 		validation(
 			`Unable to perform update/upsert by non-unique ${typeId} property ${property} ` +
-				`in portal ID ${ACCOUNT.portalId}`,
-		),
-	/** The text for a read is not documented. This one follows the text for writes. */
-	nonUniqueRead: (typeId: string, property: string) =>
-		validation(
-			`Unable to perform read by non-unique ${typeId} property ${property} ` +
 				`in portal ID ${ACCOUNT.portalId}`,
 		),
 	/** Live replies have no category. */
@@ -44,12 +38,31 @@ export const PROBLEMS = {
 		new Problem(400, {
 			message: `Invalid input JSON on line ${line}, column ${column}: ${detail}`,
 		}),
+	/** Reports name only the class of a single record. */
+	invalidNames: (column: number, javaClass: string, names: readonly string[]) =>
+		new Problem(400, {
+			message:
+				`Invalid input JSON on line 1, column ${column}: Cannot construct instance of ` +
+				`\`com.hubspot.inbounddb.publicobject.core.v2.${javaClass}\`, ` +
+				'problem: Names for properties should be lowercase and have less than 100 characters. ' +
+				`Invalid names: [${names.join(', ')}]`,
+		}),
 	missingFields: (line: number, column: number, fields: readonly string[]) =>
 		validation(
 			`Invalid input JSON on line ${line}, column ${column}. ` +
 				`Some required fields were not set: [${fields.join(', ')}]`,
 		),
-	notFound: () => new Problem(404, { message: 'resource not found', category: 'OBJECT_NOT_FOUND' }),
+	notFound: (): Problem =>
+		new Problem(404, { message: 'resource not found', category: 'OBJECT_NOT_FOUND' }),
+	/** A single record that does not exist. Live replies have no category. */
+	recordNotFound: (id: string, hasCategory: boolean): Problem => {
+		if (hasCategory) return PROBLEMS.notFound();
+		if (/^[1-9]\d*$/.test(id)) return new Problem(404, { message: 'resource not found' });
+		return new Problem(404, {
+			message: 'Object not found. objectId is usually positive.',
+			context: { id: [id] },
+		});
+	},
 	/** A query parameter or search field that is out of range. The text is a guess. */
 	invalidParameter: (name: string, value: string, allowed: string) =>
 		validation(`Invalid value ${value} for ${name}: ${allowed}`),

@@ -2,9 +2,10 @@ import { recordUrl } from '../account';
 import type { BatchReply } from '../model/reply';
 import type { StoredRecord } from '../model/record';
 import type { WireBatch, WireError, WireRecord, WireUpsertRecord } from '../model/wire';
-import { calculatedProperties, valueOf } from '../schema/calculated';
+import { maintainedInResult, valueOf } from '../schema/calculated';
 import type { ObjectSchema } from '../schema/registry';
 import { versionsOf } from '../store/history';
+import type { Switches } from '../switches';
 import type { World } from '../world';
 import type { ObjectContext } from './context';
 
@@ -61,17 +62,16 @@ function historyOf(record: StoredRecord, name: string) {
 
 /**
  * A record as a write returns it: the sent properties and those that HubSpot maintains, all of them
- * after a create, a few after an update.
+ * after a create, some after an update.
  */
 export function writeResult(
+	{ switches }: World,
 	record: StoredRecord,
 	sent: Iterable<string>,
 	isNew: boolean,
 ): WireRecord {
-	const maintained = calculatedProperties(record.objectType)
-		.filter((row) => isNew || row.always === true)
-		.map((row) => row.name);
-	const names = isNew ? Object.keys(record.properties) : [];
+	const maintained = maintainedInResult(record.objectType, isNew, switches.derivedProperties);
+	const names = isNew ? Object.keys(record.properties) : lifecycleStage(record, switches);
 	return {
 		id: record.id,
 		properties: sorted(
@@ -81,6 +81,11 @@ export function writeResult(
 		),
 		...commonFields(record),
 	};
+}
+
+/** Results of updates have the lifecycle stage, if the record has one. */
+function lifecycleStage({ properties }: StoredRecord, { derivedProperties }: Switches): string[] {
+	return derivedProperties && Object.hasOwn(properties, 'lifecyclestage') ? ['lifecyclestage'] : [];
 }
 
 const ORDERS = {

@@ -89,7 +89,7 @@ function missingScopes(route: Route, call: Call, grant: Grant): Problem | undefi
 	const schemas = [call.schema, call.toSchema].filter((schema) => schema !== undefined);
 	const needed = [route.needs ?? [], ...schemas.map((schema) => route.scopes?.(schema) ?? [])];
 	for (const anyOf of needed) {
-		const problem = authorize(grant, anyOf);
+		const problem = authorize(grant, anyOf, call.world.switches.missingScopesForm);
 		if (problem !== undefined) return problem;
 	}
 	return undefined;

@@ -16,7 +16,7 @@ export type WireAssociationType = Omit<Wire<AssociationSpecWithLabel>, 'label'> 
 	label: string | null;
 };
 
-/** Older replies have a number as id. A switch of the sandbox does the same. */
+/** Live replies have numbers as ids. The model has strings, as do replies with a switch of the sandbox. */
 export type WireAssociated = Omit<
 	Wire<MultiAssociatedObjectWithLabel>,
 	'associationTypes' | 'toObjectId'
@@ -31,7 +31,10 @@ type WireAssociatedOf = Omit<Wire<PublicAssociationMultiWithLabel>, 'to'> & {
 	to: WireAssociated[];
 };
 
-export type WireLabels = Wire<LabelsBetweenObjectPair>;
+export type WireLabels = Omit<Wire<LabelsBetweenObjectPair>, 'fromObjectId' | 'toObjectId'> & {
+	fromObjectId: string | number;
+	toObjectId: string | number;
+};
 export type WireDefaultLink = Wire<PublicDefaultAssociation>;
 
 /** As for objects, `errors` is omitted when there are none, and its items are rarely complete. */

@@ -5,6 +5,11 @@ export type PropertyType = 'string' | 'number' | 'date' | 'datetime' | 'bool' | 
 /** The source of the options of a property with `externalOptions`. */
 export type OptionSource = 'pipelines' | 'stages' | 'owners' | 'none';
 
+/** The kinds of sensitive data (HubSpot docs, sensitive data). */
+export const DATA_SENSITIVITIES = ['non_sensitive', 'sensitive', 'highly_sensitive'] as const;
+
+export type DataSensitivity = (typeof DATA_SENSITIVITIES)[number];
+
 /** A property definition. Omitted fields have HubSpot's usual value. */
 export interface PropertyDefinition {
 	readonly name: string;
@@ -28,6 +33,8 @@ export interface PropertyDefinition {
 	readonly isEmail?: boolean;
 	/** A value that is earlier in the list than the current one is ignored without an error. */
 	readonly onlyForward?: boolean;
+	/** Only a request for this sensitivity lists the property. Default: `non_sensitive`. */
+	readonly dataSensitivity?: DataSensitivity;
 	/** The account's admin requires a value. Only the newest version of the API enforces it. */
 	readonly required?: boolean;
 	/** A value is required while another property has one of these values. */
@@ -72,6 +79,6 @@ export function toWireProperty(definition: PropertyDefinition, displayOrder: num
 			readOnlyValue: readOnly,
 		},
 		formField: !readOnly && definition.hidden !== true,
-		dataSensitivity: 'non_sensitive',
+		dataSensitivity: definition.dataSensitivity ?? 'non_sensitive',
 	};
 }

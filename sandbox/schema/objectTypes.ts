@@ -23,6 +23,8 @@ export interface ObjectTypeRow {
 	readonly requiredOnCreate: { readonly every: boolean; readonly of: readonly string[] };
 	/** Default values of new records. */
 	readonly createDefaults: Readonly<Record<string, string>>;
+	/** Values that a create derives from others, if none are sent. */
+	readonly derive?: (properties: Readonly<Record<string, string>>) => Record<string, string>;
 	/** The properties for a record's pipeline and stage. */
 	readonly pipeline?: { readonly property: string; readonly stage: string };
 	/** Properties that a search's `query` covers. Default: all text properties. */
@@ -83,6 +85,7 @@ export const OBJECT_TYPES: readonly ObjectTypeRow[] = [
 		defaultProperties: ['name', 'domain'],
 		requiredOnCreate: { every: false, of: ['name', 'domain'] },
 		createDefaults: {},
+		derive: ({ domain = '' }) => ({ website: domain, lifecyclestage: 'lead' }),
 		searched: ['name', 'domain'],
 		aliases: {},
 		scopes: crmScopes('companies'),

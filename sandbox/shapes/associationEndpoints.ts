@@ -21,8 +21,18 @@ export const ASSOCIATION_ENDPOINTS = {
 			200,
 			207,
 		],
-		'associations/batch/archive': ['BatchInputPublicAssociationMultiArchive', undefined, 204],
-		'associations/batch/labels/archive': ['BatchInputPublicAssociationMultiPost', undefined, 204],
+		'associations/batch/archive': [
+			'BatchInputPublicAssociationMultiArchive',
+			'BatchResponseVoid',
+			200,
+			204,
+		],
+		'associations/batch/labels/archive': [
+			'BatchInputPublicAssociationMultiPost',
+			'BatchResponseVoid',
+			200,
+			204,
+		],
 		'associations/read': [
 			undefined,
 			'CollectionResponseMultiAssociatedObjectWithLabelForwardPaging',

@@ -18,6 +18,10 @@ const LIMITS = `${DOCS}/developer-tooling/platform/usage-guidelines`;
 const SPEC = 'https://github.com/HubSpot/HubSpot-public-api-spec-collection';
 const AMP = 'observed: https://github.com/amp-labs/connectors providers/hubspot/test/batch';
 const ESTUARY = 'observed: https://github.com/estuary/connectors materialize-hubspot';
+const HOTGLUE =
+	'observed: https://github.com/hotgluexyz/target-hubspot-v4 __smoke-tests__/*/fixtures/vcr.yaml';
+const COMMUNITY =
+	'reported: https://community.hubspot.com/t5/APIs-Integrations/Updated-409-Conflict-responses/m-p/951534';
 const RUDDER = 'observed: https://github.com/rudderlabs/rudder-transformer destinations/hs';
 
 const RECORDS = [
@@ -44,6 +48,9 @@ export const DEVIATIONS: readonly Deviation[] = [
 	{ models: ['ModelError'], field: 'errorType', as: 'string', source: LIMITS },
 	{ models: ['ModelError'], field: 'policyName', as: 'string', source: LIMITS },
 	{ models: ['ModelError'], field: 'groupName', as: 'string', source: RUDDER },
+	{ models: ['ModelError'], field: 'context', as: 'string', source: OBJECT_GUIDE },
+	{ models: ['ModelError'], field: 'error', as: 'string', source: COMMUNITY },
+	{ models: ['ModelError'], field: 'identityProfile', as: 'any', source: COMMUNITY },
 	{ models: ['Property'], field: 'dataSensitivity', as: 'string', source: SPEC },
 	{ models: ['TokenResponseIF'], field: 'hub_id', as: 'number', source: SPEC },
 	{ models: ['TokenResponseIF'], field: 'user_id', as: 'number', source: SPEC },
@@ -56,6 +63,8 @@ export const DEVIATIONS: readonly Deviation[] = [
 		source: SEARCH_GUIDE,
 	},
 	{ models: ['AssociationSpecWithLabel'], field: 'label', as: 'null', source: ASSOCIATIONS },
+	{ models: ['LabelsBetweenObjectPair'], field: 'fromObjectId', as: 'number', source: HOTGLUE },
+	{ models: ['LabelsBetweenObjectPair'], field: 'toObjectId', as: 'number', source: HOTGLUE },
 	{
 		models: ['MultiAssociatedObjectWithLabel'],
 		field: 'toObjectId',

@@ -3,6 +3,11 @@ import type { Endpoint } from './endpoint';
 import { ENDPOINTS } from './endpoints';
 import { shapeFlaws } from './shape';
 
+const NO_CONTENT = 204;
+
+/** Operations whose 404 may be a page, as observed on a live account. */
+const PAGE_IF_NOT_FOUND: readonly string[] = ['readOne'];
+
 /**
  * Compares a request and its reply with the client's models and returns the differences. The replies
  * of faults and the requests that the sandbox has refused are wrong on purpose and not checked.
@@ -41,13 +46,21 @@ function replyFlaws(exchange: Exchange, endpoint: Endpoint): string[] {
 	const wrong = statuses.includes(status)
 		? []
 		: [`the status is not one of ${statuses.join(', ')}`];
-	if (reply !== undefined) return [...wrong, ...shapeFlaws(area, reply, body, 'reply')];
+	if (reply !== undefined && status !== NO_CONTENT) {
+		return [...wrong, ...shapeFlaws(area, reply, body, 'reply')];
+	}
 	return body === undefined ? wrong : [...wrong, 'the reply has a body'];
 }
 
 /** Checks an error reply. It may be a page only if the endpoint's success is a page too. */
-function errorFlaws({ body, text }: Exchange, { area, reply, errors }: Endpoint): string[] {
-	if (text !== undefined) return reply === undefined ? [] : ['the error is not JSON'];
+function errorFlaws(
+	{ status, operation, body, text }: Exchange,
+	{ area, reply, errors }: Endpoint,
+): string[] {
+	if (text !== undefined) {
+		const mayBePage = status === 404 && PAGE_IF_NOT_FOUND.includes(operation ?? '');
+		return reply === undefined || mayBePage ? [] : ['the error is not JSON'];
+	}
 	const tried = errors.map((model) => shapeFlaws(area, model, body, 'reply'));
 	return tried.some((flaws) => flaws.length === 0) ? [] : (tried.at(-1) ?? []);
 }

@@ -13,7 +13,7 @@ function model(required: Rows, optional: Rows = {}): Fields {
 /**
  * Models of the bodies that the official client has no model of, from HubSpot's public API
  * specification (https://github.com/HubSpot/HubSpot-public-api-spec-collection: Account Info,
- * OAuth v3, Objects 2026-09), the changelog on OAuth's error responses
+ * Associations 2026-09, OAuth v3, Objects 2026-09), the changelog on OAuth's error responses
  * (https://developers.hubspot.com/changelog/new-oauth-v3-api-endpoints-and-standardized-error-responses)
  * and the search guide (https://developers.hubspot.com/docs/api-reference/2026-03/crm/search-the-crm).
  */
@@ -64,5 +64,9 @@ export const OWN_MODELS: Readonly<Record<string, Fields>> = {
 		message: 'string',
 		context: '{ [key: string]: string; }',
 	}),
+	BatchResponseVoid: model(
+		{ status: 'string', startedAt: 'Date', completedAt: 'Date' },
+		{ requestedAt: 'Date', numErrors: 'number', errors: 'Array<StandardError>' },
+	),
 	SearchSort: model({ propertyName: 'string', direction: 'string' }),
 };

@@ -18,6 +18,11 @@ export class AssociationRegistry {
 		for (const type of HUBSPOT_ASSOCIATION_TYPES) this.put(type);
 	}
 
+	/** Finds a type by category and id. */
+	get(category: string, typeId: number): AssociationType | undefined {
+		return this.types.get(`${category}:${typeId}`);
+	}
+
 	/** Finds a type by category and id, if it leads from the one object type to the other. */
 	find(category: string, typeId: number, from: string, to?: string): AssociationType | undefined {
 		const type = this.types.get(`${category}:${typeId}`);

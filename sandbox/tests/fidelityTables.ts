@@ -1,6 +1,7 @@
 /** A row of a table in `docs/sandbox-fidelity.md`. */
 export interface FidelityRow {
-	/** The behaviour, or the name of a switch in backticks. */
+	readonly kind: 'switch' | 'behaviour' | 'text';
+	/** The behaviour, or the name of a switch or the text of an error in backticks. */
 	readonly subject: string;
 	/** The default of a switch. */
 	readonly default: string | undefined;
@@ -14,6 +15,7 @@ export interface FidelityRow {
 
 const BEHAVIOUR_HEAD = ['Behaviour', 'Source', 'Certainty', 'Tests'];
 const SWITCH_HEAD = ['Switch', 'Default', ...BEHAVIOUR_HEAD];
+const TEXT_HEAD = ['Text', 'Reply', 'Seen in', 'Certainty', 'Tests'];
 
 /** All rows of the page's tables. Throws for a table with other columns. */
 export function fidelityRows(page: string): FidelityRow[] {
@@ -21,20 +23,31 @@ export function fidelityRows(page: string): FidelityRow[] {
 	return tables.flatMap((table) => {
 		const [head = [], , ...rows] = table.trim().split('\n').map(cellsOf);
 		if (head.join() === BEHAVIOUR_HEAD.join()) {
-			return rows.map(([subject = '', ...others]) => row(subject, undefined, others));
+			return rows.map(([subject = '', ...others]) => row(subject, undefined, others, 'behaviour'));
 		}
 		if (head.join() === SWITCH_HEAD.join()) {
 			return rows.map(([subject = '', value = '', behaviour = '', ...others]) =>
-				row(behaviour === '' ? '' : subject, value, others),
+				row(behaviour === '' ? '' : subject, value, others, 'switch'),
+			);
+		}
+		if (head.join() === TEXT_HEAD.join()) {
+			return rows.map(([subject = '', reply = '', ...others]) =>
+				row(reply === '' ? '' : subject, undefined, others, 'text'),
 			);
 		}
 		throw new Error(`Unknown columns: ${head.join(', ')}`);
 	});
 }
 
-function row(subject: string, value: string | undefined, others: readonly string[]): FidelityRow {
+function row(
+	subject: string,
+	value: string | undefined,
+	others: readonly string[],
+	kind: FidelityRow['kind'],
+): FidelityRow {
 	const [source = '', certainty = '', tests = ''] = others;
 	return {
+		kind,
 		subject,
 		default: value,
 		source,

@@ -6,7 +6,7 @@ import type {
 	WireLabelsBatch,
 } from '../../model/associationWire';
 import { link, unlink } from '../../store/associate';
-import { findPair, findTypes, type LinkContext, type RecordPair } from './context';
+import { findPair, findTypes, linkWith, type LinkContext, type RecordPair } from './context';
 import { LINK_FAILURES, linkErrorItem, type LinkFailure } from './failures';
 import { parseLinkBatch, type LinkField, type LinkInput } from './input';
 import { associatedPage, wireDefaultLinks, wireLabels } from './wire';
@@ -35,7 +35,7 @@ export const LINK_OPERATIONS = {
 				if ('category' in pair) return pair;
 				const types = findTypes(context, input.types);
 				if ('category' in types) return types;
-				link(context.world, pair.from, pair.to, types, 'replace');
+				linkWith(context.world, pair, types);
 				return [wireLabels(context.world, pair)];
 			}),
 	},
@@ -75,7 +75,7 @@ export const LINK_OPERATIONS = {
 		access: 'write',
 		run: (context, inputs) => {
 			for (const { from, to } of pairsOf(context, inputs)) unlink(context.world, from, to);
-			return { status: 204 };
+			return archived(context);
 		},
 	},
 	'batch/labels/archive': {
@@ -90,7 +90,7 @@ export const LINK_OPERATIONS = {
 					unlink(context.world, from, to, types);
 				}
 			}
-			return { status: 204 };
+			return archived(context);
 		},
 	},
 } as const satisfies Readonly<Record<string, LinkOperation>>;
@@ -128,6 +128,12 @@ function runEach<Result>(
 		completedAt: world.timestamp(),
 	};
 	return { status: errors.length > 0 ? 207 : success, body };
+}
+
+function archived({ world, archiveHasBody }: LinkContext): Reply {
+	if (!archiveHasBody) return { status: 204 };
+	const at = world.timestamp();
+	return { status: 200, body: { status: 'COMPLETE', startedAt: at, completedAt: at } };
 }
 
 function pairsOf(context: LinkContext, inputs: readonly LinkInput[]): RecordPair[] {

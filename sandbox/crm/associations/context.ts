@@ -2,13 +2,17 @@ import type { StoredRecord } from '../../model/record';
 import type { ObjectSchema } from '../../schema/registry';
 import type { AssociationType } from '../../store/associationTypes';
 import type { World } from '../../world';
+import { link } from '../../store/associate';
 import { LINK_FAILURES, type LinkFailure } from './failures';
+import { ASSOCIATION_REFUSALS } from './refusals';
 
 /** The two object types of a request. */
 export interface LinkContext {
 	readonly world: World;
 	readonly from: ObjectSchema;
 	readonly to: ObjectSchema;
+	/** Whether an archive replies with a body, as in the date-based versions (API specification). */
+	readonly archiveHasBody: boolean;
 }
 
 /** An association type in a request. */
@@ -57,4 +61,41 @@ export function findTypes(
 		types.push(type);
 	}
 	return types;
+}
+
+/**
+ * The failure of a request for one pair. HubSpot looks for the records among the object types of the
+ * association types, whatever the path says.
+ */
+export function refusedPair(
+	{ world }: LinkContext,
+	fromId: string,
+	toId: string,
+	specs: readonly TypeSpec[],
+): LinkFailure | undefined {
+	if (![fromId, toId].every(isId)) return undefined;
+	for (const { category, typeId } of specs) {
+		const type = world.associationTypes.get(category, Number(typeId));
+		if (type === undefined) return ASSOCIATION_REFUSALS.unknownType([{ category, typeId }]);
+		const sides = [
+			{ objectType: type.from, id: fromId },
+			{ objectType: type.to, id: toId },
+		];
+		const unknown = sides.filter(({ objectType, id }) => !world.recordById(objectType, id));
+		if (unknown.length === 0) continue;
+		return ASSOCIATION_REFUSALS.unknownRecords(
+			unknown.map(({ objectType, id }) => ({ objectType: world.errorName(objectType), id })),
+		);
+	}
+	return undefined;
+}
+
+/** Replaces the labels of a pair. Without types, nothing is associated (observed on a live account). */
+export function linkWith(
+	world: World,
+	{ from, to }: RecordPair,
+	types: readonly AssociationType[],
+): void {
+	const ignored = types.length === 0 && world.switches.emptyAssociationTypes === 'ignored';
+	if (!ignored) link(world, from, to, types, 'replace');
 }

@@ -1,6 +1,7 @@
 import { Problem } from '../../model/problem';
 import type { Context, WireError } from '../../model/wire';
 import type { ObjectSchema } from '../../schema/registry';
+import { ASSOCIATION_REFUSALS } from './refusals';
 
 /** Why two records cannot be associated, or their associations cannot be read. */
 export interface LinkFailure {
@@ -14,7 +15,7 @@ export interface LinkFailure {
 const INVALID = { status: 400, category: 'VALIDATION_ERROR' } as const;
 const NOT_FOUND = { status: 404, category: 'OBJECT_NOT_FOUND' } as const;
 
-/** Texts are from live replies, except `badType`, which is a guess. */
+/** Texts are from live replies. */
 export const LINK_FAILURES = {
 	badId: (id: string): LinkFailure => ({
 		...INVALID,
@@ -33,12 +34,8 @@ export const LINK_FAILURES = {
 		message: `No ${schema.row.singular} with ID ${id} exists`,
 		context: { objectType: [schema.row.singular], id: [id] },
 	}),
-	badType: (category: string, typeId: string): LinkFailure => ({
-		...INVALID,
-		subCategory: 'crm.associations.INVALID_ASSOCIATION_TYPE',
-		message: `${category} ${typeId} is not a valid association type between these objects`,
-		context: { associationTypeId: [typeId] },
-	}),
+	badType: (category: string, typeId: string): LinkFailure =>
+		ASSOCIATION_REFUSALS.unknownType([{ category, typeId }]),
 	none: (from: ObjectSchema, to: ObjectSchema, id: string): LinkFailure => ({
 		...NOT_FOUND,
 		subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND',

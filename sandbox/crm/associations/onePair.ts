@@ -3,7 +3,7 @@ import type { Reply } from '../../model/reply';
 import type { WireDefaultLinks } from '../../model/associationWire';
 import { link, unlink } from '../../store/associate';
 import { PROBLEMS } from '../problems';
-import { findPair, findTypes, type LinkContext } from './context';
+import { findPair, findTypes, linkWith, refusedPair, type LinkContext } from './context';
 import { LINK_FAILURES, linkProblem } from './failures';
 import { parseTypes } from './input';
 import { associatedPage, wireDefaultLinks, wireLabels } from './wire';
@@ -19,12 +19,22 @@ export function putLabels(
 ): Reply | Problem {
 	const specs = parseTypes(text);
 	if (specs instanceof Problem) return specs;
+	const { world, from, to } = context;
+	const refused = world.switches.associationErrors === 'refuseRequest';
+	const refusal = refused ? refusedPair(context, fromId, toId, specs) : undefined;
+	if (refusal !== undefined) return linkProblem(refusal);
 	const pair = findPair(context, fromId, toId);
 	if ('category' in pair) return linkProblem(pair);
 	const types = findTypes(context, specs);
 	if ('category' in types) return linkProblem(types);
-	link(context.world, pair.from, pair.to, types, 'replace');
-	return { status: 201, body: wireLabels(context.world, pair) };
+	linkWith(world, pair, types);
+	const address = `${from.row.name}/${fromId}/associations/${to.row.name}/${toId}/${fromId}`;
+	return {
+		status: 201,
+		// The id of the first record at the end is as in live replies.
+		headers: { location: `${world.origin}/crm/objects/v4/${address}` },
+		body: wireLabels(world, pair),
+	};
 }
 
 /** `PUT …/associations/default/{type}/{id}`: has no body and is idempotent. */

@@ -12,6 +12,9 @@ import { typesBetween } from '../../store/associate';
 import type { World } from '../../world';
 import type { RecordPair } from './context';
 
+const wireId = (world: World, { id }: StoredRecord): string | number =>
+	world.switches.associationIdsAsNumbers ? Number(id) : id;
+
 export function wireType({ category, typeId, label }: AssociationType): WireAssociationType {
 	return { category, typeId, label };
 }
@@ -23,9 +26,9 @@ export function wireLabels(world: World, { from, to }: RecordPair): WireLabels {
 	);
 	return {
 		fromObjectTypeId: from.objectType,
-		fromObjectId: from.id,
+		fromObjectId: wireId(world, from),
 		toObjectTypeId: to.objectType,
-		toObjectId: to.id,
+		toObjectId: wireId(world, to),
 		labels,
 	};
 }
@@ -61,7 +64,7 @@ export function associatedPage(
 	);
 	const results = targets.slice(after, after + limit).map(
 		(target): WireAssociated => ({
-			toObjectId: world.switches.associationIdsAsNumbers ? Number(target.id) : target.id,
+			toObjectId: wireId(world, target),
 			associationTypes: typesBetween(world, record, target).map(wireType),
 		}),
 	);

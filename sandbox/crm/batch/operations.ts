@@ -1,6 +1,7 @@
 import { Problem } from '../../model/problem';
 import type { Reply } from '../../model/reply';
 import { parseBatch, type InputShape } from './input';
+import { invalidNames } from './invalidNames';
 import type { BatchContext } from '../context';
 import { batchCreate } from './create';
 import { PROBLEMS } from '../problems';
@@ -73,12 +74,15 @@ export function runBatch(
 	const request = parseBatch(body, row.shape);
 	if (request instanceof Problem) return request;
 	const { inputs, propertiesWithHistory } = request;
+	const { switches } = context.world;
+	const wrongNames = invalidNames(switches, body, inputs, 'SimplePublicObjectBatchInput');
+	if (wrongNames !== undefined) return wrongNames;
 	if (inputs.length > MAX_INPUTS) return PROBLEMS.tooManyInputs(MAX_INPUTS);
 	if (propertiesWithHistory.length > 0 && inputs.length > MAX_INPUTS_WITH_HISTORY) {
 		return PROBLEMS.tooManyInputsForHistory();
 	}
 	if (inputs.length === 0) {
-		if (context.world.switches.emptyInputs === 'refuse') return PROBLEMS.noInputs();
+		if (switches.emptyInputs === 'refuse') return PROBLEMS.noInputs();
 		return row.emptyStatus === 204
 			? { status: 204 }
 			: batchReply(context, context.world.timestamp(), row.emptyStatus, []);

@@ -13,7 +13,7 @@ export function batchRead(context: BatchContext): BatchReply | Problem {
 	const startedAt = world.timestamp();
 	const { idProperty } = request;
 	if (idProperty !== undefined && !mayIdentify(schema, idProperty, 'read', world.switches)) {
-		return PROBLEMS.nonUniqueRead(schema.row.typeId, idProperty);
+		return PROBLEMS.nonUnique(schema.row.typeId, idProperty);
 	}
 	const table = world.table(schema);
 	const found = new Map<string, StoredRecord>();

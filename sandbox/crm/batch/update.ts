@@ -16,7 +16,7 @@ export function batchUpdate(context: BatchContext): BatchReply | Problem {
 	for (const { idProperty } of request.inputs) {
 		if (idProperty === undefined) continue;
 		if (!mayIdentify(schema, idProperty, 'update', world.switches)) {
-			return PROBLEMS.nonUniqueWrite(schema.row.typeId, idProperty);
+			return PROBLEMS.nonUnique(schema.row.typeId, idProperty);
 		}
 	}
 	const table = world.table(schema);

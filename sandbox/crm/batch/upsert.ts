@@ -22,7 +22,7 @@ export function batchUpsert(context: BatchContext): BatchReply | Problem {
 	const { world, schema, request } = context;
 	for (const { idProperty = RECORD_ID } of request.inputs) {
 		if (!mayIdentify(schema, idProperty, 'upsert', world.switches)) {
-			return PROBLEMS.nonUniqueWrite(schema.row.typeId, idProperty);
+			return PROBLEMS.nonUnique(schema.row.typeId, idProperty);
 		}
 	}
 	const table = world.table(schema);
@@ -39,9 +39,10 @@ export function batchUpsert(context: BatchContext): BatchReply | Problem {
 	if (duplicates !== undefined) return duplicates;
 
 	const claims = new Claims();
+	const { takenEmailOnUpsert } = world.switches;
 	const checked = found.map((one) => {
 		const input = withIdentity(one);
-		return { input, outcome: planWrite(context, claims, input, one.target) };
+		return { input, outcome: planWrite(context, claims, input, one.target, takenEmailOnUpsert) };
 	});
 	return writeBatch(context, checked, {
 		successStatus: 200,

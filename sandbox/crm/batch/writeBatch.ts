@@ -1,3 +1,4 @@
+import { ACCOUNT } from '../../account';
 import { Problem, RecordFailure } from '../../model/problem';
 import type { StoredRecord } from '../../model/record';
 import type { BatchReply } from '../../model/reply';
@@ -9,6 +10,8 @@ import { batchReply, writeResult } from '../results';
 import {
 	failureItem,
 	notFoundItem,
+	notFoundText,
+	refusedRequest,
 	reportsErrorsByRecord,
 	wholeBatchProblem,
 	type FailedInput,
@@ -57,19 +60,42 @@ export function writeBatch(
 		else plans.push(outcome);
 	}
 	const inputs = checked.map(({ input }) => input);
-	const problem = reportsErrorsByRecord(inputs, world.switches)
-		? undefined
-		: wholeBatchProblem(failed);
+	const byRecord = reportsErrorsByRecord(inputs, world.switches);
+	const problem = byRecord
+		? refusedRequest(failed)
+		: (wholeBatchProblem(failed, world.switches) ?? missingProblem(context, missing));
 	if (problem !== undefined) return problem;
 
 	const results = plans.map((plan) => resultOf(world, rules, plan, commit(world, schema, plan)));
-	const errors = failed.map(failureItem);
+	const errors = failed.map((one) => failureItem(one, world.switches));
 	if (missing.length > 0) {
 		const traceIds = missing.flatMap(({ traceId }) => (traceId === undefined ? [] : [traceId]));
 		const ids = missing.map(({ id }) => id);
 		errors.push(notFoundItem(schema.errorName, ids, traceIds));
 	}
 	return batchReply(context, startedAt, rules.successStatus, results, errors);
+}
+
+/**
+ * The error for records that do not exist, in a request without trace ids that names them by a unique
+ * property. The context has been observed; status, text and the start of its values are guesses.
+ */
+function missingProblem(
+	{ world, schema }: ObjectContext,
+	missing: readonly BatchInput[],
+): Problem | undefined {
+	const coordinates = missing.flatMap(({ id, idProperty }) =>
+		idProperty === undefined
+			? []
+			: [`${ACCOUNT.portalId}-${schema.row.typeId}-${idProperty}:${id}`],
+	);
+	const reported = world.switches.missingByUniqueProperty === 'reported';
+	if (reported || coordinates.length === 0) return undefined;
+	return new Problem(404, {
+		message: notFoundText(schema.errorName),
+		context: { missingObjectPropertyValueCoordinates: coordinates },
+		category: 'OBJECT_NOT_FOUND',
+	});
 }
 
 function resultOf(
@@ -82,7 +108,7 @@ function resultOf(
 	const sent = [...plan.changes.keys(), ...(rules.alsoReturn?.(plan.input) ?? [])];
 	const echoes = world.switches[rules.echo] && traceId !== undefined;
 	return {
-		...writeResult(record, sent, plan.target === undefined),
+		...writeResult(world, record, sent, plan.target === undefined),
 		...(rules.reportsNew ? { new: plan.target === undefined } : {}),
 		...(plan.warnings.length > 0 ? { warnings: [...plan.warnings] } : {}),
 		...(echoes ? { objectWriteTraceId: traceId } : {}),

@@ -15,7 +15,7 @@ export function gdprDelete({ world, schema }: ObjectContext, text: string): Repl
 	if (idProperty instanceof Problem) return idProperty;
 	if (objectId === undefined) return PROBLEMS.missingFields(1, 2, ['objectId']);
 	if (idProperty !== undefined && !mayIdentify(schema, idProperty, 'read', world.switches)) {
-		return PROBLEMS.nonUniqueRead(schema.row.typeId, idProperty);
+		return PROBLEMS.nonUnique(schema.row.typeId, idProperty);
 	}
 	const table = world.table(schema);
 	const record =

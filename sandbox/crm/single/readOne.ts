@@ -1,5 +1,5 @@
 import { Problem } from '../../model/problem';
-import type { StoredRecord } from '../../model/record';
+import { StoredRecord } from '../../model/record';
 import type { Reply } from '../../model/reply';
 import type { WireList, WireRecordWithAssociations } from '../../model/wire';
 import type { ObjectContext } from '../context';
@@ -15,7 +15,7 @@ const MAX_LIMIT_WITH_HISTORY = 50;
 /** `GET …/{id}`. */
 export function readOne(context: ObjectContext, id: string, query: Query): Reply | Problem {
 	const record = recordToRead(context, id, query);
-	if (record instanceof Problem) return record;
+	if (!(record instanceof StoredRecord)) return record;
 	const body = recordBody(context, record, query);
 	return body instanceof Problem ? body : { status: 200, body };
 }

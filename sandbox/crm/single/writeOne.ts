@@ -1,6 +1,7 @@
 import { Problem, RecordFailure } from '../../model/problem';
 import type { Reply } from '../../model/reply';
 import { parseInput, type BatchInput } from '../batch/input';
+import { invalidNames } from '../batch/invalidNames';
 import { Claims } from '../write/uniqueValues';
 import type { ObjectContext } from '../context';
 import { parseJsonObject } from '../jsonBody';
@@ -13,7 +14,7 @@ import type { StoredRecord } from '../../model/record';
 
 /** `POST …`: creates a record with its associations. */
 export function createOne(context: ObjectContext, text: string): Reply | Problem {
-	const input = inputOf(text);
+	const input = inputOf(context, text);
 	return input instanceof Problem ? input : write(context, input, undefined);
 }
 
@@ -24,11 +25,13 @@ export function updateOne(
 	query: Query,
 	text: string,
 ): Reply | Problem {
-	const input = inputOf(text);
+	const input = inputOf(context, text);
 	if (input instanceof Problem) return input;
 	const target = recordToUpdate(context, id, query);
 	if (target instanceof Problem) return target;
-	if (input.properties.length === 0) return failureProblem(RECORD_FAILURES.nothingToUpdate());
+	if (input.properties.length === 0) {
+		return failureProblem(RECORD_FAILURES.nothingToUpdate(), context.world.switches);
+	}
 	return write(context, input, target);
 }
 
@@ -38,9 +41,12 @@ export function archiveOne({ world, schema }: ObjectContext, id: string): Reply 
 	return { status: 204 };
 }
 
-function inputOf(text: string): BatchInput | Problem {
+function inputOf({ world }: ObjectContext, text: string): BatchInput | Problem {
 	const body = parseJsonObject(text);
-	return body instanceof Problem ? body : parseInput(body, { id: false, properties: true });
+	if (body instanceof Problem) return body;
+	const input = parseInput(body, { id: false, properties: true });
+	if (input instanceof Problem) return input;
+	return invalidNames(world.switches, text, [input], 'SimplePublicObjectInput') ?? input;
 }
 
 function write(
@@ -49,10 +55,15 @@ function write(
 	target: StoredRecord | undefined,
 ): Reply | Problem {
 	const plan = planWrite(context, new Claims(), input, target);
-	if (plan instanceof RecordFailure) return failureProblem(plan);
+	if (plan instanceof RecordFailure) return failureProblem(plan, context.world.switches);
 	const record = commit(context.world, context.schema, plan);
 	const isNew = target === undefined;
-	const result = writeResult(record, plan.changes.keys(), isNew);
+	const result = writeResult(context.world, record, plan.changes.keys(), isNew);
 	const warnings = plan.warnings.length > 0 ? { warnings: [...plan.warnings] } : {};
-	return { status: isNew ? 201 : 200, body: { ...result, ...warnings } };
+	const address = `${context.world.origin}/crm/objects/v3/${context.schema.row.name}/${record.id}`;
+	return {
+		status: isNew ? 201 : 200,
+		...(isNew ? { headers: { location: address } } : {}),
+		body: { ...result, ...warnings },
+	};
 }

@@ -4,10 +4,11 @@ import type { WireWarning } from '../../model/wire';
 import type { ObjectSchema } from '../../schema/registry';
 import { allowedValues } from '../../schema/values/allowedValues';
 import { checkValue } from '../../schema/values/checkValue';
-import { valueFailure } from '../../schema/values/failures';
+import { refusedValue, valueFailure, type RefusedValue } from '../../schema/values/failures';
 import { normalisationWarning, normalised } from '../../schema/values/normalise';
 import { stageFailure } from '../../schema/values/stages';
 import { link } from '../../store/associate';
+import type { TakenEmailError } from '../../switches';
 import type { World } from '../../world';
 import type { BatchInput } from '../batch/input';
 import type { ObjectContext } from '../context';
@@ -33,8 +34,12 @@ export function planWrite(
 	claims: Claims,
 	input: BatchInput,
 	target: StoredRecord | undefined,
+	takenEmail: TakenEmailError = context.world.switches.takenEmail,
 ): Plan | RecordFailure {
 	const { world, schema } = context;
+	const { typeId } = schema.row;
+	const worded = (refused: RefusedValue, value: string): ValueFailure =>
+		valueFailure(refused, value, { typeId, switches: world.switches });
 	const id = target?.id ?? world.nextRecordId();
 	const changes = new Map<string, string>();
 	const failures: ValueFailure[] = [];
@@ -42,12 +47,14 @@ export function planWrite(
 	for (const [name, value] of input.properties) {
 		const checked = checkProperty(context, warnings, name, value, target);
 		if (typeof checked === 'string') changes.set(name, checked);
-		else if (checked !== undefined) failures.push(checked);
+		else if (checked !== undefined) failures.push(worded(checked, value ?? ''));
 	}
 	const wrongStage = stageFailure(world, schema, changes, target);
-	if (wrongStage !== undefined && failures.length === 0) failures.push(wrongStage);
-	const conflict = uniqueConflict(world, schema, claims, id, changes, failures);
+	if (wrongStage !== undefined && failures.length === 0) {
+		failures.push(worded(wrongStage, wrongStage.part));
+	}
 	if (failures.length > 0) return RECORD_FAILURES.values(failures);
+	const conflict = uniqueConflict(world, schema, claims, { id, changes, takenEmail });
 	if (conflict !== undefined) return conflict;
 	const incomplete =
 		(target === undefined ? missingOnCreate(schema, changes) : undefined) ??
@@ -66,9 +73,9 @@ function checkProperty(
 	name: string,
 	value: string | null,
 	target: StoredRecord | undefined,
-): string | undefined | ValueFailure {
+): string | undefined | RefusedValue {
 	const definition = schema.property(name);
-	if (definition === undefined) return valueFailure('PROPERTY_DOESNT_EXIST', name);
+	if (definition === undefined) return refusedValue('PROPERTY_DOESNT_EXIST', name);
 	if (value === null) return undefined;
 	const allowed = allowedValues(world, schema, definition);
 	const sent = version.normalises ? normalised(definition, value) : value;
@@ -94,10 +101,13 @@ export function commit(world: World, schema: ObjectSchema, plan: Plan): StoredRe
 		table.update(plan.target, plan.changes, at);
 		return plan.target;
 	}
+	const { createDefaults, derive } = schema.row;
+	const derived = world.switches.derivedProperties
+		? derive?.(Object.fromEntries(plan.changes))
+		: undefined;
+	const defaults = Object.entries({ ...createDefaults, ...derived });
 	const properties = Object.fromEntries(
-		[...Object.entries(schema.row.createDefaults), ...plan.changes].filter(
-			([, value]) => value !== '',
-		),
+		[...defaults, ...plan.changes].filter(([, value]) => value !== ''),
 	);
 	const record = table.insert(plan.id, properties, at);
 	for (const { target, types } of plan.associations) link(world, record, target, types, 'add');

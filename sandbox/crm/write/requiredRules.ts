@@ -37,16 +37,12 @@ export function requiredFailure(
 		code,
 		context: { propertyName: [name] },
 	}));
-	return new RecordFailure(
-		400,
-		'VALIDATION_ERROR',
-		'The property values provided are invalid',
-		{},
-		{},
-		[],
-		undefined,
+	return new RecordFailure({
+		status: 400,
+		category: 'VALIDATION_ERROR',
+		message: 'The property values provided are invalid',
 		details,
-	);
+	});
 }
 
 function missing({ name }: PropertyDefinition): Missing {

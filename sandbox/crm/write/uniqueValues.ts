@@ -1,9 +1,9 @@
-import type { RecordFailure, ValueFailure } from '../../model/problem';
+import type { RecordFailure } from '../../model/problem';
 import { identifies, type ObjectSchema } from '../../schema/registry';
-import { valueFailure } from '../../schema/values/failures';
 import { identityKey } from '../../store/uniqueIndex';
+import type { TakenEmailError } from '../../switches';
 import type { World } from '../../world';
-import { RECORD_FAILURES } from './recordFailures';
+import { RECORD_FAILURES, takenText, type TakenValue } from './recordFailures';
 
 /**
  * Unique values that earlier inputs of the same request will take. Inputs are checked against
@@ -23,33 +23,56 @@ export class Claims {
 	}
 }
 
-/**
- * Checks that no other record has, or will have, a unique value of `changes`. A taken e-mail
- * address is a conflict of records. Any other taken value is an invalid value, added to `failures`.
- */
+/** The unique values of an input and how a taken e-mail is reported. */
+export interface UniqueCheck {
+	/** The record to write. */
+	readonly id: string;
+	readonly changes: ReadonlyMap<string, string>;
+	readonly takenEmail: TakenEmailError;
+}
+
+/** Returns the failure for a unique value of `changes` that another record has, or will have. */
 export function uniqueConflict(
 	world: World,
 	schema: ObjectSchema,
 	claims: Claims,
-	id: string,
-	changes: ReadonlyMap<string, string>,
-	failures: ValueFailure[],
+	{ id, changes, takenEmail }: UniqueCheck,
 ): RecordFailure | undefined {
-	let conflict: RecordFailure | undefined;
-	for (const [name, value] of uniqueChanges(schema, changes)) {
-		const stored = world.table(schema).findBy(name, value)?.id;
-		const claimed = claims.conflict(name, identityKey(schema, name, value), id);
-		const owner = stored !== undefined && stored !== id ? stored : claimed;
+	for (const [property, value] of uniqueChanges(schema, changes)) {
+		const stored = world.table(schema).findBy(property, value)?.id;
+		const claimed = claims.conflict(property, identityKey(schema, property, value), id);
+		const isStored = stored !== undefined && stored !== id;
+		const owner = isStored ? stored : claimed;
 		if (owner === undefined) continue;
-		if (schema.property(name)?.isEmail === true) {
-			// A record that the same request would create has no id yet when the request is refused.
-			const named = world.switches.conflictNamesExistingId && owner !== claimed;
-			conflict ??= RECORD_FAILURES.alreadyExists(schema, owner, named);
-		} else {
-			failures.push(valueFailure('CONFLICTING_UNIQUE_VALUE', name, value, owner));
-		}
+		const taken: TakenValue = { property, value, id, owner };
+		if (schema.property(property)?.isEmail !== true) return takenValue(world, schema, taken);
+		// A record that the same request would create has no id yet when the request is refused.
+		if (!isStored) return RECORD_FAILURES.conflict(schema, owner, false);
+		return takenAddress(world, schema, taken, takenEmail);
 	}
-	return conflict;
+	return undefined;
+}
+
+function takenValue(world: World, schema: ObjectSchema, taken: TakenValue): RecordFailure {
+	if (world.switches.takenUniqueValue === 'coordinates') {
+		return RECORD_FAILURES.taken(schema, taken);
+	}
+	const { property: name, value } = taken;
+	const message = takenText(schema, taken);
+	return RECORD_FAILURES.values([{ error: 'CONFLICTING_UNIQUE_VALUE', name, message, value }]);
+}
+
+function takenAddress(
+	world: World,
+	schema: ObjectSchema,
+	taken: TakenValue,
+	error: TakenEmailError,
+): RecordFailure {
+	if (error === 'coordinates') return RECORD_FAILURES.taken(schema, taken);
+	if (error === 'contactExists') {
+		return RECORD_FAILURES.contactExists(schema, taken, world.now());
+	}
+	return RECORD_FAILURES.conflict(schema, taken.owner, world.switches.conflictNamesExistingId);
 }
 
 /** Claims every unique value of `changes` for the record with this id. */

@@ -116,6 +116,9 @@ export const ASSOCIATION_ROUTES: readonly Route[] = [
 	),
 ];
 
+/** Whether a path is of a date-based version. */
+const isDated = (root: string): boolean => /\/\d{4}-\d{2}\//.test(root);
+
 function route(root: string, { method, path, operation, access, run }: LinkEndpoint): Route {
 	return {
 		method,
@@ -128,7 +131,7 @@ function route(root: string, { method, path, operation, access, run }: LinkEndpo
 			const { world, schema: from, toSchema: to, params } = call;
 			if (from === undefined) return PROBLEMS.unknownObjectType(params.objectType ?? '');
 			if (to === undefined) return PROBLEMS.unknownObjectType(params.toObjectType ?? '');
-			return run({ world, from, to }, call);
+			return run({ world, from, to, archiveHasBody: isDated(root) }, call);
 		},
 	};
 }

@@ -1,7 +1,10 @@
 import { accountDetails } from '../../account';
 import { PROBLEMS } from '../../crm/problems';
+import { Problem } from '../../model/problem';
+import type { WireProperty } from '../../model/wire';
+import { DATA_SENSITIVITIES } from '../../schema/definition';
 import { PIPELINES } from '../../schema/pipelines';
-import type { Route } from '../route';
+import type { Call, Route } from '../route';
 
 const roots = (name: string): string[] => [
 	`/crm/v3/${name}`,
@@ -11,6 +14,18 @@ const roots = (name: string): string[] => [
 const ACCOUNT_ROOTS = ['v3', '2026-03', '2026-09'].map((version) => `/account-info/${version}`);
 const MAX_OWNERS = 100;
 
+/** The properties of a request, which has one kind of sensitivity. */
+function listed({ schema, world, params, query }: Call): WireProperty[] | Problem {
+	if (schema === undefined) return PROBLEMS.unknownObjectType(params.objectType ?? '');
+	const { dataSensitivity = 'non_sensitive' } = query;
+	if (!DATA_SENSITIVITIES.some((one) => one === dataSensitivity)) {
+		const allowed = DATA_SENSITIVITIES.join(', ');
+		return PROBLEMS.invalidParameter('dataSensitivity', dataSensitivity, allowed);
+	}
+	const all = schema.wireProperties(world.switches.emailHasUniqueValue);
+	return all.filter((one) => one.dataSensitivity === dataSensitivity);
+}
+
 const propertyRoutes = roots('properties').map(
 	(root): Route => ({
 		method: 'GET',
@@ -18,13 +33,10 @@ const propertyRoutes = roots('properties').map(
 		operation: 'properties',
 		access: 'bearer',
 		scopes: (schema) => schema.row.scopes.schema,
-		handle: ({ schema, world, params }) =>
-			schema === undefined
-				? PROBLEMS.unknownObjectType(params.objectType ?? '')
-				: {
-						status: 200,
-						body: { results: schema.wireProperties(world.switches.emailHasUniqueValue) },
-					},
+		handle: (call) => {
+			const results = listed(call);
+			return results instanceof Problem ? results : { status: 200, body: { results } };
+		},
 	}),
 );
 
@@ -35,10 +47,10 @@ const onePropertyRoutes = roots('properties').map(
 		operation: 'property',
 		access: 'bearer',
 		scopes: (schema) => schema.row.scopes.schema,
-		handle: ({ schema, world, params }) => {
-			if (schema === undefined) return PROBLEMS.unknownObjectType(params.objectType ?? '');
-			const all = schema.wireProperties(world.switches.emailHasUniqueValue);
-			const body = all.find(({ name }) => name === params.propertyName);
+		handle: (call) => {
+			const all = listed(call);
+			if (all instanceof Problem) return all;
+			const body = all.find(({ name }) => name === call.params.propertyName);
 			return body === undefined ? PROBLEMS.notFound() : { status: 200, body };
 		},
 	}),

@@ -1,5 +1,5 @@
 import type { PropertyDefinition } from '../definition';
-import { COMMON_PROPERTIES, options, property, readOnly } from './rows';
+import { COMMON_PROPERTIES, LIFECYCLE_STAGE, options, property, readOnly } from './rows';
 
 const MODIFIED = readOnly('hs_lastmodifieddate', 'Last Modified Date', 'datetime');
 
@@ -9,6 +9,10 @@ export const COMPANY_PROPERTIES: readonly PropertyDefinition[] = [
 	MODIFIED,
 	property('name', 'Company name', 'string', 'text'),
 	property('domain', 'Company Domain Name', 'string', 'text'),
+	property('website', 'Website URL', 'string', 'text'),
+	property('lifecyclestage', 'Lifecycle Stage', 'enumeration', 'radio', LIFECYCLE_STAGE),
+	readOnly('hs_pipeline', 'Pipeline', 'string', { hidden: true }),
+	readOnly('hs_task_label', 'Task label', 'string', { hidden: true }),
 	property('industry', 'Industry', 'enumeration', 'select', {
 		options: options('COMPUTER_SOFTWARE', 'RETAIL', 'MANUFACTURING', 'HOSPITALITY'),
 	}),

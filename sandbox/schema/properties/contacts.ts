@@ -1,5 +1,5 @@
 import type { PropertyDefinition } from '../definition';
-import { COMMON_PROPERTIES, options, property, readOnly } from './rows';
+import { COMMON_PROPERTIES, LIFECYCLE_STAGE, options, property, readOnly } from './rows';
 
 const CUSTOM = { hubspotDefined: false } as const;
 
@@ -27,19 +27,7 @@ export const CONTACT_PROPERTIES: readonly PropertyDefinition[] = [
 	property('numemployees', 'Number of Employees', 'enumeration', 'select', {
 		options: options('1-5', '5-25', '25-50', '50-100', '100-500', '500-1000', '1000+'),
 	}),
-	property('lifecyclestage', 'Lifecycle Stage', 'enumeration', 'radio', {
-		onlyForward: true,
-		options: [
-			{ value: 'subscriber', label: 'Subscriber' },
-			{ value: 'lead', label: 'Lead' },
-			{ value: 'marketingqualifiedlead', label: 'Marketing Qualified Lead' },
-			{ value: 'salesqualifiedlead', label: 'Sales Qualified Lead' },
-			{ value: 'opportunity', label: 'Opportunity' },
-			{ value: 'customer', label: 'Customer' },
-			{ value: 'evangelist', label: 'Evangelist' },
-			{ value: 'other', label: 'Other' },
-		],
-	}),
+	property('lifecyclestage', 'Lifecycle Stage', 'enumeration', 'radio', LIFECYCLE_STAGE),
 	property('hs_lead_status', 'Lead Status', 'enumeration', 'radio', {
 		options: options('NEW', 'OPEN', 'IN_PROGRESS', 'OPEN_DEAL', 'UNQUALIFIED', 'CONNECTED'),
 	}),

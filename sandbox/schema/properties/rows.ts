@@ -47,9 +47,28 @@ export const COMMON_PROPERTIES: readonly PropertyDefinition[] = [
 		optionsFrom: 'none',
 		readOnly: true,
 	}),
+	readOnly('hs_v2_date_entered_current_stage', 'Date entered current stage', 'datetime', {
+		hidden: true,
+	}),
+	readOnly('hs_v2_time_in_current_stage', 'Time in current stage', 'datetime', { hidden: true }),
 	readOnly('num_notes', 'Number of Sales Activities', 'number'),
 	property('hubspot_owner_id', 'Owner', 'enumeration', 'select', {
 		optionsFrom: 'owners',
 		referencedObjectType: 'OWNER',
 	}),
 ];
+
+/** The lifecycle stages of contacts and companies. */
+export const LIFECYCLE_STAGE: Extra = {
+	onlyForward: true,
+	options: [
+		{ value: 'subscriber', label: 'Subscriber' },
+		{ value: 'lead', label: 'Lead' },
+		{ value: 'marketingqualifiedlead', label: 'Marketing Qualified Lead' },
+		{ value: 'salesqualifiedlead', label: 'Sales Qualified Lead' },
+		{ value: 'opportunity', label: 'Opportunity' },
+		{ value: 'customer', label: 'Customer' },
+		{ value: 'evangelist', label: 'Evangelist' },
+		{ value: 'other', label: 'Other' },
+	],
+};

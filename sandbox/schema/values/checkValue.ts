@@ -1,7 +1,6 @@
-import type { ValueFailure } from '../../model/problem';
 import type { PropertyDefinition, PropertyType } from '../definition';
 import { epochOf } from './dates';
-import { valueFailure } from './failures';
+import { refusedValue, type RefusedValue } from './failures';
 
 const MAX_STRING = 65_536;
 const MS_PER_DAY = 86_400_000;
@@ -10,7 +9,7 @@ const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 const EMAIL = /^[^\s@;,<>()]+@[^\s@;,<>()]+\.[^\s@;,<>().]{2,}$/;
 
 /** The value as HubSpot stores it, or why it is refused. */
-export type ValueCheck = string | ValueFailure;
+export type ValueCheck = string | RefusedValue;
 
 type Rule = (
 	value: string,
@@ -28,10 +27,10 @@ const text: Rule = (value, definition) => {
 	if (definition.isEmail === true) {
 		return EMAIL.test(value)
 			? value.toLowerCase()
-			: valueFailure('INVALID_EMAIL', definition.name, value);
+			: refusedValue('INVALID_EMAIL', definition.name, value);
 	}
 	return value.length > MAX_STRING
-		? valueFailure('INVALID_STRING_LENGTH', definition.name, value)
+		? refusedValue('INVALID_STRING_LENGTH', definition.name, value)
 		: value;
 };
 
@@ -39,13 +38,13 @@ const text: Rule = (value, definition) => {
 const number: Rule = (value, definition) =>
 	DECIMAL.test(value) && Number.isFinite(Number(value))
 		? value
-		: valueFailure('INVALID_INTEGER', definition.name, value);
+		: refusedValue('INVALID_INTEGER', definition.name, value);
 
 const date: Rule = (value, definition) => {
 	const at = epochOf(value);
-	if (at === undefined) return valueFailure('INVALID_LONG', definition.name, value);
+	if (at === undefined) return refusedValue('INVALID_LONG', definition.name, value);
 	if (at % MS_PER_DAY !== 0) {
-		return valueFailure('INVALID_DATE', definition.name, String(at), utcTime(at));
+		return refusedValue('INVALID_DATE', definition.name, String(at), utcTime(at));
 	}
 	return DATE_ONLY.test(value) ? value : new Date(at).toISOString().slice(0, 10);
 };
@@ -53,20 +52,20 @@ const date: Rule = (value, definition) => {
 const datetime: Rule = (value, definition) => {
 	const at = epochOf(value);
 	return at === undefined
-		? valueFailure('INVALID_LONG', definition.name, value)
+		? refusedValue('INVALID_LONG', definition.name, value)
 		: new Date(at).toISOString();
 };
 
 const bool: Rule = (value, definition) =>
 	value === 'true' || value === 'false'
 		? value
-		: valueFailure('INVALID_OPTION', definition.name, value, 'true, false');
+		: refusedValue('INVALID_OPTION', definition.name, value, 'true, false');
 
 const enumeration: Rule = (value, definition, allowed) => {
 	const chosen = definition.fieldType === 'checkbox' ? splitList(value) : [value];
 	const wrong = allowed === undefined ? undefined : chosen.find((one) => !allowed.includes(one));
 	if (wrong !== undefined) {
-		return valueFailure('INVALID_OPTION', definition.name, wrong, (allowed ?? []).join(', '));
+		return refusedValue('INVALID_OPTION', definition.name, wrong, (allowed ?? []).join(', '));
 	}
 	return chosen.join(';');
 };
@@ -98,7 +97,7 @@ export function checkValue(
 	current: string,
 ): ValueCheck {
 	if (definition.readOnly === true || definition.calculated === true) {
-		return valueFailure('READ_ONLY_VALUE', definition.name);
+		return refusedValue('READ_ONLY_VALUE', definition.name);
 	}
 	if (value === '') return '';
 	const appends = definition.fieldType === 'checkbox' && value.startsWith(';');

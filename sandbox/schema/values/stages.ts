@@ -1,7 +1,6 @@
-import type { ValueFailure } from '../../model/problem';
 import type { StoredRecord } from '../../model/record';
 import type { World } from '../../world';
-import { valueFailure } from './failures';
+import { refusedValue, type RefusedValue } from './failures';
 import { PIPELINES } from '../pipelines';
 import type { ObjectSchema } from '../registry';
 
@@ -15,7 +14,7 @@ export function stageFailure(
 	schema: ObjectSchema,
 	changes: ReadonlyMap<string, string>,
 	target: StoredRecord | undefined,
-): ValueFailure | undefined {
+): RefusedValue | undefined {
 	const { row } = schema;
 	if (row.pipeline === undefined) return undefined;
 	const { property, stage } = row.pipeline;
@@ -29,5 +28,5 @@ export function stageFailure(
 	const stages = pipeline.stages.map(({ id }) => id);
 	return stages.includes(stageId)
 		? undefined
-		: valueFailure('INVALID_OPTION', stage, stageId, stages.join(', '));
+		: refusedValue('INVALID_OPTION', stage, stageId, stages.join(', '));
 }

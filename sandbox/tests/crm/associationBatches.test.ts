@@ -44,7 +44,7 @@ describe('association batches', () => {
 		const made = await v4().batchApi.create('contacts', 'companies', {
 			inputs: [labelled(contact, a, 279), labelled(contact, b, 279)],
 		});
-		expect(made.results.map(({ toObjectId, labels }) => [toObjectId, labels])).toEqual([
+		expect(made.results.map(({ toObjectId, labels }) => [String(toObjectId), labels])).toEqual([
 			[a, ['Primary']],
 			[b, []],
 		]);
@@ -53,7 +53,7 @@ describe('association batches', () => {
 			inputs: [{ id: contact }],
 		});
 		expect(read.results[0]?._from.id).toBe(contact);
-		expect(read.results[0]?.to.map(({ toObjectId }) => toObjectId)).toEqual([a, b]);
+		expect(read.results[0]?.to.map(({ toObjectId }) => String(toObjectId))).toEqual([a, b]);
 
 		const primary = { inputs: [labelled(contact, a, 1)] };
 		await v4().batchApi.archiveLabels('contacts', 'companies', primary);
@@ -136,6 +136,30 @@ describe('association batches', () => {
 		const last = await read(first?.paging?.next?.after);
 		expect([last?.to.length, last?.paging]).toEqual([1, undefined]);
 	});
+
+	it.each([
+		['/crm/v4/associations', 204],
+		['/crm/associations/2026-03', 200],
+		['/crm/associations/2026-09', 200],
+	])(
+		'%s: an archive replies with %s, the date-based versions with a body',
+		async (root, status) => {
+			const body = JSON.stringify({ inputs: [{ from: { id: ticket }, to: [{ id: contact }] }] });
+			const labels = JSON.stringify({ inputs: [labelled(ticket, contact, 16)] }).replace(
+				'_from',
+				'from',
+			);
+			const paths = { archive: body, 'labels/archive': labels };
+			for (const [path, sent] of Object.entries(paths)) {
+				const url = `${root}/tickets/contacts/batch/${path}`;
+				const reply = await send(sandbox, 'POST', url, sent);
+				expect(reply.status).toBe(status);
+				const time = expect.any(String);
+				const expected = { status: 'COMPLETE', startedAt: time, completedAt: time };
+				expect(reply.body).toEqual(status === 204 ? {} : expected);
+			}
+		},
+	);
 
 	it.each([
 		['batch/read', 1_000, { id: '1' }, 207],

@@ -93,9 +93,9 @@ describe('associations of one record', () => {
 		const created = await put(cook?.typeId, waiter?.typeId);
 		expect(created).toMatchObject({
 			fromObjectTypeId: '0-5',
-			fromObjectId: ticket,
+			fromObjectId: Number(ticket),
 			toObjectTypeId: '0-1',
-			toObjectId: contact,
+			toObjectId: Number(contact),
 			labels: ['Cook', 'Waiter'],
 		});
 		expect((await put(cook?.typeId)).labels).toEqual(['Cook']);
@@ -136,7 +136,7 @@ describe('associations of one record', () => {
 		const after = first.paging?.next?.after;
 		const rest = await v4().basicApi.getPage('contacts', contact, 'tickets', after, 10);
 		const ids = [...first.results, ...rest.results].map(({ toObjectId }) => toObjectId);
-		expect(ids).toEqual(many.slice(1).map(({ id }) => id));
+		expect(ids.map(String)).toEqual(many.slice(1).map(({ id }) => id));
 		expect(rest.paging).toBeUndefined();
 		const tooMany = v4().basicApi.getPage('contacts', contact, 'tickets', undefined, 501);
 		expect((await refusalOf(tooMany)).code).toBe(400);
@@ -168,11 +168,24 @@ describe('associations of one record', () => {
 		expect((await refusalOf(wrong)).code).toBe(400);
 	});
 
-	it('ids are numbers with the switch associationIdsAsNumbers', async () => {
-		sandbox.switches.associationIdsAsNumbers = true;
-		await v4().basicApi.createDefault('tickets', ticket, 'contacts', contact);
+	it.each([
+		[true, Number],
+		[false, String],
+	])('ids with associationIdsAsNumbers %s', async (switched, form) => {
+		sandbox.switches.associationIdsAsNumbers = switched;
+		const made = await v4().basicApi.create('tickets', ticket, 'contacts', contact, [spec(16)]);
+		expect([made.fromObjectId, made.toObjectId]).toEqual([form(ticket), form(contact)]);
 		const { results } = await v4().basicApi.getPage('tickets', ticket, 'contacts');
-		expect(results[0]?.toObjectId).toBe(Number(contact));
+		expect(results[0]?.toObjectId).toBe(form(contact));
+	});
+
+	it('a label reply names its address', async () => {
+		const path = `/crm/v4/objects/tickets/${ticket}/associations/contacts/${contact}`;
+		const reply = await send(sandbox, 'PUT', path, JSON.stringify([spec(16)]));
+		expect([reply.status, reply.headers.get('location')]).toEqual([
+			201,
+			`${sandbox.url}/crm/objects/v4/tickets/${ticket}/associations/contacts/${contact}/${ticket}`,
+		]);
 	});
 });
 

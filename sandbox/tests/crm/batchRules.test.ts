@@ -64,6 +64,7 @@ describe('without trace ids, a batch is all or nothing', () => {
 	});
 
 	it('create with a taken e-mail: 409 with the id of the other contact', async () => {
+		sandbox.switches.takenEmail = 'conflict';
 		const id = contact({ email: 'ada@example.com' });
 		const reply = await post(sandbox, 'contacts', 'create', {
 			inputs: [{ properties: { firstname: 'x' } }, { properties: { email: 'ADA@example.com' } }],
@@ -99,6 +100,7 @@ describe('without trace ids, a batch is all or nothing', () => {
 
 describe('with trace ids, errors are reported by record', () => {
 	it('create: each error has its trace id, and the good inputs are written', async () => {
+		sandbox.switches.takenEmail = 'conflict';
 		const id = contact({ email: 'ada@example.com' });
 		const reply = await post(sandbox, 'contacts', 'create', {
 			inputs: traced(
@@ -111,7 +113,7 @@ describe('with trace ids, errors are reported by record', () => {
 		});
 		expect(reply.status).toBe(207);
 		expect(reply.body.results).toHaveLength(1);
-		expect(reply.body.results?.[0]?.objectWriteTraceId).toBeUndefined();
+		expect(reply.body.results?.[0]?.objectWriteTraceId).toBe('t1');
 		const bo = reply.body.results?.[0]?.id;
 		const errors = reply.body.errors?.map(({ category, context }) => [category, context]);
 		expect(reply.body.numErrors).toBe(4);
@@ -130,8 +132,8 @@ describe('with trace ids, errors are reported by record', () => {
 	});
 
 	it.each([
-		['create', 'echoTraceIdOnCreate', false],
-		['update', 'echoTraceIdOnUpdate', false],
+		['create', 'echoTraceIdOnCreate', true],
+		['update', 'echoTraceIdOnUpdate', true],
 		['upsert', 'echoTraceIdOnUpsert', true],
 	] as const)(
 		'%s: the switch %s (default %s) puts trace ids on results',

@@ -111,3 +111,49 @@ it('contacts have no pipelines', async () => {
 	const reply = await send(sandbox, 'GET', '/crm/v3/pipelines/contacts');
 	expect([reply.status, reply.body.category]).toEqual([404, 'OBJECT_NOT_FOUND']);
 });
+
+describe('sensitive properties', () => {
+	const list = async (query: string) => {
+		const reply = await send(sandbox, 'GET', `/crm/v3/properties/contacts${query}`);
+		return { status: reply.status, text: reply.text };
+	};
+	beforeEach(() => {
+		const text = { type: 'string', fieldType: 'text', hubspotDefined: false } as const;
+		sandbox.addProperty('contacts', { ...text, name: 'iban', dataSensitivity: 'sensitive' });
+		sandbox.addProperty('contacts', {
+			...text,
+			name: 'diagnosis',
+			dataSensitivity: 'highly_sensitive',
+		});
+	});
+
+	it.each([
+		['', [false, false]],
+		['?dataSensitivity=non_sensitive', [false, false]],
+		['?dataSensitivity=sensitive', [true, false]],
+		['?dataSensitivity=highly_sensitive', [false, true]],
+	])('the list %s', async (query, [sensitive, highly]) => {
+		const { text } = await list(query);
+		expect([text.includes('"iban"'), text.includes('"diagnosis"')]).toEqual([sensitive, highly]);
+		expect(text.includes('"firstname"')).toBe(!sensitive && !highly);
+	});
+
+	it('one property, only with its sensitivity', async () => {
+		const path = '/iban';
+		expect((await list(path)).status).toBe(404);
+		const found = await list(`${path}?dataSensitivity=sensitive`);
+		expect([found.status, found.text]).toEqual([
+			200,
+			expect.stringContaining('"dataSensitivity":"sensitive"'),
+		]);
+	});
+
+	it('another sensitivity is refused', async () => {
+		expect((await list('?dataSensitivity=secret')).status).toBe(400);
+	});
+
+	it('can be written', async () => {
+		const body = JSON.stringify({ properties: { firstname: 'Ada', iban: 'DE1' } });
+		expect((await send(sandbox, 'POST', '/crm/v3/objects/contacts', body)).status).toBe(201);
+	});
+});

@@ -60,11 +60,19 @@ describe.each(OBJECTS)('one record of $name', ({ name, properties, change }) => 
 		await api().archive(id);
 		expect(await refusalOf(api().getById(id))).toMatchObject({
 			code: 404,
-			body: { status: 'error', message: 'resource not found', category: 'OBJECT_NOT_FOUND' },
+			body: { status: 'error', message: 'resource not found' },
 		});
 		const archived = await api().getById(id, undefined, undefined, undefined, true);
 		expect(archived).toMatchObject({ id, archived: true });
 		expect(archived.archivedAt).toBeInstanceOf(Date);
+	});
+
+	it('a create names the address of the record', async () => {
+		const body = JSON.stringify({ properties });
+		const reply = await send(sandbox, 'POST', `/crm/v3/objects/${name}`, body);
+		const [record] = sandbox.records(name);
+		const address = `${sandbox.url}/crm/objects/v3/${name}/${record?.id}`;
+		expect([reply.status, reply.headers.get('location')]).toEqual([201, address]);
 	});
 
 	it('has its history, newest value first', async () => {
@@ -100,17 +108,6 @@ describe.each(WITH_UNIQUE_PROPERTY)(
 );
 
 describe('errors of single requests', () => {
-	it('a taken e-mail: 409', async () => {
-		const [ada] = sandbox.seed('contacts', [{ email: 'ada@example.com' }]);
-		const refusal = await refusalOf(
-			contacts().create({ properties: { email: 'ADA@example.com' }, associations: [] }),
-		);
-		expect(refusal).toMatchObject({
-			code: 409,
-			body: { message: `Contact already exists. Existing ID: ${ada?.id}`, category: 'CONFLICT' },
-		});
-	});
-
 	it.each([
 		['unknown property', { nonsense: 'x' }, 'PROPERTY_DOESNT_EXIST'],
 		['bad value', { plan: 'Free' }, 'INVALID_OPTION'],

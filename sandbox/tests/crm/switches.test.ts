@@ -45,7 +45,7 @@ describe('switches with a value other than the default', () => {
 	});
 
 	it('conflictNamesExistingId off: a 409 does not name the other contact', async () => {
-		await start({ conflictNamesExistingId: false });
+		await start({ conflictNamesExistingId: false, takenEmail: 'conflict' });
 		sandbox.seed('contacts', [{ email: 'ada@example.com' }]);
 		const reply = await create('contacts', { email: 'ada@example.com' });
 		expect([reply.status, reply.body.message]).toEqual([409, 'Contact already exists']);

@@ -65,11 +65,12 @@ describe('accepted values', () => {
 	});
 });
 
+const PLACE = ' Portal 147893286, object type 0-1';
+
 describe('refused values', () => {
 	it.each<[name: string, sent: unknown, error: string, message: string]>([
 		['nonsense', 'x', 'PROPERTY_DOESNT_EXIST', 'Property "nonsense" does not exist'],
 		['nonsense', null, 'PROPERTY_DOESNT_EXIST', 'Property "nonsense" does not exist'],
-		['Firstname', 'x', 'PROPERTY_DOESNT_EXIST', 'Property "Firstname" does not exist'],
 		[
 			'hs_object_id',
 			'1',
@@ -78,15 +79,15 @@ describe('refused values', () => {
 		],
 		['email', 'dsfsafas@', 'INVALID_EMAIL', 'Email address dsfsafas@ is invalid'],
 		['email', 'a@b.c;d@e.f', 'INVALID_EMAIL', 'Email address a@b.c;d@e.f is invalid'],
-		['loyalty_points', 'many', 'INVALID_INTEGER', 'loyalty_points was not a valid number'],
+		['loyalty_points', 'many', 'INVALID_INTEGER', 'many was not a valid number.'],
 		[
 			'birthday',
 			'1641038400000',
 			'INVALID_DATE',
 			'1641038400000 is at 12:0:0.0 UTC, not midnight!',
 		],
-		['birthday', '1/1/1', 'INVALID_LONG', '1/1/1 was not a valid long.'],
-		['last_visit', 'yesterday', 'INVALID_LONG', 'yesterday was not a valid long.'],
+		['birthday', '1/1/1', 'INVALID_LONG', `1/1/1 was not a valid long.${PLACE}`],
+		['last_visit', 'yesterday', 'INVALID_LONG', `yesterday was not a valid long.${PLACE}`],
 		[
 			'newsletter',
 			'yes',
@@ -162,12 +163,15 @@ describe('returned properties', () => {
 	it('an update returns the sent properties and a few others, "" for a cleared one', async () => {
 		const reply = await update('firstname', '');
 		const result = reply.body.results?.[0];
-		expect(result?.properties).toEqual({
+		expect(result?.properties).toMatchObject({
 			createdate: expect.any(String),
 			firstname: '',
 			hs_object_id: contactId,
 			lastmodifieddate: result?.updatedAt,
 		});
+		for (const name of ['interests', 'plan', 'email']) {
+			expect(result?.properties).not.toHaveProperty(name);
+		}
 	});
 
 	it('a read returns requested and default properties in alphabetical order and ignores unknown names', async () => {

@@ -211,3 +211,35 @@ describe('rate limit', () => {
 		});
 	});
 });
+
+describe('missing scopes', () => {
+	beforeEach(async () => await start({ rateLimit: false }));
+	const SCOPES = ['crm.objects.contacts.read'];
+	const refusal = async () => {
+		const token = sandbox.issueTokens({ scopes: ['oauth'] }).access_token;
+		const headers = { authorization: `Bearer ${token}` };
+		return await send(sandbox, 'GET', '/crm/v3/objects/contacts/1', undefined, headers);
+	};
+
+	it('are named in errors', async () => {
+		const { status, body } = await refusal();
+		expect([status, body.category, body.context]).toEqual([403, 'MISSING_SCOPES', undefined]);
+		expect(body.errors).toEqual([
+			{
+				message: 'One or more of the following scopes are required.',
+				context: { requiredGranularScopes: SCOPES },
+			},
+		]);
+	});
+
+	it.each<['contextList' | 'contextJson' | 'contextText', unknown]>([
+		['contextList', { missingScopes: SCOPES }],
+		['contextJson', '{"missingScopes":["crm.objects.contacts.read"]}'],
+		['contextText', '{missingScopes=[crm.objects.contacts.read]}'],
+	])('missingScopesForm %s: are named in the context', async (form, context) => {
+		sandbox.switches.missingScopesForm = form;
+		const { status, body } = await refusal();
+		expect([status, body.category, body.context]).toEqual([403, 'MISSING_SCOPES', context]);
+		expect(body).not.toHaveProperty('errors');
+	});
+});

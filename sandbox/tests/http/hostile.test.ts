@@ -16,6 +16,12 @@ describe('invalid bodies of a batch', () => {
 		['blank', '  ', 'Invalid JSON input: a request body was expected, but none found'],
 		['garbage', '\u0000\u0001{{', 'Invalid input JSON on line 1, column 1: '],
 		['cut off', '{"inputs":[\n{"id":', 'Invalid input JSON on line 2, column '],
+		[
+			'a bare word',
+			'{"inputs": %}',
+			"line 1, column 12: Unexpected character ('%' (code 37)): expected a valid value " +
+				"(number, String, array, object, 'true', 'false' or 'null')",
+		],
 		['an array', '[]', 'from Array value (token `JsonToken.START_ARRAY`)'],
 		['null', 'null', 'from Null value (token `JsonToken.VALUE_NULL`)'],
 		['a number', '7', 'from Number value'],

@@ -11,7 +11,7 @@ const rows = fidelityRows(page);
 const switchRows = rows.filter((row) => row.default !== undefined);
 
 /** Test files in these folders check the behaviour of HubSpot, those in `tools` the sandbox's own. */
-const HUBSPOT_FOLDERS = ['crm', 'http'];
+const HUBSPOT_FOLDERS = ['crm', 'errors', 'http'];
 const suitesOf = (folder: string): string[] =>
 	readdirSync(path.join(TESTS, folder))
 		.filter((file) => file.endsWith('.test.ts'))
