@@ -23,7 +23,7 @@ const SCOPE_FORMS: Readonly<
 };
 
 /** HubSpot's authentication and authorization errors (HubSpot docs, error handling; live replies). */
-const AUTH_PROBLEMS = {
+export const AUTH_PROBLEMS = {
 	missing: () =>
 		new Problem(401, {
 			message:

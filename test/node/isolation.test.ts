@@ -32,6 +32,8 @@ describe('a batch that is refused as a whole', () => {
 	beforeEach(() => {
 		// Without trace ids HubSpot gives no errors by record.
 		sandbox.current.switches.traceIdsCount = false;
+		// The 409 names no value, only the ID of the first record that has one.
+		sandbox.current.switches.takenEmail = 'conflict';
 	});
 
 	/** Seeds contacts that exist already. The 409 for the batch names only the first one, by its ID. */
