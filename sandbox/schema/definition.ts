@@ -8,7 +8,7 @@ export type OptionSource = 'pipelines' | 'stages' | 'owners' | 'none';
 /** The kinds of sensitive data (HubSpot docs, sensitive data). */
 export const DATA_SENSITIVITIES = ['non_sensitive', 'sensitive', 'highly_sensitive'] as const;
 
-export type DataSensitivity = (typeof DATA_SENSITIVITIES)[number];
+type DataSensitivity = (typeof DATA_SENSITIVITIES)[number];
 
 /** A property definition. Omitted fields have HubSpot's usual value. */
 export interface PropertyDefinition {

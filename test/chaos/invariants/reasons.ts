@@ -53,13 +53,13 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 		const calls = evidence.callsWith(entry);
 		if (isDryRun(evidence)) return false;
 		if (isBad(expected) || expected.isContested || isMissing(evidence, entry)) return true;
-		if (evidence.reportOf(entry).error?.includes('not tried alone')) return true;
 		// A read without a reply failed: nothing about it can be unknown.
 		const isLostRead = scenario.operation === 'read' && calls.some(losesReply);
 		return isLostRead || calls.some(({ fault }) => fault?.tells === 'over');
 	},
-	notSent: ({ scenario, calls, entries, refused, isHeldUp }) => {
+	notSent: ({ scenario, calls, entries, refused, isHeldUp, reportOf }, entry) => {
 		if (isHeldUp || scenario.cancelAt > 0) return true;
+		if (reportOf(entry).error?.includes('find the record at fault')) return true;
 		const isStopped = scenario.onError === 'stopWorkflow' && (refused.size > 0 || calls.length > 0);
 		const isGroupStopped = entries.some(({ expected }) => expected.hasBadReference);
 		const hasFault = calls.some(

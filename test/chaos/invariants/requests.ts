@@ -7,6 +7,7 @@ export function requestViolations(evidence: Evidence): string[] {
 	return [
 		...sizeViolations(evidence),
 		...otherCallViolations(evidence),
+		...lookupViolations(evidence),
 		...inputViolations(evidence),
 		...splitViolations(evidence),
 		...endViolations(evidence),
@@ -38,6 +39,25 @@ function otherCallViolations({ scenario, otherCalls, calls }: Evidence): string[
 		...(isDryRun && calls.length > 0 ? ['a dry run sent a batch'] : []),
 	];
 }
+
+/** A lookup follows a refused batch, and asks only for values that were sent in it. */
+function lookupViolations({ calls, lookups }: Evidence): string[] {
+	return lookups.flatMap(({ request, values }) => {
+		const refused = calls.filter((call) => call.request.n < request.n && isRefused(call));
+		const sent = new Set(
+			refused.flatMap(({ inputs }) =>
+				inputs.flatMap(({ properties = {} }) =>
+					Object.values(properties).map((value) => value.trim().toLowerCase()),
+				),
+			),
+		);
+		return values
+			.filter((value) => !sent.has(value.trim().toLowerCase()))
+			.map((value) => `request ${request.n} looks up ${value}, which no refused batch has`);
+	});
+}
+
+const isRefused = ({ request: { status = 0 } }: Call): boolean => status >= 400 && status < 500;
 
 /** Every input is one that the items ask for, and no batch has a record twice. */
 function inputViolations(evidence: Evidence): string[] {
@@ -141,10 +161,10 @@ function refusalViolations({ calls, refused, scenario }: Evidence): string[] {
 	return isStopped ? [...violations, 'an item must be refused, but others were sent'] : violations;
 }
 
-/** The summary counts all requests of a try, those that read lists included. */
-function countViolations({ calls, reads, summaries }: Evidence): string[] {
+/** The summary counts all requests of a try, with reads of lists and lookups. */
+function countViolations({ calls, reads, lookups, summaries }: Evidence): string[] {
 	return summaries.flatMap((summary, attempt) => {
-		const sent = [...calls, ...reads].filter((one) => one.attempt === attempt);
+		const sent = [...calls, ...reads, ...lookups].filter((one) => one.attempt === attempt);
 		const [, count] = /, (\d+) requests?:/.exec(summary) ?? [];
 		// n8n itself retries once after a 401, and the node does not see the first request.
 		const isVisible = sent.every(({ request }) => request.status !== 401);

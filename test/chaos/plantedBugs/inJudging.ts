@@ -44,8 +44,8 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'treat 207 as a failure',
 		file: 'hubspot/reply/judgeReply.ts',
-		from: 'return reply.status >= 200 && reply.status < 300',
-		to: 'return reply.status >= 200 && reply.status < 207',
+		from: 'if (status >= 200 && status < 300) return true;',
+		to: 'if (status >= 200 && status < 207) return true;',
 	},
 	{
 		name: 'treat a missing result as a success',
@@ -86,8 +86,8 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'treat every 404 as records that were not found',
 		file: 'hubspot/errors/refusals/records.ts',
-		from: "when: [{ category: ['OBJECT_NOT_FOUND'] }],",
-		to: "when: [{ category: ['OBJECT_NOT_FOUND'] }, { status: ['404'] }],",
+		from: "{ category: ['OBJECT_NOT_FOUND'] },",
+		to: "{ category: ['OBJECT_NOT_FOUND'] },\n\t\t\t{ status: ['404'] },",
 	},
 	{
 		name: 'continue after the daily limit',

@@ -24,6 +24,13 @@ export interface Call {
 	readonly attempt: number;
 }
 
+/** A request that looks up records by a unique value after HubSpot refused a batch for one. */
+interface Lookup {
+	readonly request: LoggedRequest;
+	readonly values: readonly string[];
+	readonly attempt: number;
+}
+
 export interface Input {
 	readonly id?: string;
 	readonly idProperty?: string;
@@ -44,6 +51,8 @@ export interface PlayedRun extends Omit<MadeItems, 'items'> {
 	readonly calls: readonly Call[];
 	/** Requests that read the schema or a list of choices. */
 	readonly reads: readonly ListRead[];
+	/** Requests of a write that look up which records have a unique value. */
+	readonly lookups: readonly Lookup[];
 	/** All other requests. */
 	readonly otherCalls: readonly LoggedRequest[];
 	readonly mostUnderWay: number;
@@ -75,7 +84,7 @@ export function knownIds({ live, archived }: Account, { object }: Scenario): str
 }
 
 /**
- * Sorts the requests of a run into batch requests, reads, and others.
+ * Sorts the requests of a run into batch requests, reads of lists, lookups, and others.
  *
  * @param tries the number of requests before each try of the node
  */
@@ -83,8 +92,9 @@ export function sortRequests(
 	log: readonly LoggedRequest[],
 	{ operation, faults }: Scenario,
 	tries: readonly number[],
-): Pick<PlayedRun, 'calls' | 'reads' | 'otherCalls'> {
+): Pick<PlayedRun, 'calls' | 'reads' | 'lookups' | 'otherCalls'> {
 	const attemptOf = ({ n }: LoggedRequest): number => tries.filter((begin) => n > begin).length - 1;
+	const isLookup = (request: LoggedRequest) => request.operation === 'read' && operation !== 'read';
 	return {
 		calls: log
 			.filter((request) => request.operation === operation)
@@ -95,8 +105,14 @@ export function sortRequests(
 				attempt: attemptOf(request),
 			})),
 		reads: listReadsOf(log, attemptOf),
+		lookups: log.filter(isLookup).map((request) => ({
+			request,
+			values: (request.body as { inputs: Input[] }).inputs.map(({ id = '' }) => id),
+			attempt: attemptOf(request),
+		})),
 		otherCalls: log.filter(
-			(request) => request.operation !== operation && !isListName(request.operation),
+			(request) =>
+				request.operation !== operation && !isListName(request.operation) && !isLookup(request),
 		),
 	};
 }
