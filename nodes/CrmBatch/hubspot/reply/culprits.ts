@@ -16,8 +16,8 @@ export interface Culprits {
 
 /**
  * Finds the entries that HubSpot names when it refuses a whole batch: by a property and its invalid
- * value, by the record that they are to be linked to, by a key that no record has, by IDs that occur
- * twice (two email addresses of one contact, for example), or by an email address in the message.
+ * value or name, by a link, by a key that no record has, by IDs that occur twice (two email addresses
+ * of one contact, for example), or by an email address in the message.
  */
 export function culpritsIn(body: unknown, status: number, sent: SentBatch): Culprits {
 	if (!isObject(body)) return { failed: new Map(), apart: [] };
@@ -28,7 +28,10 @@ export function culpritsIn(body: unknown, status: number, sent: SentBatch): Culp
 		const original = textAt(body, 'message') || undefined;
 		places.forEach((place) => failed.set(place, { ...failure, original }));
 	}
-	const named = failed.size > 0 ? [] : [...withLinksTo(body, sent), ...withMissingKey(body, sent)];
+	const named =
+		failed.size > 0
+			? []
+			: [...withLinks(body, sent), ...withMissingKey(body, sent), ...withNames(body, sent)];
 	named.forEach((place) => failed.set(place, failureFrom(body, status)));
 	if (failed.size > 0) return { failed, apart: [] };
 	const twice = namedTwice(body, sent);
@@ -80,13 +83,31 @@ function asError({ property, code, message }: BadValue, body: JsonObject): JsonO
 	};
 }
 
-/** Entries whose links lead to a record that HubSpot does not accept. */
-function withLinksTo(body: JsonObject, { entries }: SentBatch): number[] {
+/** Entries with a link to a record, or of a type, that HubSpot does not accept. */
+function withLinks(body: JsonObject, { entries }: SentBatch): number[] {
 	const message = textAt(body, 'message') ?? '';
 	if (!/^One or more associations are invalid/i.test(message)) return [];
-	const ids = new Set(textsAt(objectAt(body, 'context'), 'objectId'));
+	const context = objectAt(body, 'context');
+	const ids = new Set(textsAt(context, 'objectId'));
+	const types = new Set(textsAt(context, 'associationSpec'));
 	return entries.flatMap(({ request }, place) =>
-		request.associations.some(({ toId }) => ids.has(toId)) ? [place] : [],
+		request.associations.some(
+			({ toId, category, typeId }) => ids.has(toId) || types.has(`${category}=${typeId}`),
+		)
+			? [place]
+			: [],
+	);
+}
+
+/** Entries with a property name that HubSpot cannot read: `Invalid names: [Company Name, …]`. */
+function withNames(body: JsonObject, { entries }: SentBatch): number[] {
+	const message = textAt(body, 'message') ?? '';
+	const at = message.indexOf('Invalid names: [');
+	if (at < 0) return [];
+	const listed = message.slice(at + 'Invalid names: ['.length, message.lastIndexOf(']'));
+	const names = new Set([listed, ...listed.split(', ')]);
+	return entries.flatMap(({ request }, place) =>
+		Object.keys(request.properties).some((name) => names.has(name)) ? [place] : [],
 	);
 }
 

@@ -93,6 +93,30 @@ describe('a refused batch names the record at fault', () => {
 		expect(failed.get(1)?.refusal).toBe('association-target-missing');
 	});
 
+	test('by a property name that it cannot read', () => {
+		const body = {
+			status: 'error',
+			message:
+				'Invalid input JSON on line 1, column 301: Names for properties should be lowercase and have less than 100 characters. Invalid names: [Company Name]',
+		};
+		const { failed } = culpritsIn(body, 400, ten({ 'Company Name': 'Acme' }));
+		expect([...failed.keys()]).toEqual([1]);
+		expect(failed.get(1)?.refusal).toBe('json-unreadable');
+	});
+
+	test('by the type of a link', () => {
+		const batch = sent({ operation: 'create', items: [{ subject: 'a' }, { subject: 'b' }] });
+		const [one, other] = batch.entries;
+		if (!one || !other) throw new Error('no entries');
+		const link = { toId: '1', category: 'USER_DEFINED', typeId: 3 } as const;
+		const linked = { ...other, request: { ...other.request, associations: [link] } };
+		const body = refusal(VALID, 'One or more associations are invalid', {
+			context: { associationSpec: ['USER_DEFINED=3'] },
+		});
+		const { failed } = culpritsIn(body, 400, { ...batch, entries: [one, linked] });
+		expect([...failed.keys()]).toEqual([1]);
+	});
+
 	test('by a key that no record has', () => {
 		const batch = sent({
 			operation: 'update',
