@@ -2,7 +2,7 @@ import { planBatches } from '../batch/plan';
 import { runBatches } from '../batch/runBatches';
 import type { Failure } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
-import { conflictQuestion, withConflicts } from '../hubspot/reply/conflicts';
+import { conflictQuestion, withConflicts } from '../hubspot/reply/blame/conflicts';
 import { judgeBatch, type BatchVerdict } from '../hubspot/reply/judgeBatch';
 import type { SentBatch } from '../hubspot/reply/sentBatch';
 import { withMatchingProperties } from '../hubspot/request/matchingProperties';

@@ -17,14 +17,14 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'ignore ids in the context of an error',
-		file: 'hubspot/reply/blame.ts',
+		file: 'hubspot/reply/blame/blame.ts',
 		from: "contextTexts(context, ['ids', 'id'])",
 		to: 'contextTexts(context, [])',
 		tests: ['test/unit/hubspot/reply/judgeSuccess.test.ts'],
 	},
 	{
 		name: 'ignore trace ids in the context of an error',
-		file: 'hubspot/reply/blame.ts',
+		file: 'hubspot/reply/blame/blame.ts',
 		from: "contextTexts(context, ['objectWriteTraceId'])",
 		to: 'contextTexts(context, [])',
 		tests: ['test/unit/hubspot/reply/judgeSuccess.test.ts'],

@@ -2,7 +2,7 @@ import { objectAt, textAt } from '../json';
 import { normalKey, RECORD_ID, uniquePropertyOf } from '../tables/objects';
 import type { Pairing } from '../tables/operations';
 import type { CrmRecord } from './reply';
-import type { Blame } from './blame';
+import type { Blame } from './blame/blame';
 import { pairByValues } from './pairByValues';
 import { placesBy, type SentBatch } from './sentBatch';
 

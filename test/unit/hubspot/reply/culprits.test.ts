@@ -1,4 +1,4 @@
-import { culpritsIn } from '../../../../nodes/CrmBatch/hubspot/reply/culprits';
+import { culpritsIn } from '../../../../nodes/CrmBatch/hubspot/reply/blame/culprits';
 import { sent } from '../../support/sentBatch';
 
 interface Bad {

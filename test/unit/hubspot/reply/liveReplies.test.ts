@@ -1,8 +1,8 @@
 import {
 	conflictQuestion,
 	withConflicts,
-} from '../../../../nodes/CrmBatch/hubspot/reply/conflicts';
-import { culpritsIn } from '../../../../nodes/CrmBatch/hubspot/reply/culprits';
+} from '../../../../nodes/CrmBatch/hubspot/reply/blame/conflicts';
+import { culpritsIn } from '../../../../nodes/CrmBatch/hubspot/reply/blame/culprits';
 import { failureFrom } from '../../../../nodes/CrmBatch/hubspot/errors/match';
 import { complete, partial, record, refusal } from '../../support/replies';
 import { answered, judged, linesOf, sent } from '../../support/sentBatch';

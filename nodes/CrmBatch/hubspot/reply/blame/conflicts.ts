@@ -1,10 +1,10 @@
-import type { Verdict } from '../../batch/types';
-import type { Failure } from '../errors/failure';
-import { failureFrom, type RefusalId } from '../errors/match';
-import { objectAt, objectsAt, textAt, type JsonObject } from '../json';
-import { normalKey, RECORD_ID, uniquePropertyOf, type UniqueProperty } from '../tables/objects';
-import type { BatchInput } from '../tables/request';
-import type { SentBatch } from './sentBatch';
+import type { Verdict } from '../../../batch/types';
+import type { Failure } from '../../errors/failure';
+import { failureFrom, type RefusalId } from '../../errors/match';
+import { objectAt, objectsAt, textAt, type JsonObject } from '../../json';
+import { normalKey, RECORD_ID, uniquePropertyOf, type UniqueProperty } from '../../tables/objects';
+import type { BatchInput } from '../../tables/request';
+import type { SentBatch } from '../sentBatch';
 
 /** Which records already have the unique values of a refused batch. */
 export interface ConflictQuestion {

@@ -1,10 +1,10 @@
-import { badValues, type BadValue } from '../errors/badValues';
-import type { Failure } from '../errors/failure';
-import { failureFrom } from '../errors/match';
-import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../json';
-import { normalKey, RECORD_ID, uniquePropertyOf } from '../tables/objects';
-import type { Entry } from '../tables/request';
-import type { SentBatch } from './sentBatch';
+import { badValues, type BadValue } from '../../errors/badValues';
+import type { Failure } from '../../errors/failure';
+import { failureFrom } from '../../errors/match';
+import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../../json';
+import { normalKey, RECORD_ID, uniquePropertyOf } from '../../tables/objects';
+import type { Entry } from '../../tables/request';
+import type { SentBatch } from '../sentBatch';
 
 /** Entries that the message of a refused batch names, so that it is not halved for them. */
 export interface Culprits {

@@ -1,6 +1,6 @@
-import { objectAt, textsAt, type JsonObject } from '../json';
-import { normalKey, RECORD_ID, uniquePropertyOf } from '../tables/objects';
-import { placesBy, type SentBatch } from './sentBatch';
+import { objectAt, textsAt, type JsonObject } from '../../json';
+import { normalKey, RECORD_ID, uniquePropertyOf } from '../../tables/objects';
+import { placesBy, type SentBatch } from '../sentBatch';
 
 /** The errors of a batch reply, by the entries that they name. */
 export interface Blame {
