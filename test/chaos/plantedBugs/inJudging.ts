@@ -96,4 +96,18 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 		to: "treatment: { treat: 'stop', scope: 'group', outcome: 'notSent' },",
 		tests: ['test/unit/hubspot'],
 	},
+	{
+		name: 'treat a gateway without a connection to HubSpot as an outage',
+		file: 'hubspot/errors/refusals/limits.ts',
+		from: "when: [{ status: ['521', '523', '525', '526', '530'] }],",
+		to: "when: [{ status: ['999'] }],",
+		tests: ['test/unit/hubspot/reply'],
+	},
+	{
+		name: 'fail an update because its own record has the value',
+		file: 'hubspot/reply/blame/conflicts.ts',
+		from: 'if (!owner || isOwnRecord(owner, request.envelope.idProperty, own, sent)) return;',
+		to: 'if (!owner) return;',
+		tests: ['test/unit/hubspot/reply'],
+	},
 ];

@@ -95,4 +95,11 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		from: 'outcome.failure.category === NOT_FOUND &&\n',
 		to: '',
 	},
+	{
+		name: 'fail records that were refused only together with others',
+		file: 'batch/isolate.ts',
+		from: "? { outcome: 'notSent', failure: run.notIsolated(failure) }",
+		to: "? { outcome: 'failed', failure }",
+		tests: ['test/unit/batch'],
+	},
 ];
