@@ -1,10 +1,11 @@
 import { objectAt, textAt } from '../json';
-import { normalKey, RECORD_ID, uniquePropertyOf } from '../tables/objects';
+import { RECORD_ID, uniquePropertyOf } from '../tables/objects';
 import type { Pairing } from '../tables/operations';
 import type { CrmRecord } from './reply';
 import type { Blame } from './blame';
 import { pairByValues } from './pairByValues';
 import { placesBy, type SentBatch } from './sentBatch';
+import { hasOtherUniqueValue, keysIn, pairByUniqueValue } from './uniqueValues';
 
 /** The record of each entry, by place in the batch. */
 export type Pairs = Map<number, CrmRecord>;
@@ -86,6 +87,14 @@ const ways: Record<Pairing, Way> = {
 			return false;
 		});
 	},
+	unique: (sent, records, pairs, { blamed }) => {
+		const left = distinct(records, [...pairs.values()]);
+		const isOpen = (place: number) => !pairs.has(place) && !blamed.has(place);
+		const found = pairByUniqueValue(sent, left, isOpen);
+		found.forEach(([place, record]) => pairs.set(place, record));
+		const used = new Set(found.map(([, record]) => record));
+		return left.filter((record) => !used.has(record));
+	},
 	values: (sent, records, pairs, { blamed, allBlamed }) => {
 		const left = distinct(records, [...pairs.values()]);
 		pairByValues(
@@ -96,6 +105,7 @@ const ways: Record<Pairing, Way> = {
 			),
 			left.map((record) => objectAt(record, 'properties')),
 			allBlamed,
+			(values, properties) => hasOtherUniqueValue(sent.object, values, properties),
 		).forEach((place, index) => {
 			const record = left[index];
 			if (place !== undefined && record) pairs.set(place, record);
@@ -109,11 +119,7 @@ function keysOf(record: CrmRecord, { object, entries }: SentBatch): string[] {
 	const idProperty = entries[0]?.request.envelope.idProperty ?? RECORD_ID;
 	if (idProperty === RECORD_ID) return present([textAt(record, 'id')]);
 
-	const property = uniquePropertyOf(object, idProperty);
-	const properties = objectAt(record, 'properties');
-	const aliases = property.aliases ? (textAt(properties, property.aliases) ?? '').split(';') : [];
-	const values = present([textAt(properties, idProperty), ...aliases]);
-	return values.map((value) => normalKey(property, value));
+	return keysIn(uniquePropertyOf(object, idProperty), objectAt(record, 'properties'));
 }
 
 function present(values: ReadonlyArray<string | undefined>): string[] {
