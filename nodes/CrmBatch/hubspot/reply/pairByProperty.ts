@@ -15,7 +15,8 @@ export function pairByProperty(
 ): number[] | undefined {
 	const open = sent.flatMap((input, place) => (input ? [{ ...input, place }] : []));
 	const [first] = open;
-	if (!first || open.length !== returned.length) return undefined;
+	// A single value has no other to differ from.
+	if (!first || open.length === 1 || open.length !== returned.length) return undefined;
 
 	const names = Object.keys(first.values).filter((name) =>
 		open.every(({ values }) => Object.hasOwn(values, name) && values[name] !== ''),

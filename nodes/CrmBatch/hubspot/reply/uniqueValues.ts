@@ -10,13 +10,19 @@ export function keysIn(property: UniqueProperty, properties: JsonObject): string
 	return values.filter((value) => value !== '').map((value) => normalKey(property, value));
 }
 
-/** Does the record have a unique value other than the one that was sent, if any was? */
+/**
+ * Does the record have a unique value other than the one that was sent?
+ *
+ * @param isNew was the record created? Then it has no unique value that was not sent.
+ */
 export function hasOtherUniqueValue(
 	object: CrmObject,
 	sent: Readonly<Record<string, string>>,
 	properties: JsonObject,
+	isNew: boolean,
 ): boolean {
 	return object.uniqueProperties.some((property) => {
+		if (!isNew && !Object.hasOwn(sent, property.name)) return false;
 		const keys = keysIn(property, properties);
 		const key = normalKey(property, textAt(sent, property.name) ?? '');
 		return keys.length > 0 && !keys.includes(key);

@@ -370,6 +370,12 @@ describe('pairing by values in a complete reply', () => {
 			places: [undefined],
 		},
 		{
+			title: 'one equal property does not pair a single record',
+			sent: [{ subject: 'a', stage: '1' }],
+			returned: [{ subject: 'b', stage: '1' }],
+			places: [undefined],
+		},
+		{
 			title: 'similar entries stay unpaired',
 			sent: [{ subject: 'Printer' }, { subject: 'printer' }],
 			returned: [{ subject: 'printer' }, { subject: 'Printer' }],

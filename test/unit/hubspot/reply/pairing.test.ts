@@ -157,3 +157,162 @@ describe('created tickets whose records name no input', () => {
 		},
 	])('$title', check);
 });
+
+const updates = (...items: readonly string[]): InFlight => ({ operation: 'update', items });
+const reads = (...items: readonly string[]): InFlight => ({ operation: 'read', items });
+const upserts = (...items: readonly string[]): InFlight => ({
+	operation: 'upsert',
+	by: 'email',
+	items,
+});
+
+describe('a merged record that comes back under the surviving ID', () => {
+	test.each<Row>([
+		{
+			title: 'is paired with the read that asked for the old ID',
+			sent: reads('1', '2'),
+			body: complete(record('2'), record('9', { hs_merged_object_ids: '7;1' })),
+			lines: ['succeeded 9', 'succeeded 2'],
+		},
+		{
+			title: 'is paired with the update that named the old ID',
+			sent: updates('1', '2'),
+			body: complete(record('9', { hs_merged_object_ids: '1' }), record('2')),
+			lines: ['succeeded 9', 'succeeded 2'],
+		},
+		{
+			title: 'is not paired if two entries were merged into it',
+			sent: updates('1', '2'),
+			body: complete(record('9', { hs_merged_object_ids: '1;2' })),
+			lines: [0, 1].map((item) => `unknown n8n-run-${item}: RECORD_NOT_IDENTIFIED`),
+		},
+		{
+			title: 'belongs to the entry that named the surviving ID',
+			sent: updates('1', '9'),
+			body: complete(record('9', { hs_merged_object_ids: '1' })),
+			lines: ['unknown n8n-run-0: NO_RESULT', 'succeeded 9'],
+		},
+		{
+			title: 'is not paired if two records have the old ID',
+			sent: updates('1', '2'),
+			body: complete(
+				record('8', { hs_merged_object_ids: '1' }),
+				record('9', { hs_merged_object_ids: '1' }),
+			),
+			lines: [0, 1].map((item) => `unknown n8n-run-${item}: RECORD_NOT_IDENTIFIED`),
+		},
+		{
+			title: 'is not paired without the property',
+			sent: reads('1', '2'),
+			body: complete(record('2'), record('9')),
+			lines: ['failed: RECORD_NOT_IDENTIFIED', 'succeeded 2'],
+		},
+		{
+			title: 'is not paired by an ID if the entries name an email address',
+			sent: { operation: 'read', by: 'email', items: ['1', '2'] },
+			body: complete(record('9', { email: 'a@x.io', hs_merged_object_ids: '1' })),
+			lines: ['failed: RECORD_NOT_IDENTIFIED', 'failed: RECORD_NOT_IDENTIFIED'],
+		},
+	])('$title', check);
+});
+
+describe('one entry, one record and no error', () => {
+	test.each<Row>([
+		{
+			title: 'are a pair if an upsert returns no key',
+			sent: upserts('a@x.io'),
+			body: complete(record('1')),
+			lines: ['succeeded 1'],
+		},
+		{
+			title: 'are a pair if the record is returned twice',
+			sent: upserts('a@x.io'),
+			body: complete(record('1'), record('1')),
+			lines: ['succeeded 1'],
+		},
+		{
+			title: 'are a pair if an update by a unique property returns no key',
+			sent: { object: 'ticket', operation: 'update', by: 'case_no', items: ['A'] },
+			body: complete(record('1')),
+			lines: ['succeeded 1'],
+		},
+		{
+			title: 'are a pair if the record has an email address and the upsert wrote none',
+			sent: { operation: 'upsert', by: 'case_no', items: ['A'] },
+			body: complete(record('1', { email: 'z@x.io' })),
+			lines: ['succeeded 1'],
+		},
+		{
+			title: 'are a pair if a create returns other values',
+			sent: contacts({ firstname: 'Ada' }),
+			body: complete(record('1', { firstname: 'Countess' })),
+			lines: ['succeeded 1'],
+		},
+		{
+			title: 'are no pair if the record has another email address',
+			sent: upserts('a@x.io'),
+			body: complete(record('1', { email: 'z@x.io' })),
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED'],
+		},
+		{
+			title: 'are no pair if a create returns another email address',
+			sent: contacts({ email: 'a@x.io' }),
+			body: complete(record('1', { email: 'z@x.io' })),
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED'],
+		},
+		{
+			title: 'are no pair if the record has another key of the account',
+			sent: { object: 'ticket', operation: 'update', by: 'case_no', items: ['A'] },
+			body: complete(record('1', { case_no: 'B' })),
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED'],
+		},
+		{
+			title: 'are no pair if the record has another ID',
+			sent: updates('1'),
+			body: complete(record('9')),
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED'],
+		},
+		{
+			title: 'are no pair if the record has another email address than the upsert wrote',
+			sent: {
+				operation: 'upsert',
+				by: 'case_no',
+				items: [],
+				writes: [{ id: 'A', properties: { email: 'a@x.io' } }],
+			},
+			body: complete(record('1', { email: 'z@x.io' })),
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED'],
+		},
+		{
+			title: 'are no pair if the record has the trace ID of another run',
+			sent: upserts('a@x.io'),
+			body: complete(record('1', {}, { objectWriteTraceId: 'other' })),
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED'],
+		},
+		{
+			title: 'are no pair if the record has no ID',
+			sent: upserts('a@x.io'),
+			body: complete({ properties: {} }),
+			lines: ['unknown n8n-run-0: NO_RESULT'],
+		},
+		{
+			title: 'are no pair beside a second record',
+			sent: upserts('a@x.io'),
+			body: complete(record('1'), record('2')),
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED'],
+		},
+		{
+			title: 'are no pair beside an error that names no entry',
+			sent: upserts('a@x.io'),
+			status: 207,
+			body: partial([record('1')], [orphan('bad')]),
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED_AND_REASON'],
+		},
+		{
+			title: 'are no pair in a batch of two entries',
+			sent: upserts('a@x.io', 'b@x.io'),
+			body: complete(record('1')),
+			lines: [0, 1].map((item) => `unknown n8n-run-${item}: RECORD_NOT_IDENTIFIED`),
+		},
+	])('$title', check);
+});
