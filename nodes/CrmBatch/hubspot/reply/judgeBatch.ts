@@ -1,8 +1,8 @@
 import type { Outcome, Verdict } from '../../batch/types';
 import type { Failure } from '../errors/failure';
 import { failureFrom, type RefusalId } from '../errors/match';
-import { failureOf, problem } from '../errors/problem';
-import { isObject, objectsAt, type JsonObject } from '../json';
+import { failureOf, problem, type Problem } from '../errors/problem';
+import { isObject, objectsAt, textAt, type JsonObject } from '../json';
 import type { Entry } from '../tables/request';
 import { blame } from './blame/blame';
 import { culpritsIn } from './blame/culprits';
@@ -101,6 +101,11 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 	const pairs = pairRecords(sent, results, byPlace, unattributed.length === 0);
 	const silent = entries.filter((_, place) => !pairs.has(place) && !byPlace.has(place));
 	const unmatched = results.length - new Set(pairs.values()).size;
+	const paired = new Set([...pairs.values()].map((record) => textAt(record, 'id')));
+	const hasUnmatched = results.some((record) => {
+		const id = textAt(record, 'id');
+		return id !== undefined && !paired.has(id);
+	});
 	// Errors that name no entry are about the entries without a result, if there are as many, and
 	// if every record is paired.
 	const isAboutSilent = unmatched === 0 && unattributed.length === silent.length;
@@ -116,7 +121,7 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 			return { outcome: 'succeeded', value: undefined };
 		}
 		if (shared) return refused(shared);
-		const failure = noResult(unattributed, status);
+		const failure = noResult(unattributed, status, hasUnmatched);
 		return operation.writes ? unknown(failure, entry) : refused(failure);
 	});
 }
@@ -149,10 +154,27 @@ function contradiction(error: JsonObject, status: number): Failure {
 	return { ...refusal, message, code: refusal.code ?? code };
 }
 
-function noResult(unattributed: readonly JsonObject[], httpStatus: number): Failure {
+/** @param hasUnmatched does the reply have a record that is paired with no entry? */
+function noResult(
+	unattributed: readonly JsonObject[],
+	httpStatus: number,
+	hasUnmatched: boolean,
+): Failure {
 	const about = joined(unattributed, httpStatus);
 	const { message: said } = about ?? {};
-	const cause =
-		said === undefined ? problem('NO_RESULT') : problem('NO_RESULT_OF_ITS_OWN', { said });
-	return { ...failureOf(cause), original: about?.original, httpStatus };
+	return {
+		...failureOf(hasUnmatched ? notIdentified(said) : notMentioned(said)),
+		original: about?.original,
+		httpStatus,
+	};
+}
+
+function notMentioned(said: string | undefined): Problem {
+	return said === undefined ? problem('NO_RESULT') : problem('NO_RESULT_OF_ITS_OWN', { said });
+}
+
+function notIdentified(said: string | undefined): Problem {
+	return said === undefined
+		? problem('RECORD_NOT_IDENTIFIED')
+		: problem('RECORD_NOT_IDENTIFIED_AND_REASON', { said });
 }

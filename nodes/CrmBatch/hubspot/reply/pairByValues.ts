@@ -1,13 +1,6 @@
 import { textAt, type JsonObject } from '../json';
-
-type Values = Readonly<Record<string, string>>;
-
-/** The values of an entry that has no record yet. */
-export interface SentValues {
-	readonly values: Values;
-	/** Sent with the values and not returned: entries that differ in it are not alike. */
-	readonly notReturned: unknown;
-}
+import { pairByProperty } from './pairByProperty';
+import { isSameValue, type Contradiction, type SentValues, type Values } from './sameValue';
 
 /** Entries with the same values: they are interchangeable. */
 interface Alike {
@@ -34,17 +27,22 @@ export function pairByValues(
 	sent: ReadonlyArray<SentValues | undefined>,
 	returned: readonly JsonObject[],
 	allBlamed: boolean,
+	contradicts: Contradiction = () => false,
 ): Array<number | undefined> {
+	const byProperty = pairByProperty(sent, returned, contradicts);
+	if (byProperty) return byProperty;
+
 	const kinds = groupAlike(sent);
 	const isComplete = allBlamed && sent.filter(Boolean).length === returned.length;
 	const places = new Array<number | undefined>(returned.length).fill(undefined);
 	for (const isSame of isComplete ? [isExact, isSameValue] : [isSameValue]) {
-		pairWhatIsCertain(kinds, returned, isSame, places);
+		pairWhatIsCertain(kinds, returned, { isSame, contradicts }, places);
 	}
 
-	const [last, ...more] = kinds.flatMap((kind) => kind.places);
+	const [last, ...more] = kinds.filter((kind) => kind.places.length > 0);
 	const open = places.indexOf(undefined);
-	if (isComplete && last !== undefined && more.length === 0 && open >= 0) places[open] = last;
+	const isOnly = isComplete && last?.places.length === 1 && more.length === 0 && open >= 0;
+	if (isOnly && !contradicts(last.values, returned[open] ?? {})) places[open] = last.places[0];
 	return places;
 }
 
@@ -55,13 +53,13 @@ const isExact: Comparison = (sent, stored) => sent === stored;
 function pairWhatIsCertain(
 	kinds: readonly Alike[],
 	returned: readonly JsonObject[],
-	isSame: Comparison,
+	rules: Pick<Compared, 'isSame' | 'contradicts'>,
 	places: Array<number | undefined>,
 ): void {
 	// HubSpot returns what was sent, so a missing value was not sent. HubSpot does not return a
 	// property that no record of the reply has, so such a property says nothing.
 	const telling = new Set(returned.flatMap((properties) => Object.keys(properties)));
-	const compared = { telling, isSame };
+	const compared = { telling, ...rules };
 
 	// Each pair takes its entry away from the other records, which can make them certain.
 	for (let found = true; found; ) {
@@ -79,6 +77,7 @@ interface Compared {
 	/** The properties that HubSpot returns: only these say anything. */
 	readonly telling: ReadonlySet<string>;
 	readonly isSame: Comparison;
+	readonly contradicts: Contradiction;
 }
 
 /** The kinds that are the only candidate for an open record, with the indexes of those records. */
@@ -114,7 +113,9 @@ function groupAlike(sent: ReadonlyArray<SentValues | undefined>): Alike[] {
 	return [...kinds.values()];
 }
 
-function couldBe(values: Values, properties: JsonObject, { telling, isSame }: Compared): boolean {
+function couldBe(values: Values, properties: JsonObject, compared: Compared): boolean {
+	const { telling, isSame, contradicts } = compared;
+	if (contradicts(values, properties)) return false;
 	const sent = Object.entries(values).filter(([name]) => telling.has(name));
 	return (
 		sent.length > 0 && sent.every(([name, value]) => isSame(value, textAt(properties, name) ?? ''))
@@ -137,37 +138,4 @@ function mightBe(
 		const stored = textAt(properties, name) ?? '';
 		return isSame(value, stored) || (!Object.hasOwn(chosen, name) && stored !== '');
 	});
-}
-
-/** Can HubSpot have stored `sent` as `stored`? It normalises case, numbers and times. */
-function isSameValue(sent: string, stored: string): boolean {
-	const [one, other] = [sent.trim().toLowerCase(), stored.trim().toLowerCase()];
-	if (one === other) return true;
-	const numbers = [numberOf(one), numberOf(other)];
-	if (numbers[0] !== undefined && numbers[0] === numbers[1]) return true;
-	const times = [timeOf(one), timeOf(other)];
-	if (times[0] !== undefined && times[0] === times[1]) return true;
-	return one.includes(';') && choices(one) === choices(other);
-}
-
-/** A number of at most 15 digits: with more, different texts become the same number. */
-function numberOf(text: string): number | undefined {
-	const isNumber = /^[+-]?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
-	return isNumber ? Number(text) : undefined;
-}
-
-const isoTime = /^\d{4}-\d{2}-\d{2}(t\d{2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$/;
-
-/** Milliseconds of an ISO date or time, or of a number that has the length of milliseconds. */
-function timeOf(text: string): number | undefined {
-	if (/^\d{11,14}$/.test(text)) return Number(text);
-	const match = isoTime.exec(text);
-	if (!match) return undefined;
-	// Without an offset, Date.parse would read it in the time zone of the machine.
-	const ms = Date.parse(match[1] && !match[4] ? `${text}z` : text);
-	return Number.isNaN(ms) ? undefined : ms;
-}
-
-function choices(text: string): string {
-	return text.split(';').filter(Boolean).sort().join(';');
 }

@@ -1,10 +1,11 @@
 import { objectAt, textAt } from '../json';
-import { normalKey, RECORD_ID, uniquePropertyOf } from '../tables/objects';
+import { RECORD_ID, uniquePropertyOf } from '../tables/objects';
 import type { Pairing } from '../tables/operations';
 import type { CrmRecord } from './reply';
 import type { Blame } from './blame/blame';
 import { pairByValues } from './pairByValues';
 import { placesBy, type SentBatch } from './sentBatch';
+import { hasOtherUniqueValue, keysIn, pairByUniqueValue } from './uniqueValues';
 
 /** The record of each entry, by place in the batch. */
 export type Pairs = Map<number, CrmRecord>;
@@ -86,6 +87,14 @@ const ways: Record<Pairing, Way> = {
 			return false;
 		});
 	},
+	unique: (sent, records, pairs, { blamed }) => {
+		const left = distinct(records, [...pairs.values()]);
+		const isOpen = (place: number) => !pairs.has(place) && !blamed.has(place);
+		const found = pairByUniqueValue(sent, left, isOpen);
+		found.forEach(([place, record]) => pairs.set(place, record));
+		const used = new Set(found.map(([, record]) => record));
+		return left.filter((record) => !used.has(record));
+	},
 	values: (sent, records, pairs, { blamed, allBlamed }) => {
 		const left = distinct(records, [...pairs.values()]);
 		pairByValues(
@@ -96,24 +105,64 @@ const ways: Record<Pairing, Way> = {
 			),
 			left.map((record) => objectAt(record, 'properties')),
 			allBlamed,
+			(values, properties) => hasOtherUniqueValue(sent.object, values, properties, true),
 		).forEach((place, index) => {
 			const record = left[index];
 			if (place !== undefined && record) pairs.set(place, record);
 		});
 		return [];
 	},
+	mergedId: (sent, records, pairs, { blamed }) => {
+		if (idPropertyOf(sent) !== RECORD_ID) return records;
+		const places = placesBy(sent.entries, ({ key }) => key);
+		const left = distinct(records, [...pairs.values()]);
+		const fits = left.map((record) => {
+			const merged = textAt(objectAt(record, 'properties'), MERGED_IDS) ?? '';
+			const ids = new Set([textAt(record, 'id') ?? '', ...merged.split(';')]);
+			return [...ids].flatMap((id) => places.get(id.trim()) ?? []);
+		});
+		return left.filter((record, index) => {
+			const [place, ...more] = fits[index] ?? [];
+			const isOpen = place !== undefined && !pairs.has(place) && !blamed.has(place);
+			const isOnly = more.length === 0 && fits.flat().filter((one) => one === place).length === 1;
+			if (!isOpen || !isOnly) return true;
+			pairs.set(place, record);
+			return false;
+		});
+	},
+	single: (sent, records, pairs, { blamed, allBlamed }) => {
+		const [entry, ...entries] = sent.entries;
+		const [record, ...others] = distinct(records, [...pairs.values()]);
+		const isAlone = entries.length === 0 && others.length === 0 && pairs.size === 0;
+		const hasNoError = allBlamed && blamed.size === 0;
+		if (!entry || !record || !isAlone || !hasNoError || !textAt(record, 'id')) return records;
+
+		const keys = keysOf(record, sent);
+		const hasOtherKey = entry.resultKey !== undefined && keys.length > 0;
+		const { properties } = entry.request;
+		// A record with the key of the entry would be paired already.
+		const isOther =
+			hasOtherKey ||
+			hasOtherUniqueValue(sent.object, properties, objectAt(record, 'properties'), false);
+		if (isOther) return records;
+		pairs.set(0, record);
+		return [];
+	},
 };
 
+/** HubSpot's property of the IDs of the records that were merged into a record. */
+const MERGED_IDS = 'hs_merged_object_ids';
+
+function idPropertyOf({ entries }: SentBatch): string {
+	return entries[0]?.request.envelope.idProperty ?? RECORD_ID;
+}
+
 /** All keys by which the record can have been requested, the most certain first. */
-function keysOf(record: CrmRecord, { object, entries }: SentBatch): string[] {
-	const idProperty = entries[0]?.request.envelope.idProperty ?? RECORD_ID;
+function keysOf(record: CrmRecord, sent: SentBatch): string[] {
+	const idProperty = idPropertyOf(sent);
 	if (idProperty === RECORD_ID) return present([textAt(record, 'id')]);
 
-	const property = uniquePropertyOf(object, idProperty);
-	const properties = objectAt(record, 'properties');
-	const aliases = property.aliases ? (textAt(properties, property.aliases) ?? '').split(';') : [];
-	const values = present([textAt(properties, idProperty), ...aliases]);
-	return values.map((value) => normalKey(property, value));
+	return keysIn(uniquePropertyOf(sent.object, idProperty), objectAt(record, 'properties'));
 }
 
 function present(values: ReadonlyArray<string | undefined>): string[] {

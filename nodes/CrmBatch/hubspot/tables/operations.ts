@@ -2,7 +2,7 @@ import { RECORD_ID } from './objects';
 import type { BatchInput, Entry, Envelope } from './request';
 
 /** How a record of a reply is paired with its entry. */
-export type Pairing = 'traceId' | 'key' | 'values';
+export type Pairing = 'traceId' | 'key' | 'mergedId' | 'unique' | 'values' | 'single';
 
 /** What an operation reads from each item, and so which parameters the node shows. */
 export type Part = 'id' | 'idProperty' | 'properties' | 'associations' | 'returned';
@@ -72,7 +72,7 @@ export const operations = [
 		repeatable: false,
 		duplicates: 'separate',
 		// HubSpot's examples of a create do not show the trace ID in the results.
-		pairing: ['traceId', 'values'],
+		pairing: ['traceId', 'unique', 'values'],
 		inputOf: ({ request, traceId }) => ({
 			properties: request.properties,
 			...(request.associations.length > 0 && {
@@ -96,7 +96,7 @@ export const operations = [
 		writes: false,
 		repeatable: true,
 		duplicates: 'share',
-		pairing: ['key'],
+		pairing: ['key', 'mergedId', 'single'],
 		inputOf: ({ request }) => ({ id: request.id }),
 		besideInputs: (envelope) => ({
 			properties: envelope.properties,
@@ -115,7 +115,7 @@ export const operations = [
 		writes: true,
 		repeatable: true,
 		duplicates: 'merge',
-		pairing: ['traceId', 'key'],
+		pairing: ['traceId', 'key', 'mergedId', 'single'],
 		inputOf: ({ request, traceId }) => ({
 			id: request.id,
 			...idPropertyOf(request.envelope),
@@ -135,7 +135,7 @@ export const operations = [
 		writes: true,
 		repeatable: true,
 		duplicates: 'merge',
-		pairing: ['traceId', 'key'],
+		pairing: ['traceId', 'key', 'mergedId', 'single'],
 		inputOf: ({ request, traceId }) => ({
 			id: request.id,
 			idProperty: request.envelope.idProperty,

@@ -250,6 +250,14 @@ const connection: readonly Case[] = [
 		line: "HubSpot's reply does not mention this item, and says about no item in particular: Bad value",
 	},
 	{
+		of: problem('RECORD_NOT_IDENTIFIED'),
+		line: 'HubSpot returned records that cannot be matched to this item with certainty: look the record up in HubSpot',
+	},
+	{
+		of: problem('RECORD_NOT_IDENTIFIED_AND_REASON', { said: 'Bad value' }),
+		line: 'HubSpot returned records that cannot be matched to this item with certainty, and says about no item in particular: Bad value',
+	},
+	{
 		of: problem('RECORD_AND_REASON', { said: 'Bad value' }),
 		line: 'HubSpot returned the record together with a refusal: Bad value',
 	},
@@ -311,6 +319,8 @@ const categories: Readonly<Record<string, string>> = {
 	NOT_A_LIST: 'NO_RESULT',
 	NO_RESULT: 'NO_RESULT',
 	NO_RESULT_OF_ITS_OWN: 'NO_RESULT',
+	RECORD_NOT_IDENTIFIED: 'NO_RESULT',
+	RECORD_NOT_IDENTIFIED_AND_REASON: 'NO_RESULT',
 	REASON_UNKNOWN: 'NO_RESULT',
 	NOT_ISOLATED: 'NOT_ISOLATED',
 	LOST_TRACK: 'NO_RESULT',

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 
-import {
-	pairByValues,
-	type SentValues,
-} from '../../../../nodes/CrmBatch/hubspot/reply/pairByValues';
+import { pairByValues } from '../../../../nodes/CrmBatch/hubspot/reply/pairByValues';
+import type { SentValues } from '../../../../nodes/CrmBatch/hubspot/reply/sameValue';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -224,6 +222,19 @@ describe('pairing by values', () => {
 		},
 		{ title: 'choices in another order', sent: 'b;a;c', stored: 'a;c;b' },
 		{ title: 'choices that end in a separator', sent: 'b;a;', stored: 'a;b' },
+		{ title: 'line ends of Windows as those of Unix', sent: 'a\r\nb', stored: 'a\nb' },
+		{ title: 'line ends as spaces', sent: 'a\nb', stored: 'a b' },
+		{ title: 'several spaces as one', sent: 'Ada  Lovelace', stored: 'Ada Lovelace' },
+		{ title: 'a no-break space as a space', sent: 'Ada\u00a0Lovelace', stored: 'Ada Lovelace' },
+		{ title: 'text without control characters', sent: 'prin\u0007ter', stored: 'printer' },
+		{ title: 'text without zero-width characters', sent: '\ufeffprin\u200bter', stored: 'printer' },
+		{ title: 'composed letters', sent: 'Zoe\u0308', stored: 'Zo\u00eb' },
+		{ title: 'a phone number without its spaces', sent: '+47 22 33 44 55', stored: '+4722334455' },
+		{
+			title: 'a phone number without its brackets and dashes',
+			sent: '(555) 123-4567',
+			stored: '5551234567',
+		},
 	])('HubSpot may store $title', ({ sent, stored }) => {
 		expect(paired([{ value: sent }, { value: 'another' }], [{ value: stored }])).toEqual([0]);
 	});
@@ -268,6 +279,12 @@ describe('pairing by values', () => {
 		{ title: 'one choice of two', sent: 'a;b', stored: 'a' },
 		{ title: 'text with the same start', sent: '12 apples', stored: '12' },
 		{ title: 'a hexadecimal number', sent: '0x10', stored: '16' },
+		{ title: 'words without their space', sent: 'ice cream', stored: 'icecream' },
+		{ title: 'another phone number', sent: '+47 22 33 44 55', stored: '+4722334456' },
+		{ title: 'a phone number without its plus', sent: '+47 22 33 44 55', stored: '4722334455' },
+		{ title: 'a short number without its dash', sent: '12-34', stored: '1234' },
+		{ title: 'a date without its dashes', sent: '2026-01-01', stored: '20260101' },
+		{ title: 'a negative number without its sign', sent: '-1234567', stored: '1234567' },
 	])('a record with $title is not paired', ({ sent, stored }) => {
 		expect(paired([{ value: sent }], [{ value: stored }])).toEqual([undefined]);
 	});
@@ -350,6 +367,12 @@ describe('pairing by values in a complete reply', () => {
 			title: 'the last record stays unpaired',
 			sent: [{ subject: 'a' }],
 			returned: [{ subject: 'b' }],
+			places: [undefined],
+		},
+		{
+			title: 'one equal property does not pair a single record',
+			sent: [{ subject: 'a', stage: '1' }],
+			returned: [{ subject: 'b', stage: '1' }],
 			places: [undefined],
 		},
 		{

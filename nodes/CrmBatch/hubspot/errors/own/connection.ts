@@ -65,6 +65,19 @@ export const connectionProblems = {
 		cause: 'HubSpot reported an error without naming the record.',
 		fix: 'Look the record up in HubSpot, and correct the item if the message applies to it.',
 	},
+	RECORD_NOT_IDENTIFIED: {
+		text: 'HubSpot returned records that cannot be matched to this item with certainty: look the record up in HubSpot',
+		category: noResult,
+		cause:
+			'The reply has at least one record that matches no item, or more than one: HubSpot changed the values that were sent, or several items are alike.',
+		fix: 'Look the record up in HubSpot before sending the item again. To avoid it, give each item a unique value, such as an email address, or send fewer items at a time.',
+	},
+	RECORD_NOT_IDENTIFIED_AND_REASON: {
+		text: 'HubSpot returned records that cannot be matched to this item with certainty, and says about no item in particular: {said}',
+		category: noResult,
+		cause: 'The reply has a record that matches no single item, and an error that names no record.',
+		fix: 'Look the record up in HubSpot, and correct the item if the message applies to it.',
+	},
 	RECORD_AND_REASON: {
 		text: 'HubSpot returned the record together with a refusal: {said}',
 		cause: 'The reply lists the record both as written and as refused.',

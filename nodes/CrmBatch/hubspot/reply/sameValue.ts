@@ -1,0 +1,71 @@
+import type { JsonObject } from '../json';
+
+export type Values = Readonly<Record<string, string>>;
+
+/** The values of an entry that has no record yet. */
+export interface SentValues {
+	readonly values: Values;
+	/** Sent with the values and not returned: entries that differ in it are not alike. */
+	readonly notReturned: unknown;
+}
+
+/** Does a record contradict the values of an entry, such as by another unique value? */
+export type Contradiction = (values: Values, properties: JsonObject) => boolean;
+
+/**
+ * Can HubSpot have stored `sent` as `stored`? It normalises case, spaces, numbers, times and phone
+ * numbers.
+ */
+export function isSameValue(sent: string, stored: string): boolean {
+	const [one, other] = [folded(sent), folded(stored)];
+	if (one === other) return true;
+	const numbers = [numberOf(one), numberOf(other)];
+	if (numbers[0] !== undefined && numbers[0] === numbers[1]) return true;
+	const times = [timeOf(one), timeOf(other)];
+	if (times[0] !== undefined && times[0] === times[1]) return true;
+	const phones = [phoneOf(one), phoneOf(other)];
+	if (phones[0] !== undefined && phones[0] === phones[1]) return true;
+	return one.includes(';') && choices(one) === choices(other);
+}
+
+/** The text in lower case and composed letters, with single spaces and no invisible characters. */
+export function folded(text: string): string {
+	const spaced = text
+		.normalize('NFC')
+		.replace(/\ufeff/g, '')
+		.replace(/\s+/g, ' ');
+	return spaced
+		.replace(/[\p{Cc}\p{Cf}]/gu, '')
+		.replace(/ +/gu, ' ')
+		.trim()
+		.toLowerCase();
+}
+
+/** The digits of a phone number, with its plus; `undefined` for a number, a date or a short code. */
+function phoneOf(text: string): string | undefined {
+	if (!/^\+?[\d(][\d() -]*$/.test(text) || isoTime.test(text)) return undefined;
+	const digits = text.replace(/[() -]/g, '');
+	return digits.length >= 7 ? digits : undefined;
+}
+
+/** A number of at most 15 digits: with more, different texts become the same number. */
+function numberOf(text: string): number | undefined {
+	const isNumber = /^[+-]?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
+	return isNumber ? Number(text) : undefined;
+}
+
+const isoTime = /^\d{4}-\d{2}-\d{2}(t\d{2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Milliseconds of an ISO date or time, or of a number that has the length of milliseconds. */
+function timeOf(text: string): number | undefined {
+	if (/^\d{11,14}$/.test(text)) return Number(text);
+	const match = isoTime.exec(text);
+	if (!match) return undefined;
+	// Without an offset, Date.parse would read it in the time zone of the machine.
+	const ms = Date.parse(match[1] && !match[4] ? `${text}z` : text);
+	return Number.isNaN(ms) ? undefined : ms;
+}
+
+function choices(text: string): string {
+	return text.split(';').filter(Boolean).sort().join(';');
+}

@@ -1,0 +1,58 @@
+import { objectAt, textAt, type JsonObject } from '../json';
+import { normalKey, type CrmObject, type UniqueProperty } from '../tables/objects';
+import type { CrmRecord } from './reply';
+import { placesBy, type SentBatch } from './sentBatch';
+
+/** All values of a unique property by which the record is found, the primary one first. */
+export function keysIn(property: UniqueProperty, properties: JsonObject): string[] {
+	const aliases = property.aliases ? (textAt(properties, property.aliases) ?? '').split(';') : [];
+	const values = [textAt(properties, property.name) ?? '', ...aliases];
+	return values.filter((value) => value !== '').map((value) => normalKey(property, value));
+}
+
+/**
+ * Does the record have a unique value other than the one that was sent?
+ *
+ * @param isNew was the record created? Then it has no unique value that was not sent.
+ */
+export function hasOtherUniqueValue(
+	object: CrmObject,
+	sent: Readonly<Record<string, string>>,
+	properties: JsonObject,
+	isNew: boolean,
+): boolean {
+	return object.uniqueProperties.some((property) => {
+		if (!isNew && !Object.hasOwn(sent, property.name)) return false;
+		const keys = keysIn(property, properties);
+		const key = normalKey(property, textAt(sent, property.name) ?? '');
+		return keys.length > 0 && !keys.includes(key);
+	});
+}
+
+/**
+ * Finds the records that a unique property of the object identifies, whatever their other values.
+ * A value that several entries or several records have identifies none.
+ *
+ * @param isOpen can the entry at this place still get a record?
+ * @returns pairs of a place and its record
+ */
+export function pairByUniqueValue(
+	{ object, entries }: SentBatch,
+	records: readonly CrmRecord[],
+	isOpen: (place: number) => boolean,
+): Array<readonly [number, CrmRecord]> {
+	return object.uniqueProperties.flatMap((property) => {
+		const places = placesBy(entries, ({ request }) => keysIn(property, request.properties)[0]);
+		const byPlace = new Map<number, CrmRecord[]>();
+		records.forEach((record) => {
+			const keys = new Set(keysIn(property, objectAt(record, 'properties')));
+			const found = [...keys].flatMap((key) => places.get(key) ?? []).filter(isOpen);
+			found.forEach((place) => byPlace.set(place, [...(byPlace.get(place) ?? []), record]));
+		});
+		const used = [...byPlace.values()].flat();
+		return [...byPlace].flatMap(([place, [record, ...others]]) => {
+			const isOnly = others.length === 0 && used.filter((one) => one === record).length === 1;
+			return record && isOnly ? [[place, record] as const] : [];
+		});
+	});
+}
