@@ -6,8 +6,15 @@ import { defineConfig } from 'eslint/config';
 /** The parts of the node, lowest first. A part imports only from itself and from lower parts. */
 const parts = [
 	...['batch', 'hubspot/json.ts', 'hubspot/tables', 'hubspot/errors', 'hubspot/schema'],
-	...['hubspot/values', 'hubspot/request', 'hubspot/reply', 'n8n/http', 'n8n/input', 'n8n/output'],
-	...['n8n/openRun.ts', 'n8n/journal.ts', 'n8n/sendBatches.ts', 'n8n/execute.ts'],
+	...['hubspot/values', 'hubspot/request', 'hubspot/reply', 'n8n/engine.ts', 'n8n/http'],
+	...[
+		'n8n/input',
+		'n8n/output',
+		'n8n/openRun.ts',
+		'n8n/journal.ts',
+		'n8n/sendBatches.ts',
+		'n8n/execute.ts',
+	],
 	...['methods', 'description', 'CrmBatch.node.ts'],
 ].map((part) => `nodes/CrmBatch/${part}`);
 

@@ -15,6 +15,7 @@ const parts = [
 	'hubspot/values/',
 	'hubspot/request/',
 	'hubspot/reply/',
+	'n8n/engine.ts',
 	'n8n/http/',
 	'n8n/input/',
 	'n8n/output/',

@@ -25,7 +25,7 @@ const neverMade = /CERT|SELF_SIGNED|LEAF_SIGNATURE|^ERR_INVALID_URL$|^ERR_BAD_OP
 /**
  * The reply for an error that n8n's HTTP helper throws. Usually it is a `NodeApiError` with the
  * status as text in `httpCode` and the body in `context.data`, or with the code of a network
- * failure in `httpCode`.
+ * failure in `httpCode`. Its cause is the error of the HTTP client, which has the whole response.
  *
  * With OAuth2, n8n asks for a new token after a 401. If that fails, the error is about the token
  * endpoint and not about the records, which the 401 refused.
@@ -34,14 +34,16 @@ const neverMade = /CERT|SELF_SIGNED|LEAF_SIGNATURE|^ERR_INVALID_URL$|^ERR_BAD_OP
  */
 export function replyOf(error: unknown, url: string): Reply {
 	const causes = causesOf(error);
-	const status = statusOf(error);
+	const response = causes.map((cause) => objectAt(cause, 'response')).find(hasStatus) ?? {};
+	const status = statusOf(error) ?? responseStatus(response);
 	const code = causes.map(networkCode).find(Boolean);
 	const said = thrownText(error);
 
 	if (isAboutToken(causes, url)) return tokenFailure(status, code, said);
 	if (status !== undefined && status >= 300) {
 		const context = isObject(error) ? objectAt(error, 'context') : {};
-		return { kind: 'answered', status, headers: {}, body: context.data };
+		const body = response.data ?? response.body ?? context.data;
+		return { kind: 'answered', status, headers: lowerCased(response.headers), body };
 	}
 	if (code === undefined && causes.some(isOwnOfN8n)) {
 		return unsendable('notSent', problem('CREDENTIAL_NOT_READY', { said }));
@@ -89,13 +91,49 @@ function statusOf(error: unknown): number | undefined {
 	return /^\d{3}$/.test(httpCode) ? Number(httpCode) : undefined;
 }
 
-/** n8n's own errors, thrown before a request leaves: for a credential that is not connected, say. */
-function isOwnOfN8n(error: JsonObject): boolean {
-	return (
-		error instanceof NodeOperationError ||
-		error instanceof UserError ||
-		error instanceof OperationalError
+/** The status of a response: of axios, or of n8n's older HTTP client. */
+function responseStatus({ status, statusCode }: JsonObject): number | undefined {
+	return [status, statusCode].find((value) => typeof value === 'number');
+}
+
+function hasStatus(response: JsonObject): boolean {
+	return responseStatus(response) !== undefined;
+}
+
+/** HTTP headers with their names in lower case. */
+export function lowerCased(headers: unknown): Record<string, string> {
+	if (!isObject(headers)) return {};
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
 	);
+}
+
+const ownErrors = [NodeOperationError, UserError, OperationalError];
+const ownNames = new Set(ownErrors.map(({ name }) => name));
+
+/**
+ * n8n's own errors, thrown before a request leaves: for a credential that is not connected, say. The
+ * name of the class counts too, because the package can have a second copy of n8n-workflow.
+ */
+function isOwnOfN8n(error: JsonObject): boolean {
+	const names = classNames(error);
+	return (
+		ownErrors.some((ownError) => error instanceof ownError) ||
+		names.some((name) => ownNames.has(name)) ||
+		// An older n8n throws it for a credential. Its subclasses are other errors too.
+		names[0] === 'ApplicationError'
+	);
+}
+
+/** The names of an object's class and of the classes that it extends. */
+function classNames(object: JsonObject): string[] {
+	const names: string[] = [];
+	let prototype: unknown = Object.getPrototypeOf(object);
+	for (; isObject(prototype); prototype = Object.getPrototypeOf(prototype)) {
+		const { name } = prototype.constructor ?? {};
+		names.push(name ?? '');
+	}
+	return names;
 }
 
 /** The error and its causes, outermost first. */

@@ -2,7 +2,8 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isObject, type JsonObject } from '../../hubspot/json';
 import type { Reply } from '../../hubspot/reply/reply';
-import { replyOf } from './requestErrors';
+import { engine, type Engine } from '../engine';
+import { lowerCased, replyOf } from './requestErrors';
 
 /** A request to HubSpot, without the host and the token, which the credential has. */
 export interface HubspotRequest {
@@ -30,11 +31,13 @@ const TIMEOUT_MS = 120_000;
  *
  * @param credentialType name of the credential type
  * @param baseUrl base URL of the credential, checked
+ * @param abilities what the n8n that runs the node can do
  */
 export function hubspotTransport(
 	context: HttpContext,
 	credentialType: string,
 	baseUrl: string,
+	{ knowsStatusExceptions }: Pick<Engine, 'knowsStatusExceptions'> = engine,
 ): Transport {
 	return async ({ method, path, query, body }) => {
 		const options: IHttpRequestOptions = {
@@ -46,7 +49,10 @@ export function hubspotTransport(
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
 			// A 401 must be thrown: n8n then refreshes an OAuth2 token and sends the request again.
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			// An n8n without exceptions throws every status of 300 or more.
+			...(knowsStatusExceptions && {
+				ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			}),
 			disableFollowRedirect: true,
 		};
 		try {
@@ -79,11 +85,4 @@ function answered(response: unknown): Reply {
 		headers: lowerCased(headers),
 		body,
 	};
-}
-
-function lowerCased(headers: unknown): Record<string, string> {
-	if (!isObject(headers)) return {};
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-	);
 }

@@ -6,15 +6,19 @@ import { isObject, objectAt, type JsonObject } from '../../hubspot/json';
 import type { Returned } from '../../hubspot/reply/judgeBatch';
 import type { CrmRecord } from '../../hubspot/reply/reply';
 import { hiddenProperties } from '../../hubspot/request/matchingProperties';
+import { engine, type Engine } from '../engine';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import { errorLine, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './outcomes';
+
+type Routing = Pick<Engine, 'routesDetails'>;
 
 /** The output items of a run: one for each input item, in its order, unless it is skipped. */
 export function outputItems(
 	outcomes: readonly ItemOutcome[],
 	config: NodeConfig,
 	prepared: Prepared,
+	abilities: Routing = engine,
 ): INodeExecutionData[] {
 	const shown = new Set<object>();
 	return outcomes.flatMap((outcome, item) => {
@@ -26,7 +30,7 @@ export function outputItems(
 			return { json: isShared ? structuredClone(json) : json, ...pairedWith(item) };
 		}
 		if (isUnwanted(outcome, config)) {
-			return errorItem(item, numbered(item, outcome), prepared.ids.get(item));
+			return errorItem(item, numbered(item, outcome), prepared.ids.get(item), abilities);
 		}
 		if (config.notFound === 'skip') return [];
 		return { json: { id: null, found: false }, ...pairedWith(item) };
@@ -49,7 +53,8 @@ function jsonOf(
 
 /**
  * The item of a record that did not succeed. `json` has no other key, because n8n routes an item to
- * the error output by these three alone, and adds the source item's fields there.
+ * the error output by these three alone, and adds the source item's fields there. An older n8n knows
+ * two of them, so `message` has the details as JSON there.
  *
  * @param idValue the value that identifies the record
  */
@@ -57,19 +62,17 @@ export function errorItem(
 	item: number,
 	outcome: UnsuccessfulItem,
 	idValue: string | undefined,
+	{ routesDetails }: Routing = engine,
 ): INodeExecutionData {
 	const { message, original, ...facts } = outcome.failure;
 	const { outcome: kind } = outcome;
 	const details = { outcome: kind, idValue, ...facts, refusal: undefined, message: original };
 	const present = Object.entries(details).filter(([, value]) => value !== undefined);
-	return {
-		json: {
-			error: errorLine(outcome),
-			message: original ?? message,
-			details: toDataObject(Object.fromEntries(present)),
-		},
-		...pairedWith(item),
-	};
+	const shown = toDataObject(Object.fromEntries(present));
+	const reason = routesDetails
+		? { message: original ?? message, details: shown }
+		: { message: JSON.stringify(shown) };
+	return { json: { error: errorLine(outcome), ...reason }, ...pairedWith(item) };
 }
 
 /** The failure of an invalid item names the item, so that the user finds its row. */

@@ -27,6 +27,7 @@ const node: INode = {
 interface Response {
 	readonly status: number;
 	readonly data?: unknown;
+	readonly headers?: Record<string, unknown>;
 }
 
 /** An error of axios. n8n recognises it by the name of its class. */
@@ -60,6 +61,16 @@ class ResponseError extends Error {
 	}
 }
 
+/** Classes with the names of n8n's, as a second copy of n8n-workflow has them. */
+const otherCopy = (() => {
+	class UserError extends Error {}
+	class NodeOperationError extends Error {}
+	class NotConnected extends UserError {}
+	class ApplicationError extends Error {}
+	class NodeApiError extends ApplicationError {}
+	return { UserError, NodeOperationError, NotConnected, ApplicationError, NodeApiError };
+})();
+
 /** The error that n8n's HTTP helper throws for another error. */
 const wrapped = (error: Error): NodeApiError =>
 	new NodeApiError(node, error as unknown as JsonObject);
@@ -86,6 +97,18 @@ const noAnswer = (why: string) => ({ failure: failureOf(problem('NO_ANSWER', { w
 const check = ({ error, reply }: Row): void => expect(replyOf(error, URL_SENT)).toEqual(reply);
 
 describe('a reply of HubSpot that n8n throws', () => {
+	const limits = { 'Retry-After': '3', 'X-HubSpot-RateLimit-Remaining': '0' };
+	const limited = new AxiosError('too many', 'ERR_BAD_REQUEST', URL_SENT, {
+		status: 429,
+		data: { policyName: 'TEN_SECONDLY_ROLLING' },
+		headers: limits,
+	});
+	const limitedReply: Reply = {
+		kind: 'answered',
+		status: 429,
+		headers: { 'retry-after': '3', 'x-hubspot-ratelimit-remaining': '0' },
+		body: { policyName: 'TEN_SECONDLY_ROLLING' },
+	};
 	const expired = refusal('EXPIRED_AUTHENTICATION', 'The access token is expired.');
 
 	test.each<Row>([
@@ -95,14 +118,36 @@ describe('a reply of HubSpot that n8n throws', () => {
 			reply: { kind: 'answered', status: 401, headers: {}, body: expired },
 		},
 		{
-			title: 'has no body if it is not an object',
+			title: 'keeps a body that is not an object',
 			error: answeredBy(502, '<html></html>'),
-			reply: { kind: 'answered', status: 502, headers: {}, body: undefined },
+			reply: { kind: 'answered', status: 502, headers: {}, body: '<html></html>' },
 		},
 		{
 			title: 'can be a redirection',
 			error: answeredBy(302),
 			reply: { kind: 'answered', status: 302, headers: {}, body: undefined },
+		},
+		{
+			title: 'is read from the error alone if its cause is gone',
+			error: { httpCode: '429', context: { data: { policyName: 'DAILY' } } },
+			reply: { kind: 'answered', status: 429, headers: {}, body: { policyName: 'DAILY' } },
+		},
+		{
+			title: 'is read from the response if the error has no status',
+			error: new Error('it failed', { cause: limited }),
+			reply: limitedReply,
+		},
+		{
+			title: 'keeps its headers, in lower case',
+			error: wrapped(limited),
+			reply: limitedReply,
+		},
+		{
+			title: 'can have n8n’s older form of a response',
+			error: {
+				cause: { response: { statusCode: 503, headers: { 'Retry-After': 2 }, body: 'busy' } },
+			},
+			reply: { kind: 'answered', status: 503, headers: { 'retry-after': '2' }, body: 'busy' },
 		},
 	])('$title', check);
 
@@ -188,6 +233,16 @@ describe('a request without a reply', () => {
 		{ title: 'undefined', error: undefined, why: 'no reason given' },
 		{ title: 'null', error: null, why: 'no reason given' },
 		{ title: 'an object without a prototype', error: Object.create(null), why: 'no reason given' },
+		{
+			title: 'an object whose prototype has no class',
+			error: Object.create(Object.create(null)),
+			why: 'no reason given',
+		},
+		{
+			title: 'an API error of an older n8n, whose class extends ApplicationError',
+			error: new otherCopy.NodeApiError('it broke'),
+			why: 'it broke',
+		},
 	])('may have been received: $title', ({ error, why }) => {
 		expect(replyOf(error, URL_SENT)).toEqual({
 			kind: 'unanswered',
@@ -211,6 +266,24 @@ describe('a request that n8n does not send', () => {
 		{
 			title: 'a UserError as a cause',
 			error: new Error('not connected', { cause: new UserError('no token') }),
+		},
+		{
+			title: 'a UserError of another copy of n8n-workflow',
+			error: new otherCopy.UserError('not connected'),
+		},
+		{
+			title: 'a NodeOperationError of another copy, as a cause',
+			error: new Error('not connected', {
+				cause: new otherCopy.NodeOperationError('no token'),
+			}),
+		},
+		{
+			title: 'an error of another copy whose class extends UserError',
+			error: new otherCopy.NotConnected('not connected'),
+		},
+		{
+			title: 'an ApplicationError, which an older n8n throws',
+			error: new otherCopy.ApplicationError('not connected'),
 		},
 	])('has n8n’s own message: $title', ({ error }) => {
 		expect(replyOf(error, URL_SENT)).toEqual({

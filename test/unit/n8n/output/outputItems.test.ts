@@ -155,6 +155,24 @@ describe('the item of a record that did not succeed', () => {
 		});
 	});
 
+	test('has the details as JSON in its message on an n8n that does not route details', () => {
+		const old = { routesDetails: false };
+		const failure = { message: 'Wrong', original: 'was not valid', httpStatus: 400 };
+		const details = { outcome: 'failed', idValue: '7', httpStatus: 400, message: 'was not valid' };
+		const [item] = outputItems(
+			[failed(failure)],
+			configOf('update'),
+			{ ...nothingPrepared, ids: new Map([[0, '7']]) },
+			old,
+		);
+		expect(item).toStrictEqual({
+			json: { error: 'Wrong', message: expect.any(String) },
+			pairedItem: { item: 0 },
+		});
+		expect(JSON.parse(String(item?.json.message))).toStrictEqual(details);
+		expect(errorItem(0, failed(failure), '7', old)).toStrictEqual(item);
+	});
+
 	const lost = { message: 'lost' };
 
 	test.each([
