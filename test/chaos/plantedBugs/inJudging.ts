@@ -4,14 +4,14 @@ import type { PlantedBug } from './plantedBug';
 export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'pair results with inputs by position',
-		file: 'hubspot/reply/pairing.ts',
+		file: 'hubspot/reply/pairing/pairing.ts',
 		from: 'let unmatched = records;',
 		to: `records.forEach((record, place) => pairs.set(place, record));
 	let unmatched: readonly CrmRecord[] = [];`,
 	},
 	{
 		name: 'pair records that have equal values and different associations',
-		file: 'hubspot/reply/pairByValues.ts',
+		file: 'hubspot/reply/pairing/pairByValues.ts',
 		from: 'JSON.stringify([sorted, input.notReturned])',
 		to: 'JSON.stringify(sorted)',
 	},

@@ -7,7 +7,7 @@ import type { Entry } from '../tables/request';
 import { blame } from './blame/blame';
 import { culpritsIn } from './blame/culprits';
 import { judgeReply } from './judgeReply';
-import { pairRecords } from './pairing';
+import { pairRecords } from './pairing/pairing';
 import { batchBody, isBatchBody, type Answered, type CrmRecord, type Reply } from './reply';
 import type { SentBatch } from './sentBatch';
 import { outcomeWhenLost } from './treatments';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { pairByValues } from '../../../../nodes/CrmBatch/hubspot/reply/pairByValues';
-import type { SentValues } from '../../../../nodes/CrmBatch/hubspot/reply/sameValue';
+import { pairByValues } from '../../../../nodes/CrmBatch/hubspot/reply/pairing/pairByValues';
+import type { SentValues } from '../../../../nodes/CrmBatch/hubspot/reply/pairing/sameValue';
 
 type Values = Readonly<Record<string, string>>;
 

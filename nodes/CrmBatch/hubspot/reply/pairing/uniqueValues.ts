@@ -1,7 +1,7 @@
-import { objectAt, textAt, type JsonObject } from '../json';
-import { normalKey, type CrmObject, type UniqueProperty } from '../tables/objects';
-import type { CrmRecord } from './reply';
-import { placesBy, type SentBatch } from './sentBatch';
+import { objectAt, textAt, type JsonObject } from '../../json';
+import { normalKey, type CrmObject, type UniqueProperty } from '../../tables/objects';
+import type { CrmRecord } from '../reply';
+import { placesBy, type SentBatch } from '../sentBatch';
 
 /** All values of a unique property by which the record is found, the primary one first. */
 export function keysIn(property: UniqueProperty, properties: JsonObject): string[] {

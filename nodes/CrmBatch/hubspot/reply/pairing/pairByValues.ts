@@ -1,4 +1,4 @@
-import { textAt, type JsonObject } from '../json';
+import { textAt, type JsonObject } from '../../json';
 import { pairByProperty } from './pairByProperty';
 import { isSameValue, type Contradiction, type SentValues, type Values } from './sameValue';
 

@@ -1,10 +1,10 @@
-import { objectAt, textAt } from '../json';
-import { RECORD_ID, uniquePropertyOf } from '../tables/objects';
-import type { Pairing } from '../tables/operations';
-import type { CrmRecord } from './reply';
-import type { Blame } from './blame/blame';
+import { objectAt, textAt } from '../../json';
+import { RECORD_ID, uniquePropertyOf } from '../../tables/objects';
+import type { Pairing } from '../../tables/operations';
+import type { CrmRecord } from '../reply';
+import type { Blame } from '../blame/blame';
 import { pairByValues } from './pairByValues';
-import { placesBy, type SentBatch } from './sentBatch';
+import { placesBy, type SentBatch } from '../sentBatch';
 import { hasOtherUniqueValue, keysIn, pairByUniqueValue } from './uniqueValues';
 
 /** The record of each entry, by place in the batch. */

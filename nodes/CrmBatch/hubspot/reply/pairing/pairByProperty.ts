@@ -1,4 +1,4 @@
-import { textAt, type JsonObject } from '../json';
+import { textAt, type JsonObject } from '../../json';
 import { isSameValue, type Contradiction, type SentValues } from './sameValue';
 
 /**
