@@ -29,7 +29,7 @@ export function isSameValue(sent: string, stored: string): boolean {
 }
 
 /** The text in lower case and composed letters, with single spaces and no invisible characters. */
-export function folded(text: string): string {
+function folded(text: string): string {
 	const spaced = text
 		.normalize('NFC')
 		.replace(/\ufeff/g, '')
