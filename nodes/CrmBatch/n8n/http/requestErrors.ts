@@ -81,6 +81,8 @@ function isAboutToken(causes: readonly JsonObject[], url: string): boolean {
 	return causes.some((cause) => {
 		const { name } = cause.constructor ?? {};
 		if (name === 'AuthError' || name === 'ResponseError') return true;
+		// An older n8n drops the cause and keeps its code.
+		if (textAt(cause, 'httpCode') === 'EAUTH') return true;
 		const address = textAt(objectAt(cause, 'config'), 'url');
 		return address !== undefined && !address.startsWith(url);
 	});

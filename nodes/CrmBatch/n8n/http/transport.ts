@@ -2,7 +2,6 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isObject, type JsonObject } from '../../hubspot/json';
 import type { Reply } from '../../hubspot/reply/reply';
-import { engine, type Engine } from '../engine';
 import { lowerCased, replyOf } from './requestErrors';
 
 /** A request to HubSpot, without the host and the token, which the credential has. */
@@ -31,13 +30,11 @@ const TIMEOUT_MS = 120_000;
  *
  * @param credentialType name of the credential type
  * @param baseUrl base URL of the credential, checked
- * @param abilities what the n8n that runs the node can do
  */
 export function hubspotTransport(
 	context: HttpContext,
 	credentialType: string,
 	baseUrl: string,
-	{ knowsStatusExceptions }: Pick<Engine, 'knowsStatusExceptions'> = engine,
 ): Transport {
 	return async ({ method, path, query, body }) => {
 		const options: IHttpRequestOptions = {
@@ -48,20 +45,24 @@ export function hubspotTransport(
 			json: true,
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
-			// A 401 must be thrown: n8n then refreshes an OAuth2 token and sends the request again.
-			// An n8n without exceptions throws every status of 300 or more.
-			...(knowsStatusExceptions && {
-				ignoreHttpStatusErrors: { ignore: true, except: [401] },
-			}),
 			disableFollowRedirect: true,
 		};
+		const request = async (more: Partial<IHttpRequestOptions>): Promise<unknown> =>
+			await context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
+				...options,
+				...more,
+			});
 		try {
-			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				credentialType,
-				options,
-			);
-			return answered(response);
+			// A 401 must be thrown: n8n then refreshes an OAuth2 token and sends the request again.
+			const ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'] = {
+				ignore: true,
+				except: [401],
+			};
+			const reply = answered(await request({ ignoreHttpStatusErrors }));
+			// An older n8n returns the 401, and throws it only without the option. The option is used
+			// there too, because the errors that such an n8n throws have no headers.
+			const isLost = reply.status === 401 && credentialType === credentialTypes.get('oAuth2');
+			return isLost ? answered(await request({})) : reply;
 		} catch (error) {
 			return replyOf(error, options.url);
 		}
@@ -75,7 +76,7 @@ export type HttpContext = ThisParameterType<HttpCall> & {
 	readonly helpers: { readonly httpRequestWithAuthentication: HttpCall };
 };
 
-function answered(response: unknown): Reply {
+function answered(response: unknown): Extract<Reply, { kind: 'answered' }> {
 	const { statusCode, headers, body } = isObject(response)
 		? response
 		: { statusCode: 0, headers: {}, body: undefined };

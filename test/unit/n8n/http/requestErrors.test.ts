@@ -341,6 +341,10 @@ describe('a failure to get a new access token', () => {
 			title: 'an invalid refresh token, as n8n reports it',
 			error: wrapped(new ResponseError(400)),
 		},
+		{
+			title: 'an error in the reply, without its cause',
+			error: Object.assign(new Error('invalid grant'), { httpCode: 'EAUTH' }),
+		},
 		{ title: 'an error in the reply', error: new AuthError('invalid grant') },
 		{ title: 'an error in the reply, wrapped', error: wrapped(new AuthError('invalid grant')) },
 	])('is permanent: $title', ({ error }) => {
