@@ -68,7 +68,7 @@ test('an OAuth2 credential passes the test and refreshes its token at {baseUrl}/
 	]);
 });
 
-test('both have HubSpot as the default base URL, and the access token is a password field', () => {
+test('both credentials have HubSpot as the default base URL, and the access token is a password field', () => {
 	[new HubspotCrmBatchApi(), new HubspotCrmBatchOAuth2Api()].forEach(({ properties, test }) => {
 		expect(properties.find(({ name }) => name === 'baseUrl')?.default).toBe(
 			'https://api.hubapi.com',
