@@ -121,11 +121,13 @@ const ways: Record<Pairing, Way> = {
 			const ids = new Set([textAt(record, 'id') ?? '', ...merged.split(';')]);
 			return [...ids].flatMap((id) => places.get(id.trim()) ?? []);
 		});
+		// Counted once: a hostile reply can have very many records.
+		const times = new Map<number, number>();
+		fits.flat().forEach((place) => times.set(place, (times.get(place) ?? 0) + 1));
 		return left.filter((record, index) => {
 			const [place, ...more] = fits[index] ?? [];
 			const isOpen = place !== undefined && !pairs.has(place) && !blamed.has(place);
-			const isOnly = more.length === 0 && fits.flat().filter((one) => one === place).length === 1;
-			if (!isOpen || !isOnly) return true;
+			if (!isOpen || more.length > 0 || times.get(place) !== 1) return true;
 			pairs.set(place, record);
 			return false;
 		});
