@@ -16,9 +16,10 @@ import { outcomeWhenLost } from './treatments';
 export type Returned = CrmRecord | undefined;
 
 export type BatchVerdict = Verdict<Returned, Failure>;
-const NOT_FOUND: RefusalId = 'record-not-found';
 
 type RecordOutcome = Outcome<Returned, Failure>;
+
+const NOT_FOUND: RefusalId = 'record-not-found';
 
 /**
  * Judges the reply to a batch. Total and pure: every odd reply is a line in a test's table, and
@@ -30,12 +31,17 @@ export function judgeBatch(reply: Reply, sent: SentBatch, now: number): BatchVer
 	return judgeReply<Returned>(reply, now, {
 		isDone: ({ body }) => batchBody(body).results.length > 0,
 		whenDone: (answered) => judgeSuccess(answered, sent),
-		whenRefused: (failure, body) => judgeRefusal(failure, body, sent),
+		whenRefused: (failure, body, canBeShared) => judgeRefusal(failure, body, canBeShared, sent),
 		whenLost: (failure, afterMs) => judgeLost(sent, failure, afterMs),
 	});
 }
 
-function judgeRefusal(failure: Failure, body: JsonObject, sent: SentBatch): BatchVerdict {
+function judgeRefusal(
+	failure: Failure,
+	body: JsonObject,
+	canBeShared: boolean,
+	sent: SentBatch,
+): BatchVerdict {
 	// A read that found nothing is not a refusal if it names every record: each is not found.
 	if (failure.refusal === NOT_FOUND) {
 		const { byPlace } = blame(sent, [body]);
@@ -43,10 +49,9 @@ function judgeRefusal(failure: Failure, body: JsonObject, sent: SentBatch): Batc
 			return { verdict: 'settled', outcomes: sent.entries.map(() => refused(failure)) };
 		}
 	}
-	const shared = sharedCauseOf(failure);
-	const sharedCause = shared === undefined ? {} : { sharedCause: shared };
-	const culprits = culpritsIn(body, failure.httpStatus ?? 0, sent);
-	return { verdict: 'split', failure, ...culprits, ...sharedCause };
+	const { original, httpStatus = 0 } = failure;
+	const sharedCause = canBeShared && original !== undefined ? { sharedCause: original } : {};
+	return { verdict: 'split', failure, ...culpritsIn(body, httpStatus, sent), ...sharedCause };
 }
 
 /** A 2xx: the lists of a batch reply, or nothing at all if HubSpot replies without a body. */
@@ -74,11 +79,6 @@ function isComplete(body: JsonObject): boolean {
 	if (objectsAt(body, 'errors').length > 0) return true;
 	const { numErrors = 0, status = 'COMPLETE' } = body;
 	return numErrors === 0 && status === 'COMPLETE';
-}
-
-/** HubSpot's words for a cause that can also be beside the records. */
-function sharedCauseOf({ refusal, original }: Failure): string | undefined {
-	return refusal === 'json-unreadable' || refusal === 'permission-missing' ? original : undefined;
 }
 
 /** The request may have been carried out. It is sent again only if that does no harm. */

@@ -11,8 +11,16 @@ export interface Judgement<Value> {
 	readonly isDone?: (reply: Answered) => boolean;
 	/** For a 2xx. */
 	readonly whenDone: (reply: Answered) => Verdict<Value, Failure>;
-	/** For a refusal that something in the request may have caused. */
-	readonly whenRefused: (failure: Failure, body: JsonObject) => Verdict<Value, Failure>;
+	/**
+	 * For a refusal that something in the request may have caused.
+	 *
+	 * @param canBeShared can the cause also be beside the records?
+	 */
+	readonly whenRefused: (
+		failure: Failure,
+		body: JsonObject,
+		canBeShared: boolean,
+	) => Verdict<Value, Failure>;
 	/** For a request that may have been carried out. @param afterMs the wait that HubSpot asks for */
 	readonly whenLost: (failure: Failure, afterMs?: number) => Verdict<Value, Failure>;
 }
@@ -61,7 +69,7 @@ function judgeRefusal<Value>(
 	const treatment = treatmentOf(refusal, status);
 	switch (treatment.treat) {
 		case 'split':
-			return whenRefused(failure, isObject(body) ? body : {});
+			return whenRefused(failure, isObject(body) ? body : {}, treatment.canBeShared === true);
 		case 'stop':
 			return { verdict: 'stop', scope: treatment.scope, outcome: treatment.outcome, failure };
 		case 'retry': {

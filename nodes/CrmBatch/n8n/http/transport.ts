@@ -61,8 +61,8 @@ export function hubspotTransport(
 			const reply = answered(await request({ ignoreHttpStatusErrors }));
 			// An older n8n returns the 401, and throws it only without the option. The option is used
 			// there too, because the errors that such an n8n throws have no headers.
-			const isLost = reply.status === 401 && credentialType === credentialTypes.get('oAuth2');
-			return isLost ? answered(await request({})) : reply;
+			const needsToken = reply.status === 401 && credentialType === credentialTypes.get('oAuth2');
+			return needsToken ? answered(await request({})) : reply;
 		} catch (error) {
 			return replyOf(error, options.url);
 		}

@@ -1,4 +1,4 @@
-import { split, stopRun, type Refusal } from './refusal';
+import { splitUnlessShared, stopRun, type Refusal } from './refusal';
 
 /**
  * HubSpot refuses the token, or what it is used for. Bodies: HubSpot, "Error handling" and "Working
@@ -61,7 +61,7 @@ export const accessRefusals = [
 		id: 'permission-missing',
 		when: [{ status: ['403'] }],
 		// The permission for one record can be missing.
-		treatment: split,
+		treatment: splitUnlessShared,
 		text: 'HubSpot does not allow this for the credential ({said}): give its user or app the permission in HubSpot',
 		cause:
 			'The user who connected the credential cannot see or edit these records, or the account does not have the feature.',

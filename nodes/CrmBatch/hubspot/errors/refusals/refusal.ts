@@ -3,7 +3,11 @@ import { wordsIn, type Explained } from '../text';
 /** What the node does about a whole request that HubSpot refused. */
 export type Treatment =
 	/** One record may be at fault, and nothing was done: split the batch. */
-	| { readonly treat: 'split' }
+	| {
+			readonly treat: 'split';
+			/** Can the cause also be beside the records, if two parts are refused with it? */
+			readonly canBeShared?: true;
+	  }
 	/** No record can pass, in this group or in the run; `outcome` is that of the records sent. */
 	| {
 			readonly treat: 'stop';
@@ -24,6 +28,7 @@ export type Treatment =
 	| { readonly treat: 'lost' };
 
 export const split: Treatment = { treat: 'split' };
+export const splitUnlessShared: Treatment = { treat: 'split', canBeShared: true };
 export const stopRun: Treatment = { treat: 'stop', scope: 'run', outcome: 'failed' };
 export const stopRunNotSent: Treatment = { treat: 'stop', scope: 'run', outcome: 'notSent' };
 export const stopGroup: Treatment = { treat: 'stop', scope: 'group', outcome: 'failed' };

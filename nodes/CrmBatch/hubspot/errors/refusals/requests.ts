@@ -1,4 +1,4 @@
-import { stopGroup, stopRun, split, type Refusal } from './refusal';
+import { stopGroup, stopRun, split, splitUnlessShared, type Refusal } from './refusal';
 
 /**
  * HubSpot refuses a request because of something beside its records, so that every record of the
@@ -44,7 +44,7 @@ export const requestRefusals = [
 		id: 'json-unreadable',
 		when: [{ says: 'Invalid input JSON' }, { says: 'Invalid JSON input' }],
 		// The name or the value of one record can be the cause.
-		treatment: split,
+		treatment: splitUnlessShared,
 		text: 'HubSpot cannot read this item: {said}',
 		cause:
 			'A property name or a value has a form that HubSpot cannot read: for example, a label in place of an internal name. If all items fail, something between n8n and HubSpot changes requests.',

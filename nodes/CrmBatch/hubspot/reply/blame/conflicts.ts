@@ -4,6 +4,7 @@ import { failureFrom, type RefusalId } from '../../errors/match';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../../json';
 import { normalKey, RECORD_ID, uniquePropertyOf, type UniqueProperty } from '../../tables/objects';
 import type { BatchInput } from '../../tables/request';
+import { keysIn } from '../pairing/uniqueValues';
 import type { SentBatch } from '../sentBatch';
 
 /** Which records already have the unique values of a refused batch. */
@@ -56,12 +57,7 @@ export function withConflicts<Value>(
 ): Split<Value> {
 	const owners = new Map<string, JsonObject>();
 	for (const record of answer ? objectsAt(answer, 'results') : []) {
-		const properties = objectAt(record, 'properties');
-		const aliases = property.aliases ? (textAt(properties, property.aliases) ?? '').split(';') : [];
-		for (const value of [textAt(properties, property.name), ...aliases]) {
-			const key = keyOf(property, value);
-			if (key !== undefined) owners.set(key, record);
-		}
+		for (const key of keysIn(property, objectAt(record, 'properties'))) owners.set(key, record);
 	}
 	const failed = new Map<number, Failure>();
 	sent.entries.forEach(({ request, key: own }, place) => {

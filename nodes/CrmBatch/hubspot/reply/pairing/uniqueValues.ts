@@ -44,15 +44,21 @@ export function pairByUniqueValue(
 	return object.uniqueProperties.flatMap((property) => {
 		const places = placesBy(entries, ({ request }) => keysIn(property, request.properties)[0]);
 		const byPlace = new Map<number, CrmRecord[]>();
+		// Counted here, once: a hostile reply can have very many records with one value.
+		const uses = new Map<CrmRecord, number>();
 		records.forEach((record) => {
 			const keys = new Set(keysIn(property, objectAt(record, 'properties')));
 			const found = [...keys].flatMap((key) => places.get(key) ?? []).filter(isOpen);
-			found.forEach((place) => byPlace.set(place, [...(byPlace.get(place) ?? []), record]));
+			for (const place of found) {
+				const known = byPlace.get(place);
+				if (known) known.push(record);
+				else byPlace.set(place, [record]);
+				uses.set(record, (uses.get(record) ?? 0) + 1);
+			}
 		});
-		const used = [...byPlace.values()].flat();
 		return [...byPlace].flatMap(([place, [record, ...others]]) => {
-			const isOnly = others.length === 0 && used.filter((one) => one === record).length === 1;
-			return record && isOnly ? [[place, record] as const] : [];
+			const isOnly = record && others.length === 0 && uses.get(record) === 1;
+			return isOnly ? [[place, record] as const] : [];
 		});
 	});
 }
