@@ -1,12 +1,4 @@
-import { once } from 'node:events';
-import {
-	createServer,
-	type IncomingMessage,
-	type OutgoingHttpHeaders,
-	type Server,
-} from 'node:http';
-import type { AddressInfo } from 'node:net';
-
+import { fastify, type FastifyInstance } from 'fastify';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
@@ -71,20 +63,21 @@ const shown = async (credential: ICredentialType, credentials: CredentialData) =
 type Rule = NonNullable<NonNullable<ICredentialType['test']>['rules']>[number];
 
 /** A server that gives the same reply to each request. */
-const serverWith = async (status: number, headers: OutgoingHttpHeaders, body = '') => {
-	const requests: IncomingMessage[] = [];
-	const server = createServer((request, response) => {
-		requests.push(request);
-		response.writeHead(status, headers).end(body);
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
+const serverWith = async (status: number, headers: Record<string, string>, body = '') => {
+	const requests: string[] = [];
+	const server = fastify();
+	server.all('*', async (request, reply) => {
+		requests.push(request.url);
+		await reply.code(status).headers(headers).send(body);
+	});
 	servers.push(server);
-	const { port } = server.address() as AddressInfo;
-	return { url: `http://127.0.0.1:${port}`, requests };
+	return { url: await server.listen({ host: '127.0.0.1' }), requests };
 };
 
-const servers: Server[] = [];
-afterEach(() => servers.splice(0).forEach((server) => server.close()));
+const servers: FastifyInstance[] = [];
+afterEach(
+	async () => await Promise.all(servers.splice(0).map(async (server) => await server.close())),
+);
 
 test('a valid access token passes the test, which reads the account', async () => {
 	const { status, items } = await run(new HubspotCrmBatchApi(), {
