@@ -71,7 +71,7 @@ const serverWith = async (status: number, headers: Record<string, string>, body 
 		await reply.code(status).headers(headers).send(body);
 	});
 	servers.push(server);
-	return { url: await server.listen({ host: '127.0.0.1' }), requests };
+	return { url: await server.listen({ host: '127.0.0.1', port: 0 }), requests };
 };
 
 const servers: FastifyInstance[] = [];
