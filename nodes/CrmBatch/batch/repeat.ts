@@ -30,6 +30,7 @@ export async function sendUntilAnswered<Value, Failure>(
 		lost === undefined ? undefined : { outcome: 'unknown', failure: lost };
 	for (let attempt = 0; ; attempt++) {
 		const turn = await run.turn();
+		if (turn?.tooLate !== undefined) run.halt.stopRun(turn.tooLate);
 		const halted = run.halt.of(batch.group);
 		if (halted) {
 			turn?.giveBack();
@@ -53,7 +54,7 @@ export async function sendUntilAnswered<Value, Failure>(
 
 		worst = worse(worst, { outcome: verdict.otherwise, failure: verdict.failure });
 		const { afterMs = 0 } = verdict;
-		if (verdict.isRateLimit) run.blockFor(afterMs);
+		if (verdict.isRateLimit) run.blockFor(afterMs, verdict.failure);
 		const waitMs = afterMs + fullJitter(attempt, run.clock.random);
 		if (run.patienceEndsWithin(waitMs)) {
 			run.halt.stopRun(verdict.failure);

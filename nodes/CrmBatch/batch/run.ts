@@ -1,6 +1,7 @@
 import { Halt } from './halt';
 import { Ledger } from './ledger';
-import type { Pacer, Turn } from './pace';
+import type { Pacer } from './pacing/pacer';
+import type { Turn } from './pacing/turn';
 import type { Clock, Outcome, Position, RunCost, Verdict } from './types';
 
 /** What a run does and how far it goes. */
@@ -14,7 +15,7 @@ export interface RunOptions<Value, Failure> {
 		turn: Turn | undefined,
 	) => Promise<Verdict<Value, Failure>>;
 	/** Keeps the requests below a rate limit; shared with other runs under the same limit. */
-	readonly pacer?: Pacer;
+	readonly pacer?: Pacer<Failure>;
 	/** Requests in flight at the same time, at least 1. */
 	readonly concurrency: number;
 	/** Most requests that one batch may cost when it is halved, including the first one. */
@@ -63,13 +64,17 @@ export class Run<Value, Failure> {
 		});
 	}
 
-	/** Waits until a request may go. A wait that only keeps the pace is not a lack of progress. */
-	async turn(): Promise<Turn | undefined> {
-		const { pacer } = this.options;
-		const turn = pacer && (await this.halt.wait(async (signal) => await pacer.turn(signal)));
+	/**
+	 * Waits until a request may go. A wait that only keeps the pace is not a lack of progress. There is
+	 * no permission if others have met the rate limit and it ends later than the patience of this run.
+	 */
+	async turn(): Promise<Turn<Failure> | undefined> {
+		const { pacer, maxWaitMs } = this.options;
+		if (!pacer) return undefined;
+		const patienceEndsAt = this.progressAt + maxWaitMs;
+		const turn = await this.halt.wait(async (signal) => await pacer.turn(signal, patienceEndsAt));
 		// Several requests wait at the same time, but time passes only once.
-		const paced = this.progressAt + (turn?.pacedMs ?? 0);
-		this.progressAt = Math.min(this.clock.now(), paced);
+		this.progressAt = Math.min(this.clock.now(), this.progressAt + turn.pacedMs);
 		return turn;
 	}
 
@@ -82,8 +87,8 @@ export class Run<Value, Failure> {
 	}
 
 	/** Blocks everyone under the same rate limit: no other request needs to meet it. */
-	blockFor(ms: number): void {
-		this.options.pacer?.block(ms);
+	blockFor(ms: number, reason: Failure): void {
+		this.options.pacer?.block(ms, reason);
 	}
 
 	noteProgress(): void {

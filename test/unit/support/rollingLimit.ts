@@ -1,4 +1,4 @@
-import type { Allowance } from '../../../nodes/CrmBatch/batch/pace';
+import type { Allowance } from '../../../nodes/CrmBatch/batch/pacing/turn';
 
 /** A rolling rate limit, as a server applies it to all of its callers together. */
 export class RollingLimit {

@@ -1,4 +1,4 @@
-import type { Allowance } from '../../batch/pace';
+import type { Allowance } from '../../batch/pacing/turn';
 import type { Failure } from '../errors/failure';
 import { isObject, objectsAt, type JsonObject } from '../json';
 
@@ -49,6 +49,9 @@ export function batchBody(body: unknown): BatchBody {
 	return { results: objectsAt(body, 'results'), errors: objectsAt(body, 'errors') };
 }
 
+/** HubSpot's interval is ten seconds. A reply that names hours would keep every request waiting. */
+const LONGEST_INTERVAL_MS = 60_000;
+
 /**
  * HubSpot's request limit per ten seconds, from the headers of a reply (HubSpot, "Usage
  * guidelines"). They count every caller of the same app and account. `undefined` if they are
@@ -62,7 +65,9 @@ export function allowanceOf(headers: Readonly<Record<string, string>>): Allowanc
 	const remaining = number('remaining');
 	const intervalMs = number('interval-milliseconds');
 	const makesSense = max >= 1 && remaining >= 0 && remaining <= max && intervalMs > 0;
-	return makesSense && intervalMs <= 3_600_000 ? { max, remaining, intervalMs } : undefined;
+	return makesSense && intervalMs <= LONGEST_INTERVAL_MS
+		? { max, remaining, intervalMs }
+		: undefined;
 }
 
 /** The longest wait that a server can ask for; beyond it the patience of the run decides. */

@@ -1,4 +1,5 @@
-import { Pacer, type Turn } from '../../batch/pace';
+import { Pacer } from '../../batch/pacing/pacer';
+import type { Turn } from '../../batch/pacing/turn';
 import type { Clock } from '../../batch/types';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import type { Failure } from '../../hubspot/errors/failure';
@@ -9,17 +10,17 @@ import type { HubspotRequest } from './transport';
 /** Why a record was not sent after the execution was cancelled. */
 export const cancelled: Failure = failureOf(problem('CANCELLED'));
 
-const pacers = new WeakMap<Clock, Map<string, Pacer>>();
+const pacers = new WeakMap<Clock, Map<string, Pacer<Failure>>>();
 
 /**
  * The pacer for a session's rate limit. HubSpot counts requests by app and account, so all
  * executions in this process that use the same credential share a pacer. It learns about other
  * processes from HubSpot's replies.
  */
-export function pacerOf({ limit, clock }: Session): Pacer {
-	const known = pacers.get(clock) ?? new Map<string, Pacer>();
+export function pacerOf({ limit, clock }: Session): Pacer<Failure> {
+	const known = pacers.get(clock) ?? new Map<string, Pacer<Failure>>();
 	pacers.set(clock, known);
-	const pacer = known.get(limit) ?? new Pacer(clock);
+	const pacer = known.get(limit) ?? new Pacer<Failure>(clock);
 	known.set(limit, pacer);
 	return pacer;
 }
@@ -31,6 +32,10 @@ export async function sendInTurn(
 	turn: Turn | undefined,
 ): Promise<Reply> {
 	const reply = await session.send(request);
-	turn?.replied(reply.kind === 'answered' ? allowanceOf(reply.headers) : undefined);
+	const isAnswered = reply.kind === 'answered';
+	turn?.replied(
+		isAnswered ? allowanceOf(reply.headers) : undefined,
+		isAnswered && reply.status === 429,
+	);
 	return reply;
 }

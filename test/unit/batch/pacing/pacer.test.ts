@@ -1,6 +1,7 @@
-import { Pacer, type Turn } from '../../../nodes/CrmBatch/batch/pace';
-import { FakeTime } from '../support/fakeTime';
-import { RollingLimit } from '../support/rollingLimit';
+import { Pacer } from '../../../../nodes/CrmBatch/batch/pacing/pacer';
+import type { Turn } from '../../../../nodes/CrmBatch/batch/pacing/turn';
+import { FakeTime } from '../../support/fakeTime';
+import { RollingLimit } from '../../support/rollingLimit';
 
 const never = () => new AbortController().signal;
 const INTERVAL_MS = 10_000;
@@ -85,9 +86,89 @@ test('a block delays every request, and its wait does not count as pacing', asyn
 	const time = new FakeTime(0);
 	const pacer = new Pacer(time);
 	pacer.block(10_000);
-	const turns = await time.finish(Promise.all([pacer.turn(never()), pacer.turn(never())]));
+	const waiting = [pacer.turn(never()), pacer.turn(never())] as const;
+	const first = await time.finish(waiting[0]);
+	first.replied(undefined);
+	const second = await time.finish(waiting[1]);
 	expect(time.now()).toBe(10_000);
-	expect(turns.map(({ pacedMs }) => pacedMs)).toEqual([0, 0]);
+	expect([first.pacedMs, second.pacedMs]).toEqual([0, 0]);
+});
+
+describe('a block that others have caused', () => {
+	const HOUR_MS = 3_600_000;
+
+	test('refuses a turn at once to a caller that waits less long, and says why', async () => {
+		const time = new FakeTime(0);
+		const pacer = new Pacer<string>(time);
+		pacer.block(10_000, 'too many requests');
+		const turn = await time.finish(pacer.turn(never(), 5_000));
+		expect(turn.tooLate).toBe('too many requests');
+		expect(time.now()).toBe(0);
+		const patient = await time.finish(pacer.turn(never(), 10_000));
+		expect(patient.tooLate).toBeUndefined();
+		expect(time.now()).toBe(10_000);
+	});
+
+	test('ends after a minute at the latest, with a single request that finds out', async () => {
+		const time = new FakeTime(0);
+		const pacer = new Pacer<string>(time);
+		pacer.block(HOUR_MS, 'come back in an hour');
+		const probe = await time.finish(pacer.turn(never()));
+		expect(time.now()).toBe(60_000);
+		const waiting = pacer.turn(never(), 90_000);
+		probe.replied(undefined, true);
+		pacer.block(HOUR_MS, 'come back in an hour');
+		expect((await time.finish(waiting)).tooLate).toBe('come back in an hour');
+		expect(time.now()).toBe(60_000);
+	});
+
+	test('is over for all when the single request passes', async () => {
+		const time = new FakeTime(0);
+		const pacer = new Pacer<string>(time);
+		pacer.block(1_000, 'too many requests');
+		const probe = await time.finish(pacer.turn(never()));
+		const others = [pacer.turn(never()), pacer.turn(never())];
+		probe.replied(undefined);
+		await time.finish(Promise.all(others));
+		expect(time.now()).toBe(1_000);
+	});
+
+	test('keeps the others from the single request for ten seconds at the longest', async () => {
+		const time = new FakeTime(0);
+		const pacer = new Pacer<string>(time);
+		pacer.block(1_000, 'too many requests');
+		await time.finish(pacer.turn(never()));
+		await time.finish(pacer.turn(never()));
+		expect(time.now()).toBe(11_000);
+	});
+
+	test('begins with the reply that refuses, before the caller has read how long it is', async () => {
+		const time = new FakeTime(0);
+		const pacer = new Pacer<string>(time);
+		const [first, second] = await time.finish(
+			Promise.all([pacer.turn(never()), pacer.turn(never())]),
+		);
+		first.replied(undefined, true);
+		const next = pacer.turn(never(), 4_000);
+		pacer.block(5_000, 'too many requests');
+		expect((await time.finish(next)).tooLate).toBe('too many requests');
+		second.giveBack();
+	});
+});
+
+test('requests are forgotten when no reply can count them, and at once without a limit', async () => {
+	const time = new FakeTime(0);
+	const pacer = new Pacer(time);
+	const kept = (): number => Number(Reflect.get(Object(Reflect.get(pacer, 'own')), 'length'));
+	for (let sent = 0; sent < 1_000; sent++) {
+		(await time.finish(pacer.turn(never()))).replied(undefined);
+	}
+	expect(kept()).toBe(0);
+	const limit = new RollingLimit(time.now, 110, INTERVAL_MS);
+	for (let sent = 0; sent < 1_000; sent++) {
+		(await time.finish(pacer.turn(never()))).replied(limit.request());
+	}
+	expect(kept()).toBeLessThanOrEqual(220);
 });
 
 test('turns are given in order of arrival', async () => {
