@@ -47,10 +47,13 @@ export async function executeBatch(
 
 	const continues = context.continueOnFail();
 	const opened = await openRun(context, clock);
+	// Not in an n8n that always keeps binary data beside the fields.
+	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';
+	const input = { items, isBinaryInJson };
 	if (!opened.ok) {
 		const { failure } = opened;
 		if (!continues) throw settingsError(context.getNode(), failure);
-		return [items.map((_, item) => errorItem(item, failedItem(failure), undefined))];
+		return [items.map((_, item) => errorItem(item, failedItem(failure), undefined, input))];
 	}
 
 	const { config, session } = opened.value;
@@ -76,7 +79,7 @@ export async function executeBatch(
 	if (outcomes.some(run.isFatal)) {
 		throw stopError(context.getNode(), config, outcomes, prepared);
 	}
-	return [outputItems(outcomes, config, prepared)];
+	return [outputItems(outcomes, config, prepared, input)];
 }
 
 /** Gives every entry its outcome. Returns a line that summarises the run. */
