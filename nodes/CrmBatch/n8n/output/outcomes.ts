@@ -2,6 +2,8 @@ import type { Outcome, Unsuccessful } from '../../batch/types';
 import { NOT_FOUND, type Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import type { Returned } from '../../hubspot/reply/judgeBatch';
+import { notWritten } from '../../hubspot/reply/notWritten';
+import type { Entry } from '../../hubspot/tables/request';
 import type { NodeConfig } from '../input/config';
 
 /** What became of an item that succeeded. */
@@ -18,6 +20,17 @@ export type ItemOutcome = SucceededItem | UnsuccessfulItem;
 
 export function failedItem(failure: Failure): UnsuccessfulItem {
 	return { outcome: 'failed', failure };
+}
+
+/** The outcome of an entry, with the properties that came back with another value than was sent. */
+export function compared(
+	outcome: ItemOutcome,
+	{ request }: Entry,
+	{ object }: NodeConfig,
+): ItemOutcome {
+	if (outcome.outcome !== 'succeeded') return outcome;
+	const names = notWritten(request.properties, outcome.value, object);
+	return names.length > 0 ? { ...outcome, notWritten: names } : outcome;
 }
 
 /** Is it unwanted? The user can accept that a read does not find a record. */

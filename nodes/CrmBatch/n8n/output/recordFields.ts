@@ -30,6 +30,18 @@ export function fieldOf(property: string): string {
 	return `property${property.slice(0, 1).toUpperCase()}${property.slice(1)}`;
 }
 
+/** Names of the properties of these records that have another name in an item. */
+export function renamedProperties(records: readonly CrmRecord[]): string[] {
+	const names = new Set<string>();
+	for (const record of records) {
+		const properties = objectAt(record, 'properties');
+		for (const name of taken) {
+			if (Object.hasOwn(properties, name)) names.add(name);
+		}
+	}
+	return [...names];
+}
+
 /**
  * The fields of a record in an item (Simplify).
  *
