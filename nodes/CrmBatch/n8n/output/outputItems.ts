@@ -60,7 +60,12 @@ function withInput(
 	const files = filesOf(input, item);
 	if (!includeInput && !files) return json;
 	const given = includeInput ? fieldsOf(input.items[item]?.json ?? {}) : {};
-	return { ...json, ...given, ...files, ...json };
+	const others = Object.entries({ ...given, ...files });
+	// A spread of objects with this many different names takes twice as long.
+	return Object.fromEntries([
+		...Object.entries(json),
+		...others.filter(([name]) => !Object.hasOwn(json, name)),
+	]);
 }
 
 /** The fields of an item: its record. Archive returns none, and a dry run shows the input. */
