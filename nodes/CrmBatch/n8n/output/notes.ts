@@ -3,7 +3,7 @@ import { shown } from '../../hubspot/values/conversion';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import { INPUT_ERROR, type InputItems } from './inputItems';
-import type { ItemOutcome, SucceededItem } from './outcomes';
+import { isUnwanted, type ItemOutcome, type SucceededItem } from './outcomes';
 import { fieldOf, renamedProperties } from './recordFields';
 import { itemList, plural } from './summary';
 
@@ -24,7 +24,7 @@ export function resultNotes(
 	return [
 		...notWrittenNotes(succeeded),
 		...(isRead ? absentNote(succeeded, prepared) : []),
-		...renamedNote(succeeded, config, input),
+		...renamedNote(outcomes, succeeded, config, input),
 	];
 }
 
@@ -70,17 +70,22 @@ function absentNote(succeeded: readonly Success[], { requests }: Prepared): stri
 }
 
 function renamedNote(
+	outcomes: readonly ItemOutcome[],
 	succeeded: readonly Success[],
-	{ operation, dryRun, includeInput, simplify }: NodeConfig,
+	config: NodeConfig,
 	{ items }: InputItems,
 ): string[] {
+	const { operation, dryRun, includeInput, notFound, simplify } = config;
 	const isRecord = simplify && !(dryRun && operation.writes);
 	const records = isRecord ? succeeded.map(({ outcome }) => outcome.value ?? {}) : [];
 	const properties = renamedProperties(records);
-	const hasError = ({ item }: Success) => Object.hasOwn(items[item]?.json ?? {}, 'error');
+	const hasInput = (outcome: ItemOutcome) =>
+		outcome.outcome === 'succeeded' || (notFound === 'empty' && !isUnwanted(outcome, config));
+	const hasError = (outcome: ItemOutcome, item: number) =>
+		Object.hasOwn(items[item]?.json ?? {}, 'error') && hasInput(outcome);
 	const names = [
 		...properties.map((name) => `property ${name} to ${fieldOf(name)}`),
-		...(includeInput && succeeded.some(hasError) ? [`input field error to ${INPUT_ERROR}`] : []),
+		...(includeInput && outcomes.some(hasError) ? [`input field error to ${INPUT_ERROR}`] : []),
 	];
 	if (names.length === 0) return [];
 	return [`Renamed, because n8n or this node uses the name for itself: ${names.join(', ')}`];

@@ -107,6 +107,16 @@ describe('names that the item has for itself', () => {
 		]);
 	});
 
+	test.each([
+		{ notFound: 'empty', isNamed: true },
+		{ notFound: 'skip', isNamed: false },
+		{ notFound: 'error', isNamed: false },
+	] as const)('are those of an item without a record: $notFound', ({ notFound, isNamed }) => {
+		const absent = failed({ category: 'OBJECT_NOT_FOUND' });
+		const input = [{ error: 'before' }];
+		expect(notes([absent], { input, includeInput: true, notFound })).toHaveLength(isNamed ? 1 : 0);
+	});
+
 	test('are none in a dry run', () => {
 		const input: ItemOutcome = {
 			outcome: 'succeeded',
