@@ -40,7 +40,7 @@ export function summarize(
 	const succeeded = result.output(step.name, 0).map(({ json }) => json);
 	const failed = result.output(step.name, 1);
 	const ids = new Set(succeeded.map(({ id }) => id));
-	const isCreated = (json: IDataObject) => step.operation === 'create' || json.new === true;
+	const isCreated = (json: IDataObject) => step.operation === 'create' || json.isNew === true;
 	const created = new Set(succeeded.filter(isCreated).map(({ id }) => id)).size;
 	const isRead = step.operation === 'get';
 	return {

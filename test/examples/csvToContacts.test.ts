@@ -44,7 +44,9 @@ test('writes 150 rows in two batches, and updates existing contacts', async () =
 		properties: { firstname: 'Ada', jobtitle: 'Engineer' },
 	});
 	expect(result.output('Contacts in HubSpot')).toHaveLength(150);
-	expect(fields(result, 'Contacts in HubSpot').filter((contact) => contact.new)).toHaveLength(149);
+	expect(fields(result, 'Contacts in HubSpot').filter((contact) => contact.isNew)).toHaveLength(
+		149,
+	);
 	expect(result.runData).not.toHaveProperty('Write File');
 });
 

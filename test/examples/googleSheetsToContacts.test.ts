@@ -46,7 +46,7 @@ test('creates no contact twice when it runs again the next night', async () => {
 	const rows = [{ Email: 'ada@example.com', 'First name': 'Ada' }];
 	await run(rows);
 	const second = await run(rows);
-	expect(fields(second, 'Contacts in HubSpot')).toMatchObject([{ new: false }]);
+	expect(fields(second, 'Contacts in HubSpot')).toMatchObject([{ isNew: false }]);
 	expect(contacts()).toHaveLength(1);
 });
 

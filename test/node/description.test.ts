@@ -64,6 +64,7 @@ test('has these parameters and options, with these defaults', () => {
 		'dryRun',
 		'duplicates',
 		'emptyValues',
+		'includeInput',
 		'maxWait',
 		'propertiesWithHistory',
 		'notFound',

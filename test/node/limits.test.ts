@@ -92,6 +92,36 @@ test('waits after a 429 and sends the same batch again, which is written once', 
 	expect(sandbox.current.records('contacts')).toHaveLength(1);
 });
 
+test.each([
+	{
+		title: 'a wait of an hour',
+		id: 'ten-second-limit',
+		policyName: 'TEN_SECONDLY_ROLLING',
+		headers: { 'Retry-After': '3600' },
+	},
+	{ title: 'a limit per hour', id: 'hourly-limit', policyName: 'HOURLY', headers: {} },
+] as const)('says how long no request passes: $title', async ({ id, policyName, headers }) => {
+	const body = { status: 'error', message: 'You have reached your limit.', policyName };
+	sandbox.current.faults.add({
+		when: { operation: 'upsert', nth: 2 },
+		then: { status: 429, body, headers },
+	});
+	const { items, errors, batches } = await runNode({
+		...upsertContacts,
+		items: contacts(3),
+		options: { batchSize: 1, concurrency: 1 },
+	});
+	expect(itemIndexes(items)).toEqual([0]);
+	const said = refusalLine(id);
+	const line = problemLine('WAIT_TOO_LONG', { said, wait: '1 hour', most: '5 minutes' });
+	const expected = { error: outcomeLine('notSent', line), details: { outcome: 'notSent' } };
+	expect(errors).toMatchObject([expected, expected]);
+	expect(batches).toEqual(['upsert 1 → 200', 'upsert 1 → 429']);
+	// The next execution asks HubSpot itself, in place of a silent wait.
+	const next = await runNode({ ...upsertContacts, items: contacts(1) });
+	expect(itemIndexes(next.items)).toEqual([0]);
+});
+
 test('stops at the daily limit: the records left are not sent', async () => {
 	sandbox.current.faults.add({
 		when: { operation: 'upsert', nth: 2 },

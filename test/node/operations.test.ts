@@ -95,9 +95,9 @@ describe.each(objects)('$resource', ({ resource, objectType, rows, key, change }
 		});
 		expect(batches).toEqual(['upsert 3 → 200']);
 		expect(items).toMatchObject([
-			{ item: 0, json: { id, new: false } },
-			{ item: 1, json: { new: true } },
-			{ item: 2, json: { new: true } },
+			{ item: 0, json: { id, isNew: false } },
+			{ item: 1, json: { isNew: true } },
+			{ item: 2, json: { isNew: true } },
 		]);
 		expect(sandbox.current.records(objectType)).toHaveLength(3);
 		items.forEach(({ item, json }) =>
@@ -111,7 +111,7 @@ describe.each(objects)('$resource', ({ resource, objectType, rows, key, change }
 		const { items, batches } = await runNode({ resource, operation: 'delete', items: ids });
 		expect(batches).toEqual(['archive 3 → 204']);
 		expect(items.map(({ item, json }) => [item, json])).toEqual(
-			ids.map(({ id }, item) => [item, { id, archived: true }]),
+			ids.map(({ id }, item) => [item, { id, deleted: true }]),
 		);
 		expect(sandbox.current.records(objectType)).toEqual([]);
 	});

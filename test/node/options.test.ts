@@ -203,7 +203,7 @@ test('Archived reads archived records only', async () => {
 		items: ids,
 	});
 	expect(items).toMatchObject([
-		{ item: 0, json: { archived: true, archivedAt: expect.any(String) } },
+		{ item: 0, json: { isArchived: true, archivedAt: expect.any(String) } },
 	]);
 	expect(itemIndexes(errors)).toEqual([1]);
 });

@@ -52,12 +52,13 @@ export async function sendUntilAnswered<Value, Failure>(
 			return verdict.verdict === 'split' ? { ...verdict, lost: maybeDone } : verdict;
 		}
 
-		worst = worse(worst, { outcome: verdict.otherwise, failure: verdict.failure });
+		const failure = run.failureOfRetry(verdict);
+		worst = worse(worst, { outcome: verdict.otherwise, failure });
 		const { afterMs = 0 } = verdict;
 		if (verdict.isRateLimit) run.blockFor(afterMs, verdict.failure);
 		const waitMs = afterMs + fullJitter(attempt, run.clock.random);
 		if (run.patienceEndsWithin(waitMs)) {
-			run.halt.stopRun(verdict.failure);
+			run.halt.stopRun(failure);
 			return allUnsuccessful(batch, worst);
 		}
 		await run.waitToRetry(waitMs);

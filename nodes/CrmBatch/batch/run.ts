@@ -2,7 +2,7 @@ import { Halt } from './halt';
 import { Ledger } from './ledger';
 import type { Pacer } from './pacing/pacer';
 import type { Turn } from './pacing/turn';
-import type { Clock, Outcome, Position, RunCost, Verdict } from './types';
+import type { Clock, Outcome, Position, RetryVerdict, RunCost, Verdict } from './types';
 
 /** What a run does and how far it goes. */
 export interface RunOptions<Value, Failure> {
@@ -24,6 +24,8 @@ export interface RunOptions<Value, Failure> {
 	readonly notIsolated: (failure: Failure) => Failure;
 	/** Milliseconds without any progress after which the run gives up. */
 	readonly maxWaitMs: number;
+	/** The failure of records whose request must wait for longer than `maxWaitMs`. */
+	readonly waitTooLong: (verdict: RetryVerdict<Failure>, maxWaitMs: number) => Failure;
 	/**
 	 * Called once for each record, as soon as it is settled. Returns a failure if the outcome ends
 	 * the run (On Error = Stop); requests in flight are still settled.
@@ -93,6 +95,13 @@ export class Run<Value, Failure> {
 
 	noteProgress(): void {
 		this.progressAt = this.clock.now();
+	}
+
+	/** Why a request was not carried out, and how long it must wait if the run never waits so long. */
+	failureOfRetry(verdict: RetryVerdict<Failure>): Failure {
+		const { maxWaitMs, waitTooLong } = this.options;
+		const { afterMs = 0, failure } = verdict;
+		return afterMs > maxWaitMs ? waitTooLong(verdict, maxWaitMs) : failure;
 	}
 
 	patienceEndsWithin(waitMs: number): boolean {

@@ -38,17 +38,7 @@ export type Verdict<Value, Failure> =
 			 */
 			readonly sharedCause?: string;
 	  }
-	/** Not the fault of the records: send the same request again. */
-	| {
-			readonly verdict: 'retry';
-			readonly failure: Failure;
-			/** Milliseconds to wait at least. */
-			readonly afterMs?: number;
-			/** Does the wait hold for every request that counts against the same rate limit? */
-			readonly isRateLimit?: boolean;
-			/** The outcome of the records if the request is never sent again. */
-			readonly otherwise: Unsuccessful<Failure>['outcome'];
-	  }
+	| RetryVerdict<Failure>
 	/** No record of this group, or of the whole run, can pass: the rest is not sent. */
 	| {
 			readonly verdict: 'stop';
@@ -57,6 +47,18 @@ export type Verdict<Value, Failure> =
 			/** The outcome of the records of this request. */
 			readonly outcome: Unsuccessful<Failure>['outcome'];
 	  };
+
+/** Not the fault of the records: send the same request again. */
+export interface RetryVerdict<Failure> {
+	readonly verdict: 'retry';
+	readonly failure: Failure;
+	/** Milliseconds to wait at least. */
+	readonly afterMs?: number;
+	/** Does the wait hold for every request that counts against the same rate limit? */
+	readonly isRateLimit?: boolean;
+	/** The outcome of the records if the request is never sent again. */
+	readonly otherwise: Unsuccessful<Failure>['outcome'];
+}
 
 /** Records that share a request. They are all of one group. */
 export interface Batch {

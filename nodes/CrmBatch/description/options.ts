@@ -89,6 +89,14 @@ export const options: INodeProperties[] = [
 					'What to do with null, empty text and empty lists, such as empty cells of a sheet',
 			},
 			{
+				displayName: 'Include Input',
+				name: 'includeInput',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to return the fields of the input item too. If the record has a field of the same name, the field of the record is returned.',
+			},
+			{
 				displayName: 'Max Wait',
 				name: 'maxWait',
 				type: 'number',

@@ -11,7 +11,14 @@ import { prepare, type Prepared } from './input/prepare';
 import { journalOf } from './journal';
 import { openRun } from './openRun';
 import { showHints } from './output/hints';
-import { failedItem, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './output/outcomes';
+import { resultNotes } from './output/notes';
+import {
+	compared,
+	failedItem,
+	isUnwanted,
+	type ItemOutcome,
+	type UnsuccessfulItem,
+} from './output/outcomes';
 import { errorItem, outputItems } from './output/outputItems';
 import { settingsError, stopError } from './output/stopError';
 import { dryRunLine, summaryLine } from './output/summary';
@@ -47,10 +54,13 @@ export async function executeBatch(
 
 	const continues = context.continueOnFail();
 	const opened = await openRun(context, clock);
+	// Not in an n8n that always keeps binary data beside the fields.
+	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';
+	const input = { items, isBinaryInJson };
 	if (!opened.ok) {
 		const { failure } = opened;
 		if (!continues) throw settingsError(context.getNode(), failure);
-		return [items.map((_, item) => errorItem(item, failedItem(failure), undefined))];
+		return [items.map((_, item) => errorItem(item, failedItem(failure), undefined, input))];
 	}
 
 	const { config, session } = opened.value;
@@ -71,12 +81,13 @@ export async function executeBatch(
 	};
 
 	const summary = await settle(run);
-	showHints(context, [summary, ...prepared.notes]);
 	const outcomes = items.map((_, item) => run.outcomes.get(item) ?? missingOutcome(run, item));
+	const notes = resultNotes(outcomes, config, prepared, input);
+	showHints(context, [summary, ...prepared.notes, ...notes]);
 	if (outcomes.some(run.isFatal)) {
 		throw stopError(context.getNode(), config, outcomes, prepared);
 	}
-	return [outputItems(outcomes, config, prepared)];
+	return [outputItems(outcomes, config, prepared, input)];
 }
 
 /** Gives every entry its outcome. Returns a line that summarises the run. */
@@ -108,7 +119,8 @@ async function settle(run: NodeRun): Promise<string> {
 		return dryRunLine(entries.length, refused.size);
 	}
 
-	await sendBatches(session, config, entries, (entry, outcome) => {
+	await sendBatches(session, config, entries, (entry, settled) => {
+		const outcome = compared(settled, entry, config);
 		settleEntry(entry, outcome);
 		// What was not sent stays open: a further try of this run can send it.
 		if (outcome.outcome !== 'notSent') {

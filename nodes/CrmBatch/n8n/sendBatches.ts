@@ -9,7 +9,7 @@ import { withMatchingProperties } from '../hubspot/request/matchingProperties';
 import { batchPath, lookupPath } from '../hubspot/tables/endpoints';
 import type { Entry } from '../hubspot/tables/request';
 import { read } from './http/readList';
-import { cancelled, pacerOf, sendInTurn } from './http/send';
+import { cancelled, pacerOf, sendInTurn, waitTooLong } from './http/send';
 import type { Session } from './http/session';
 import type { HubspotRequest } from './http/transport';
 import type { NodeConfig } from './input/config';
@@ -55,6 +55,7 @@ export async function sendBatches(
 		isolationBudget: ISOLATION_BUDGET,
 		notIsolated,
 		maxWaitMs,
+		waitTooLong,
 		onSettled: (position, outcome) => {
 			const entry = entries[position];
 			return entry && onSettled(entry, traced(outcome, entry, config));

@@ -25,7 +25,7 @@ export function archiveViolations(evidence: Evidence): string[] {
 		for (const item of items) {
 			const { outcome, json } = report.items[item] ?? {};
 			if (outcome !== 'succeeded' || !json) continue;
-			if (json.id !== expected.id || json.archived !== true) {
+			if (json.id !== expected.id || json.deleted !== true) {
 				violations.push(`item ${item} shows ${JSON.stringify(json)}`);
 			}
 		}

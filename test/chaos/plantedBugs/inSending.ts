@@ -25,8 +25,8 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'forget that HubSpot may have processed an earlier attempt',
 		file: 'batch/repeat.ts',
-		from: 'worst = worse(worst, { outcome: verdict.otherwise, failure: verdict.failure });',
-		to: 'worst = { outcome: verdict.otherwise, failure: verdict.failure };',
+		from: 'worst = worse(worst, { outcome: verdict.otherwise, failure });',
+		to: 'worst = { outcome: verdict.otherwise, failure };',
 		tests: ['test/unit/batch'],
 	},
 	{

@@ -18,6 +18,8 @@ export interface ExecuteOptions
 	credentials?: CredentialData | CredentialStore;
 	/** The time zone of the workflow, such as `Europe/Berlin`. */
 	timezone?: string;
+	/** Where the workflow keeps binary data: beside the fields of an item, or among them. */
+	binaryMode?: 'separate' | 'combined';
 }
 
 /** The result of one node. */
@@ -45,6 +47,7 @@ export function executeNodeType(
 		credentials = {},
 		mode = 'manual',
 		timezone,
+		binaryMode,
 		...settings
 	} = options;
 	const name = nodeType.description.displayName;
@@ -56,7 +59,7 @@ export function executeNodeType(
 				{ ...place(name, type, parameters), ...settings },
 			],
 			connections: { Trigger: { main: [[{ node: name, type: 'main', index: 0 }]] } },
-			settings: { ...(timezone && { timezone }) },
+			settings: { ...(timezone && { timezone }), ...(binaryMode && { binaryMode }) },
 		},
 		nodeTypes: { [type]: nodeType },
 		pinData: { Trigger: items },

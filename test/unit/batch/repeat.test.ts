@@ -1,3 +1,4 @@
+import { Pacer } from '../../../nodes/CrmBatch/batch/pacing/pacer';
 import { FakeTime } from '../support/fakeTime';
 import { allSucceed, play, ranges, succeeded, whichAre, type Script } from '../support/recorder';
 
@@ -87,6 +88,36 @@ describe('giving up without progress', () => {
 		expect(played.requests).toHaveLength(1);
 		expect(played.cost.waitedMs).toBe(0);
 		expect(played.tookMs).toBe(10);
+	});
+
+	test.each([60_000, 60_001, 3_600_000])(
+		'says so if the server asks for a longer wait than the limit (%d ms)',
+		async (afterMs) => {
+			const played = await play({
+				records: 2,
+				batchSize: 1,
+				answer: always(busy(60_000), busy(afterMs)),
+				maxWaitMs: 60_000,
+				latency: () => 0,
+				random: () => 0,
+			});
+			const failure = afterMs > 60_000 ? `busy for ${afterMs} of 60000 ms` : 'busy';
+			expect(played.outcomes).toEqual(new Array(2).fill({ outcome: 'notSent', failure }));
+		},
+	);
+
+	test('tells other runs of the rate limit, which ask again after a minute at the latest', async () => {
+		const time = new FakeTime();
+		const pacer = new Pacer<string>(time);
+		const limited = { ...busy(3_600_000), isRateLimit: true };
+		const impatient = { records: 1, answer: always(limited), maxWaitMs: 30_000, time, pacer };
+		const gaveUp = await play(impatient);
+		expect(whichAre(gaveUp, 'notSent')).toBe('0');
+		const other = await play(impatient);
+		expect(other).toMatchObject({ requests: [], tookMs: 0 });
+		expect(other.outcomes).toEqual([{ outcome: 'notSent', failure: 'busy' }]);
+		const patient = { ...impatient, answer: always(allSucceed([0])), maxWaitMs: 60_000 };
+		expect(await play(patient)).toMatchObject({ outcomes: [succeeded(0)], tookMs: 60_010 });
 	});
 
 	test('allows a wait that just fits into the limit', async () => {

@@ -1,3 +1,4 @@
+import type { Pacer } from '../../../nodes/CrmBatch/batch/pacing/pacer';
 import { planBatches } from '../../../nodes/CrmBatch/batch/plan';
 import { runBatches } from '../../../nodes/CrmBatch/batch/runBatches';
 import {
@@ -31,6 +32,7 @@ export interface Play {
 	readonly stopAfter?: (position: Position, outcome: TextOutcome) => string | undefined;
 	readonly cancel?: { readonly signal: AbortSignal; readonly failure: string };
 	readonly time?: FakeTime;
+	readonly pacer?: Pacer<string>;
 }
 
 /** One request, as the server received it. */
@@ -88,6 +90,8 @@ export async function play(given: Play): Promise<Played> {
 				send,
 				concurrency: given.concurrency ?? 1,
 				isolationBudget: given.isolationBudget ?? 60,
+				waitTooLong: ({ failure, afterMs = 0 }, most) => `${failure} for ${afterMs} of ${most} ms`,
+				...(given.pacer && { pacer: given.pacer }),
 				notIsolated: (failure) => `not isolated: ${failure}`,
 				maxWaitMs: given.maxWaitMs ?? 300_000,
 				onSettled: (position, outcome) => {

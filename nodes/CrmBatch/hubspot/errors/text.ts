@@ -44,3 +44,16 @@ export function inLine(text: string): string {
 	// Not between the halves of a surrogate pair.
 	return `${flat.slice(0, MOST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
+
+const units = [
+	{ unit: 'hour', ms: 3_600_000 },
+	{ unit: 'minute', ms: 60_000 },
+	{ unit: 'second', ms: 1_000 },
+] as const;
+
+/** A time in the largest unit of which it has one, rounded up, such as '1.5 hours'. */
+export function duration(ms: number): string {
+	const { unit, ms: one } = units.find((candidate) => ms >= candidate.ms) ?? units[2];
+	const count = Math.ceil((ms / one) * 10) / 10;
+	return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}

@@ -17,6 +17,11 @@ export interface CrmObject {
 	readonly uniqueProperties: ReadonlyArray<UniqueProperty>;
 	/** Properties that HubSpot requires for a new record (HubSpot's guides for the object). */
 	readonly neededToCreate: readonly string[];
+	/**
+	 * Properties with an order of values in which HubSpot does not go back, unless the property is
+	 * empty: it keeps the later value, and reports a success.
+	 */
+	readonly forwardOnly?: readonly string[];
 	/** Property names of a pipeline and its stage, for objects that have pipelines. */
 	readonly pipeline?: PipelineProperties;
 }
@@ -67,6 +72,8 @@ export const objects = [
 		],
 		// One of them is enough.
 		neededToCreate: ['email', 'firstname', 'lastname'],
+		// HubSpot's guide for contacts.
+		forwardOnly: ['lifecyclestage'],
 	},
 	{
 		value: 'ticket',

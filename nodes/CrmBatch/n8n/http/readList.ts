@@ -9,7 +9,7 @@ import { toDefinitions, type PropertyDefinition } from '../../hubspot/schema/def
 import { toChoices } from '../../hubspot/schema/outsideChoices';
 import { choicesPath, propertiesPath, type OutsideList } from '../../hubspot/tables/endpoints';
 import type { CrmObject } from '../../hubspot/tables/objects';
-import { cancelled, pacerOf, sendInTurn } from './send';
+import { cancelled, pacerOf, sendInTurn, waitTooLong } from './send';
 import type { Session } from './session';
 import type { HubspotRequest } from './transport';
 
@@ -93,6 +93,7 @@ export async function read(
 		isolationBudget: 1,
 		notIsolated: (failure) => failure,
 		maxWaitMs,
+		waitTooLong,
 		onSettled: () => undefined,
 		cancel: { signal, failure: cancelled },
 		clock,

@@ -1,14 +1,29 @@
 import { Pacer } from '../../batch/pacing/pacer';
 import type { Turn } from '../../batch/pacing/turn';
-import type { Clock } from '../../batch/types';
+import type { Clock, RetryVerdict } from '../../batch/types';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import type { Failure } from '../../hubspot/errors/failure';
+import { duration } from '../../hubspot/errors/text';
 import { allowanceOf, type Reply } from '../../hubspot/reply/reply';
 import type { Session } from './session';
 import type { HubspotRequest } from './transport';
 
 /** Why a record was not sent after the execution was cancelled. */
 export const cancelled: Failure = failureOf(problem('CANCELLED'));
+
+/** A wait that a user has to plan for. */
+const LONG_WAIT_MS = 60_000;
+
+/** The failure of a request that HubSpot does not take for longer than the node may wait. */
+export function waitTooLong(
+	{ failure, afterMs = 0 }: RetryVerdict<Failure>,
+	maxWaitMs: number,
+): Failure {
+	if (afterMs < LONG_WAIT_MS) return failure;
+	const words = { said: failure.message, wait: duration(afterMs), most: duration(maxWaitMs) };
+	const { message, code } = failureOf(problem('WAIT_TOO_LONG', words));
+	return { ...failure, message, code: failure.code ?? code };
+}
 
 const pacers = new WeakMap<Clock, Map<string, Pacer<Failure>>>();
 

@@ -16,6 +16,8 @@ export interface RunOptions {
 	readonly maxWaitMs: number;
 	readonly dryRun: boolean;
 	readonly duplicates: DuplicatePolicy;
+	/** Does an output item have the fields of its input item too? */
+	readonly includeInput: boolean;
 	/** What happens to a record that a read does not find. */
 	readonly notFound: 'error' | 'empty' | 'skip';
 	readonly unknownProperties: 'error' | 'ignore';
@@ -58,6 +60,7 @@ export function readRunOptions(options: unknown): Result<RunOptions> {
 		maxWaitMs: given.number('maxWait', ranges.maxWait) * 1000,
 		dryRun: given.boolean('dryRun', 'Dry Run'),
 		duplicates: given.choice('duplicates', 'Duplicates', ['merge', 'error']),
+		includeInput: given.boolean('includeInput', 'Include Input'),
 		notFound: given.choice('notFound', 'Records Not Found', ['error', 'empty', 'skip']),
 		unknownProperties: given.choice('unknownProperties', 'Unknown Properties', ['error', 'ignore']),
 	};

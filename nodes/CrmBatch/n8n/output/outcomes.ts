@@ -1,17 +1,36 @@
-import type { Outcome } from '../../batch/types';
+import type { Outcome, Unsuccessful } from '../../batch/types';
 import { NOT_FOUND, type Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import type { Returned } from '../../hubspot/reply/judgeBatch';
+import { notWritten } from '../../hubspot/reply/notWritten';
+import type { Entry } from '../../hubspot/tables/request';
 import type { NodeConfig } from '../input/config';
 
-/** What became of one item. */
-export type ItemOutcome = Outcome<Returned, Failure>;
+/** What became of an item that succeeded. */
+export type SucceededItem = Extract<Outcome<Returned, Failure>, { outcome: 'succeeded' }> & {
+	/** Names of sent properties that HubSpot did not write. */
+	readonly notWritten?: readonly string[];
+};
 
 /** What became of an item that did not succeed. */
-export type UnsuccessfulItem = Exclude<ItemOutcome, { outcome: 'succeeded' }>;
+export type UnsuccessfulItem = Unsuccessful<Failure>;
+
+/** What became of one item. */
+export type ItemOutcome = SucceededItem | UnsuccessfulItem;
 
 export function failedItem(failure: Failure): UnsuccessfulItem {
 	return { outcome: 'failed', failure };
+}
+
+/** The outcome of an entry, with the properties that came back with another value than was sent. */
+export function compared(
+	outcome: ItemOutcome,
+	{ request }: Entry,
+	{ object }: NodeConfig,
+): ItemOutcome {
+	if (outcome.outcome !== 'succeeded') return outcome;
+	const names = notWritten(request.properties, outcome.value, object);
+	return names.length > 0 ? { ...outcome, notWritten: names } : outcome;
 }
 
 /** Is it unwanted? The user can accept that a read does not find a record. */

@@ -2,14 +2,20 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { ownCategory } from '../../hubspot/errors/failure';
 import { ofItem } from '../../hubspot/errors/problem';
-import { isObject, objectAt, type JsonObject } from '../../hubspot/json';
-import type { Returned } from '../../hubspot/reply/judgeBatch';
-import type { CrmRecord } from '../../hubspot/reply/reply';
+import { isObject, type JsonObject } from '../../hubspot/json';
 import { hiddenProperties } from '../../hubspot/request/matchingProperties';
 import { engine, type Engine } from '../engine';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
-import { errorLine, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './outcomes';
+import { binaryOf, fieldsOf, filesOf, type InputItems } from './inputItems';
+import {
+	errorLine,
+	isUnwanted,
+	type ItemOutcome,
+	type SucceededItem,
+	type UnsuccessfulItem,
+} from './outcomes';
+import { simplified } from './recordFields';
 
 type Routing = Pick<Engine, 'routesDetails'>;
 
@@ -18,37 +24,63 @@ export function outputItems(
 	outcomes: readonly ItemOutcome[],
 	config: NodeConfig,
 	prepared: Prepared,
+	input: InputItems,
 	abilities: Routing = engine,
 ): INodeExecutionData[] {
 	const shown = new Set<object>();
+	const success = (json: IDataObject, item: number): INodeExecutionData => ({
+		json: withInput(json, item, config, input),
+		...pairedWith(item),
+		...binaryOf(input, item),
+	});
 	return outcomes.flatMap((outcome, item) => {
 		if (outcome.outcome === 'succeeded') {
-			const json = toDataObject(jsonOf(outcome.value, item, config, prepared));
+			const json = toDataObject(jsonOf(outcome, item, config, prepared));
 			// Items for one record must not share an object, because a later node can change it.
 			const isShared = outcome.value !== undefined && shown.has(outcome.value);
 			if (outcome.value) shown.add(outcome.value);
-			return { json: isShared ? structuredClone(json) : json, ...pairedWith(item) };
+			return success(isShared ? structuredClone(json) : json, item);
 		}
 		if (isUnwanted(outcome, config)) {
-			return errorItem(item, numbered(item, outcome), prepared.ids.get(item), abilities);
+			const failed = numbered(item, outcome);
+			return errorItem(item, failed, prepared.ids.get(item), input, abilities);
 		}
 		if (config.notFound === 'skip') return [];
-		return { json: { id: null, found: false }, ...pairedWith(item) };
+		return success({ id: null, found: false }, item);
 	});
+}
+
+/** The fields of a record, with those of the input item that are passed on. The record's win. */
+function withInput(
+	json: IDataObject,
+	item: number,
+	{ includeInput }: NodeConfig,
+	input: InputItems,
+): IDataObject {
+	const files = filesOf(input, item);
+	if (!includeInput && !files) return json;
+	const given = includeInput ? fieldsOf(input.items[item]?.json ?? {}) : {};
+	const others = Object.entries({ ...given, ...files });
+	// A spread of objects with this many different names takes twice as long.
+	return Object.fromEntries([
+		...Object.entries(json),
+		...others.filter(([name]) => !Object.hasOwn(json, name)),
+	]);
 }
 
 /** The fields of an item: its record. Delete returns none, and a dry run shows the input. */
 function jsonOf(
-	record: Returned,
+	{ value: record, notWritten }: SucceededItem,
 	item: number,
 	{ object, operation, dryRun, simplify }: NodeConfig,
 	{ requests, ids }: Prepared,
 ): JsonObject {
-	if (record === undefined) return { id: ids.get(item), archived: true };
+	if (record === undefined) return { id: ids.get(item), deleted: true };
 	if (!simplify || (dryRun && operation.writes)) return record;
 	const request = requests.get(item);
 	const isRead = operation.parts.includes('returned');
-	return simplified(record, request && isRead ? hiddenProperties(request.envelope, object) : []);
+	const hidden = request && isRead ? hiddenProperties(request.envelope, object) : [];
+	return simplified(record, hidden, notWritten);
 }
 
 /**
@@ -62,6 +94,7 @@ export function errorItem(
 	item: number,
 	outcome: UnsuccessfulItem,
 	idValue: string | undefined,
+	input: InputItems,
 	{ routesDetails }: Routing = engine,
 ): INodeExecutionData {
 	const { message, original, ...facts } = outcome.failure;
@@ -72,7 +105,12 @@ export function errorItem(
 	const reason = routesDetails
 		? { message: original ?? message, details: shown }
 		: { message: JSON.stringify(shown) };
-	return { json: { error: errorLine(outcome), ...reason }, ...pairedWith(item) };
+	return {
+		json: { error: errorLine(outcome), ...reason },
+		...pairedWith(item),
+		// n8n would move it into `json`, and pass the item on as a success.
+		...(!input.isBinaryInJson && binaryOf(input, item)),
+	};
 }
 
 /** The failure of an invalid item names the item, so that the user finds its row. */
@@ -84,33 +122,6 @@ function numbered(item: number, outcome: UnsuccessfulItem): UnsuccessfulItem {
 /** An object, not a number: n8n finds an error's source item by the key `item`. */
 function pairedWith(item: number) {
 	return { pairedItem: { item } };
-}
-
-/** HubSpot's fields around the properties, in the order in which they are shown. */
-const around = [
-	'createdAt',
-	'updatedAt',
-	'archived',
-	'archivedAt',
-	'new',
-	'url',
-	'propertiesWithHistory',
-];
-
-function simplified(record: CrmRecord, hidden: readonly string[]): JsonObject {
-	const properties = Object.entries(objectAt(record, 'properties')).filter(
-		([name]) => !hidden.includes(name),
-	);
-	const present = around.filter(
-		(name) => Object.hasOwn(record, name) && record[name] !== undefined,
-	);
-	return Object.fromEntries([
-		// First for the reader, and again because a property can have the name `id`.
-		['id', record.id],
-		...properties,
-		['id', record.id],
-		...present.map((name) => [name, record[name]]),
-	]);
 }
 
 /** HubSpot sends JSON, and n8n takes JSON. */

@@ -6,11 +6,14 @@ import { RECORD_ID } from '../../hubspot/tables/objects';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import { toHtml } from './hints';
-import { errorLine, isUnwanted, type ItemOutcome } from './outcomes';
-import { count, plural } from './summary';
+import { errorLine, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './outcomes';
+import { count, itemList, plural, type Counts } from './summary';
 
-/** Most items that the description names; `context.outcomes` has all of them. */
+/** Most reasons that the description names; `context.outcomes` has those of all items. */
 const MOST_NAMED = 10;
+
+const ADVICE =
+	"To keep the rest of the items, set 'On Error' in the node's settings to 'Continue (using error output)'.";
 
 /**
  * An error with this exact message. n8n replaces a message in which it sees a network code, even
@@ -48,38 +51,70 @@ export function stopError(
 		...(counts.unknown > 0 ? [`${counts.unknown} of unknown outcome`] : []),
 		`${counts.notSent} not sent`,
 	];
-	const sent = outcomes.flatMap((outcome, item) =>
-		outcome.outcome !== 'notSent' && isUnwanted(outcome, config)
-			? [{ item, line: errorLine(outcome) }]
-			: [],
-	);
-	const first = sent[0] ?? firstNotSent(outcomes);
-	const named = (sent.length > 0 ? sent : first ? [first] : [])
-		.slice(0, MOST_NAMED)
-		.map(({ item, line }) => `[item ${item}] ${line}`);
-	const more = sent.length > MOST_NAMED ? [`and ${sent.length - MOST_NAMED} more`] : [];
-	const advice =
-		"To keep the rest of the items, set 'On Error' in the node's settings to 'Continue (using error output)'.";
+	const isFailed = (outcome: ItemOutcome): outcome is UnsuccessfulItem =>
+		outcome.outcome !== 'notSent' && isUnwanted(outcome, config);
+	const failed = reasonsOf(outcomes, isFailed);
+	const reasons = failed.length > 0 ? failed : reasonsOf(outcomes, isNotSent);
+	const [first] = reasons;
+	const lines = [...reasonLines(reasons), ...createdAgain(config, counts), ADVICE];
 
 	// An AI agent sees only the message of a tool's error, and a tool call is one item.
 	const message = outcomes.length === 1 && first ? first.line : counted.join(', ');
 	const error = nodeError(node, message, {
 		// n8n's editor shows it as HTML, in which a line break alone is a space.
-		description: [...named, ...more, advice].map(toHtml).join('<br>\n'),
-		...(first && { itemIndex: first.item }),
+		description: lines.map(toHtml).join('<br>\n'),
+		...(first && { itemIndex: first.items[0] }),
 	});
 	error.context.outcomes = outcomes.map((outcome, item) => outcomeOf(outcome, item, prepared));
 	return error;
 }
 
-function firstNotSent(
+/** An error line, and the indexes of the items that have it. */
+interface Reason {
+	readonly line: string;
+	readonly items: readonly [number, ...number[]];
+}
+
+/** Equal reasons as one, in the order of their first items. */
+function reasonsOf(
 	outcomes: readonly ItemOutcome[],
-): { item: number; line: string } | undefined {
-	const item = outcomes.findIndex(({ outcome }) => outcome === 'notSent');
-	const outcome = outcomes[item];
-	return outcome && outcome.outcome !== 'succeeded'
-		? { item, line: errorLine(outcome) }
-		: undefined;
+	isMeant: (outcome: ItemOutcome) => outcome is UnsuccessfulItem,
+): Reason[] {
+	const items = new Map<string, [number, ...number[]]>();
+	outcomes.forEach((outcome, item) => {
+		if (!isMeant(outcome)) return;
+		const line = errorLine(outcome);
+		const known = items.get(line);
+		if (known) known.push(item);
+		else items.set(line, [item]);
+	});
+	return [...items].map(([line, of]) => ({ line, items: of }));
+}
+
+function isNotSent(outcome: ItemOutcome): outcome is UnsuccessfulItem {
+	return outcome.outcome === 'notSent';
+}
+
+/** The reasons with their items in n8n's notation, such as `[item 3]`. */
+function reasonLines(reasons: readonly Reason[]): string[] {
+	const lines = reasons
+		.slice(0, MOST_NAMED)
+		.map(
+			({ line, items }) => `[${items.length > 1 ? 'items' : 'item'} ${itemList(items)}] ${line}`,
+		);
+	const others = reasons.slice(MOST_NAMED).reduce((sum, { items }) => sum + items.length, 0);
+	return others > 0 ? [...lines, `and ${plural(others, 'more item')}`] : lines;
+}
+
+/** A warning that a further run would create records that exist already. */
+function createdAgain({ operation }: NodeConfig, { succeeded, unknown }: Counts): string[] {
+	if (operation.repeatable || succeeded + unknown === 0) return [];
+	const records =
+		succeeded > 0
+			? `creates ${plural(succeeded, 'record')} a second time`
+			: `may create ${plural(unknown, 'record')} a second time`;
+	const more = succeeded > 0 && unknown > 0 ? `, and perhaps ${unknown} more` : '';
+	return [`Running it again with the same items ${records}${more}.`];
 }
 
 function outcomeOf(outcome: ItemOutcome, item: number, { requests, ids }: Prepared): object {

@@ -67,3 +67,13 @@ function countNew(outcomes: readonly ItemOutcome[], isNew: boolean): number {
 export function plural(number: number, one: string, many = `${one}s`): string {
 	return `${number} ${number === 1 ? one : many}`;
 }
+
+/** Most item indexes in a list. */
+const MOST_LISTED = 5;
+
+/** Item indexes, the first few of them, such as '0, 2, 3, 7, 8 and 12 more'. */
+export function itemList(items: readonly number[]): string {
+	const more = items.length - MOST_LISTED;
+	const listed = items.slice(0, MOST_LISTED).join(', ');
+	return more > 0 ? `${listed} and ${more} more` : listed;
+}

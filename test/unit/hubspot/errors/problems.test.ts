@@ -249,6 +249,14 @@ const connection: readonly Case[] = [
 		line: "HubSpot's token endpoint did not issue a new access token (503): try again later",
 	},
 	{
+		of: problem('WAIT_TOO_LONG', {
+			said: 'The limit is reached',
+			wait: '1 hour',
+			most: '5 minutes',
+		}),
+		line: "The limit is reached (no request passes for 1 hour, and 'Max Wait' is 5 minutes)",
+	},
+	{
 		of: problem('NOT_A_BATCH_ANSWER', { status: '200' }),
 		line: "HubSpot answered 200, but not with a batch: check the credential's 'Base URL'",
 	},
@@ -327,6 +335,7 @@ const categories: Readonly<Record<string, string>> = {
 	CREDENTIAL_NOT_READY: 'CREDENTIAL',
 	NO_NEW_TOKEN: 'CREDENTIAL',
 	TOKEN_ENDPOINT_SILENT: 'NO_ANSWER',
+	WAIT_TOO_LONG: 'NO_ANSWER',
 	NOT_A_BATCH_ANSWER: 'NO_RESULT',
 	NOT_A_LIST: 'NO_RESULT',
 	NO_RESULT: 'NO_RESULT',

@@ -150,6 +150,18 @@ describe('HubSpot is not ready', () => {
 			line: "HubSpot's daily request limit is reached: send the items again tomorrow",
 		},
 		{
+			title: 'the limit per hour',
+			status: 429,
+			body: rateLimit('HOURLY', 'hourly'),
+			line: "HubSpot's request limit per hour is reached: send the items again in an hour, or raise 'Max Wait'",
+		},
+		{
+			title: 'the limit per hour, by its message and category',
+			status: 400,
+			body: refusal('RATE_LIMITS', 'You have reached your hourly limit.'),
+			line: "HubSpot's request limit per hour is reached: send the items again in an hour, or raise 'Max Wait'",
+		},
+		{
 			title: 'the limit per ten seconds',
 			status: 429,
 			body: rateLimit('TEN_SECONDLY_ROLLING', 'ten_secondly_rolling'),

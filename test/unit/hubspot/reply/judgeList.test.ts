@@ -71,6 +71,16 @@ const rows: readonly Row[] = [
 		line: 'retry after 7000 ms, or else notSent: rate-limit',
 	},
 	{
+		title: 'the limit per hour',
+		reply: answered(429, rateLimit('HOURLY', 'hourly')),
+		line: 'retry after 3600000 ms, or else notSent: hourly-limit',
+	},
+	{
+		title: 'a limit per hour with Retry-After',
+		reply: answered(429, rateLimit('HOURLY', 'hourly'), { 'retry-after': '60' }),
+		line: 'retry after 60000 ms, or else notSent: hourly-limit',
+	},
+	{
 		title: 'the daily limit',
 		reply: answered(429, rateLimit('DAILY', 'daily')),
 		line: 'stop run, notSent: daily-limit',

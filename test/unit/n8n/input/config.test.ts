@@ -11,6 +11,7 @@ const defaults = {
 	maxWaitMs: 300_000,
 	dryRun: false,
 	duplicates: 'merge',
+	includeInput: false,
 	notFound: 'error',
 	unknownProperties: 'error',
 };
@@ -45,6 +46,7 @@ describe('the options of a run', () => {
 		{ title: 'no wait at all', options: { maxWait: 0 }, value: { maxWaitMs: 0 } },
 		{ title: 'a wait of a day', options: { maxWait: 86_400 }, value: { maxWaitMs: 86_400_000 } },
 		{ title: 'a dry run', options: { dryRun: true }, value: { dryRun: true } },
+		{ title: 'the input', options: { includeInput: true }, value: { includeInput: true } },
 		{ title: 'a dry run as text', options: { dryRun: 'true' }, value: { dryRun: true } },
 		{ title: 'no dry run as text', options: { dryRun: 'false' }, value: { dryRun: false } },
 		{ title: 'duplicates', options: { duplicates: 'error' }, value: { duplicates: 'error' } },
@@ -87,6 +89,11 @@ describe('the options of a run', () => {
 			],
 		},
 		{ field: "'Dry Run'", why: problem('OPTION_NOT_A_BOOLEAN'), given: [{ dryRun: 'yes' }] },
+		{
+			field: "'Include Input'",
+			why: problem('OPTION_NOT_A_BOOLEAN'),
+			given: [{ includeInput: 'yes' }],
+		},
 		{
 			field: "'Duplicates'",
 			why: policy('merge', 'error'),

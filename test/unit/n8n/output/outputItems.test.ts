@@ -1,3 +1,5 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import type { NodeConfig } from '../../../../nodes/CrmBatch/n8n/input/config';
 import { errorLine, type ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
 import { errorItem, outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
@@ -13,27 +15,36 @@ interface Run extends Partial<NodeConfig> {
 	readonly ids?: readonly string[];
 	/** Could the rest of the items be read? */
 	readonly isRead?: boolean;
+	/** The input items; by default without fields. */
+	readonly input?: readonly INodeExecutionData[];
+	/** Does the workflow keep binary data in `json`? */
+	readonly isBinaryInJson?: boolean;
 }
+
+/** An input item without fields. */
+const noInput = { items: [{ json: {} }], isBinaryInJson: false };
 
 /** The output items for these outcomes. */
 const output = (
 	outcomes: readonly ItemOutcome[],
-	{ name = 'get', by, ids = [], isRead = true, ...config }: Run = {},
+	{ name = 'get', by, ids = [], isRead = true, input, isBinaryInJson = false, ...config }: Run = {},
 ) => {
 	const own = envelope({ ...(by && { idProperty: by }) });
 	const requests = ids.map((id, item) => [item, request({ item, id, envelope: own })] as const);
-	return outputItems(outcomes, configOf(name, config), {
+	const prepared = {
 		...nothingPrepared,
 		ids: new Map(ids.entries()),
 		requests: new Map(isRead ? requests : []),
-	});
+	};
+	const items = input ?? outcomes.map(() => ({ json: {} }));
+	return outputItems(outcomes, configOf(name, config), prepared, { items, isBinaryInJson });
 };
 
 describe('the item of a record that succeeded', () => {
 	const times = {
 		createdAt: '2026-05-21T22:43:55.385Z',
 		updatedAt: '2026-05-21T22:45:00.229Z',
-		archived: false,
+		isArchived: false,
 	};
 
 	test('has the ID, the properties, and then the times', () => {
@@ -57,19 +68,49 @@ describe('the item of a record that succeeded', () => {
 			id: '7',
 			hs_object_id: '7',
 			...times,
-			new: true,
+			isNew: true,
 			archivedAt: '2026-06-01',
-			url: 'https://app.hubspot.com/7',
+			recordUrl: 'https://app.hubspot.com/7',
 			propertiesWithHistory: { city: [] },
 		});
 	});
 
-	test.each([{ id: '99' }, { createdAt: 'never' }, { archived: 'true' }])(
-		'keeps its own fields if a property has the same name: %j',
-		(properties) => {
-			expect(output([found(properties)])[0]?.json).toMatchObject({ id: '7', ...times });
+	test.each(['archived', 'new', 'url', 'deleted', 'found', 'message', 'details', 'createdat'])(
+		'has a property with the name %s',
+		(name) => {
+			const [item] = output([found({ [name]: 'own' }, { new: false, url: 'https://x' })]);
+			expect(item?.json).toEqual({
+				id: '7',
+				[name]: 'own',
+				hs_object_id: '7',
+				...times,
+				isNew: false,
+				recordUrl: 'https://x',
+			});
 		},
 	);
+
+	test.each([
+		{ name: 'id', as: 'propertyId' },
+		{ name: 'error', as: 'propertyError' },
+		{ name: 'createdAt', as: 'propertyCreatedAt' },
+		{ name: 'isArchived', as: 'propertyIsArchived' },
+		{ name: 'notWritten', as: 'propertyNotWritten' },
+	])('has a property with the name $name as $as', ({ name, as }) => {
+		const [item] = output([found({ [name]: 'own' })]);
+		expect(item?.json).toEqual({ id: '7', [as]: 'own', hs_object_id: '7', ...times });
+	});
+
+	test('has the properties that HubSpot did not write', () => {
+		const outcome = { ...found({ lifecyclestage: 'customer' }), notWritten: ['lifecyclestage'] };
+		expect(output([outcome], { name: 'update' })[0]?.json).toMatchObject({
+			lifecyclestage: 'customer',
+			notWritten: ['lifecyclestage'],
+		});
+		expect(output([outcome], { name: 'update', simplify: false })[0]?.json).not.toHaveProperty(
+			'notWritten',
+		);
+	});
 
 	test('is the record as HubSpot returned it without Simplify', () => {
 		const outcome = found({ city: 'Oslo' }, { objectWriteTraceId: 'n8n-run-0' });
@@ -92,8 +133,8 @@ describe('the item of a record that succeeded', () => {
 	test('of an archive has the ID of the item', () => {
 		const gone: ItemOutcome = { outcome: 'succeeded', value: undefined };
 		expect(output([gone, gone], { name: 'delete', ids: ['1', '2'] })).toEqual([
-			{ json: { id: '1', archived: true }, pairedItem: { item: 0 } },
-			{ json: { id: '2', archived: true }, pairedItem: { item: 1 } },
+			{ json: { id: '1', deleted: true }, pairedItem: { item: 0 } },
+			{ json: { id: '2', deleted: true }, pairedItem: { item: 1 } },
 		]);
 	});
 
@@ -147,7 +188,7 @@ describe('the item of a record that did not succeed', () => {
 	});
 
 	test('has no details that are unknown', () => {
-		const { json } = errorItem(3, failed(), undefined);
+		const { json } = errorItem(3, failed(), undefined, noInput);
 		expect(json).toStrictEqual({
 			error: 'bad value',
 			message: 'bad value',
@@ -163,6 +204,7 @@ describe('the item of a record that did not succeed', () => {
 			[failed(failure)],
 			configOf('update'),
 			{ ...nothingPrepared, ids: new Map([[0, '7']]) },
+			noInput,
 			old,
 		);
 		expect(item).toStrictEqual({
@@ -170,7 +212,7 @@ describe('the item of a record that did not succeed', () => {
 			pairedItem: { item: 0 },
 		});
 		expect(JSON.parse(String(item?.json.message))).toStrictEqual(details);
-		expect(errorItem(0, failed(failure), '7', old)).toStrictEqual(item);
+		expect(errorItem(0, failed(failure), '7', noInput, old)).toStrictEqual(item);
 	});
 
 	const lost = { message: 'lost' };
@@ -180,7 +222,7 @@ describe('the item of a record that did not succeed', () => {
 		{ title: 'was not sent', outcome: { outcome: 'notSent', failure: lost } },
 		{ title: 'is unknown', outcome: { outcome: 'unknown', failure: lost } },
 	] as const)('has the line and the outcome of an item that $title', ({ outcome }) => {
-		expect(errorItem(0, outcome, '7').json).toMatchObject({
+		expect(errorItem(0, outcome, '7', noInput).json).toMatchObject({
 			error: errorLine(outcome),
 			details: { outcome: outcome.outcome, idValue: '7' },
 		});

@@ -3,6 +3,7 @@ import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes
 import {
 	count,
 	dryRunLine,
+	itemList,
 	plural,
 	summaryLine,
 } from '../../../../nodes/CrmBatch/n8n/output/summary';
@@ -156,4 +157,12 @@ test.each([
 	{ number: 2, line: '2 retries' },
 ])('plural of $number is "$line"', ({ number, line }) => {
 	expect(plural(number, 'retry', 'retries')).toBe(line);
+});
+
+test.each([
+	{ items: [7], line: '7' },
+	{ items: [0, 2, 3, 7, 8], line: '0, 2, 3, 7, 8' },
+	{ items: [0, 2, 3, 7, 8, 9], line: '0, 2, 3, 7, 8 and 1 more' },
+])('the item indexes $items are "$line"', ({ items, line }) => {
+	expect(itemList(items)).toBe(line);
 });

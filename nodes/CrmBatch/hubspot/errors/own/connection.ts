@@ -38,6 +38,13 @@ export const connectionProblems = {
 			'The access token must be refreshed, and the endpoint for that is rate-limited, down or unreachable. Nothing was written.',
 		fix: 'Send the items again. If the error persists, check the network of the n8n server and https://status.hubspot.com.',
 	},
+	WAIT_TOO_LONG: {
+		text: "{said} (no request passes for {wait}, and 'Max Wait' is {most})",
+		category: noAnswer,
+		cause:
+			'A limit per hour is reached, or HubSpot asks for a wait (`Retry-After`) that is longer than the node may wait. The node gives up at once.',
+		fix: "Send the items again after that time. Or raise 'Max Wait', if the workflow may run for so long.",
+	},
 	NOT_A_BATCH_ANSWER: {
 		text: "HubSpot answered {status}, but not with a batch: check the credential's 'Base URL'",
 		category: noResult,

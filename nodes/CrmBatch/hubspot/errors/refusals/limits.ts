@@ -23,6 +23,17 @@ export const limitRefusals = [
 		fix: "Send the items again after midnight, in the time zone of the account. To need fewer requests, leave 'Batch Size' at 100; HubSpot also sells a higher limit.",
 	},
 	{
+		id: 'hourly-limit',
+		when: [
+			{ status: ['429'], says: 'hourly' },
+			{ category: limits, says: 'hourly' },
+		],
+		treatment: retryBelowLimit(3_600_000),
+		text: "HubSpot's request limit per hour is reached: send the items again in an hour, or raise 'Max Wait'",
+		cause: 'Apps of the account have made as many requests as HubSpot allows in an hour.',
+		fix: "Send the items again in an hour. Or raise 'Max Wait' to more than an hour, if the workflow may run for so long.",
+	},
+	{
 		id: 'ten-second-limit',
 		when: [
 			{ status: ['429'], says: 'ten_secondly' },

@@ -1,0 +1,92 @@
+import { objectAt } from '../../hubspot/json';
+import { shown } from '../../hubspot/values/conversion';
+import type { NodeConfig } from '../input/config';
+import type { Prepared } from '../input/prepare';
+import { INPUT_ERROR, type InputItems } from './inputItems';
+import { isUnwanted, type ItemOutcome, type SucceededItem } from './outcomes';
+import { fieldOf, renamedProperties } from './recordFields';
+import { itemList, plural } from './summary';
+
+/** Most names in a note. */
+const MOST_NAMED = 20;
+
+/** Notes for the user about records that are not what the user may expect of them. */
+export function resultNotes(
+	outcomes: readonly ItemOutcome[],
+	config: NodeConfig,
+	prepared: Prepared,
+	input: InputItems,
+): string[] {
+	const succeeded = outcomes.flatMap((outcome, item) =>
+		outcome.outcome === 'succeeded' ? [{ item, outcome }] : [],
+	);
+	const isRead = config.operation.parts.includes('returned');
+	return [
+		...notWrittenNotes(succeeded),
+		...(isRead ? absentNote(succeeded, prepared) : []),
+		...renamedNote(outcomes, succeeded, config, input),
+	];
+}
+
+interface Success {
+	readonly item: number;
+	readonly outcome: SucceededItem;
+}
+
+function notWrittenNotes(succeeded: readonly Success[]): string[] {
+	const items = new Map<string, number[]>();
+	for (const { item, outcome } of succeeded) {
+		for (const name of outcome.notWritten ?? []) {
+			const known = items.get(name);
+			if (known) known.push(item);
+			else items.set(name, [item]);
+		}
+	}
+	return [...items].map(
+		([name, kept]) =>
+			`HubSpot kept its value of ${name} for ${plural(kept.length, 'item')} (${itemList(kept)}): ` +
+			"it does not go back to an earlier stage. To set one, clear the property first ('Empty Values' set to 'Clear')",
+	);
+}
+
+/** HubSpot returns null for an empty property, and leaves out one that it does not have. */
+function absentNote(succeeded: readonly Success[], { requests }: Prepared): string[] {
+	const present = new Set<string>();
+	const absent = new Set<string>();
+	for (const { item, outcome } of succeeded) {
+		const properties = objectAt(outcome.value ?? {}, 'properties');
+		for (const name of requests.get(item)?.envelope.properties ?? []) {
+			if (present.has(name)) continue;
+			(Object.hasOwn(properties, name) ? present : absent).add(name);
+		}
+	}
+	const names = [...absent].filter((name) => !present.has(name));
+	if (names.length === 0) return [];
+	const more = names.length > MOST_NAMED ? `, and ${names.length - MOST_NAMED} more` : '';
+	const named = names.slice(0, MOST_NAMED).map(shown).join(', ') + more;
+	return [
+		`No record has these properties, and HubSpot ignores names that it does not have: ${named}`,
+	];
+}
+
+function renamedNote(
+	outcomes: readonly ItemOutcome[],
+	succeeded: readonly Success[],
+	config: NodeConfig,
+	{ items }: InputItems,
+): string[] {
+	const { operation, dryRun, includeInput, notFound, simplify } = config;
+	const isRecord = simplify && !(dryRun && operation.writes);
+	const records = isRecord ? succeeded.map(({ outcome }) => outcome.value ?? {}) : [];
+	const properties = renamedProperties(records);
+	const hasInput = (outcome: ItemOutcome) =>
+		outcome.outcome === 'succeeded' || (notFound === 'empty' && !isUnwanted(outcome, config));
+	const hasError = (outcome: ItemOutcome, item: number) =>
+		Object.hasOwn(items[item]?.json ?? {}, 'error') && hasInput(outcome);
+	const names = [
+		...properties.map((name) => `property ${name} to ${fieldOf(name)}`),
+		...(includeInput && outcomes.some(hasError) ? [`input field error to ${INPUT_ERROR}`] : []),
+	];
+	if (names.length === 0) return [];
+	return [`Renamed, because n8n or this node uses the name for itself: ${names.join(', ')}`];
+}
