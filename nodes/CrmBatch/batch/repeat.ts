@@ -40,10 +40,8 @@ export async function sendUntilAnswered<Value, Failure>(
 		if (verdict.verdict === 'stop') {
 			if (verdict.scope === 'run') run.halt.stopRun(verdict.failure);
 			else run.halt.stopGroup(batch.group, verdict.failure);
-			return allUnsuccessful(
-				batch,
-				worse(worst, { outcome: verdict.outcome, failure: verdict.failure }),
-			);
+			const { outcome, failure, failed } = verdict;
+			return allUnsuccessful(batch, worse(worst, { outcome, failure }), failed);
 		}
 		if (verdict.verdict !== 'retry') {
 			run.noteProgress();
@@ -73,6 +71,11 @@ function worse<Failure>(
 function allUnsuccessful<Value, Failure>(
 	batch: Batch,
 	outcome: Unsuccessful<Failure>,
+	failed: ReadonlyMap<number, Failure> = new Map(),
 ): Answer<Value, Failure> {
-	return { verdict: 'settled', outcomes: batch.positions.map(() => outcome) };
+	const outcomes = batch.positions.map((_, place): Unsuccessful<Failure> => {
+		const failure = failed.get(place);
+		return failure === undefined ? outcome : { outcome: 'failed', failure };
+	});
+	return { verdict: 'settled', outcomes };
 }

@@ -56,6 +56,8 @@ export type Verdict<Value, Failure> =
 			readonly scope: 'group' | 'run';
 			/** The outcome of the records of this request. */
 			readonly outcome: Unsuccessful<Failure>['outcome'];
+			/** Records that have failed whatever stops the run, by place in the request. */
+			readonly failed?: ReadonlyMap<number, Failure>;
 	  };
 
 /** Records that share a request. They are all of one group. */

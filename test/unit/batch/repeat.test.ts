@@ -176,3 +176,35 @@ describe('giving up without progress', () => {
 		expect(played.outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'notSent']);
 	});
 });
+
+describe('a stop of the run', () => {
+	const stop: ReturnType<Script> = {
+		verdict: 'stop',
+		scope: 'run',
+		outcome: 'notSent',
+		failure: 'no access',
+	};
+
+	test('leaves all records unsent, those of the request and those behind it', async () => {
+		const played = await play({ records: 4, batchSize: 2, answer: always(stop) });
+		expect(played.requests).toHaveLength(1);
+		expect(played.outcomes).toEqual(
+			new Array(4).fill({ outcome: 'notSent', failure: 'no access' }),
+		);
+	});
+
+	test('keeps the records that have failed whatever stops it', async () => {
+		const failed = new Map([[1, 'taken']]);
+		const played = await play({ records: 3, answer: always({ ...stop, failed }) });
+		expect(played.outcomes).toEqual([
+			{ outcome: 'notSent', failure: 'no access' },
+			{ outcome: 'failed', failure: 'taken' },
+			{ outcome: 'notSent', failure: 'no access' },
+		]);
+	});
+
+	test('does not make records unsent whose earlier attempt may have been carried out', async () => {
+		const played = await play({ records: 1, answer: firstThen(lost, stop) });
+		expect(played.outcomes).toEqual([{ outcome: 'unknown', failure: 'lost' }]);
+	});
+});
