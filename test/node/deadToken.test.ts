@@ -157,7 +157,10 @@ describe('a token that dies while the node looks up who has a unique value', () 
 		});
 		expect(items).toEqual([]);
 		const [first, named, ...others] = errors;
-		expect(named).toMatchObject({ item: 1, details: { outcome: 'failed', category: 'CONFLICT' } });
+		expect(named).toMatchObject({
+			item: 1,
+			details: { outcome: 'failed', existingId: expect.any(String) },
+		});
 		expect([first, ...others]).toMatchObject(notSent(refusalLine('token-expired'), 5));
 		expect(operations()).toEqual(['properties', 'create', 'read', 'read']);
 	});

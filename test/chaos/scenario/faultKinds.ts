@@ -88,7 +88,6 @@ export const FAULT_NAMES = Object.keys(FAULT_KINDS) as FaultName[];
 
 /** Faults after which a list counts as refused or unusable: reading it again does not help. */
 const LASTING: ReadonlySet<FaultName> = new Set([
-	'unauthorized',
 	'forbidden',
 	'noSuchPath',
 	'unexpectedPage',

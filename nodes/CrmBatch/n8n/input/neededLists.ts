@@ -50,16 +50,18 @@ export function unknownNames(
 	schema: Schema,
 	{ values, empty, envelope: { idProperty } }: RawRequest,
 ): string[] {
-	const used = Object.keys(values).filter((name) => empty === 'clear' || !isEmpty(values[name]));
+	const used = Object.keys(values).filter((name) => {
+		const value = values[name];
+		return value !== undefined && (empty === 'clear' || !isEmpty(value));
+	});
 	return [...used, idProperty].filter(
 		(name) => propertyName.test(name) && !idNames.has(name) && !schema.get(name),
 	);
 }
 
 function isEmpty(value: unknown): boolean {
-	return (
-		value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
-	);
+	if (typeof value === 'string') return value.trim() === '';
+	return value === null || (Array.isArray(value) && value.length === 0);
 }
 
 /** Why an item cannot be sent now: it needs a list that HubSpot did not return. */
