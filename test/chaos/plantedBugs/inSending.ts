@@ -115,7 +115,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		to: "if (choices.outcome === 'stopped' || choices.outcome === 'unavailable') return failed(choices.failure);",
 	},
 	{
-		name: 'send an item without a list that it needs',
+		name: 'send an item without the list that it needs',
 		file: 'n8n/input/prepare.ts',
 		from: 'isSettled(raw.item) ? undefined : known?.heldBack(raw);',
 		to: 'isSettled(raw.item) || known ? undefined : undefined;',

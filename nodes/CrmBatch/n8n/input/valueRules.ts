@@ -82,7 +82,8 @@ async function readUnknownNames(
 		const names = new Set(found.map(({ name }) => name));
 		return [...unknown].every((name) => names.has(name));
 	});
-	return { schema: new Schema([...definitions, ...schema.definitions]), gap };
+	const sensitive = definitions.filter(({ name }) => !schema.get(name));
+	return { schema: new Schema([...schema.definitions, ...sensitive]), gap };
 }
 
 interface KnownChoices {
