@@ -78,9 +78,9 @@ function orderViolations({ reads, calls, scenario }: Evidence): string[] {
 	if (!WRITES_VALUES.includes(scenario.operation)) return [];
 	return calls.flatMap(({ request, attempt }) => {
 		const earlier = reads.filter((read) => read.request.n < request.n);
-		const last = earlier.at(-1);
-		const alike = earlier.filter((read) => read.attempt === last?.attempt);
-		const isKnown = isSettled(alike.filter(({ list }) => list === 'properties'));
+		const schema = earlier.filter(({ list }) => list === 'properties');
+		const last = schema.at(-1);
+		const isKnown = isSettled(schema.filter((read) => read.attempt === last?.attempt));
 		const late = reads.find((read) => read.attempt === attempt && read.request.n > request.n);
 		return [
 			...(isKnown ? [] : [`request ${request.n} was sent before the schema was known`]),

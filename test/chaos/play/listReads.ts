@@ -60,12 +60,7 @@ function listOf(operation: ListOperation, path: string): ListName {
 
 /** Did n8n repeat the request before this one? */
 function isRepeated(before: ListRead | undefined, read: ListRead): boolean {
-	return (
-		before?.request.status === 401 &&
-		before.answer === 'nothing' &&
-		before.list === read.list &&
-		before.attempt === read.attempt
-	);
+	return before?.request.status === 401 && before.answer === 'nothing' && before.list === read.list;
 }
 
 function answerOf({ status, reply, fault = '' }: LoggedRequest): ListRead['answer'] {

@@ -53,13 +53,13 @@ function refused(failure: Failure): ListVerdict {
 	return { verdict: 'stop', scope: 'run', outcome: 'failed', failure: aboutList(failure) };
 }
 
-/** Refusals of any status whose words are true of any request. */
+/** Refusals whose words apply to any request, whatever its status. */
 const ofAnyRequest: ReadonlySet<string | undefined> = new Set<RefusalId>([
 	'scope-missing',
 	'scope-missing-unnamed',
 ]);
 
-/** The words of most other refusals are about records and their values, which a list has not. */
+/** The words of most other refusals are about records, and this request has none. */
 function aboutList(failure: Failure): Failure {
 	const { httpStatus, original, correlationId, refusal } = failure;
 	const own = ofAnyRequest.has(refusal) ? undefined : listProblem(String(httpStatus), original);
@@ -69,7 +69,7 @@ function aboutList(failure: Failure): Failure {
 function listProblem(status: string, original: string | undefined): Problem | undefined {
 	if (isStatus(status, ['3xx'])) return problem('LIST_REDIRECTED', { status });
 	if (isStatus(status, ['404', '405', '410'])) return problem('LIST_NOT_FOUND', { status });
-	// So are those of every 403.
+	// The words of a 403 apply to any request.
 	if (status === '403' || !isStatus(status, ['4xx'])) return undefined;
 	const said = original?.trim().replace(/[.!]$/, '');
 	return problem('LIST_REFUSED', { why: said ? `status ${status}: ${said}` : `status ${status}` });

@@ -77,7 +77,7 @@ export const connectionProblems = {
 		text: "HubSpot's {list} cannot be read now, and this item needs them: {said}",
 		category: noAnswer,
 		cause:
-			"The item has the name of an owner, pipeline or stage, or a property that may be a sensitive one, and HubSpot did not return the list within 'Max Wait'. Items that do not need the list were sent.",
+			"The item has the name of an owner, pipeline or stage, or a property that may be a sensitive one, and HubSpot did not return the list within 'Max Wait'. Other items do not wait for it.",
 		fix: 'Send the item again later. An item with an ID in place of a name, such as the ID of an owner, does not need the list.',
 	},
 	NO_RESULT: {
