@@ -170,9 +170,7 @@ test.each([
 	{ title: 'an empty object', reply: answered(200, {}) },
 	{ title: 'no body', reply: answered(204, undefined) },
 ])('a success that is no list is asked for once more: $title', ({ reply }) => {
-	expect(linesOf(judgeList(reply, NOW, 'askAgain'))).toEqual([
-		'retry, or else failed: NOT_A_LIST',
-	]);
+	expect(linesOf(judgeList(reply, NOW, 'askAgain'))).toEqual(['retry, or else failed: NOT_A_LIST']);
 });
 
 test("a refused list has HubSpot's own message beside its line", () => {
