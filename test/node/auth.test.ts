@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eachOnce, itemIndexes } from '../support/items';
-import { refusalLine } from '../support/lines';
+import { outcomeLine, refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { untilBatches, useSandbox } from '../support/useSandbox';
 
@@ -89,13 +89,13 @@ describe('OAuth2', () => {
 			tokens: sandbox.current.issueTokens({ scopes: ['oauth', 'crm.objects.contacts.read'] }),
 			items: contacts(5),
 		});
-		expect(errors[0]?.error).toBe(
-			refusalLine('scope-missing', { scopes: 'crm.objects.contacts.write' }),
+		const line = refusalLine('scope-missing', { scopes: 'crm.objects.contacts.write' });
+		expect(errors).toMatchObject(
+			new Array<IDataObject>(5).fill({
+				error: outcomeLine('notSent', line),
+				details: { outcome: 'notSent', category: 'MISSING_SCOPES', httpStatus: 403 },
+			}),
 		);
-		expect(errors.map(({ details }) => details)).toMatchObject([
-			{ outcome: 'failed', category: 'MISSING_SCOPES', httpStatus: 403 },
-			...new Array<IDataObject>(4).fill({ outcome: 'notSent' }),
-		]);
 		expect(batches).toEqual(['upsert 1 → 403']);
 	});
 });
@@ -108,19 +108,19 @@ describe('an access token', () => {
 			hubspot: { url: sandbox.current.url, accessToken: 'garbage' },
 			items: contacts(3),
 		});
-		expect(errors[0]?.error).toBe(refusalLine('token-unknown'));
-		expect(errors.map(({ details }) => details)).toMatchObject([
-			{
-				outcome: 'failed',
-				httpStatus: 401,
-				category: 'EXPIRED_AUTHENTICATION',
-				message: expect.stringMatching(
-					/^The OAuth token used to make this call expired \d+ day\(s\) ago\.$/,
-				),
-			},
-			{ outcome: 'notSent' },
-			{ outcome: 'notSent' },
-		]);
+		expect(errors).toMatchObject(
+			new Array<IDataObject>(3).fill({
+				error: outcomeLine('notSent', refusalLine('token-unknown')),
+				details: {
+					outcome: 'notSent',
+					httpStatus: 401,
+					category: 'EXPIRED_AUTHENTICATION',
+					message: expect.stringMatching(
+						/^The OAuth token used to make this call expired \d+ day\(s\) ago\.$/,
+					),
+				},
+			}),
+		);
 		expect(sandbox.current.records('contacts')).toEqual([]);
 	});
 });
@@ -134,12 +134,13 @@ describe('a base URL', () => {
 			hubspot: { url: `${url}/nowhere`, accessToken },
 			items: contacts(3),
 		});
-		expect(errors[0]?.error).toBe(refusalLine('not-hubspot', { status: '404' }));
-		expect(errors.map(({ details }) => details)).toMatchObject([
-			{ outcome: 'failed', httpStatus: 404 },
-			{ outcome: 'notSent' },
-			{ outcome: 'notSent' },
-		]);
+		const line = refusalLine('not-hubspot', { status: '404' });
+		expect(errors).toMatchObject(
+			new Array<IDataObject>(3).fill({
+				error: outcomeLine('notSent', line),
+				details: { outcome: 'notSent', httpStatus: 404 },
+			}),
+		);
 		expect(batches).toHaveLength(1);
 	});
 

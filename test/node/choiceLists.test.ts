@@ -178,7 +178,7 @@ test('values are sent unchecked when HubSpot refuses to show their list, and a h
 });
 
 test.each<{ title: string; then: FaultAction }>([
-	{ title: 'does not answer', then: 'resetBefore' },
+	{ title: 'does not know the token', then: { status: 401, body: { message: 'No' } } },
 	{ title: 'has reached its daily limit', then: { status: 429, body: { policyName: 'DAILY' } } },
 ])('nothing is sent when HubSpot $title', async ({ then }) => {
 	sandbox.current.faults.add({ when: { operation: 'pipelines' }, then });

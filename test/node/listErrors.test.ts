@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
 	{
 		title: 'a base URL with a path',
 		credential: () => ({ url: `${sandbox.current.url}/crm/v3` }),
-		line: notListed(refusalLine('not-hubspot', { status: '404' })),
+		line: notListed(problemLine('LIST_NOT_FOUND', { status: '404' })),
 	},
 	{
 		title: 'an access token that HubSpot does not know',

@@ -187,7 +187,7 @@ test('a redirect stops the run, as HubSpot sends none', async () => {
 		items: rows,
 		options: { batchSize: 1, concurrency: 1 },
 	});
-	expect(errors).toMatchObject([{ details: { outcome: 'failed', httpStatus: 301 } }, notSent]);
+	expect(errors).toMatchObject([{ details: { outcome: 'notSent', httpStatus: 301 } }, notSent]);
 	expect(batches).toHaveLength(1);
 });
 

@@ -1,5 +1,9 @@
 import { openSession, type Session } from '../../nodes/CrmBatch/n8n/http/session';
-import { readChoices, readProperties } from '../../nodes/CrmBatch/n8n/http/readList';
+import {
+	readChoices,
+	readProperties,
+	readSensitiveProperties,
+} from '../../nodes/CrmBatch/n8n/http/readList';
 import type { OutsideList } from '../../nodes/CrmBatch/hubspot/tables/endpoints';
 import { objectOf } from '../../nodes/CrmBatch/hubspot/tables/objects';
 import { editorContext } from '../support/editorContext';
@@ -82,11 +86,143 @@ test('reads pipelines and stages with one request', async () => {
 	expect(asked()).toEqual(['pipelines']);
 });
 
-test('does not read further lists after one without an answer', async () => {
-	sandbox.current.faults.add({ when: { operation: 'owners' }, then: secondly });
-	const read = await readChoices(await sessionWith({ maxWaitMs: 0 }), ['owners', 'stages'], ticket);
-	expect([...read.values()].map(({ outcome }) => outcome)).toEqual(['notSent', 'notSent']);
-	expect(asked()).toEqual(['owners']);
+test('asks once for further lists after one that HubSpot does not return', async () => {
+	const then = { status: 503, body: '<html>down</html>' };
+	sandbox.current.faults.add({ when: { operation: 'owners' }, then });
+	sandbox.current.faults.add({ when: { operation: 'pipelines' }, then });
+	const session = await sessionWith({ maxWaitMs: 5_000 });
+	const read = await readChoices(session, ['owners', 'pipelines', 'stages'], ticket);
+	expect([...read.values()].map(({ outcome }) => outcome)).toEqual(
+		new Array(3).fill('unavailable'),
+	);
+	expect(asked().filter((operation) => operation === 'owners').length).toBeGreaterThan(2);
+	expect(asked().filter((operation) => operation === 'pipelines')).toHaveLength(1);
+});
+
+test('reads a list after another one that HubSpot does not return', async () => {
+	const then = { status: 503, body: '<html>down</html>' };
+	sandbox.current.faults.add({ when: { operation: 'owners' }, then });
+	const session = await sessionWith({ maxWaitMs: 0 });
+	const read = await readChoices(session, ['owners', 'stages'], ticket);
+	expect([...read.values()].map(({ outcome }) => outcome)).toEqual(['unavailable', 'succeeded']);
+});
+
+test.each([
+	{ title: 'a dead token', then: { status: 401, body: { message: 'No' } }, requests: 2 },
+	{
+		title: 'the daily limit',
+		then: { status: 429, body: { policyName: 'DAILY', message: 'daily' } },
+		requests: 1,
+	},
+])('does not read further lists after $title', async ({ then, requests }) => {
+	sandbox.current.faults.add({ when: { operation: 'owners' }, then });
+	const read = await readChoices(await sessionWith(), ['owners', 'stages'], ticket);
+	expect([...read.values()].map(({ outcome }) => outcome)).toEqual(['stopped', 'stopped']);
+	expect(asked()).toEqual(new Array(requests).fill('owners'));
+});
+
+describe('a success that is no list', () => {
+	const page = { status: 200, body: '<html>Hello</html>' };
+
+	test('is requested once more, and is a refusal then', async () => {
+		sandbox.current.faults.add({ when: { operation: 'properties' }, then: page });
+		const session = await sessionWith();
+		expect(await readProperties(session, ticket)).toMatchObject({
+			outcome: 'refused',
+			failure: { code: 'NOT_A_LIST', httpStatus: 200 },
+		});
+		expect(asked()).toHaveLength(2);
+		expect(session.cost).toMatchObject({ requests: 2, retries: 1 });
+	});
+
+	test('is requested once more, although an outage comes between', async () => {
+		sandbox.current.faults.add({ when: { operation: 'properties', nth: [1, 3] }, then: page });
+		sandbox.current.faults.add({
+			when: { operation: 'properties', nth: 2 },
+			then: { status: 503, body: '' },
+		});
+		expect(await readProperties(await sessionWith(), ticket)).toMatchObject({
+			outcome: 'refused',
+			failure: { code: 'NOT_A_LIST' },
+		});
+		expect(asked()).toHaveLength(3);
+	});
+
+	test('does no harm if the list comes then', async () => {
+		sandbox.current.faults.add({ when: { operation: 'properties', nth: 1 }, then: page });
+		expect(await readProperties(await sessionWith(), ticket)).toMatchObject({
+			outcome: 'succeeded',
+		});
+	});
+
+	test('does not hide that the token is dead', async () => {
+		sandbox.current.faults.add({ when: { operation: 'properties', nth: 1 }, then: page });
+		sandbox.current.faults.add({
+			when: { operation: 'properties' },
+			then: { status: 401, body: { message: 'No' } },
+		});
+		expect(await readProperties(await sessionWith(), ticket)).toMatchObject({
+			outcome: 'stopped',
+			failure: { httpStatus: 401 },
+		});
+	});
+});
+
+describe('sensitive properties', () => {
+	const add = (name: string, dataSensitivity: 'sensitive' | 'highly_sensitive') =>
+		sandbox.current.addProperty('tickets', {
+			name,
+			type: 'string',
+			fieldType: 'text',
+			dataSensitivity,
+		});
+	const paths = () => sandbox.current.requests.map(({ path }) => path);
+	const namesOf = (rows: ReadonlyArray<{ name: string }>) => rows.map(({ name }) => name);
+
+	beforeEach(() => {
+		add('iban', 'sensitive');
+		add('diagnosis', 'highly_sensitive');
+	});
+
+	test('are read kind by kind', async () => {
+		const { definitions, gap } = await readSensitiveProperties(await sessionWith(), ticket);
+		expect(namesOf(definitions)).toEqual(['iban', 'diagnosis']);
+		expect(gap).toBeUndefined();
+		expect(paths()).toEqual([
+			'/crm/v3/properties/tickets?dataSensitivity=sensitive',
+			'/crm/v3/properties/tickets?dataSensitivity=highly_sensitive',
+		]);
+	});
+
+	test('are read until it is enough', async () => {
+		const session = await sessionWith();
+		const { definitions } = await readSensitiveProperties(session, ticket, (found) =>
+			found.some(({ name }) => name === 'iban'),
+		);
+		expect(namesOf(definitions)).toEqual(['iban']);
+		expect(paths()).toHaveLength(1);
+	});
+
+	test.each([
+		{ status: 403, body: { category: 'MISSING_SCOPES', message: 'No scope' } },
+		{ status: 400, body: { category: 'VALIDATION_ERROR', message: 'No such feature' } },
+	])('of a kind that HubSpot refuses with $status are left out', async (then) => {
+		sandbox.current.faults.add({ when: { operation: 'properties', nth: 1 }, then });
+		const { definitions, gap } = await readSensitiveProperties(await sessionWith(), ticket);
+		expect(namesOf(definitions)).toEqual(['diagnosis']);
+		expect(gap).toBeUndefined();
+	});
+
+	test.each([
+		{ then: { status: 503, body: '' }, outcome: 'unavailable' },
+		{ then: { status: 401, body: '' }, outcome: 'stopped' },
+	])('are not complete after $then.status', async ({ then, outcome }) => {
+		sandbox.current.faults.add({ when: { operation: 'properties' }, then });
+		const session = await sessionWith({ maxWaitMs: 0 });
+		const { definitions, gap } = await readSensitiveProperties(session, ticket);
+		expect(definitions).toEqual([]);
+		expect(gap).toMatchObject({ outcome, failure: { httpStatus: then.status } });
+	});
 });
 
 test('stops at a page that names itself as the next one', async () => {
@@ -125,7 +261,7 @@ test.each([
 	async ({ maxWaitMs, requests }) => {
 		sandbox.current.faults.add({ when: { operation: 'properties' }, then: secondly });
 		const outcome = await readProperties(await sessionWith({ maxWaitMs }), contact);
-		expect(outcome).toMatchObject({ outcome: 'notSent', failure: { httpStatus: 429 } });
+		expect(outcome).toMatchObject({ outcome: 'unavailable', failure: { httpStatus: 429 } });
 		expect(asked()).toHaveLength(requests);
 	},
 );
@@ -137,7 +273,7 @@ test('fails when HubSpot refuses a page, and returns no partial list', async () 
 		then: { status: 403, body: { category: 'MISSING_SCOPES', message: 'No scope for that' } },
 	});
 	expect(await choicesIn('owners')).toMatchObject({
-		outcome: 'failed',
+		outcome: 'refused',
 		failure: { httpStatus: 403 },
 	});
 });
@@ -145,7 +281,7 @@ test('fails when HubSpot refuses a page, and returns no partial list', async () 
 test('sends no request after the execution was cancelled', async () => {
 	const signal = AbortSignal.abort();
 	expect(await readProperties(await sessionWith({ signal }), ticket)).toMatchObject({
-		outcome: 'notSent',
+		outcome: 'stopped',
 		failure: { category: 'CANCELLED' },
 	});
 	expect(asked()).toEqual([]);
@@ -157,6 +293,6 @@ test('ends a wait when the execution is cancelled', async () => {
 	const { clock } = jumpingClock(() => controller.abort());
 	const session = await sessionWith({ clock, signal: controller.signal });
 	const outcome = await readProperties(session, ticket);
-	expect(outcome.outcome).toBe('notSent');
+	expect(outcome.outcome).toBe('stopped');
 	expect(asked()).toHaveLength(1);
 });

@@ -41,10 +41,8 @@ export async function sendUntilAnswered<Value, Failure>(
 		if (verdict.verdict === 'stop') {
 			if (verdict.scope === 'run') run.halt.stopRun(verdict.failure);
 			else run.halt.stopGroup(batch.group, verdict.failure);
-			return allUnsuccessful(
-				batch,
-				worse(worst, { outcome: verdict.outcome, failure: verdict.failure }),
-			);
+			const { outcome, failure, failed } = verdict;
+			return allUnsuccessful(batch, worse(worst, { outcome, failure }), failed);
 		}
 		if (verdict.verdict !== 'retry') {
 			run.noteProgress();
@@ -55,12 +53,13 @@ export async function sendUntilAnswered<Value, Failure>(
 		const failure = run.failureOfRetry(verdict);
 		worst = worse(worst, { outcome: verdict.otherwise, failure });
 		const { afterMs = 0 } = verdict;
-		if (verdict.isRateLimit) run.blockFor(afterMs, verdict.failure);
 		const waitMs = afterMs + fullJitter(attempt, run.clock.random);
 		if (run.patienceEndsWithin(waitMs)) {
 			run.halt.stopRun(failure);
 			return allUnsuccessful(batch, worst);
 		}
+		// Not by a run that gives up: another run can have more patience, and a probe costs one request.
+		if (verdict.isRateLimit) run.blockFor(afterMs, verdict.failure);
 		await run.waitToRetry(waitMs);
 	}
 }
@@ -75,6 +74,11 @@ function worse<Failure>(
 function allUnsuccessful<Value, Failure>(
 	batch: Batch,
 	outcome: Unsuccessful<Failure>,
+	failed: ReadonlyMap<number, Failure> = new Map(),
 ): Answer<Value, Failure> {
-	return { verdict: 'settled', outcomes: batch.positions.map(() => outcome) };
+	const outcomes = batch.positions.map((_, place): Unsuccessful<Failure> => {
+		const failure = failed.get(place);
+		return failure === undefined ? outcome : { outcome: 'failed', failure };
+	});
+	return { verdict: 'settled', outcomes };
 }

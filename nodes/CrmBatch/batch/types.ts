@@ -46,6 +46,8 @@ export type Verdict<Value, Failure> =
 			readonly scope: 'group' | 'run';
 			/** The outcome of the records of this request. */
 			readonly outcome: Unsuccessful<Failure>['outcome'];
+			/** Records that have failed whatever stops the run, by place in the request. */
+			readonly failed?: ReadonlyMap<number, Failure>;
 	  };
 
 /** Not the fault of the records: send the same request again. */

@@ -6,7 +6,7 @@ import type { PropertyDefinition } from '../hubspot/schema/definition';
 import { objectOf, type CrmObject } from '../hubspot/tables/objects';
 import { operationOf, type Operation } from '../hubspot/tables/operations';
 import { systemClock } from '../n8n/http/clock';
-import { readProperties } from '../n8n/http/readList';
+import { readProperties, readSensitiveProperties } from '../n8n/http/readList';
 import { thrownText } from '../n8n/http/requestErrors';
 import { openSession, type Session } from '../n8n/http/session';
 import { credentialTypes } from '../n8n/http/transport';
@@ -28,7 +28,7 @@ export interface AccountLists {
  */
 const MAX_WAIT_MS = 2_000;
 
-/** Reads the properties of the chosen object. */
+/** Reads the properties of the chosen object, with the sensitive ones that HubSpot returns. */
 export async function accountLists(context: ILoadOptionsFunctions): Promise<Result<AccountLists>> {
 	const chosen = (name: string) => String(context.getCurrentNodeParameter(name) ?? '');
 	const object = objectOf(chosen('resource'));
@@ -42,8 +42,12 @@ export async function accountLists(context: ILoadOptionsFunctions): Promise<Resu
 		const { message: said } = properties.failure;
 		return failed(failureOf(problem('PROPERTIES_NOT_LISTED', { said })));
 	}
+	const sensitive = await readSensitiveProperties(session, object);
+	const known = new Map(
+		[...sensitive.definitions, ...properties.value].map((one) => [one.name, one] as const),
+	);
 	const operation = operationOf(chosen('operation'));
-	return success({ object, operation, properties: properties.value, session });
+	return success({ object, operation, properties: [...known.values()], session });
 }
 
 async function openEditorSession(

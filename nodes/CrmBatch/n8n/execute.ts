@@ -69,6 +69,9 @@ export async function executeBatch(
 	const refused = [...prepared.refused].map(
 		([item, failure]) => [item, failedItem(failure)] as const,
 	);
+	const heldBack = [...prepared.heldBack].map(
+		([item, failure]) => [item, { outcome: 'notSent', failure }] as const,
+	);
 	const run: NodeRun = {
 		session,
 		config,
@@ -76,7 +79,7 @@ export async function executeBatch(
 		itemCount: items.length,
 		journal,
 		// The outcome of an earlier try is true, whatever is read from its item now.
-		outcomes: new Map([...refused, ...journal]),
+		outcomes: new Map<number, ItemOutcome>([...refused, ...heldBack, ...journal]),
 		isFatal: (outcome) => !continues && isUnwanted(outcome, config),
 	};
 

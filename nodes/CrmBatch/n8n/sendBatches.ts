@@ -8,7 +8,7 @@ import type { SentBatch } from '../hubspot/reply/sentBatch';
 import { withMatchingProperties } from '../hubspot/request/matchingProperties';
 import { batchPath, lookupPath } from '../hubspot/tables/endpoints';
 import type { Entry } from '../hubspot/tables/request';
-import { read } from './http/readList';
+import { read } from './http/read';
 import { cancelled, pacerOf, sendInTurn, waitTooLong } from './http/send';
 import type { Session } from './http/session';
 import type { HubspotRequest } from './http/transport';
@@ -88,6 +88,18 @@ function conflictResolver(
 		sent.entries.forEach((entry) => asked.add(entry));
 		const path = lookupPath(session.apiVersion, sent.object);
 		const answer = await read(session, { method: 'POST', path, body: question.body });
+		if (answer.outcome === 'stopped') {
+			// HubSpot refused the whole batch: nothing of it was written.
+			const { failure } = answer;
+			const { failed } = verdict;
+			return {
+				verdict: 'stop',
+				scope: 'run',
+				outcome: 'notSent',
+				failure,
+				...(failed && { failed }),
+			};
+		}
 		const body = answer.outcome === 'succeeded' ? answer.value : undefined;
 		return withConflicts(verdict, question, body, sent);
 	};

@@ -1,7 +1,8 @@
 import type { Expectation } from '../items/expectation';
 import { textsOf, valuesAfter } from '../items/expectation';
 import { expectedRun, type ExpectedEntry, type ExpectedRun } from '../items/expectedEntries';
-import { isHeldUp, knowledgeOf } from '../play/listReads';
+import { listsFor, listsForKey } from '../items/neededLists';
+import { heldUpBy, knowledgeOf } from '../play/listReads';
 import type { Call, Input, PlayedRun, Snapshot } from '../play/playedRun';
 import type { ItemReport } from '../play/report';
 
@@ -9,7 +10,7 @@ import type { ItemReport } from '../play/report';
 export interface Evidence extends Omit<PlayedRun, 'expectations'>, ExpectedRun {
 	/** The expectations of all items, for what the node learned of the account. */
 	readonly expectations: readonly Expectation[];
-	/** The last try ended before the node could check values, so nothing may be sent. */
+	/** The last try ended before the node could check values, or could send nothing more. */
 	readonly isHeldUp: boolean;
 	/** Records that exist after the run and did not exist before. */
 	readonly created: readonly Snapshot[];
@@ -71,11 +72,20 @@ export function evidenceOf(run: PlayedRun): Evidence {
 		if (one.archived !== wantsArchived) continue;
 		for (const key of keysOf(one, idProperty)) targets.set(key, one);
 	}
+	const heldUp = heldUpBy(reads);
+	const heldBack = new Set(
+		run.rawValues
+			.filter((value) => listsFor(value, scenario).some((list) => heldUp.lists.has(list)))
+			.map(({ item }) => item),
+	);
+	const areAllHeldBack = listsForKey(scenario).some((list) => heldUp.lists.has(list));
+	const isHeldBack = (item: number): boolean =>
+		!heldUp.isWhole && (areAllHeldBack || heldBack.has(item));
 	return {
 		...run,
-		...expectedRun(scenario, expectations),
+		...expectedRun(scenario, expectations, isHeldBack),
 		expectations,
-		isHeldUp: isHeldUp(reads),
+		isHeldUp: heldUp.isWhole,
 		created: [...after.values()].filter(({ id }) => !before.has(id)),
 		callsWith: ({ expected }) => {
 			const { key = '', links } = expected;

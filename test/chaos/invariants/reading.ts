@@ -1,6 +1,6 @@
 import { PLURALS } from '../items/account';
+import { listsFor, listsForKey } from '../items/neededLists';
 import { isSettled, type ListName, type ListRead } from '../play/listReads';
-import { OUTSIDE_LISTS } from '../scenario/values';
 import type { Evidence } from './evidence';
 
 /** The schema and lists of choices are read only as needed, once, and before any batch. */
@@ -20,11 +20,15 @@ function needViolations({ reads, scenario, rawValues }: Evidence): string[] {
 	const plural = PLURALS[scenario.object];
 	const paths: Readonly<Record<ListName, string>> = {
 		properties: `/crm/v3/properties/${plural}`,
+		sensitive: `/crm/v3/properties/${plural}?dataSensitivity=sensitive`,
+		highly_sensitive: `/crm/v3/properties/${plural}?dataSensitivity=highly_sensitive`,
 		pipelines: `/crm/v3/pipelines/${plural}`,
 		owners: '/crm/v3/owners',
 	};
-	const named = rawValues.filter(([, raw]) => !/^\s*\d*\s*$/.test(String(raw ?? '')));
-	const needed = new Set<ListName>(named.flatMap(([name]) => OUTSIDE_LISTS.get(name) ?? []));
+	const needed = new Set<ListName>([
+		...rawValues.flatMap((value) => listsFor(value, scenario)),
+		...listsForKey(scenario),
+	]);
 	if (WRITES_VALUES.includes(scenario.operation)) needed.add('properties');
 	return reads
 		.filter(({ list, request }) => {
@@ -35,7 +39,16 @@ function needViolations({ reads, scenario, rawValues }: Evidence): string[] {
 }
 
 /** Final answers per try. Pipelines are read once for pipelines and once for stages. */
-const MAX_ANSWERS: Readonly<Record<ListName, number>> = { properties: 1, owners: 1, pipelines: 2 };
+const MAX_ANSWERS: Readonly<Record<ListName, number>> = {
+	properties: 1,
+	sensitive: 1,
+	highly_sensitive: 1,
+	owners: 1,
+	pipelines: 2,
+};
+
+/** Most reads of a list that are answered with a success without a list. */
+const MAX_INVALID = 2;
 
 /** A list that was answered is not read again in the same try. */
 function repeatViolations({ reads, scenario }: Evidence): string[] {
@@ -48,24 +61,26 @@ function repeatViolations({ reads, scenario }: Evidence): string[] {
 			const times = answered.filter((read) => read.attempt === attempt).length;
 			if (times > max) violations.push(`${list} was answered ${times} times in try ${attempt + 1}`);
 		}
+		const invalid = reads.filter((read) => read.list === list && read.answer === 'invalid');
+		for (const attempt of new Set(invalid.map((read) => read.attempt))) {
+			const times = invalid.filter((read) => read.attempt === attempt).length;
+			if (times > MAX_INVALID) violations.push(`${list} was asked for again ${times} times`);
+		}
 	}
 	return violations;
 }
 
-// n8n itself retries once after a 401.
-const isFinal = ({ answer, request }: ListRead): boolean =>
-	answer === 'list' || answer === 'empty' || (answer === 'refused' && request.status !== 401);
+const isFinal = ({ answer }: ListRead): boolean =>
+	answer === 'list' || answer === 'empty' || answer === 'refused';
 
-/** No batch is sent before all lists are settled, and no list is read after a batch. */
+/** No batch is sent before the schema is known, and no list is read after a batch. */
 function orderViolations({ reads, calls, scenario }: Evidence): string[] {
 	if (!WRITES_VALUES.includes(scenario.operation)) return [];
 	return calls.flatMap(({ request, attempt }) => {
 		const earlier = reads.filter((read) => read.request.n < request.n);
-		const last = earlier.at(-1);
-		const alike = earlier.filter((read) => read.attempt === last?.attempt);
-		const isKnown =
-			earlier.some(({ list }) => list === 'properties') &&
-			alike.every(({ list }) => isSettled(alike.filter((read) => read.list === list)));
+		const schema = earlier.filter(({ list }) => list === 'properties');
+		const last = schema.at(-1);
+		const isKnown = isSettled(schema.filter((read) => read.attempt === last?.attempt));
 		const late = reads.find((read) => read.attempt === attempt && read.request.n > request.n);
 		return [
 			...(isKnown ? [] : [`request ${request.n} was sent before the schema was known`]),
@@ -74,10 +89,14 @@ function orderViolations({ reads, calls, scenario }: Evidence): string[] {
 	});
 }
 
-/** After an answer that ends the run, nothing more is read. */
-function endViolations({ reads }: Evidence): string[] {
-	return reads.flatMap(({ answer, attempt, request }, index) => {
-		if (answer !== 'over' || reads[index + 1]?.attempt !== attempt) return [];
-		return [`request ${request.n} ended the run, but another read followed`];
+/** After an answer that ends the run, nothing more is read or sent. */
+function endViolations({ reads, calls }: Evidence): string[] {
+	return reads.flatMap(({ answer, attempt, request }) => {
+		if (answer !== 'over') return [];
+		return [...reads, ...calls]
+			.filter((later) => later.attempt === attempt && later.request.n > request.n)
+			.map(
+				(later) => `request ${request.n} ended the run, but request ${later.request.n} followed`,
+			);
 	});
 }

@@ -17,6 +17,10 @@ export function reasonViolations(evidence: Evidence): string[] {
 			violations.push(`item ${item} must be refused, but is ${outcome}`);
 		}
 	}
+	for (const item of evidence.heldBack) {
+		const outcome = report.items[item]?.outcome;
+		if (outcome !== 'notSent') violations.push(`item ${item} needs a list, but is ${outcome}`);
+	}
 	for (const entry of entries) {
 		const { items } = entry;
 		const outcomes = new Set(items.map((item) => report.items[item]?.outcome));
@@ -55,12 +59,14 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 		if (isBad(expected) || expected.isContested || isMissing(evidence, entry)) return true;
 		// A read without a reply failed: nothing about it can be unknown.
 		const isLostRead = scenario.operation === 'read' && calls.some(losesReply);
-		return isLostRead || calls.some(({ fault }) => fault?.tells === 'over');
+		return isLostRead;
 	},
-	notSent: ({ scenario, calls, entries, refused, isHeldUp, reportOf }, entry) => {
+	notSent: ({ scenario, calls, entries, refused, heldBack, isHeldUp, reportOf }, entry) => {
 		if (isHeldUp || scenario.cancelAt > 0) return true;
 		if (reportOf(entry).error?.includes('find the record at fault')) return true;
-		const isStopped = scenario.onError === 'stopWorkflow' && (refused.size > 0 || calls.length > 0);
+		const isStopped =
+			scenario.onError === 'stopWorkflow' &&
+			(refused.size > 0 || heldBack.size > 0 || calls.length > 0);
 		const isGroupStopped = entries.some(({ expected }) => expected.hasBadReference);
 		const hasFault = calls.some(
 			({ fault, request }) =>

@@ -141,16 +141,23 @@ function mustRepeat({ fault, request }: Call): boolean {
 function endViolations({ calls, scenario }: Evidence): string[] {
 	if (scenario.options.concurrency > 1) return [];
 	return calls.flatMap((call, index) => {
+		if (call.fault?.tells !== 'over') return [];
 		// n8n itself retries once after a 401, possibly with a new token.
-		if (call.fault?.tells !== 'over' || call.request.status === 401) return [];
+		const before = calls[index - 1];
+		const isRepeated = before?.request.status === 401 && before.attempt === call.attempt;
+		if (call.request.status === 401 && !isRepeated) return [];
 		return calls[index + 1]?.attempt === call.attempt
 			? [`request ${call.request.n} ended the run, but another followed`]
 			: [];
 	});
 }
 
-/** A refused item is never sent. With On Error = Stop Workflow, a refused item stops all others. */
-function refusalViolations({ calls, refused, scenario }: Evidence): string[] {
+/**
+ * An item that is refused or held back is never sent. With On Error = Stop Workflow, it stops all
+ * others.
+ */
+function refusalViolations({ calls, scenario, ...evidence }: Evidence): string[] {
+	const refused = new Set([...evidence.refused, ...evidence.heldBack]);
 	const violations = calls.flatMap(({ inputs, request }) =>
 		inputs
 			.map(({ objectWriteTraceId = '' }) => Number(/\d+$/.exec(objectWriteTraceId)?.[0] ?? NaN))

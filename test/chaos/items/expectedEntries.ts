@@ -11,17 +11,28 @@ export interface ExpectedEntry {
 export interface ExpectedRun {
 	readonly entries: readonly ExpectedEntry[];
 	readonly refused: ReadonlySet<number>;
+	/** Items that the node must not send yet, because it did not get a list that they need. */
+	readonly heldBack: ReadonlySet<number>;
 }
 
-/** Works out the entries of a run from the expectations of its items. */
+/**
+ * Works out the entries of a run from the expectations of its items.
+ *
+ * @param isHeldBack does an item need a list that the node did not get?
+ */
 export function expectedRun(
 	{ operation, options }: Scenario,
 	expectations: readonly Expectation[],
+	isHeldBack: (item: number) => boolean,
 ): ExpectedRun {
-	const refused = new Set(
-		expectations.filter(({ refusedBy }) => refusedBy).map(({ item }) => item),
+	const heldBack = new Set(
+		expectations
+			.filter(({ item, refusedBy }) => refusedBy !== 'reading' && isHeldBack(item))
+			.map(({ item }) => item),
 	);
-	const accepted = expectations.filter(({ refusedBy }) => !refusedBy);
+	const others = expectations.filter(({ item }) => !heldBack.has(item));
+	const refused = new Set(others.filter(({ refusedBy }) => refusedBy).map(({ item }) => item));
+	const accepted = others.filter(({ refusedBy }) => !refusedBy);
 	const groups = operation === 'create' ? accepted.map((one) => [one]) : byKey(accepted);
 	const merges = operation === 'update' || operation === 'upsert';
 	const entries: ExpectedEntry[] = [];
@@ -34,7 +45,7 @@ export function expectedRun(
 			entries.push({ expected, items });
 		}
 	}
-	return { entries, refused };
+	return { entries, refused, heldBack };
 }
 
 function byKey(expectations: readonly Expectation[]): Expectation[][] {

@@ -92,7 +92,7 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'continue after the daily limit',
 		file: 'hubspot/errors/refusals/limits.ts',
-		from: 'treatment: stopRunNotSent,',
+		from: 'treatment: stopRun,',
 		to: "treatment: { treat: 'stop', scope: 'group', outcome: 'notSent' },",
 		tests: ['test/unit/hubspot'],
 	},
@@ -109,5 +109,17 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 		from: 'if (!owner || isOwnRecord(owner, request.envelope.idProperty, own, sent)) return;',
 		to: 'if (!owner) return;',
 		tests: ['test/unit/hubspot/reply'],
+	},
+	{
+		name: 'take a dead token for a list that is hidden',
+		file: 'hubspot/reply/judgeList.ts',
+		from: "scope === 'group' || isOfEndpoint ? refused(failure) : undefined,",
+		to: 'scope !== undefined || isOfEndpoint ? refused(failure) : undefined,',
+	},
+	{
+		name: 'fail the items of a batch that was turned away for the token',
+		file: 'hubspot/errors/refusals/refusal.ts',
+		from: "export const stopRun: Treatment = { treat: 'stop', scope: 'run', outcome: 'notSent' };",
+		to: "export const stopRun: Treatment = { treat: 'stop', scope: 'run', outcome: 'failed' };",
 	},
 ];

@@ -116,4 +116,22 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		to: "? { outcome: 'failed', failure }",
 		tests: ['test/unit/batch'],
 	},
+	{
+		name: 'ask again and again for a list that a page replaces',
+		file: 'n8n/http/read.ts',
+		from: "hadNoList ? 'giveUp' : 'askAgain'",
+		to: "'askAgain'",
+	},
+	{
+		name: 'hold back all items for a list that some need',
+		file: 'n8n/input/valueRules.ts',
+		from: "if (choices.outcome === 'stopped') return failed(choices.failure);",
+		to: "if (choices.outcome === 'stopped' || choices.outcome === 'unavailable') return failed(choices.failure);",
+	},
+	{
+		name: 'send an item without the list that it needs',
+		file: 'n8n/input/prepare.ts',
+		from: 'isSettled(raw.item) ? undefined : known?.heldBack(raw);',
+		to: 'isSettled(raw.item) || known ? undefined : undefined;',
+	},
 ];

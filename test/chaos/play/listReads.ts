@@ -3,9 +3,12 @@ import type { Scenario } from '../scenario/scenario';
 import type { Knowledge } from '../scenario/value';
 import { isRecord } from './report';
 
-const LIST_NAMES = ['properties', 'owners', 'pipelines'] as const;
+const LIST_OPERATIONS = ['properties', 'owners', 'pipelines'] as const;
 
-export type ListName = (typeof LIST_NAMES)[number];
+type ListOperation = (typeof LIST_OPERATIONS)[number];
+
+/** A list that the node reads: the plain properties, sensitive ones, or choices. */
+export type ListName = ListOperation | 'sensitive' | 'highly_sensitive';
 
 /** A request that reads the schema or a list of choices. */
 export interface ListRead {
@@ -24,8 +27,8 @@ export interface ListRead {
 	readonly attempt: number;
 }
 
-export function isListName(operation: string | undefined): operation is ListName {
-	return LIST_NAMES.some((name) => name === operation);
+export function isListOperation(operation: string | undefined): operation is ListOperation {
+	return LIST_OPERATIONS.some((name) => name === operation);
 }
 
 /** The reads among the requests of a run, in their order. */
@@ -33,11 +36,31 @@ export function listReadsOf(
 	log: readonly LoggedRequest[],
 	attemptOf: (request: LoggedRequest) => number,
 ): ListRead[] {
-	return log.flatMap((request) => {
-		const { operation: list } = request;
-		if (!isListName(list)) return [];
-		return [{ request, list, answer: answerOf(request), attempt: attemptOf(request) }];
-	});
+	const reads: ListRead[] = [];
+	for (const request of log) {
+		if (!isListOperation(request.operation)) continue;
+		const read: ListRead = {
+			request,
+			list: listOf(request.operation, request.path),
+			answer: answerOf(request),
+			attempt: attemptOf(request),
+		};
+		// n8n itself repeats a request after a 401, once, and the node sees only the second reply.
+		const isSeen = request.status !== 401 || isRepeated(reads.at(-1), read);
+		reads.push(isSeen ? read : { ...read, answer: 'nothing' });
+	}
+	return reads;
+}
+
+function listOf(operation: ListOperation, path: string): ListName {
+	if (operation !== 'properties') return operation;
+	if (path.includes('dataSensitivity=sensitive')) return 'sensitive';
+	return path.includes('dataSensitivity=highly_sensitive') ? 'highly_sensitive' : operation;
+}
+
+/** Did n8n repeat the request before this one? */
+function isRepeated(before: ListRead | undefined, read: ListRead): boolean {
+	return before?.request.status === 401 && before.answer === 'nothing' && before.list === read.list;
 }
 
 function answerOf({ status, reply, fault = '' }: LoggedRequest): ListRead['answer'] {
@@ -47,7 +70,8 @@ function answerOf({ status, reply, fault = '' }: LoggedRequest): ListRead['answe
 		if (!Array.isArray(rows)) return 'invalid';
 		return rows.length > 0 ? 'list' : 'empty';
 	}
-	if (status === 401 || status === 403 || status === 404) return 'refused';
+	if (status === 401) return 'over';
+	if (status === 403 || status === 404) return 'refused';
 	const isDaily = isRecord(reply) && reply.policyName === 'DAILY';
 	return isDaily ? 'over' : 'nothing';
 }
@@ -57,29 +81,37 @@ const SETTLING: ReadonlyArray<ListRead['answer']> = ['list', 'empty', 'refused']
 /** The node needs no further read of a list after these reads of it. */
 export function isSettled(reads: readonly ListRead[]): boolean {
 	const last = reads.at(-1);
+	if (last === undefined || last.answer === 'over') return false;
 	// A success without a list counts as a refusal, whatever follows.
-	return last !== undefined && (SETTLING.includes(last.answer) || reads.some(isInvalid));
+	return SETTLING.includes(last.answer) || reads.some(({ answer }) => answer === 'invalid');
 }
-
-const isInvalid = ({ answer }: ListRead): boolean => answer === 'invalid';
 
 /** What the node learned from its reads. Scenarios are such that each try learns the same. */
 export function knowledgeOf(reads: readonly ListRead[], { hidden }: Scenario): Knowledge {
 	const schema = reads.filter(({ list }) => list === 'properties');
-	const last = schema.at(-1)?.answer;
-	// One list is enough: a token that is refused once may be accepted when n8n retries.
-	if (last === undefined || schema.some(({ answer }) => answer === 'list')) {
+	// One list is enough: a try that ended early learned nothing else.
+	if (schema.length === 0 || schema.some(({ answer }) => answer === 'list')) {
 		return hidden === 'lists' ? 'noLists' : 'all';
 	}
-	const isFinal = last === 'empty' || last === 'refused' || schema.some(isInvalid);
 	const wasRefused = schema.some(({ answer }) => answer === 'refused');
-	return isFinal || (wasRefused && hidden === 'schema') ? 'nothing' : 'all';
+	return isSettled(schema) || (wasRefused && hidden === 'schema') ? 'nothing' : 'all';
 }
 
-/** The last try of the node ended before it could check values. */
-export function isHeldUp(reads: readonly ListRead[]): boolean {
-	const last = reads.at(-1);
-	if (!last) return false;
-	const alike = reads.filter(({ attempt, list }) => attempt === last.attempt && list === last.list);
-	return !isSettled(alike);
+/** What the node could not learn in its last try with reads. */
+export interface HeldUp {
+	/** It could check no values, or could send nothing more. */
+	readonly isWhole: boolean;
+	/** Lists that it needed and did not get. */
+	readonly lists: ReadonlySet<ListName>;
+}
+
+export function heldUpBy(reads: readonly ListRead[]): HeldUp {
+	const attempt = reads.at(-1)?.attempt;
+	const own = reads.filter((read) => read.attempt === attempt);
+	const names = new Set(own.map(({ list }) => list));
+	const lists = new Set(
+		[...names].filter((name) => !isSettled(own.filter(({ list }) => list === name))),
+	);
+	const isOver = own.some(({ answer }) => answer === 'over');
+	return { isWhole: isOver || lists.has('properties'), lists };
 }

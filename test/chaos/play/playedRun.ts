@@ -4,7 +4,7 @@ import type { Link } from '../items/expectation';
 import type { MadeItems } from '../items/makeItems';
 import { faultAt, type FaultKind } from '../scenario/faultKinds';
 import type { ObjectName, Scenario } from '../scenario/scenario';
-import { isListName, listReadsOf, type ListRead } from './listReads';
+import { isListOperation, listReadsOf, type ListRead } from './listReads';
 import type { Report } from './report';
 
 /** A record at one moment. */
@@ -112,7 +112,9 @@ export function sortRequests(
 		})),
 		otherCalls: log.filter(
 			(request) =>
-				request.operation !== operation && !isListName(request.operation) && !isLookup(request),
+				request.operation !== operation &&
+				!isListOperation(request.operation) &&
+				!isLookup(request),
 		),
 	};
 }

@@ -3,7 +3,7 @@ import { watchExchanges } from '../../../sandbox/http/exchanges';
 import { FAULT_KINDS, faultAt, type PlannedFault } from '../scenario/faultKinds';
 import type { Scenario } from '../scenario/scenario';
 import { DrivenClock } from './drivenClock';
-import { isListName } from './listReads';
+import { isListOperation } from './listReads';
 import { RequestsUnderWay } from './requestsUnderWay';
 
 interface ClockedSandbox {
@@ -48,9 +48,11 @@ export class Stage {
 	}
 
 	/** Arms the faults of the scenario in the open sandbox. */
-	arm({ faults, operation, schemaFaults, listFaults, hidden }: Scenario): void {
+	arm(scenario: Scenario): void {
+		const { faults, operation, schemaFaults, sensitiveFaults, listFaults, hidden } = scenario;
 		this.armOne(operation, faults);
-		this.armOne('properties', schemaFaults);
+		this.armOne('properties', schemaFaults, /properties\/\w+$/);
+		this.armOne('properties', sensitiveFaults, 'dataSensitivity=');
 		this.armOne('owners', listFaults);
 		this.armOne('pipelines', listFaults);
 		const hiddenLists = { nothing: [], schema: ['properties'], lists: ['owners', 'pipelines'] };
@@ -61,10 +63,10 @@ export class Stage {
 		}
 	}
 
-	private armOne(operation: string, faults: readonly PlannedFault[]): void {
+	private armOne(operation: string, faults: readonly PlannedFault[], path?: string | RegExp): void {
 		for (const nth of new Set(faults.map((fault) => fault.nth))) {
 			for (const then of faultAt(faults, nth)?.then ?? []) {
-				this.current?.faults.add({ when: { operation, nth }, then });
+				this.current?.faults.add({ when: { operation, nth, ...(path && { path }) }, then });
 			}
 		}
 	}
@@ -73,7 +75,7 @@ export class Stage {
 	cancelAt({ cancelAt, operation }: Scenario, cancel: AbortController): () => void {
 		let answered = 0;
 		return watchExchanges((exchange) => {
-			if (exchange.operation !== operation && !isListName(exchange.operation)) return;
+			if (exchange.operation !== operation && !isListOperation(exchange.operation)) return;
 			answered += 1;
 			if (answered === cancelAt) cancel.abort();
 		});

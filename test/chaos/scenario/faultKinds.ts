@@ -88,7 +88,6 @@ export const FAULT_NAMES = Object.keys(FAULT_KINDS) as FaultName[];
 
 /** Faults after which a list counts as refused or unusable: reading it again does not help. */
 const LASTING: ReadonlySet<FaultName> = new Set([
-	'unauthorized',
 	'forbidden',
 	'noSuchPath',
 	'unexpectedPage',
@@ -97,13 +96,13 @@ const LASTING: ReadonlySet<FaultName> = new Set([
 	'emptyResults',
 ]);
 
-/** Faults of the requests that read a list. */
-export const READ_FAULTS = FAULT_NAMES.filter((name) => name !== 'noTraceIds');
+/** Faults of the requests that read a list. A list that lacks a row would be another account. */
+export const READ_FAULTS = FAULT_NAMES.filter(
+	(name) => name !== 'noTraceIds' && name !== 'dropResult',
+);
 
 /** Read faults after which a retry can still return the complete list. */
-export const PASSING_FAULTS = READ_FAULTS.filter(
-	(name) => !LASTING.has(name) && name !== 'dropResult',
-);
+export const PASSING_FAULTS = READ_FAULTS.filter((name) => !LASTING.has(name));
 
 /** A fault of the nth request of one operation. */
 export interface PlannedFault {

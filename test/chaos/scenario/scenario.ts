@@ -80,8 +80,9 @@ export interface Scenario {
 	readonly switches: Partial<Switches>;
 	/** Faults of batch requests. */
 	readonly faults: readonly PlannedFault[];
-	/** Faults of the reads before a write: the schema, and the lists of choices. */
+	/** Faults of the reads before a write: the schema, sensitive properties, the lists of choices. */
 	readonly schemaFaults: readonly PlannedFault[];
+	readonly sensitiveFaults: readonly PlannedFault[];
 	readonly listFaults: readonly PlannedFault[];
 	/** What HubSpot refuses to show to this app during the whole run. */
 	readonly hidden: 'nothing' | 'schema' | 'lists';

@@ -24,6 +24,15 @@ export const VALUES: Readonly<Record<ObjectName, readonly Value[]>> = {
 	ticket: [...COMMON, ...TICKET_VALUES],
 };
 
+/** Names that the schema lacks and that could be those of sensitive properties. */
+export const UNKNOWN_NAMES: ReadonlySet<string> = new Set([
+	'no_such_property',
+	'constructor',
+	// Fields of an item that is mapped automatically.
+	'key',
+	'links',
+]);
+
 /** Properties whose choices are in a list outside the schema, which is read to look up names. */
 export const OUTSIDE_LISTS: ReadonlyMap<string, 'owners' | 'pipelines'> = new Map([
 	['hubspot_owner_id', 'owners'],

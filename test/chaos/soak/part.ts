@@ -54,6 +54,7 @@ export function soakPart(part: number, size: number): SoakPart {
 		switches: {},
 		faults: [],
 		schemaFaults: [],
+		sensitiveFaults: [],
 		listFaults: [],
 		hidden: 'nothing',
 		timeZone: 'UTC',

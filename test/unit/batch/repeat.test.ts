@@ -106,18 +106,32 @@ describe('giving up without progress', () => {
 		},
 	);
 
-	test('tells other runs of the rate limit, which ask again after a minute at the latest', async () => {
+	test('does not block other runs below the same rate limit', async () => {
 		const time = new FakeTime();
 		const pacer = new Pacer<string>(time);
 		const limited = { ...busy(3_600_000), isRateLimit: true };
-		const impatient = { records: 1, answer: always(limited), maxWaitMs: 30_000, time, pacer };
-		const gaveUp = await play(impatient);
+		const gaveUp = await play({
+			records: 1,
+			answer: always(limited),
+			maxWaitMs: 60_000,
+			time,
+			pacer,
+		});
 		expect(whichAre(gaveUp, 'notSent')).toBe('0');
-		const other = await play(impatient);
-		expect(other).toMatchObject({ requests: [], tookMs: 0 });
-		expect(other.outcomes).toEqual([{ outcome: 'notSent', failure: 'busy' }]);
-		const patient = { ...impatient, answer: always(allSucceed([0])), maxWaitMs: 60_000 };
-		expect(await play(patient)).toMatchObject({ outcomes: [succeeded(0)], tookMs: 60_010 });
+		const next = await play({ records: 1, answer: always(allSucceed([0])), time, pacer });
+		expect(next.tookMs).toBe(10);
+	});
+
+	test('is at once if another run has met a rate limit that ends later', async () => {
+		const time = new FakeTime();
+		const pacer = new Pacer<string>(time);
+		pacer.block(50_000, 'busy');
+		const answer = always(allSucceed([0]));
+		const impatient = await play({ records: 1, answer, maxWaitMs: 30_000, time, pacer });
+		expect(impatient).toMatchObject({ requests: [], tookMs: 0 });
+		expect(impatient.outcomes).toEqual([{ outcome: 'notSent', failure: 'busy' }]);
+		const patient = await play({ records: 1, answer, maxWaitMs: 60_000, time, pacer });
+		expect(patient).toMatchObject({ outcomes: [succeeded(0)], tookMs: 50_010 });
 	});
 
 	test('allows a wait that just fits into the limit', async () => {
@@ -205,5 +219,37 @@ describe('giving up without progress', () => {
 			},
 		});
 		expect(played.outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'notSent']);
+	});
+});
+
+describe('a stop of the run', () => {
+	const stop: ReturnType<Script> = {
+		verdict: 'stop',
+		scope: 'run',
+		outcome: 'notSent',
+		failure: 'no access',
+	};
+
+	test('leaves all records unsent, those of the request and those behind it', async () => {
+		const played = await play({ records: 4, batchSize: 2, answer: always(stop) });
+		expect(played.requests).toHaveLength(1);
+		expect(played.outcomes).toEqual(
+			new Array(4).fill({ outcome: 'notSent', failure: 'no access' }),
+		);
+	});
+
+	test('keeps the records that have failed whatever stops it', async () => {
+		const failed = new Map([[1, 'taken']]);
+		const played = await play({ records: 3, answer: always({ ...stop, failed }) });
+		expect(played.outcomes).toEqual([
+			{ outcome: 'notSent', failure: 'no access' },
+			{ outcome: 'failed', failure: 'taken' },
+			{ outcome: 'notSent', failure: 'no access' },
+		]);
+	});
+
+	test('does not make records unsent whose earlier attempt may have been carried out', async () => {
+		const played = await play({ records: 1, answer: firstThen(lost, stop) });
+		expect(played.outcomes).toEqual([{ outcome: 'unknown', failure: 'lost' }]);
 	});
 });

@@ -20,6 +20,7 @@ export function configOf(name: OperationName, given: Partial<NodeConfig> = {}): 
 export const nothingPrepared: Prepared = {
 	entries: [],
 	refused: new Map(),
+	heldBack: new Map(),
 	requests: new Map(),
 	ids: new Map(),
 	notes: [],

@@ -1,6 +1,8 @@
 import type { Verdict } from '../../batch/types';
 import type { Failure } from '../errors/failure';
-import { failureOf, problem } from '../errors/problem';
+import type { RefusalId } from '../errors/match';
+import { failureOf, problem, type Problem } from '../errors/problem';
+import { isStatus } from '../errors/refusals/refusal';
 import { isObject, type JsonObject } from '../json';
 import { judgeReply } from './judgeReply';
 import type { Answered, Reply } from './reply';
@@ -8,16 +10,23 @@ import type { Answered, Reply } from './reply';
 type ListVerdict = Verdict<JsonObject, Failure>;
 
 /**
- * Judges the reply to a `GET` of properties, pipelines or owners. Repeating it does no harm, so
- * everything that may pass is retried, and is `notSent` if it never passes; a list that HubSpot
- * refuses is `failed`.
+ * Judges the reply to a request for a list: properties, pipelines, owners, or records with a unique
+ * value. To repeat it does no harm, so everything that may pass is retried. A list that HubSpot
+ * refuses is `failed`. It is `notSent` if it never passes, and if no other request can pass either.
  *
  * @param now milliseconds since the epoch, for a `Retry-After` that is a date
+ * @param ifNoList what to do about a success that is no list
  */
-export function judgeList(reply: Reply, now: number): ListVerdict {
+export function judgeList(
+	reply: Reply,
+	now: number,
+	ifNoList: 'askAgain' | 'giveUp' = 'giveUp',
+): ListVerdict {
 	return judgeReply<JsonObject>(reply, now, {
-		whenDone: judgeSuccess,
-		whenRefused: (failure) => ({ verdict: 'stop', scope: 'run', outcome: 'failed', failure }),
+		whenDone: (answered) => judgeSuccess(answered, ifNoList),
+		whenRefused: refused,
+		whenStopped: (failure, { scope, isOfEndpoint }) =>
+			scope === 'group' || isOfEndpoint ? refused(failure) : undefined,
 		whenLost: (failure, afterMs = 0) => ({
 			verdict: 'retry',
 			failure,
@@ -27,10 +36,41 @@ export function judgeList(reply: Reply, now: number): ListVerdict {
 	});
 }
 
-function judgeSuccess({ body, status }: Answered): ListVerdict {
+function judgeSuccess({ body, status }: Answered, ifNoList: 'askAgain' | 'giveUp'): ListVerdict {
 	if (isObject(body) && Array.isArray(body.results)) {
 		return { verdict: 'settled', outcomes: [{ outcome: 'succeeded', value: body }] };
 	}
-	const failure = failureOf(problem('NOT_A_LIST', { status: String(status) }));
-	return { verdict: 'retry', failure: { ...failure, httpStatus: status }, otherwise: 'failed' };
+	const failure = {
+		...failureOf(problem('NOT_A_LIST', { status: String(status) })),
+		httpStatus: status,
+	};
+	return ifNoList === 'askAgain'
+		? { verdict: 'retry', failure, otherwise: 'failed' }
+		: { verdict: 'stop', scope: 'run', outcome: 'failed', failure };
+}
+
+function refused(failure: Failure): ListVerdict {
+	return { verdict: 'stop', scope: 'run', outcome: 'failed', failure: aboutList(failure) };
+}
+
+/** Refusals whose words apply to any request, whatever its status. */
+const ofAnyRequest: ReadonlySet<string | undefined> = new Set<RefusalId>([
+	'scope-missing',
+	'scope-missing-unnamed',
+]);
+
+/** The words of most other refusals are about records, and this request has none. */
+function aboutList(failure: Failure): Failure {
+	const { httpStatus, original, correlationId, refusal } = failure;
+	const own = ofAnyRequest.has(refusal) ? undefined : listProblem(String(httpStatus), original);
+	return own ? { ...failureOf(own), original, correlationId, httpStatus } : failure;
+}
+
+function listProblem(status: string, original: string | undefined): Problem | undefined {
+	if (isStatus(status, ['3xx'])) return problem('LIST_REDIRECTED', { status });
+	if (isStatus(status, ['404', '405', '410'])) return problem('LIST_NOT_FOUND', { status });
+	// The words of a 403 apply to any request.
+	if (status === '403' || !isStatus(status, ['4xx'])) return undefined;
+	const said = original?.trim().replace(/[.!]$/, '');
+	return problem('LIST_REFUSED', { why: said ? `status ${status}: ${said}` : `status ${status}` });
 }

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../batch/types';
 import type { Failure } from '../errors/failure';
 import { recognise } from '../errors/match';
+import type { Treatment } from '../errors/refusals/refusal';
 import { isObject, type JsonObject } from '../json';
 import { retryAfterMs, type Answered, type Reply } from './reply';
 import { treatmentOf } from './treatments';
@@ -21,6 +22,11 @@ export interface Judgement<Value> {
 		body: JsonObject,
 		canBeShared: boolean,
 	) => Verdict<Value, Failure>;
+	/** For a refusal that no record can pass; `undefined` for the verdict of its treatment. */
+	readonly whenStopped?: (
+		failure: Failure,
+		treatment: Extract<Treatment, { treat: 'stop' }>,
+	) => Verdict<Value, Failure> | undefined;
 	/** For a request that may have been carried out. @param afterMs the wait that HubSpot asks for */
 	readonly whenLost: (failure: Failure, afterMs?: number) => Verdict<Value, Failure>;
 }
@@ -36,10 +42,8 @@ export function judgeReply<Value>(
 	judgement: Judgement<Value>,
 ): Verdict<Value, Failure> {
 	switch (reply.kind) {
-		case 'unsendable': {
-			const { outcome, failure } = reply;
-			return { verdict: 'stop', scope: 'run', outcome, failure };
-		}
+		case 'unsendable':
+			return { verdict: 'stop', scope: 'run', outcome: 'notSent', failure: reply.failure };
 		case 'unanswered': {
 			const { delivered, failure } = reply;
 			return delivered === 'no'
@@ -62,7 +66,7 @@ function isSuccess<Value>(reply: Answered, { isDone }: Judgement<Value>): boolea
 function judgeRefusal<Value>(
 	{ status, headers, body }: Answered,
 	now: number,
-	{ whenRefused, whenLost }: Judgement<Value>,
+	{ whenRefused, whenStopped, whenLost }: Judgement<Value>,
 ): Verdict<Value, Failure> {
 	const { refusal, failure } = recognise(body, status);
 	const adviceMs = retryAfterMs(headers['retry-after'], now);
@@ -70,8 +74,10 @@ function judgeRefusal<Value>(
 	switch (treatment.treat) {
 		case 'split':
 			return whenRefused(failure, isObject(body) ? body : {}, treatment.canBeShared === true);
-		case 'stop':
-			return { verdict: 'stop', scope: treatment.scope, outcome: treatment.outcome, failure };
+		case 'stop': {
+			const { scope, outcome } = treatment;
+			return whenStopped?.(failure, treatment) ?? { verdict: 'stop', scope, outcome, failure };
+		}
 		case 'retry': {
 			const { defaultMs, leastMs, isRateLimit } = treatment;
 			const afterMs = Math.max(adviceMs ?? defaultMs, leastMs);

@@ -18,11 +18,9 @@ export type Reply =
 			readonly delivered: 'no' | 'maybe';
 			readonly failure: Failure;
 	  }
-	/** No request can be sent: for example, n8n has no access token, or does not trust the host. */
+	/** No request can pass: for example, n8n gets no access token, or does not trust the host. */
 	| {
 			readonly kind: 'unsendable';
-			/** `failed` if HubSpot refused the request, `notSent` if it never left. */
-			readonly outcome: 'failed' | 'notSent';
 			readonly failure: Failure;
 	  };
 

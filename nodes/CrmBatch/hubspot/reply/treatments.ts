@@ -3,6 +3,7 @@ import {
 	isStatus,
 	lost,
 	split,
+	stopEndpoint,
 	stopRun,
 	type Refusal,
 	type Treatment,
@@ -14,7 +15,8 @@ import {
  * not exist is a page without words.
  */
 const byStatus: ReadonlyArray<readonly [statuses: readonly string[], treatment: Treatment]> = [
-	[['3xx', '401', '405', '410'], stopRun],
+	[['401'], stopRun],
+	[['3xx', '405', '410'], stopEndpoint],
 	[['408'], lost],
 	[['4xx'], split],
 ];

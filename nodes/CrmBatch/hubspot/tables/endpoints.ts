@@ -43,6 +43,12 @@ export function propertiesPath(version: ApiVersion, object: CrmObject): string {
 	return withObject(version.properties, object);
 }
 
+/**
+ * Values of `dataSensitivity` for the properties that HubSpot lists only on request (HubSpot,
+ * "Sensitive data" guide and the specification of the properties API).
+ */
+export const sensitivities = ['sensitive', 'highly_sensitive'] as const;
+
 /** Path of a list of choices. Pipelines come with their stages. */
 export function choicesPath(version: ApiVersion, list: OutsideList, object: CrmObject): string {
 	return withObject(list === 'owners' ? version.owners : version.pipelines, object);

@@ -1,33 +1,72 @@
-import { runBatches } from '../../batch/runBatches';
-import type { Outcome } from '../../batch/types';
-import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
-import { objectAt, objectsAt, textAt, type JsonObject } from '../../hubspot/json';
-import { judgeList } from '../../hubspot/reply/judgeList';
+import type { JsonObject } from '../../hubspot/json';
 import type { Choice } from '../../hubspot/schema/choices';
 import { toDefinitions, type PropertyDefinition } from '../../hubspot/schema/definition';
 import { toChoices } from '../../hubspot/schema/outsideChoices';
-import { choicesPath, propertiesPath, type OutsideList } from '../../hubspot/tables/endpoints';
+import {
+	choicesPath,
+	propertiesPath,
+	sensitivities,
+	type OutsideList,
+} from '../../hubspot/tables/endpoints';
 import type { CrmObject } from '../../hubspot/tables/objects';
-import { cancelled, pacerOf, sendInTurn, waitTooLong } from './send';
+import { readPages, withoutPatience, type ReadOutcome } from './read';
 import type { Session } from './session';
 import type { HubspotRequest } from './transport';
 
 /** A list, or why there is none. */
-export type ListOutcome<Row> = Outcome<readonly Row[], Failure>;
+export type ListOutcome<Row> = ReadOutcome<readonly Row[]>;
 
-/** Reads the account's property definitions for an object. */
+/** Reads the account's property definitions for an object, without the sensitive ones. */
 export async function readProperties(
 	session: Session,
 	object: CrmObject,
 ): Promise<ListOutcome<PropertyDefinition>> {
-	const pages = await readPages(session, propertiesPath(session.apiVersion, object));
-	const properties = rowsOf(pages, (body) => toDefinitions(body, object));
+	const properties = await readDefinitions(session, object);
 	const isEmpty = properties.outcome === 'succeeded' && properties.value.length === 0;
 	// Every account has properties: an empty list is not one to check values by.
 	return isEmpty
-		? { outcome: 'failed', failure: failureOf(problem('PROPERTIES_NOT_RETURNED')) }
+		? { outcome: 'refused', failure: failureOf(problem('PROPERTIES_NOT_RETURNED')) }
 		: properties;
+}
+
+/** Definitions of sensitive properties, as far as HubSpot returns them. */
+export interface SensitiveProperties {
+	readonly definitions: readonly PropertyDefinition[];
+	/** Why the definitions are not complete, unless HubSpot does not return them to this credential. */
+	readonly gap?: Extract<ListOutcome<never>, { outcome: 'unavailable' | 'stopped' }>;
+}
+
+/**
+ * Reads the definitions of the sensitive properties of an object, which HubSpot lists only on
+ * request. An account without the feature, or a credential without the scope, has none.
+ *
+ * @param isEnough is there no need to read on?
+ */
+export async function readSensitiveProperties(
+	session: Session,
+	object: CrmObject,
+	isEnough: (definitions: readonly PropertyDefinition[]) => boolean = () => false,
+): Promise<SensitiveProperties> {
+	let definitions: readonly PropertyDefinition[] = [];
+	for (const dataSensitivity of sensitivities) {
+		const list = await readDefinitions(session, object, { dataSensitivity });
+		if (list.outcome === 'unavailable' || list.outcome === 'stopped') {
+			return { definitions, gap: list };
+		}
+		if (list.outcome === 'succeeded') definitions = [...definitions, ...list.value];
+		if (isEnough(definitions)) break;
+	}
+	return { definitions };
+}
+
+async function readDefinitions(
+	session: Session,
+	object: CrmObject,
+	query: HubspotRequest['query'] = {},
+): Promise<ListOutcome<PropertyDefinition>> {
+	const pages = await readPages(session, propertiesPath(session.apiVersion, object), query);
+	return rowsOf(pages, (body) => toDefinitions(body, object));
 }
 
 /** Reads the choices that HubSpot keeps in APIs of their own, list by list. */
@@ -39,12 +78,13 @@ export async function readChoices(
 	// Pipelines come with their stages: one request is for both.
 	const read = new Map<string, ListOutcome<JsonObject>>();
 	const choices = new Map<OutsideList, ListOutcome<Choice>>();
-	let noReply: ListOutcome<JsonObject> | undefined;
+	let stopped: ListOutcome<JsonObject> | undefined;
+	let current = session;
 	for (const list of lists) {
 		const path = choicesPath(session.apiVersion, list, object);
-		// After one list without a reply, the others are not requested.
-		const pages = noReply ?? read.get(path) ?? (await readPages(session, path));
-		if (pages.outcome === 'notSent') noReply = pages;
+		const pages = stopped ?? read.get(path) ?? (await readPages(current, path));
+		if (pages.outcome === 'stopped') stopped = pages;
+		if (pages.outcome === 'unavailable') current = withoutPatience(session);
 		read.set(path, pages);
 		choices.set(list, rowsOf(pages, toChoices[list]));
 	}
@@ -57,47 +97,4 @@ function rowsOf<Row>(
 ): ListOutcome<Row> {
 	if (pages.outcome !== 'succeeded') return pages;
 	return { outcome: 'succeeded', value: pages.value.flatMap(toRows) };
-}
-
-/** More than any account has; ends a list that names itself as its next page. */
-const MOST_PAGES = 200;
-
-async function readPages(session: Session, path: string): Promise<ListOutcome<JsonObject>> {
-	const pages: JsonObject[] = [];
-	let after: string | undefined;
-	for (let page = 0; page < MOST_PAGES; page++) {
-		const query = after && { query: { after } };
-		const outcome = await read(session, { method: 'GET', path, ...query });
-		if (outcome.outcome !== 'succeeded') return outcome;
-		pages.push(outcome.value);
-		const next = textAt(objectAt(objectAt(outcome.value, 'paging'), 'next'), 'after');
-		if (!next || next === after || objectsAt(outcome.value, 'results').length === 0) break;
-		after = next;
-	}
-	return { outcome: 'succeeded', value: pages };
-}
-
-/**
- * Sends a request that changes nothing, as a batch of one record: retried, paced and cancelled like
- * any batch.
- */
-export async function read(
-	session: Session,
-	request: HubspotRequest,
-): Promise<Outcome<JsonObject, Failure>> {
-	const { clock, cost, maxWaitMs, signal } = session;
-	const [outcome] = await runBatches<JsonObject, Failure>(1, [{ group: '', positions: [0] }], {
-		send: async (_, turn) => judgeList(await sendInTurn(session, request, turn), clock.now()),
-		pacer: pacerOf(session),
-		concurrency: 1,
-		isolationBudget: 1,
-		notIsolated: (failure) => failure,
-		maxWaitMs,
-		waitTooLong,
-		onSettled: () => undefined,
-		cancel: { signal, failure: cancelled },
-		clock,
-		cost,
-	});
-	return outcome ?? { outcome: 'notSent', failure: cancelled };
 }

@@ -37,10 +37,10 @@ export function replyOf(error: unknown, url: string): Reply {
 		return { kind: 'answered', status, headers: lowerCased(response.headers), body };
 	}
 	if (code === undefined && causes.some(isOwnOfN8n)) {
-		return unsendable('notSent', problem('CREDENTIAL_NOT_READY', { said }));
+		return unsendable(problem('CREDENTIAL_NOT_READY', { said }));
 	}
 	if (code !== undefined && neverMade.test(code)) {
-		return unsendable('notSent', problem('REQUEST_IMPOSSIBLE', { why: code }));
+		return unsendable(problem('REQUEST_IMPOSSIBLE', { why: code }));
 	}
 	// n8n throws a 2xx if its body broke off.
 	const delivered = failedToConnect(causes) ? 'no' : 'maybe';
@@ -49,8 +49,8 @@ export function replyOf(error: unknown, url: string): Reply {
 
 type Kind<Name> = Extract<Reply, { kind: Name }>;
 
-function unsendable(outcome: Kind<'unsendable'>['outcome'], why: Problem): Reply {
-	return { kind: 'unsendable', outcome, failure: failureOf(why) };
+function unsendable(why: Problem): Reply {
+	return { kind: 'unsendable', failure: failureOf(why) };
 }
 
 function unanswered(delivered: Kind<'unanswered'>['delivered'], why: Problem): Reply {
@@ -64,7 +64,7 @@ function tokenFailure(status: number | undefined, code: string | undefined, said
 		const why = String(status ?? code ?? said);
 		return unanswered('no', problem('TOKEN_ENDPOINT_SILENT', { why }));
 	}
-	return unsendable('failed', problem('NO_NEW_TOKEN', { why: said }));
+	return unsendable(problem('NO_NEW_TOKEN', { why: said }));
 }
 
 /** Did another URL fail, or did n8n's OAuth2 client refuse a token reply? */

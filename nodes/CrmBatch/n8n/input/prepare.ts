@@ -14,6 +14,8 @@ import { readRules, type KnownRules } from './valueRules';
 export interface Prepared {
 	readonly entries: readonly Entry[];
 	readonly refused: ReadonlyMap<number, Failure>;
+	/** The items that cannot be sent now, because HubSpot does not return a list that they need. */
+	readonly heldBack: ReadonlyMap<number, Failure>;
 	/** The request of each item that could be read, by item index. */
 	readonly requests: ReadonlyMap<number, ItemRequest>;
 	/** The value that identifies the record of each item, by item index, if it could be read. */
@@ -46,19 +48,25 @@ export async function prepare(
 	const read = itemReader(context, config, items, properties);
 	const { raws, refused, ids } = await readItems(read, items.length, signal);
 
-	const isRulesNeeded = properties && raws.some(({ item }) => !isSettled(item));
-	const values = raws.map((raw) => raw.values);
-	const rules: Result<KnownRules | undefined> = isRulesNeeded
-		? await readRules(session, config, properties, values, context.getTimezone())
-		: success(undefined);
+	const unsettled = raws.filter(({ item }) => !isSettled(item));
+	const rules: Result<KnownRules | undefined> =
+		properties && unsettled.length > 0
+			? await readRules(session, config, properties, unsettled, context.getTimezone())
+			: success(undefined);
 	const requests = new Map<number, ItemRequest>();
+	const heldBack = new Map<number, Failure>();
 	if (!rules.ok) {
-		return { entries: [], refused, requests, ids, notes: [], halted: rules.failure };
+		return { entries: [], refused, heldBack, requests, ids, notes: [], halted: rules.failure };
 	}
 
 	const known = rules.value;
 	const leftOut = new Set<string>();
 	await inTurns(raws, signal, (raw) => {
+		const missing = isSettled(raw.item) ? undefined : known?.heldBack(raw);
+		if (missing) {
+			heldBack.set(raw.item, missing);
+			return;
+		}
 		const converted = isSettled(raw.item) ? unconverted(raw) : convertItem(raw, config, known);
 		if (converted.ok) requests.set(raw.item, converted.value);
 		else refused.set(raw.item, converted.failure);
@@ -73,7 +81,7 @@ export async function prepare(
 	const made = toEntries(open, object, operation, duplicates, runId, takesSeveral);
 	made.refused.forEach((failure, item) => refused.set(item, failure));
 	const notes = known ? [...known.notes, ...leftOutNote(leftOut, known)] : [];
-	return { entries: made.entries, refused, requests, ids, notes };
+	return { entries: made.entries, refused, heldBack, requests, ids, notes };
 }
 
 async function readItems(

@@ -1,15 +1,23 @@
-import { failed, success, type Result } from '../../hubspot/errors/failure';
-import { textsAt, type JsonObject } from '../../hubspot/json';
+import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
 import type { Choice } from '../../hubspot/schema/choices';
 import { plainProperty } from '../../hubspot/schema/definition';
 import { Schema } from '../../hubspot/schema/schema';
 import type { OutsideList } from '../../hubspot/tables/endpoints';
+import type { CrmObject } from '../../hubspot/tables/objects';
 import { offsetsOf } from '../../hubspot/values/dates/timeZone';
 import type { ValueRules } from '../../hubspot/values/properties';
-import { readChoices, readProperties } from '../http/readList';
+import { withoutPatience } from '../http/read';
+import {
+	readChoices,
+	readProperties,
+	readSensitiveProperties,
+	type SensitiveProperties,
+} from '../http/readList';
 import type { Session } from '../http/session';
 import type { NodeConfig } from './config';
+import { heldBackBy, neededLists, unknownNames, type HeldBack } from './neededLists';
 import type { PropertyValues } from './propertyValues';
+import type { RawRequest } from './readItem';
 
 /** What the account says about the values of a run. */
 export interface KnownRules {
@@ -18,73 +26,91 @@ export interface KnownRules {
 	readonly notes: readonly string[];
 	/** The account's properties, if HubSpot shows them: `rules` can have names alone. */
 	readonly account?: Schema;
+	readonly heldBack: HeldBack;
 }
 
 /**
- * Reads what the values of a run are checked and converted by: the account's properties, once, and
- * choices that HubSpot keeps elsewhere if a value is not an ID already. If HubSpot refuses to show
- * the properties, the values go unchecked: HubSpot checks them too. Fails if nothing can be sent:
- * HubSpot does not reply, or accepts no requests now.
+ * Reads what the values of a run are checked and converted by: the account's properties, once;
+ * sensitive properties if an item has a name that is not among them; and choices that HubSpot keeps
+ * elsewhere if a value is not an ID already. If HubSpot refuses to show the properties, the values
+ * go unchecked: HubSpot checks them too. Fails if nothing can be sent: HubSpot does not reply, or
+ * accepts no requests now.
  *
- * @param values those of all items
+ * @param raws all items
  */
 export async function readRules(
 	session: Session,
 	{ object, unknownProperties }: NodeConfig,
 	{ isAutomatic, savedNames }: PropertyValues,
-	values: readonly JsonObject[],
+	raws: readonly RawRequest[],
 	timeZone: string,
 ): Promise<Result<KnownRules>> {
 	const unknown = isAutomatic ? 'ignore' : unknownProperties;
 	const base = { object, unknown, offsetAt: offsetsOf(timeZone) } as const;
 	const properties = await readProperties(session, object);
-	if (properties.outcome === 'notSent') return failed(properties.failure);
-	if (properties.outcome !== 'succeeded') {
+	if (properties.outcome === 'refused') {
 		const { failure } = properties;
 		// Nothing says which fields of the items are properties.
 		if (isAutomatic && savedNames.length === 0) return failed(failure);
 		const schema = isAutomatic ? new Schema(savedNames.map(plainProperty)) : undefined;
 		const note = `HubSpot's properties cannot be read, so values were not checked: ${failure.message}`;
-		return success({ rules: { ...base, schema }, notes: [note] });
+		return success({ rules: { ...base, schema }, notes: [note], heldBack: () => undefined });
 	}
+	if (properties.outcome !== 'succeeded') return failed(properties.failure);
 
-	const schema = new Schema(properties.value);
+	const sensitive = await readUnknownNames(session, object, new Schema(properties.value), raws);
+	if (sensitive.gap?.outcome === 'stopped') return failed(sensitive.gap.failure);
+	const patient = sensitive.gap ? withoutPatience(session) : session;
+	const choices = await readNeededChoices(patient, object, sensitive.schema, raws);
+	if (!choices.ok) return choices;
+
+	const { schema, notes, unavailable } = choices.value;
+	const heldBack = heldBackBy({ schema, unavailable, sensitive: sensitive.gap?.failure });
+	return success({ rules: { ...base, schema }, notes, account: schema, heldBack });
+}
+
+/** The schema with the sensitive properties among the names that it lacks. */
+async function readUnknownNames(
+	session: Session,
+	object: CrmObject,
+	schema: Schema,
+	raws: readonly RawRequest[],
+): Promise<{ readonly schema: Schema; readonly gap?: SensitiveProperties['gap'] }> {
+	const unknown = new Set(raws.flatMap((raw) => unknownNames(schema, raw)));
+	if (unknown.size === 0) return { schema };
+	const { definitions, gap } = await readSensitiveProperties(session, object, (found) => {
+		const names = new Set(found.map(({ name }) => name));
+		return [...unknown].every((name) => names.has(name));
+	});
+	const sensitive = definitions.filter(({ name }) => !schema.get(name));
+	return { schema: new Schema([...schema.definitions, ...sensitive]), gap };
+}
+
+interface KnownChoices {
+	/** The schema with the choices that HubSpot returned. */
+	readonly schema: Schema;
+	readonly notes: readonly string[];
+	/** The lists that HubSpot did not return now. */
+	readonly unavailable: ReadonlyMap<OutsideList, Failure>;
+}
+
+async function readNeededChoices(
+	session: Session,
+	object: CrmObject,
+	schema: Schema,
+	raws: readonly RawRequest[],
+): Promise<Result<KnownChoices>> {
 	const notes: string[] = [];
 	const choicesOf = new Map<OutsideList, readonly Choice[]>();
-	for (const [list, choices] of await readChoices(session, neededLists(schema, values), object)) {
-		if (choices.outcome === 'notSent') return failed(choices.failure);
+	const unavailable = new Map<OutsideList, Failure>();
+	for (const [list, choices] of await readChoices(session, neededLists(schema, raws), object)) {
+		if (choices.outcome === 'stopped') return failed(choices.failure);
 		if (choices.outcome === 'succeeded') choicesOf.set(list, choices.value);
+		else if (choices.outcome === 'unavailable') unavailable.set(list, choices.failure);
 		else {
 			const { message } = choices.failure;
 			notes.push(`HubSpot's ${list} cannot be read, so their values were not checked: ${message}`);
 		}
 	}
-	const account = schema.withChoices(choicesOf);
-	return success({ rules: { ...base, schema: account }, notes, account });
-}
-
-/** The lists that are needed to understand a value. IDs in digits need none. */
-function neededLists(schema: Schema, values: readonly JsonObject[]): Set<OutsideList> {
-	const lists = new Set<OutsideList>();
-	for (const { name, choicesIn } of schema.definitions) {
-		if (!choicesIn || values.every((given) => textsIn(given, name).every(isId))) continue;
-		lists.add(choicesIn);
-		// A stage is looked up in its pipeline.
-		if (choicesIn === 'stages') lists.add('pipelines');
-	}
-	return lists;
-}
-
-/** Is it an ID, or empty? */
-function isId(text: string): boolean {
-	return /^\d*$/.test(text);
-}
-
-function textsIn(given: JsonObject, name: string): string[] {
-	try {
-		return textsAt(given, name).map((text) => text.trim());
-	} catch {
-		// A list that throws when it is read fails its item when it is converted.
-		return [];
-	}
+	return success({ schema: schema.withChoices(choicesOf), notes, unavailable });
 }

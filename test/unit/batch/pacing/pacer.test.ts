@@ -5,7 +5,7 @@ import { RollingLimit } from '../../support/rollingLimit';
 
 const never = () => new AbortController().signal;
 const INTERVAL_MS = 10_000;
-const SECONDS = 120;
+const SECONDS = 60;
 
 /** HubSpot's limit for an OAuth app, used by several processes, each with several requests at once. */
 async function share(processes: number, concurrency: number, latencyMs: number, max = 110) {

@@ -264,6 +264,22 @@ const connection: readonly Case[] = [
 		of: problem('NOT_A_LIST', { status: '200' }),
 		line: "HubSpot answered 200, but not with a list: check the credential's 'Base URL'",
 	},
+	{
+		of: problem('LIST_NOT_FOUND', { status: '404' }),
+		line: "HubSpot's API has no such list (status 404): check that requests reach api.hubapi.com",
+	},
+	{
+		of: problem('LIST_REFUSED', { why: 'status 400: Bad request' }),
+		line: 'HubSpot does not accept the request for this list (status 400: Bad request): contact HubSpot support if it persists',
+	},
+	{
+		of: problem('LIST_REDIRECTED', { status: '302' }),
+		line: 'The request for this list was redirected (status 302), and the node does not follow redirections: check that requests reach api.hubapi.com',
+	},
+	{
+		of: problem('LIST_UNAVAILABLE', { list: 'owners', said: 'it is down' }),
+		line: "HubSpot's owners cannot be read now, and this item needs them: it is down",
+	},
 	{ of: problem('NO_RESULT'), line: "HubSpot's reply does not mention this item" },
 	{
 		of: problem('NO_RESULT_OF_ITS_OWN', { said: 'Bad value' }),
@@ -338,6 +354,10 @@ const categories: Readonly<Record<string, string>> = {
 	WAIT_TOO_LONG: 'NO_ANSWER',
 	NOT_A_BATCH_ANSWER: 'NO_RESULT',
 	NOT_A_LIST: 'NO_RESULT',
+	LIST_NOT_FOUND: 'NO_RESULT',
+	LIST_REFUSED: 'NO_RESULT',
+	LIST_REDIRECTED: 'NO_RESULT',
+	LIST_UNAVAILABLE: 'NO_ANSWER',
 	NO_RESULT: 'NO_RESULT',
 	NO_RESULT_OF_ITS_OWN: 'NO_RESULT',
 	RECORD_NOT_IDENTIFIED: 'NO_RESULT',

@@ -1,6 +1,7 @@
 import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
 import { judgeList } from '../../../../nodes/CrmBatch/hubspot/reply/judgeList';
 import type { Reply } from '../../../../nodes/CrmBatch/hubspot/reply/reply';
+import { problemLine } from '../../../support/lines';
 import { htmlPage, rateLimit, refusal } from '../../support/replies';
 import { answered, linesOf, NOW } from '../../support/sentBatch';
 
@@ -23,17 +24,17 @@ const rows: readonly Row[] = [
 	{
 		title: 'an HTML page in place of a list',
 		reply: answered(200, htmlPage),
-		line: 'retry, or else failed: NOT_A_LIST',
+		line: 'stop run, failed: NOT_A_LIST',
 	},
 	{
 		title: 'no body',
 		reply: answered(204, undefined),
-		line: 'retry, or else failed: NOT_A_LIST',
+		line: 'stop run, failed: NOT_A_LIST',
 	},
 	{
 		title: 'results that are not a list',
 		reply: answered(200, { results: { id: '1' } }),
-		line: 'retry, or else failed: NOT_A_LIST',
+		line: 'stop run, failed: NOT_A_LIST',
 	},
 	{
 		title: 'no reply to a request that was not delivered',
@@ -47,13 +48,8 @@ const rows: readonly Row[] = [
 	},
 	{
 		title: 'a request that was not sent',
-		reply: { kind: 'unsendable', outcome: 'notSent', failure: noToken },
+		reply: { kind: 'unsendable', failure: noToken },
 		line: 'stop run, notSent: NO_NEW_TOKEN',
-	},
-	{
-		title: 'a new token that is refused',
-		reply: { kind: 'unsendable', outcome: 'failed', failure: noToken },
-		line: 'stop run, failed: NO_NEW_TOKEN',
 	},
 	{
 		title: 'the limit per ten seconds',
@@ -113,7 +109,27 @@ const rows: readonly Row[] = [
 	{
 		title: 'a token that is refused',
 		reply: answered(401, refusal('INVALID_AUTHENTICATION', 'Authentication credentials not found')),
-		line: 'stop run, failed: token-invalid',
+		line: 'stop run, notSent: token-invalid',
+	},
+	{
+		title: 'a token that has expired',
+		reply: answered(401, refusal('EXPIRED_AUTHENTICATION', 'The OAuth token expired')),
+		line: 'stop run, notSent: token-expired',
+	},
+	{
+		title: 'a blocked app',
+		reply: answered(403, refusal('BANNED', 'This app is banned.')),
+		line: 'stop run, notSent: app-blocked',
+	},
+	{
+		title: 'a missing permission',
+		reply: answered(403, refusal('FORBIDDEN', 'Not allowed')),
+		line: 'stop run, failed: permission-missing',
+	},
+	{
+		title: 'a firewall',
+		reply: answered(403, htmlPage),
+		line: 'stop run, failed: forbidden-unexplained',
 	},
 	{
 		title: 'a missing scope',
@@ -121,31 +137,69 @@ const rows: readonly Row[] = [
 		line: 'stop run, failed: scope-missing',
 	},
 	{
+		title: 'a missing scope with another status',
+		reply: answered(400, missingScope),
+		line: 'stop run, failed: scope-missing',
+	},
+	{
 		title: 'an object without such a list',
 		reply: answered(404, refusal('OBJECT_NOT_FOUND', 'Not found')),
-		line: 'stop run, failed: record-not-found',
+		line: 'stop run, failed: LIST_NOT_FOUND',
 	},
 	{
 		title: 'a path that does not exist',
 		reply: answered(404, htmlPage),
-		line: 'stop run, failed: not-hubspot',
+		line: 'stop run, failed: LIST_NOT_FOUND',
 	},
-	{ title: 'a redirection', reply: answered(302, ''), line: 'stop run, failed: redirected' },
+	{
+		title: 'a path that is gone',
+		reply: answered(410, ''),
+		line: 'stop run, failed: LIST_NOT_FOUND',
+	},
+	{ title: 'a redirection', reply: answered(302, ''), line: 'stop run, failed: LIST_REDIRECTED' },
 	{
 		title: 'an object type that does not exist',
 		reply: answered(400, refusal('VALIDATION_ERROR', 'Unable to infer object type from: x')),
-		line: 'stop group, failed: object-type-unknown',
+		line: 'stop run, failed: LIST_REFUSED',
 	},
 	{
 		title: 'an invalid cursor',
 		reply: answered(400, refusal('VALIDATION_ERROR', 'Invalid cursor')),
-		line: 'stop run, failed: Invalid cursor',
+		line: 'stop run, failed: LIST_REFUSED',
 	},
-	{ title: 'a conflict', reply: answered(409, ''), line: 'stop run, failed: unexplained' },
+	{ title: 'a 400 page', reply: answered(400, htmlPage), line: 'stop run, failed: LIST_REFUSED' },
+	{ title: 'a conflict', reply: answered(409, ''), line: 'stop run, failed: LIST_REFUSED' },
 ];
 
 test.each(rows)('the reply to a list: $title', ({ reply, line }) => {
 	expect(linesOf(judgeList(reply, NOW))).toEqual([line]);
+});
+
+test.each([
+	{ title: 'an HTML page', reply: answered(200, htmlPage) },
+	{ title: 'an empty object', reply: answered(200, {}) },
+	{ title: 'no body', reply: answered(204, undefined) },
+])('a success that is no list is asked for once more: $title', ({ reply }) => {
+	expect(linesOf(judgeList(reply, NOW, 'askAgain'))).toEqual(['retry, or else failed: NOT_A_LIST']);
+});
+
+test("a refused list has HubSpot's own message beside its line", () => {
+	const body = refusal('VALIDATION_ERROR', 'Invalid cursor', { correlationId: 'c-1' });
+	expect(judgeList(answered(400, body), NOW)).toMatchObject({
+		failure: {
+			message: problemLine('LIST_REFUSED', { why: 'status 400: Invalid cursor' }),
+			original: 'Invalid cursor',
+			correlationId: 'c-1',
+			httpStatus: 400,
+			property: undefined,
+		},
+	});
+});
+
+test('a list that is refused without words has the status alone', () => {
+	expect(judgeList(answered(409, ''), NOW)).toMatchObject({
+		failure: { message: problemLine('LIST_REFUSED', { why: 'status 409' }) },
+	});
 });
 
 test('a list is returned unchanged', () => {

@@ -120,7 +120,7 @@ describe.each(everyOperation)('%s: a request that HubSpot refused', (operation) 
 				'EXPIRED_AUTHENTICATION',
 				'The OAuth token used to make this call expired 75 second(s) ago.',
 			),
-			line: 'stop run, failed: token-expired',
+			line: 'stop run, notSent: token-expired',
 		},
 		{
 			title: 'a missing scope stops the run and is named',
@@ -137,31 +137,31 @@ describe.each(everyOperation)('%s: a request that HubSpot refused', (operation) 
 					],
 				},
 			),
-			line: 'stop run, failed: scope-missing',
+			line: 'stop run, notSent: scope-missing',
 		},
 		{
 			title: 'a blocked app stops the run',
 			status: 403,
 			body: refusal('BANNED', 'This app is banned.'),
-			line: 'stop run, failed: app-blocked',
+			line: 'stop run, notSent: app-blocked',
 		},
 		{
 			title: 'a 404 with an HTML page stops the run',
 			status: 404,
 			body: htmlPage,
-			line: 'stop run, failed: not-hubspot',
+			line: 'stop run, notSent: not-hubspot',
 		},
 		{
 			title: 'a method that the path does not support stops the run',
 			status: 405,
 			body: '',
-			line: 'stop run, failed: not-hubspot',
+			line: 'stop run, notSent: not-hubspot',
 		},
 		{
 			title: 'a path that is gone stops the run',
 			status: 410,
 			body: '',
-			line: 'stop run, failed: not-hubspot',
+			line: 'stop run, notSent: not-hubspot',
 		},
 		{
 			title: 'the limit per ten seconds waits ten seconds',
@@ -286,19 +286,19 @@ describe.each(everyOperation)('%s: a request that HubSpot refused', (operation) 
 			status: 302,
 			body: htmlPage,
 			headers: { location: 'https://elsewhere.example' },
-			line: 'stop run, failed: redirected',
+			line: 'stop run, notSent: redirected',
 		},
 		{
 			title: 'the lowest status of a redirection stops the run',
 			status: 300,
 			body: '',
-			line: 'stop run, failed: redirected',
+			line: 'stop run, notSent: redirected',
 		},
 		{
 			title: 'the highest status of a redirection stops the run',
 			status: 399,
 			body: '',
-			line: 'stop run, failed: redirected',
+			line: 'stop run, notSent: redirected',
 		},
 		{
 			title: 'an account that is being moved waits as long as Retry-After',
@@ -474,18 +474,13 @@ describe('no reply', () => {
 		]);
 	});
 
-	describe.each(['failed', 'notSent'] as const)(
-		'to a request that cannot be sent (%s)',
-		(outcome) => {
-			test.each(everyOperation)('%s stops the run', (operation) => {
-				const failure = failureOf(problem('NO_NEW_TOKEN', { why: 'invalid_grant' }));
-				expect(judged(two(operation), { kind: 'unsendable', outcome, failure })).toEqual({
-					verdict: 'stop',
-					scope: 'run',
-					outcome,
-					failure,
-				});
-			});
-		},
-	);
+	test.each(everyOperation)('a request that cannot be sent: %s stops the run', (operation) => {
+		const failure = failureOf(problem('NO_NEW_TOKEN', { why: 'invalid_grant' }));
+		expect(judged(two(operation), { kind: 'unsendable', failure })).toEqual({
+			verdict: 'stop',
+			scope: 'run',
+			outcome: 'notSent',
+			failure,
+		});
+	});
 });

@@ -238,7 +238,6 @@ describe('a request without a reply', () => {
 		])('%s: it can never be sent', (code) => {
 			expect(replyOf(thrown(network(code)), URL_SENT)).toEqual({
 				kind: 'unsendable',
-				outcome: 'notSent',
 				failure: failureOf(problem('REQUEST_IMPOSSIBLE', { why: code })),
 			});
 		});
@@ -342,7 +341,6 @@ describe('a request that n8n does not send', () => {
 	])('has n8n’s own message: $title', ({ error }) => {
 		expect(replyOf(error, URL_SENT)).toEqual({
 			kind: 'unsendable',
-			outcome: 'notSent',
 			failure: failureOf(problem('CREDENTIAL_NOT_READY', { said: 'not connected' })),
 		});
 	});
@@ -404,7 +402,6 @@ describe('a failure to get a new access token', () => {
 	])('is permanent: $title', ({ error }) => {
 		expect(replyOf(error, URL_SENT)).toEqual({
 			kind: 'unsendable',
-			outcome: 'failed',
 			failure: failureOf(problem('NO_NEW_TOKEN', { why: error.message })),
 		});
 	});

@@ -59,6 +59,34 @@ export const connectionProblems = {
 			'The properties, pipelines or owners of the account were asked for, and something between n8n and HubSpot answered in its place.',
 		fix: "Set 'Base URL' to https://api.hubapi.com, or correct the gateway.",
 	},
+	LIST_NOT_FOUND: {
+		text: "HubSpot's API has no such list (status {status}): check that requests reach api.hubapi.com",
+		category: noResult,
+		cause:
+			'The properties, pipelines or owners of the account were asked for, and there is nothing at the address: another host replied, or a gateway changes the path.',
+		fix: 'Let requests to `/crm/v3/` reach https://api.hubapi.com unchanged. Values that the node does not check, HubSpot checks.',
+	},
+	LIST_REFUSED: {
+		text: 'HubSpot does not accept the request for this list ({why}): contact HubSpot support if it persists',
+		category: noResult,
+		cause:
+			'The properties, pipelines or owners of the account were asked for, and HubSpot, or a gateway on the way to it, refused the request.',
+		fix: 'Contact HubSpot support with the `correlationId` or the time of the request. Values that the node does not check, HubSpot checks.',
+	},
+	LIST_REDIRECTED: {
+		text: 'The request for this list was redirected (status {status}), and the node does not follow redirections: check that requests reach api.hubapi.com',
+		category: noResult,
+		cause:
+			'The properties, pipelines or owners of the account were asked for, and something between n8n and HubSpot, such as a login page, sent the request to another address.',
+		fix: 'Let requests to `/crm/v3/` reach https://api.hubapi.com. The node does not follow redirections, because that would send the token to another host.',
+	},
+	LIST_UNAVAILABLE: {
+		text: "HubSpot's {list} cannot be read now, and this item needs them: {said}",
+		category: noAnswer,
+		cause:
+			"The item has the name of an owner, pipeline or stage, or a property that may be a sensitive one, and HubSpot did not return the list within 'Max Wait'. Other items do not wait for it.",
+		fix: 'Send the item again later. An item with an ID in place of a name, such as the ID of an owner, does not need the list.',
+	},
 	NO_RESULT: {
 		text: "HubSpot's reply does not mention this item",
 		category: noResult,

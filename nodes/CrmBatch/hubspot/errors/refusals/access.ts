@@ -1,4 +1,4 @@
-import { splitUnlessShared, stopRun, type Refusal } from './refusal';
+import { splitUnlessShared, stopEndpoint, stopRun, type Refusal } from './refusal';
 
 /**
  * HubSpot refuses the token, or what it is used for. Bodies: HubSpot, "Error handling" and "Working
@@ -27,7 +27,7 @@ export const accessRefusals = [
 		id: 'scope-missing',
 		// Any error can name scopes, whatever its category.
 		when: [],
-		treatment: stopRun,
+		treatment: stopEndpoint,
 		text: "The credential lacks the HubSpot scope {scopes}: add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 		cause: 'The app or service key does not have the permission. Of several scopes, one is enough.',
 		fix: "Service key or private app: add the scope to it in HubSpot. OAuth2: add it to the app in HubSpot and to 'Scope' in the credential (the two lists must be the same), then click 'Connect my account'.",
@@ -35,7 +35,7 @@ export const accessRefusals = [
 	{
 		id: 'scope-missing-unnamed',
 		when: [{ category: ['MISSING_SCOPES'] }],
-		treatment: stopRun,
+		treatment: stopEndpoint,
 		text: "The credential lacks a HubSpot scope ({said}): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 		cause:
 			'The app or service key does not have the permission, and HubSpot does not name the scope.',

@@ -1,4 +1,4 @@
-import { lost, retry, retryBelowLimit, stopRunNotSent, type Refusal } from './refusal';
+import { lost, retry, retryBelowLimit, stopRun, type Refusal } from './refusal';
 
 const limits = ['RATE_LIMIT', 'RATE_LIMITS'];
 
@@ -16,7 +16,7 @@ export const limitRefusals = [
 			{ category: limits, says: 'daily' },
 		],
 		// The limit resets at midnight: to wait makes no sense.
-		treatment: stopRunNotSent,
+		treatment: stopRun,
 		text: "HubSpot's daily request limit is reached: send the items again tomorrow",
 		cause:
 			'All apps of the account together have made as many requests as its subscription allows in a day.',

@@ -13,6 +13,8 @@ export type Treatment =
 			readonly treat: 'stop';
 			readonly scope: 'group' | 'run';
 			readonly outcome: 'failed' | 'notSent';
+			/** Can requests to other endpoints pass, because the cause is the path or its permission? */
+			readonly isOfEndpoint?: true;
 	  }
 	/** Nothing was done: send the same request again. */
 	| {
@@ -29,8 +31,9 @@ export type Treatment =
 
 export const split: Treatment = { treat: 'split' };
 export const splitUnlessShared: Treatment = { treat: 'split', canBeShared: true };
-export const stopRun: Treatment = { treat: 'stop', scope: 'run', outcome: 'failed' };
-export const stopRunNotSent: Treatment = { treat: 'stop', scope: 'run', outcome: 'notSent' };
+/** HubSpot has not read the records: after the cause is removed, they can be sent as they are. */
+export const stopRun: Treatment = { treat: 'stop', scope: 'run', outcome: 'notSent' };
+export const stopEndpoint: Treatment = { ...stopRun, isOfEndpoint: true };
 export const stopGroup: Treatment = { treat: 'stop', scope: 'group', outcome: 'failed' };
 export const lost: Treatment = { treat: 'lost' };
 

@@ -1,4 +1,4 @@
-import { stopGroup, stopRun, split, splitUnlessShared, type Refusal } from './refusal';
+import { stopEndpoint, stopGroup, split, splitUnlessShared, type Refusal } from './refusal';
 
 /**
  * HubSpot refuses a request because of something beside its records, so that every record of the
@@ -8,7 +8,7 @@ export const requestRefusals = [
 	{
 		id: 'redirected',
 		when: [{ status: ['3xx'] }],
-		treatment: stopRun,
+		treatment: stopEndpoint,
 		text: "The credential's 'Base URL' redirects to another address (status {status}): set it to https://api.hubapi.com",
 		cause:
 			'HubSpot never redirects: the address belongs to another host, lacks its https, or has a login page in front of it. The node does not follow redirections, because that would send the token to another host.',
@@ -89,7 +89,7 @@ export const unexplainedRefusals = [
 	{
 		id: 'forbidden-unexplained',
 		when: [{ status: ['403'] }],
-		treatment: stopRun,
+		treatment: stopEndpoint,
 		text: "HubSpot refused access without a reason (status 403): check the credential's 'Base URL', and whether the n8n server is blocked",
 		cause: 'A firewall in front of HubSpot, or a gateway on the way to it, refused the request.',
 		fix: "Set 'Base URL' to https://api.hubapi.com. Ask HubSpot support whether the address of the n8n server is blocked.",
@@ -97,7 +97,7 @@ export const unexplainedRefusals = [
 	{
 		id: 'not-hubspot',
 		when: [{ status: ['404', '405', '410'] }],
-		treatment: stopRun,
+		treatment: stopEndpoint,
 		text: "The credential's 'Base URL' is not HubSpot's (status {status}): set it to https://api.hubapi.com",
 		cause:
 			'There is nothing at the address that the node called: the host is another, or has a path behind it.',
