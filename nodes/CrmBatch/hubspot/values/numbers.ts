@@ -1,3 +1,4 @@
+import { cleaned } from '../characters';
 import { failed, success } from '../errors/failure';
 import { problem } from '../errors/problem';
 import { shown, type Converted, type Converter } from './conversion';
@@ -11,10 +12,10 @@ const WITH_COMMA = /^[+-]?[\d.]*,[\d.,]*$/;
 export const toNumber: Converter = (value) => {
 	if (typeof value === 'number') return numberToText(value);
 	if (typeof value === 'bigint') return success(String(value));
-	const text = typeof value === 'string' ? value.trim() : undefined;
+	const text = typeof value === 'string' ? cleaned(value) : undefined;
 	if (text !== undefined && DECIMAL.test(text)) return success(text);
 	if (text !== undefined && WITH_COMMA.test(text)) {
-		return failed(problem('VALUE_DECIMAL_COMMA', { value: shown(text) }));
+		return failed(problem('VALUE_DECIMAL_COMMA', { value: shown(value) }));
 	}
 	return failed(problem('VALUE_NOT_A_NUMBER', { value: shown(value) }));
 };

@@ -25,6 +25,7 @@ const plain: PropertyDefinition = {
 	isHubspots: false,
 	isMultiple: false,
 	isAmount: false,
+	isAddress: false,
 	choices: ChoiceList.empty,
 };
 const defined = (property: JsonObject) =>

@@ -1,0 +1,38 @@
+/**
+ * Characters that nobody sees: soft hyphen, direction marks, zero-width space and joiners, word
+ * joiner, byte order mark. Values get them from spreadsheets, web pages, chat and CSV files.
+ */
+const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+
+/** A text without invisible characters, and without white space around it, such as U+00A0. */
+export function cleaned(text: string): string {
+	return text.replace(INVISIBLE, '').trim();
+}
+
+/** A form in which texts are equal that look equal, in any case. */
+export function folded(text: string): string {
+	return cleaned(text).normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
+}
+
+/**
+ * A text with U+FFFD in place of half surrogate pairs, which no UTF-8 can express. A text that was
+ * cut within an emoji ends with one. (`toWellFormed` is newer than Node.js 18.)
+ */
+export function wellFormed(text: string): string {
+	return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/**
+ * A text in which invisible characters and half surrogate pairs are written like `\u200b`, for
+ * messages. Joiners stay in an emoji, and between letters of scripts that are written with them.
+ */
+export function visible(text: string): string {
+	return text.replace(HIDDEN, (character) => `\\u${hexOf(character)}`);
+}
+
+const HIDDEN =
+	/[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\p{Surrogate}]|(?<![\p{Lo}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D]|[\u200C\u200D](?![\p{Lo}\p{Extended_Pictographic}])/gu;
+
+function hexOf(character: string): string {
+	return character.charCodeAt(0).toString(16).padStart(4, '0');
+}
