@@ -6,7 +6,19 @@ const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2
 
 /** A text without invisible characters, and without white space around it, such as U+00A0. */
 export function cleaned(text: string): string {
-	return text.replace(INVISIBLE, '').trim();
+	return BEYOND_LATIN_1.test(text) || text.includes('\u00AD')
+		? text.replace(INVISIBLE, '').trim()
+		: text.trim();
+}
+
+/** A test that most texts fail at once, before a search that takes longer. */
+const BEYOND_LATIN_1 = /[^\0-\xFF]/;
+
+/** Is there nothing to see in the text? */
+export function isUnseen(text: string): boolean {
+	const first = text.charCodeAt(0);
+	const isSeenAtOnce = first > 0x20 && first < 0x7f;
+	return !isSeenAtOnce && cleaned(text) === '';
 }
 
 /** A form in which texts are equal that look equal, in any case. */
@@ -19,7 +31,7 @@ export function folded(text: string): string {
  * cut within an emoji ends with one. (`toWellFormed` is newer than Node.js 18.)
  */
 export function wellFormed(text: string): string {
-	return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+	return BEYOND_LATIN_1.test(text) ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text;
 }
 
 /**

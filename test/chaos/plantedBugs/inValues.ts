@@ -66,15 +66,15 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'match choices case-sensitively',
 		file: 'hubspot/schema/choices.ts',
-		from: 'anyName.get(wanted.toLowerCase())',
+		from: 'anyName.get(folded(wanted))',
 		to: 'value.get(wanted)',
 		tests: VALUE_TESTS,
 	},
 	{
 		name: 'read 0 as a checked checkbox',
 		file: 'hubspot/values/booleans.ts',
-		from: "map((value) => [value, 'false'] as const)",
-		to: "map((value) => [value, value === 0 ? 'true' : 'false'] as const)",
+		from: "['0', 'false'],",
+		to: "['0', 'true'],",
 		tests: VALUE_TESTS,
 	},
 	{

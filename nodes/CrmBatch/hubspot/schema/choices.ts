@@ -45,9 +45,14 @@ export class ChoiceList {
 	 */
 	find(text: string): readonly Choice[] {
 		const { value, label, anyName } = this.#named;
-		const exact = (name: string) => value.get(name) ?? label.get(name);
+		const trimmed = text.trim();
+		const wanted = cleaned(text);
 		const found =
-			value.get(text) ?? exact(text.trim()) ?? exact(cleaned(text)) ?? anyName.get(folded(text));
+			value.get(text) ??
+			value.get(trimmed) ??
+			label.get(trimmed) ??
+			(wanted === trimmed ? undefined : (value.get(wanted) ?? label.get(wanted))) ??
+			anyName.get(folded(wanted));
 		return found ? [...found.values()] : [];
 	}
 

@@ -20,6 +20,8 @@ const digits: ReadonlyMap<string, string> = new Map([
  * 1 and 0. The account's labels come first: the label of `true` can be No.
  */
 export const toBoolean: Converter = (value, { choices }) => {
+	if (value === true || value === 'true') return success('true');
+	if (value === false || value === 'false') return success('false');
 	const text = isPlain(value) ? String(value) : '';
 	const [choice, ...others] = choices.find(text);
 	if (choice && others.length === 0) return success(choice.value);

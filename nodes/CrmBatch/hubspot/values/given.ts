@@ -1,4 +1,4 @@
-import { cleaned } from '../characters';
+import { cleaned, isUnseen } from '../characters';
 import { parseJson } from '../json';
 import type { PropertyDefinition } from '../schema/definition';
 import { isFreeText } from './convert';
@@ -33,16 +33,11 @@ type EmptyTest = (text: string) => boolean;
 
 const isBlank: EmptyTest = (text) => text.trim() === '';
 
-const isUnseen: EmptyTest = (text) => cleaned(text) === '';
-
 /** How databases write that there is no date, with or without a time. */
 const NO_DATE =
 	/^(?:0000([-/.])00\1(?:00)|00([-/.])00\2(?:0000))(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/i;
 
-const isNoDate: EmptyTest = (text) => {
-	const date = cleaned(text);
-	return date === '' || NO_DATE.test(date);
-};
+const isNoDate: EmptyTest = (text) => isUnseen(text) || NO_DATE.test(cleaned(text));
 
 /** By HubSpot's `type` of a property. */
 const emptyTests: ReadonlyMap<string, EmptyTest> = new Map([

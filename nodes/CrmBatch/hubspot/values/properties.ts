@@ -66,7 +66,7 @@ export function toProperties(
 		}
 		// Semicolons alone append nothing, which is not the same as an empty value.
 		if (kept === undefined || converted.value !== '') {
-			properties.set(wellFormed(name), converted.value);
+			properties.set(known ? name : wellFormed(name), converted.value);
 		}
 	}
 	// `fromEntries` defines members; an assignment would call the setter of a name like __proto__.

@@ -51,6 +51,16 @@ export async function readChoices(
 	return choices;
 }
 
+/** Reads the owners who are deactivated; none if HubSpot does not list them. */
+export async function readDeactivatedOwners(
+	session: Session,
+	object: CrmObject,
+): Promise<readonly Choice[]> {
+	const path = choicesPath(session.apiVersion, 'owners', object);
+	const owners = rowsOf(await readPages(session, path, { archived: 'true' }), toChoices.owners);
+	return owners.outcome === 'succeeded' ? owners.value : [];
+}
+
 function rowsOf<Row>(
 	pages: ListOutcome<JsonObject>,
 	toRows: (body: JsonObject) => readonly Row[],
@@ -62,12 +72,16 @@ function rowsOf<Row>(
 /** More than any account has; ends a list that names itself as its next page. */
 const MOST_PAGES = 200;
 
-async function readPages(session: Session, path: string): Promise<ListOutcome<JsonObject>> {
+async function readPages(
+	session: Session,
+	path: string,
+	filter?: Readonly<Record<string, string>>,
+): Promise<ListOutcome<JsonObject>> {
 	const pages: JsonObject[] = [];
 	let after: string | undefined;
 	for (let page = 0; page < MOST_PAGES; page++) {
-		const query = after && { query: { after } };
-		const outcome = await read(session, { method: 'GET', path, ...query });
+		const query = after ? { ...filter, after } : filter;
+		const outcome = await read(session, { method: 'GET', path, ...(query && { query }) });
 		if (outcome.outcome !== 'succeeded') return outcome;
 		pages.push(outcome.value);
 		const next = textAt(objectAt(objectAt(outcome.value, 'paging'), 'next'), 'after');

@@ -1,3 +1,4 @@
+import { cleaned } from '../../hubspot/characters';
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { textsAt, type JsonObject } from '../../hubspot/json';
 import type { Choice } from '../../hubspot/schema/choices';
@@ -6,7 +7,7 @@ import { Schema } from '../../hubspot/schema/schema';
 import type { OutsideList } from '../../hubspot/tables/endpoints';
 import { offsetsOf } from '../../hubspot/values/dates/timeZone';
 import type { ValueRules } from '../../hubspot/values/properties';
-import { readChoices, readProperties } from '../http/readList';
+import { readChoices, readDeactivatedOwners, readProperties } from '../http/readList';
 import type { Session } from '../http/session';
 import type { NodeConfig } from './config';
 import type { PropertyValues } from './propertyValues';
@@ -59,7 +60,11 @@ export async function readRules(
 			notes.push(`HubSpot's ${list} cannot be read, so their values were not checked: ${message}`);
 		}
 	}
-	const account = schema.withChoices(choicesOf);
+	const listed = schema.withChoices(choicesOf);
+	// Only an error names a deactivated owner: most runs need no list of them.
+	const account = namesUnknownOwner(listed, values)
+		? schema.withChoices(choicesOf, await readDeactivatedOwners(session, object))
+		: listed;
 	return success({ rules: { ...base, schema: account }, notes, account });
 }
 
@@ -69,10 +74,23 @@ function neededLists(schema: Schema, values: readonly JsonObject[]): Set<Outside
 	for (const { name, choicesIn } of schema.definitions) {
 		if (!choicesIn || values.every((given) => textsIn(given, name).every(isId))) continue;
 		lists.add(choicesIn);
-		// A stage is looked up in its pipeline.
+		// A stage is looked up in its pipeline. One request is for both.
 		if (choicesIn === 'stages') lists.add('pipelines');
+		if (choicesIn === 'pipelines') lists.add('stages');
 	}
 	return lists;
+}
+
+/** Is there a value that is neither an ID nor a name of an owner? */
+function namesUnknownOwner(schema: Schema, values: readonly JsonObject[]): boolean {
+	const owned = schema.definitions.filter(
+		({ choicesIn, choices }) => choicesIn === 'owners' && !choices.isEmpty,
+	);
+	return owned.some(({ name, choices }) =>
+		values.some((given) =>
+			textsIn(given, name).some((text) => !isId(text) && choices.find(text).length === 0),
+		),
+	);
 }
 
 /** Is it an ID, or empty? */
@@ -82,7 +100,7 @@ function isId(text: string): boolean {
 
 function textsIn(given: JsonObject, name: string): string[] {
 	try {
-		return textsAt(given, name).map((text) => text.trim());
+		return textsAt(given, name).map(cleaned);
 	} catch {
 		// A list that throws when it is read fails its item when it is converted.
 		return [];
