@@ -28,7 +28,7 @@ export function folded(text: string): string {
 
 /**
  * A text with U+FFFD in place of half surrogate pairs, which no UTF-8 can express. A text that was
- * cut within an emoji ends with one. (`toWellFormed` is newer than Node.js 18.)
+ * cut within an emoji ends with one. (ES2022 has no `toWellFormed`.)
  */
 export function wellFormed(text: string): string {
 	return BEYOND_LATIN_1.test(text) ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text;

@@ -28,16 +28,23 @@ export function isListName(operation: string | undefined): operation is ListName
 	return LIST_NAMES.some((name) => name === operation);
 }
 
-/** The reads among the requests of a run, in their order. */
+/** A read of the deactivated owners, which only names them in an error. The run goes on without it. */
+export function isOfDeactivated({ operation, path }: LoggedRequest): boolean {
+	return operation === 'owners' && path.includes('archived=true');
+}
+
+/** The reads that a run depends on among its requests, in their order. */
 export function listReadsOf(
 	log: readonly LoggedRequest[],
 	attemptOf: (request: LoggedRequest) => number,
 ): ListRead[] {
-	return log.flatMap((request) => {
-		const { operation: list } = request;
-		if (!isListName(list)) return [];
-		return [{ request, list, answer: answerOf(request), attempt: attemptOf(request) }];
-	});
+	return log
+		.filter((request) => !isOfDeactivated(request))
+		.flatMap((request) => {
+			const { operation: list } = request;
+			if (!isListName(list)) return [];
+			return [{ request, list, answer: answerOf(request), attempt: attemptOf(request) }];
+		});
 }
 
 function answerOf({ status, reply, fault = '' }: LoggedRequest): ListRead['answer'] {
