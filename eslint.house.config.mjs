@@ -5,7 +5,14 @@ import { defineConfig } from 'eslint/config';
 
 /** The parts of the node, lowest first. A part imports only from itself and from lower parts. */
 const parts = [
-	...['batch', 'hubspot/json.ts', 'hubspot/tables', 'hubspot/errors', 'hubspot/schema'],
+	...[
+		'batch',
+		'hubspot/characters.ts',
+		'hubspot/json.ts',
+		'hubspot/tables',
+		'hubspot/errors',
+		'hubspot/schema',
+	],
 	...['hubspot/values', 'hubspot/request', 'hubspot/reply', 'n8n/engine.ts', 'n8n/http'],
 	...[
 		'n8n/input',

@@ -108,7 +108,7 @@ test('a name that is not in its list fails the item, and the error names the cho
 	const { errors, batches } = await runNode({
 		...createTickets,
 		items: [
-			{ subject: 'A', hs_pipeline: 'Returns', hs_pipeline_stage: 'Closed' },
+			{ subject: 'A', hs_pipeline: 'Returns', hs_pipeline_stage: 'Done' },
 			ticket({ hubspot_owner_id: 'nobody@example.com' }),
 		],
 	});
@@ -117,7 +117,7 @@ test('a name that is not in its list fails the item, and the error names the cho
 			'VALUE_NOT_A_CHOICE',
 			{
 				field: "Property 'Ticket status' (hs_pipeline_stage)",
-				value: 'Closed',
+				value: 'Done',
 				choices: 'Requested (98765001), Refunded (98765002)',
 			},
 			0,

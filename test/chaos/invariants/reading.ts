@@ -1,6 +1,7 @@
 import { PLURALS } from '../items/account';
 import { listsFor, listsForKey } from '../items/neededLists';
 import { isSettled, type ListName, type ListRead } from '../play/listReads';
+import { UNKNOWN_OWNER } from '../scenario/values';
 import type { Evidence } from './evidence';
 
 /** The schema and lists of choices are read only as needed, once, and before any batch. */
@@ -10,6 +11,7 @@ export function readingViolations(evidence: Evidence): string[] {
 		...repeatViolations(evidence),
 		...orderViolations(evidence),
 		...endViolations(evidence),
+		...deactivatedViolations(evidence),
 	];
 }
 
@@ -98,5 +100,22 @@ function endViolations({ reads, calls }: Evidence): string[] {
 			.map(
 				(later) => `request ${request.n} ended the run, but request ${later.request.n} followed`,
 			);
+	});
+}
+
+/** Deactivated owners are read at most once in a try, and only if some value may name one. */
+function deactivatedViolations({ deactivatedReads, rawValues, scenario }: Evidence): string[] {
+	const isNeeded =
+		WRITES_VALUES.includes(scenario.operation) &&
+		rawValues.some(({ name, raw }) => name === 'hubspot_owner_id' && raw === UNKNOWN_OWNER);
+	return deactivatedReads.flatMap(({ request, attempt }) => {
+		const isAnswered = request.status === 200 && request.fault === undefined;
+		const again = deactivatedReads.some(
+			(other) => other.attempt === attempt && other.request.n > request.n,
+		);
+		return [
+			...(isNeeded ? [] : [`request ${request.n} for deactivated owners was not needed`]),
+			...(isAnswered && again ? [`request ${request.n} for deactivated owners was repeated`] : []),
+		];
 	});
 }

@@ -169,9 +169,12 @@ function refusalViolations({ calls, scenario, ...evidence }: Evidence): string[]
 }
 
 /** The summary counts all requests of a try, with reads of lists and lookups. */
-function countViolations({ calls, reads, lookups, summaries }: Evidence): string[] {
+function countViolations(evidence: Evidence): string[] {
+	const { calls, reads, deactivatedReads, lookups, summaries } = evidence;
 	return summaries.flatMap((summary, attempt) => {
-		const sent = [...calls, ...reads, ...lookups].filter((one) => one.attempt === attempt);
+		const sent = [...calls, ...reads, ...deactivatedReads, ...lookups].filter(
+			(one) => one.attempt === attempt,
+		);
 		const [, count] = /, (\d+) requests?:/.exec(summary) ?? [];
 		// n8n itself retries once after a 401, and the node does not see the first request.
 		const isVisible = sent.every(({ request }) => request.status !== 401);

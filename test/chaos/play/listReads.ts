@@ -31,14 +31,19 @@ export function isListOperation(operation: string | undefined): operation is Lis
 	return LIST_OPERATIONS.some((name) => name === operation);
 }
 
-/** The reads among the requests of a run, in their order. */
+/** A read of the deactivated owners, which only names them in an error. The run goes on without it. */
+export function isOfDeactivated({ operation, path }: LoggedRequest): boolean {
+	return operation === 'owners' && path.includes('archived=true');
+}
+
+/** The reads that a run depends on among its requests, in their order. */
 export function listReadsOf(
 	log: readonly LoggedRequest[],
 	attemptOf: (request: LoggedRequest) => number,
 ): ListRead[] {
 	const reads: ListRead[] = [];
 	for (const request of log) {
-		if (!isListOperation(request.operation)) continue;
+		if (!isListOperation(request.operation) || isOfDeactivated(request)) continue;
 		const read: ListRead = {
 			request,
 			list: listOf(request.operation, request.path),

@@ -4,7 +4,7 @@ import type { Link } from '../items/expectation';
 import type { MadeItems } from '../items/makeItems';
 import { faultAt, type FaultKind } from '../scenario/faultKinds';
 import type { ObjectName, Scenario } from '../scenario/scenario';
-import { isListOperation, listReadsOf, type ListRead } from './listReads';
+import { isListOperation, isOfDeactivated, listReadsOf, type ListRead } from './listReads';
 import type { Report } from './report';
 
 /** A record at one moment. */
@@ -24,11 +24,15 @@ export interface Call {
 	readonly attempt: number;
 }
 
-/** A request that looks up records by a unique value after HubSpot refused a batch for one. */
-interface Lookup {
+/** A request, and the try that sent it. */
+interface Attempted {
 	readonly request: LoggedRequest;
-	readonly values: readonly string[];
 	readonly attempt: number;
+}
+
+/** A request that looks up records by a unique value after HubSpot refused a batch for one. */
+interface Lookup extends Attempted {
+	readonly values: readonly string[];
 }
 
 export interface Input {
@@ -51,6 +55,8 @@ export interface PlayedRun extends Omit<MadeItems, 'items'> {
 	readonly calls: readonly Call[];
 	/** Requests that read the schema or a list of choices. */
 	readonly reads: readonly ListRead[];
+	/** Requests that read the deactivated owners. */
+	readonly deactivatedReads: readonly Attempted[];
 	/** Requests of a write that look up which records have a unique value. */
 	readonly lookups: readonly Lookup[];
 	/** All other requests. */
@@ -92,7 +98,7 @@ export function sortRequests(
 	log: readonly LoggedRequest[],
 	{ operation, faults }: Scenario,
 	tries: readonly number[],
-): Pick<PlayedRun, 'calls' | 'reads' | 'lookups' | 'otherCalls'> {
+): Pick<PlayedRun, 'calls' | 'reads' | 'deactivatedReads' | 'lookups' | 'otherCalls'> {
 	const attemptOf = ({ n }: LoggedRequest): number => tries.filter((begin) => n > begin).length - 1;
 	const isLookup = (request: LoggedRequest) => request.operation === 'read' && operation !== 'read';
 	return {
@@ -105,6 +111,9 @@ export function sortRequests(
 				attempt: attemptOf(request),
 			})),
 		reads: listReadsOf(log, attemptOf),
+		deactivatedReads: log
+			.filter(isOfDeactivated)
+			.map((request) => ({ request, attempt: attemptOf(request) })),
 		lookups: log.filter(isLookup).map((request) => ({
 			request,
 			values: (request.body as { inputs: Input[] }).inputs.map(({ id = '' }) => id),

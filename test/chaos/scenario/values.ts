@@ -3,6 +3,9 @@ import type { ObjectName } from './scenario';
 import { TICKET_VALUES } from './ticketValues';
 import { lookedUp, plain, unknownChoice, unknownProperty, type Value } from './value';
 
+/** The name of nobody who owns records. */
+export const UNKNOWN_OWNER = 'Nobody Here';
+
 /** Values of properties that contacts and tickets both have. */
 const COMMON: readonly Value[] = [
 	unknownProperty('no_such_property', 'x'),
@@ -15,7 +18,7 @@ const COMMON: readonly Value[] = [
 	plain('hubspot_owner_id', '534943'),
 	lookedUp('hubspot_owner_id', 'owner2@sandbox.example', '534942'),
 	lookedUp('hubspot_owner_id', ' BJÖRN lindqvist', '534942'),
-	unknownChoice('hubspot_owner_id', 'Nobody Here'),
+	unknownChoice('hubspot_owner_id', UNKNOWN_OWNER),
 ];
 
 /** The property values that items are made of, besides their names and unique values. */

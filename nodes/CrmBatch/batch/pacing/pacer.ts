@@ -168,7 +168,7 @@ export class Pacer<Reason = unknown> {
 		const firstLeavesAt = counted.reduce((first, one) => Math.min(first, leavesAt(one)), Infinity);
 		const probeAt = this.others > 0 ? this.lastSentAt + intervalMs / PROBES : Infinity;
 		const freeAt = Math.min(firstLeavesAt, probeAt, now + intervalMs);
-		return { ms: Math.max(1, Math.ceil(freeAt - now)), isBlocked: false };
+		return { ms: Math.max(0, Math.ceil(freeAt - now)), isBlocked: false };
 	}
 
 	private learn(request: OwnRequest, allowance: Allowance | undefined): void {

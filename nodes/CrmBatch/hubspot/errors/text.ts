@@ -1,3 +1,4 @@
+import { visible } from '../characters';
 import type { OwnCategory } from './failure';
 
 /** An error as a user meets it: the line that the node shows, and its row in docs/errors.md. */
@@ -36,13 +37,18 @@ export function fill(text: string, words: Readonly<Record<string, string>>): str
 /** Most characters of a value, or of HubSpot's message, in a line. */
 const MOST_SHOWN = 400;
 
-/** Text of any length, made to fit into a line. */
+/** Text of any length, made to fit into a line, with its invisible characters shown. */
 export function inLine(text: string): string {
 	// Cut first: a hostile text can have millions of line breaks.
-	const flat = text.slice(0, 2 * MOST_SHOWN).replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
-	if (flat.length <= MOST_SHOWN && text.length <= 2 * MOST_SHOWN) return flat;
-	// Not between the halves of a surrogate pair.
-	return `${flat.slice(0, MOST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`;
+	const flat = cut(text, 2 * MOST_SHOWN).replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
+	const line = visible(flat);
+	if (line.length <= MOST_SHOWN && text.length <= 2 * MOST_SHOWN) return line;
+	return `${cut(line, MOST_SHOWN)}…`;
+}
+
+/** The beginning of a text, not cut between the halves of a surrogate pair. */
+export function cut(text: string, most: number): string {
+	return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 const units = [

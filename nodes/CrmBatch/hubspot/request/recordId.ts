@@ -1,10 +1,13 @@
+import { cleaned, wellFormed } from '../characters';
 import { failed, success, type Result } from '../errors/failure';
 import { problem, type Problem } from '../errors/problem';
+import { plainProperty } from '../schema/definition';
 import { RECORD_ID } from '../tables/objects';
 
 /**
  * Reads the value that identifies a record. HubSpot's IDs are 64-bit numbers, which stay text: a
- * JavaScript number beyond 53 bits has lost digits and would identify another record.
+ * JavaScript number beyond 53 bits has lost digits and would identify another record. Invisible
+ * characters are dropped from record IDs and addresses; in any other key they can be meant.
  */
 export function toId(value: unknown, idProperty: string): Result<string, Problem> {
 	if (value === undefined || value === null) return failed(problem('ID_MISSING'));
@@ -23,8 +26,9 @@ export function toId(value: unknown, idProperty: string): Result<string, Problem
 }
 
 function fromText(text: string, idProperty: string): Result<string, Problem> {
-	const id = text.trim();
-	if (id === '') return failed(problem('ID_EMPTY'));
+	if (cleaned(text) === '') return failed(problem('ID_EMPTY'));
+	const isFreeText = idProperty !== RECORD_ID && !plainProperty(idProperty).isAddress;
+	const id = wellFormed(isFreeText ? text.trim() : cleaned(text));
 	if (idProperty === RECORD_ID && /^\d+\.\d+$|^\d+(\.\d+)?e\+\d+$/i.test(id)) {
 		return failed(problem('ID_NOT_A_RECORD_ID', { value: id }));
 	}

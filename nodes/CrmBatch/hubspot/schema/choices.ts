@@ -1,3 +1,5 @@
+import { cleaned, folded } from '../characters';
+
 /** One option of a property of type enumeration. */
 export interface Choice {
 	/** Stored by HubSpot. */
@@ -7,8 +9,9 @@ export interface Choice {
 	readonly isHidden: boolean;
 	/** Another name that people use, such as the email address of an owner. */
 	readonly alias?: string;
-	/** ID of the pipeline that it belongs to; only a stage has one. */
+	/** The pipeline that it belongs to, by ID and label; only a stage has one. */
 	readonly pipeline?: string;
+	readonly pipelineLabel?: string;
 }
 
 /** Choices by name, and then by value: a list that is read page by page can have one twice. */
@@ -25,7 +28,11 @@ export class ChoiceList {
 
 	#byPipeline: ReadonlyMap<string, ChoiceList> | undefined;
 
-	constructor(readonly all: readonly Choice[]) {}
+	/** @param outside has choices that HubSpot knows, but that cannot be chosen here */
+	constructor(
+		readonly all: readonly Choice[],
+		readonly outside?: ChoiceList,
+	) {}
 
 	get isEmpty(): boolean {
 		return this.all.length === 0;
@@ -33,29 +40,41 @@ export class ChoiceList {
 
 	/**
 	 * The choices that a text can mean: the one with this value, or those with this label, or those
-	 * with this name in another case. HubSpot itself accepts only the value, in the same case.
+	 * with a name that looks the same, in any case. Invisible characters of the text count only if
+	 * the value or label has them too. HubSpot itself accepts only the exact value.
 	 */
 	find(text: string): readonly Choice[] {
+		const { value, label, anyName } = this.#named;
+		const trimmed = text.trim();
+		const wanted = cleaned(text);
+		const found =
+			value.get(text) ??
+			value.get(trimmed) ??
+			label.get(trimmed) ??
+			(wanted === trimmed ? undefined : (value.get(wanted) ?? label.get(wanted))) ??
+			anyName.get(folded(wanted));
+		return found ? [...found.values()] : [];
+	}
+
+	/** The choice with exactly this value, as a list. */
+	withValue(value: string): readonly Choice[] {
+		return [...(this.#named.value.get(value)?.values() ?? [])];
+	}
+
+	get #named() {
 		this.#names ??= {
 			value: grouped(this.all, ({ value }) => [value]),
 			label: grouped(this.all, ({ value, label }) => [label.trim(), value.trim()]),
 			anyName: grouped(this.all, ({ value, label, alias }) =>
-				[value, label, alias ?? label].map((name) => name.trim().toLowerCase()),
+				[value, label, alias ?? label].map(folded),
 			),
 		};
-		const { value, label, anyName } = this.#names;
-		const wanted = text.trim();
-		const found =
-			value.get(text) ??
-			value.get(wanted) ??
-			label.get(wanted) ??
-			anyName.get(wanted.toLowerCase());
-		return found ? [...found.values()] : [];
+		return this.#names;
 	}
 
-	/** The stages of a pipeline; `undefined` if it has none. */
+	/** The stages of a pipeline, with all others outside; `undefined` if it has none. */
 	ofPipeline(pipeline: string): ChoiceList | undefined {
-		this.#byPipeline ??= byPipeline(this.all);
+		this.#byPipeline ??= byPipeline(this);
 		return this.#byPipeline.get(pipeline);
 	}
 }
@@ -85,12 +104,12 @@ function grouped(
 	return groups;
 }
 
-function byPipeline(stages: readonly Choice[]): ReadonlyMap<string, ChoiceList> {
+function byPipeline(stages: ChoiceList): ReadonlyMap<string, ChoiceList> {
 	const groups = new Map<string, Choice[]>();
-	for (const stage of stages) {
+	for (const stage of stages.all) {
 		const group = groups.get(stage.pipeline ?? '') ?? [];
 		groups.set(stage.pipeline ?? '', group);
 		group.push(stage);
 	}
-	return new Map([...groups].map(([pipeline, own]) => [pipeline, new ChoiceList(own)]));
+	return new Map([...groups].map(([pipeline, own]) => [pipeline, new ChoiceList(own, stages)]));
 }

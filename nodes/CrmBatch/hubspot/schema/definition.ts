@@ -18,6 +18,8 @@ export interface PropertyDefinition {
 	readonly isHubspots: boolean;
 	/** A number that is a quantity, unlike one that identifies something. */
 	readonly isAmount: boolean;
+	/** Text that reaches someone or something, such as an email address or a phone number: no character of it is invisible. */
+	readonly isAddress: boolean;
 	/** Takes several choices at the same time. */
 	readonly isMultiple: boolean;
 	/** Empty for other types, and if HubSpot keeps the choices elsewhere. */
@@ -39,6 +41,7 @@ export function plainProperty(name: string): PropertyDefinition {
 		isHubspots: false,
 		isMultiple: false,
 		isAmount: false,
+		isAddress: name === EMAIL,
 		choices: ChoiceList.empty,
 	};
 }
@@ -66,6 +69,7 @@ export function toDefinitions(body: JsonObject, object: CrmObject): PropertyDefi
 			isHubspots: property.hubspotDefined === true,
 			isMultiple: type === 'enumeration' && fieldType === 'checkbox',
 			isAmount: type === 'number' && isAmount(name, property),
+			isAddress: isAddress(name, type, property),
 			choices,
 			...(choicesIn && { choicesIn }),
 		};
@@ -87,6 +91,28 @@ function isAmount(name: string, property: JsonObject): boolean {
 		isShownAsNumber &&
 		textAt(property, 'numberDisplayHint') !== 'unformatted' &&
 		!/(^|_)ids?$/.test(name)
+	);
+}
+
+/** The email address that identifies a contact. */
+const EMAIL = 'email';
+
+const addressHints: ReadonlySet<string | undefined> = new Set([
+	'email',
+	'phone_number',
+	'domain_name',
+]);
+
+/** HubSpot's own properties are older than the hint, and do not have it. */
+function isAddress(name: string, type: string, property: JsonObject): boolean {
+	if (type === 'phone_number') return true;
+	const fieldType = textAt(property, 'fieldType');
+	return (
+		type === 'string' &&
+		(addressHints.has(textAt(property, 'textDisplayHint')) ||
+			fieldType === 'phonenumber' ||
+			name === EMAIL ||
+			(property.hubspotDefined === true && fieldType === 'text' && name.endsWith('_email')))
 	);
 }
 

@@ -10,7 +10,8 @@ export const toChoices: Readonly<Record<OutsideList, (body: JsonObject) => Choic
 		inUse(body, 'results').flatMap((pipeline) =>
 			inUse(pipeline, 'stages').map((stage) => ({
 				...toNamed(stage),
-				pipeline: textAt(pipeline, 'id') ?? '',
+				pipeline: toNamed(pipeline).value,
+				pipelineLabel: toNamed(pipeline).label,
 			})),
 		),
 };

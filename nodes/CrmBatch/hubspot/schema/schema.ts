@@ -38,9 +38,22 @@ export class Schema {
 		return this.#byOutsideList.get(list);
 	}
 
-	/** The same schema, with choices for the properties whose choices are in these lists. */
-	withChoices(lists: ReadonlyMap<OutsideList, readonly Choice[]>): Schema {
-		const choicesOf = new Map([...lists].map(([list, all]) => [list, new ChoiceList(all)]));
+	/**
+	 * The same schema, with choices for the properties whose choices are in these lists.
+	 *
+	 * @param deactivated owners that can no longer be chosen
+	 */
+	withChoices(
+		lists: ReadonlyMap<OutsideList, readonly Choice[]>,
+		deactivated: readonly Choice[] = [],
+	): Schema {
+		const outside = new ChoiceList(deactivated);
+		const choicesOf = new Map(
+			[...lists].map(([list, all]) => [
+				list,
+				list === 'owners' ? new ChoiceList(all, outside) : new ChoiceList(all),
+			]),
+		);
 		return new Schema(
 			this.definitions.map((definition) => {
 				const choices = definition.choicesIn && choicesOf.get(definition.choicesIn);

@@ -1,3 +1,4 @@
+import { cleaned } from '../characters';
 import { failed, success, type Result } from '../errors/failure';
 import { problem, type Problem } from '../errors/problem';
 import { listed } from '../schema/choices';
@@ -7,7 +8,7 @@ import { memberToText, plainToText } from './text';
 
 /** A property with choices: one, or several if it takes several. */
 export const toChoiceValue: Converter = (value, propertyDefinition) => {
-	const { choicesIn, isMultiple } = propertyDefinition;
+	const { isMultiple } = propertyDefinition;
 	const given: readonly unknown[] = Array.isArray(value) ? value : [value];
 	if (!isMultiple && given.length > 1) {
 		return failed(problem('VALUE_IS_LIST', { count: String(given.length) }));
@@ -17,9 +18,7 @@ export const toChoiceValue: Converter = (value, propertyDefinition) => {
 		const plain = Array.isArray(value) ? memberToText(one) : plainToText(one);
 		if (!plain.ok) return plain;
 		for (const part of partsOf(plain.value, propertyDefinition)) {
-			const isId = choicesIn !== undefined && /^\d+$/.test(part.trim());
-			// HubSpot can know more IDs than its list shows, such as those of deactivated owners.
-			const chosen = isId ? success(part.trim()) : valueOf(part, propertyDefinition);
+			const chosen = valueOf(part, propertyDefinition);
 			if (!chosen.ok) return chosen;
 			values.add(chosen.value);
 		}
@@ -30,28 +29,43 @@ export const toChoiceValue: Converter = (value, propertyDefinition) => {
 };
 
 function startsWithSemicolon(value: unknown): boolean {
-	return typeof value === 'string' && value.trimStart().startsWith(';');
+	return typeof value === 'string' && cleaned(value).startsWith(';');
 }
 
 function partsOf(text: string, { choices, isMultiple }: PropertyDefinition): string[] {
 	if (!isMultiple || choices.find(text).length > 0) return [text];
-	return text.split(';').filter((part) => part.trim() !== '');
+	return text.split(';').filter((part) => cleaned(part) !== '');
 }
 
 function valueOf(
 	text: string,
-	{ choices, isMultiple }: PropertyDefinition,
+	{ choices, choicesIn, isMultiple }: PropertyDefinition,
 ): Result<string, Problem> {
 	// HubSpot keeps the choices elsewhere, and checks the value itself.
-	if (choices.isEmpty) return success(text.trim());
-	const found = choices.find(text);
+	if (choices.isEmpty) return success(cleaned(text));
+	const id = choicesIn && idIn(text);
+	const found = id === undefined ? choices.find(text) : choices.withValue(id);
 	const [first] = found;
 	if (first && found.length === 1) return success(first.value);
 	const value = shown(text);
 	if (found.length > 1) {
 		return failed(problem('VALUE_CHOICE_UNCLEAR', { value, choices: listed(found) }));
 	}
+	const [outside] =
+		(id === undefined ? choices.outside?.find(text) : choices.outside?.withValue(id)) ?? [];
+	if (outside?.pipelineLabel !== undefined) {
+		const words = { value, pipeline: outside.pipelineLabel, choices: listed(choices.all) };
+		return failed(problem('VALUE_STAGE_OF_OTHER_PIPELINE', words));
+	}
+	// HubSpot can know more IDs than its list shows, such as those of deactivated owners.
+	if (id !== undefined) return success(id);
+	if (outside) return failed(problem('VALUE_OWNER_DEACTIVATED', { value }));
 	const isCommaList = isMultiple && text.includes(',');
 	const code = isCommaList ? 'VALUE_CHOICES_BY_COMMA' : 'VALUE_NOT_A_CHOICE';
 	return failed(problem(code, { value, choices: listed(choices.all) }));
+}
+
+function idIn(text: string): string | undefined {
+	const id = cleaned(text);
+	return /^\d+$/.test(id) ? id : undefined;
 }

@@ -1,5 +1,7 @@
+import { visible } from '../characters';
 import type { Result } from '../errors/failure';
 import type { Problem } from '../errors/problem';
+import { cut } from '../errors/text';
 import type { PropertyDefinition } from '../schema/definition';
 import { isDateObject, isoOf } from './dates/dateObjects';
 
@@ -21,12 +23,11 @@ export type Converter = (
 
 const LONGEST_SHOWN = 60;
 
-/** A value as a message shows it, shortened. */
+/** A value as a message shows it, shortened, with its invisible characters shown. */
 export function shown(value: unknown): string {
 	const text = readable(value);
-	if (text.length <= LONGEST_SHOWN) return text;
-	// Not between the halves of a surrogate pair.
-	return `${text.slice(0, LONGEST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`;
+	const start = visible(cut(text, LONGEST_SHOWN));
+	return text.length <= LONGEST_SHOWN ? start : `${start}…`;
 }
 
 function readable(value: unknown): string {

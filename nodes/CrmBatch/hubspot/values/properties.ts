@@ -1,16 +1,14 @@
+import { cleaned, wellFormed } from '../characters';
 import { failed, success, type Failure } from '../errors/failure';
 import { failureOf, problem, type Problem } from '../errors/problem';
 import { textAt, type JsonObject } from '../json';
-import type { PropertyDefinition } from '../schema/definition';
+import { plainProperty, type PropertyDefinition } from '../schema/definition';
 import type { Schema } from '../schema/schema';
 import { RECORD_ID, type CrmObject } from '../tables/objects';
-import { toBoolean } from './booleans';
-import { toChoiceValue } from './choices';
-import type { ConversionContext, Converted, Converter } from './conversion';
-import { toDate, toDateTime } from './dates/dates';
-import { toNumber } from './numbers';
+import type { ConversionContext, Converted } from './conversion';
+import { convert } from './convert';
+import { givenValue } from './given';
 import { ofWrittenPipeline } from './stages';
-import { toText } from './text';
 
 /** What happens to null and '' in a write: value of `emptyValues`. */
 export type EmptyPolicy = 'ignore' | 'clear';
@@ -33,15 +31,6 @@ export type ConvertedProperties = {
 	| { readonly ok: false; readonly failure: Failure }
 );
 
-/** By HubSpot's `type` of a property; any other type takes text. */
-const converters: ReadonlyMap<string, Converter> = new Map([
-	['bool', toBoolean],
-	['date', toDate],
-	['datetime', toDateTime],
-	['enumeration', toChoiceValue],
-	['number', toNumber],
-]);
-
 /**
  * Converts the values of an item to what HubSpot accepts: text, by the type of each property.
  * HubSpot clears a property on '' and ignores null, so both are left out, or both clear, by the
@@ -58,24 +47,27 @@ export function toProperties(
 	const properties = new Map<string, string>();
 	const leftOut: string[] = [];
 	for (const [name, value] of Object.entries(values)) {
-		const kept = withoutEmpty(value);
+		const known = rules.schema?.get(name);
+		const propertyDefinition = known ?? plainProperty(name);
+		const kept = givenValue(value, propertyDefinition);
 		if (value === undefined || (kept === undefined && empty === 'ignore')) continue;
-		const propertyDefinition = rules.schema?.get(name);
-		const isWritable = canBeWritten(name, propertyDefinition, rules);
+		const isWritable = canBeWritten(name, known, rules);
 		if (!isWritable && isTheId(name, values, id)) continue;
 		if (!isWritable && rules.unknown === 'ignore') {
 			leftOut.push(name);
 			continue;
 		}
 		const converted = isWritable
-			? convert(kept, inContext(propertyDefinition, values, rules), rules)
-			: failed(nameProblem(name, propertyDefinition, rules));
+			? toValue(kept, ofWrittenPipeline(propertyDefinition, values, rules.schema), rules)
+			: failed(nameProblem(name, known, rules));
 		if (!converted.ok) {
-			const failure = failureOf(converted.failure, titleOf(name, propertyDefinition), name);
+			const failure = failureOf(converted.failure, titleOf(propertyDefinition), name);
 			return { ...failed(failure), leftOut };
 		}
 		// Semicolons alone append nothing, which is not the same as an empty value.
-		if (kept === undefined || converted.value !== '') properties.set(name, converted.value);
+		if (kept === undefined || converted.value !== '') {
+			properties.set(known ? name : wellFormed(name), converted.value);
+		}
 	}
 	// `fromEntries` defines members; an assignment would call the setter of a name like __proto__.
 	return { ...success(Object.fromEntries(properties)), leftOut };
@@ -85,7 +77,7 @@ export function toProperties(
 const idNames: ReadonlySet<string> = new Set(['id', RECORD_ID]);
 
 function isTheId(name: string, values: JsonObject, id: string | undefined): boolean {
-	return id !== undefined && idNames.has(name) && textAt(values, name)?.trim() === id;
+	return id !== undefined && idNames.has(name) && cleaned(textAt(values, name) ?? '') === id;
 }
 
 function canBeWritten(
@@ -112,56 +104,15 @@ function nameProblem(
 		: problem('PROPERTY_UNKNOWN', { objects: object.plural });
 }
 
-function inContext(
-	propertyDefinition: PropertyDefinition | undefined,
-	values: JsonObject,
-	{ schema }: ValueRules,
-): PropertyDefinition | undefined {
-	if (!propertyDefinition || !schema) return propertyDefinition;
-	return ofWrittenPipeline(propertyDefinition, values, schema);
-}
-
-/** `undefined` for an empty value; a list without its empty members. */
-function withoutEmpty(value: unknown): unknown {
-	if (value === null || value === undefined) return undefined;
-	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-	if (!Array.isArray(value)) return value;
-	const members = value.filter((member) => withoutEmpty(member) !== undefined);
-	return members.length > 0 ? members : undefined;
-}
-
-/** Most characters of a value (HubSpot, "Properties" guide). */
-const LONGEST = 65_536;
-
-function convert(
-	value: unknown,
-	propertyDefinition: PropertyDefinition | undefined,
-	context: ConversionContext,
+function toValue(
+	kept: unknown,
+	propertyDefinition: PropertyDefinition,
+	rules: ValueRules,
 ): Converted {
-	if (value === undefined) return success('');
-	const converted = byType(value, propertyDefinition, context);
-	return converted.ok && converted.value.length > LONGEST
-		? failed(problem('VALUE_TOO_LONG', { count: String(converted.value.length) }))
-		: converted;
-}
-
-function byType(
-	value: unknown,
-	propertyDefinition: PropertyDefinition | undefined,
-	context: ConversionContext,
-): Converted {
-	const converter = propertyDefinition && converters.get(propertyDefinition.type);
-	if (!converter) return toText(value);
-	if (!Array.isArray(value) || propertyDefinition.isMultiple) {
-		return converter(value, propertyDefinition, context);
-	}
-	return value.length === 1
-		? converter(value[0], propertyDefinition, context)
-		: failed(problem('VALUE_IS_LIST', { count: String(value.length) }));
+	return kept === undefined ? success('') : convert(kept, propertyDefinition, rules);
 }
 
 /** A property in a message: its label, which the user knows, and its name. */
-function titleOf(name: string, propertyDefinition: PropertyDefinition | undefined): string {
-	const label = propertyDefinition?.label ?? name;
+function titleOf({ name, label }: PropertyDefinition): string {
 	return label === name ? `Property '${name}'` : `Property '${label}' (${name})`;
 }

@@ -91,6 +91,16 @@ export async function readChoices(
 	return choices;
 }
 
+/** Reads the owners who are deactivated; none if HubSpot does not list them. */
+export async function readDeactivatedOwners(
+	session: Session,
+	object: CrmObject,
+): Promise<readonly Choice[]> {
+	const path = choicesPath(session.apiVersion, 'owners', object);
+	const owners = rowsOf(await readPages(session, path, { archived: 'true' }), toChoices.owners);
+	return owners.outcome === 'succeeded' ? owners.value : [];
+}
+
 function rowsOf<Row>(
 	pages: ListOutcome<JsonObject>,
 	toRows: (body: JsonObject) => readonly Row[],

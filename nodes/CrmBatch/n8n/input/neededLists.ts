@@ -1,3 +1,4 @@
+import { cleaned } from '../../hubspot/characters';
 import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { textsAt, type JsonObject } from '../../hubspot/json';
@@ -14,10 +15,23 @@ export function neededLists(schema: Schema, raws: readonly RawRequest[]): Set<Ou
 		const { choicesIn } = definition;
 		if (!choicesIn || !raws.some((raw) => needsList(definition, raw))) continue;
 		lists.add(choicesIn);
-		// A stage is looked up in its pipeline.
+		// A stage is looked up in its pipeline. One request is for both.
 		if (choicesIn === 'stages') lists.add('pipelines');
+		if (choicesIn === 'pipelines') lists.add('stages');
 	}
 	return lists;
+}
+
+/** Does an item have a value that is neither an ID nor a name of an owner? */
+export function namesUnknownOwner(schema: Schema, raws: readonly RawRequest[]): boolean {
+	const owned = schema.definitions.filter(
+		({ choicesIn, choices }) => choicesIn === 'owners' && !choices.isEmpty,
+	);
+	return owned.some(({ name, choices }) =>
+		raws.some(({ values }) =>
+			textsIn(values, name).some((text) => !isId(text) && choices.find(text).length === 0),
+		),
+	);
 }
 
 /** Does an item have a value of the property that must be looked up in its list? */
@@ -32,7 +46,7 @@ function isId(text: string): boolean {
 
 function textsIn(given: JsonObject, name: string): string[] {
 	try {
-		return textsAt(given, name).map((text) => text.trim());
+		return textsAt(given, name).map(cleaned);
 	} catch {
 		// A list that throws when it is read fails its item when it is converted.
 		return [];

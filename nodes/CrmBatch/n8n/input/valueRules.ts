@@ -9,13 +9,20 @@ import type { ValueRules } from '../../hubspot/values/properties';
 import { withoutPatience } from '../http/read';
 import {
 	readChoices,
+	readDeactivatedOwners,
 	readProperties,
 	readSensitiveProperties,
 	type SensitiveProperties,
 } from '../http/readList';
 import type { Session } from '../http/session';
 import type { NodeConfig } from './config';
-import { heldBackBy, neededLists, unknownNames, type HeldBack } from './neededLists';
+import {
+	heldBackBy,
+	namesUnknownOwner,
+	neededLists,
+	unknownNames,
+	type HeldBack,
+} from './neededLists';
 import type { PropertyValues } from './propertyValues';
 import type { RawRequest } from './readItem';
 
@@ -112,5 +119,9 @@ async function readNeededChoices(
 			notes.push(`HubSpot's ${list} cannot be read, so their values were not checked: ${message}`);
 		}
 	}
-	return success({ schema: schema.withChoices(choicesOf), notes, unavailable });
+	const listed = schema.withChoices(choicesOf);
+	if (!namesUnknownOwner(listed, raws)) return success({ schema: listed, notes, unavailable });
+	// Only an error names a deactivated owner: most runs need no list of them, and none waits for it.
+	const deactivated = await readDeactivatedOwners(withoutPatience(session), object);
+	return success({ schema: schema.withChoices(choicesOf, deactivated), notes, unavailable });
 }

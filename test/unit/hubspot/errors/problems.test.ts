@@ -148,9 +148,9 @@ const values: readonly Case[] = [
 		line: "Property 'Due Date' (due) is 'on': give true or false",
 	},
 	{
-		of: problem('VALUE_NOT_A_DATE', { value: '31.12.2026' }),
+		of: problem('VALUE_NOT_A_DATE', { value: '03/04/2026' }),
 		field: due,
-		line: "Property 'Due Date' (due) is '31.12.2026', not a date: write it as 2026-12-31",
+		line: "Property 'Due Date' (due) is '03/04/2026', not a date: write it as 2026-12-31",
 	},
 	{
 		of: problem('VALUE_NOT_A_TIME', { value: 'noon' }),
@@ -176,6 +176,20 @@ const values: readonly Case[] = [
 		of: problem('VALUE_CHOICE_UNCLEAR', { value: 'New', choices: 'New (1), New (71)' }),
 		field: due,
 		line: "Property 'Due Date' (due) is 'New', the label of several options: give one of their values, New (1), New (71)",
+	},
+	{
+		of: problem('VALUE_STAGE_OF_OTHER_PIPELINE', {
+			value: '2',
+			pipeline: 'Support',
+			choices: 'New (71), Paid (72)',
+		}),
+		field: due,
+		line: "Property 'Due Date' (due) is '2', a stage of the pipeline 'Support', not of the one in the item: give one of New (71), Paid (72)",
+	},
+	{
+		of: problem('VALUE_OWNER_DEACTIVATED', { value: 'ada@x.io' }),
+		field: due,
+		line: "Property 'Due Date' (due) is 'ada@x.io', an owner who is deactivated in HubSpot: give an active owner",
 	},
 	{
 		of: problem('VALUE_TOO_LONG', { count: '65537' }),

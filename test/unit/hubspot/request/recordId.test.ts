@@ -69,3 +69,21 @@ test.each([
 	expect(toId(value, RECORD_ID)).toEqual({ ok: false, failure });
 	expect(toId(value, 'version')).toEqual({ ok: true, value: text });
 });
+
+describe('invisible characters', () => {
+	test.each(['hs_object_id', 'email'])('are dropped from a key in %s', (idProperty) => {
+		for (const text of ['\ufeff12', '12\u200b', ' 1\u00ad2\u00a0', '\u202a12\u202c']) {
+			expect(toId(text, idProperty)).toEqual({ ok: true, value: '12' });
+		}
+	});
+
+	test('are part of any other key', () => {
+		expect(toId(' A\u200d1\u00a0', 'version')).toEqual({ ok: true, value: 'A\u200d1' });
+	});
+
+	test.each(['hs_object_id', 'email', 'version'])('alone are an empty key in %s', (idProperty) => {
+		for (const text of ['\u200b', '\ufeff ', '\u00a0\u2060']) {
+			expect(toId(text, idProperty)).toEqual({ ok: false, failure: problem('ID_EMPTY') });
+		}
+	});
+});

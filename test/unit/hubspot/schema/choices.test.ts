@@ -35,6 +35,15 @@ describe('ChoiceList.find', () => {
 		expect(list.find(text).map(({ value }) => value)).toEqual(found);
 	});
 
+	test.each([
+		{ text: 'free', found: ['free'] },
+		{ text: ' Foo ', found: [' Foo '] },
+		{ text: 'FREE', found: [] },
+		{ text: 'Hidden', found: [] },
+	])('withValue finds only the exact value: "$text"', ({ text, found }) => {
+		expect(list.withValue(text).map(({ value }) => value)).toEqual(found);
+	});
+
 	test('finds a choice once if the list has it twice', () => {
 		expect(choices(['a', 'Label'], ['a', 'Label']).find('label')).toHaveLength(1);
 	});
@@ -76,6 +85,11 @@ describe('ChoiceList.ofPipeline', () => {
 		{ pipeline: 'constructor', own: undefined },
 	])('has the stages of the pipeline $pipeline', ({ pipeline, own }) => {
 		expect(stages.ofPipeline(pipeline)?.all.map(({ value }) => value)).toEqual(own);
+	});
+
+	test('has the stages of all pipelines outside', () => {
+		expect(stages.ofPipeline('7')?.outside).toBe(stages);
+		expect(stages.outside).toBeUndefined();
 	});
 
 	test('returns the same list each time, so that its index is built once', () => {

@@ -25,6 +25,7 @@ const plain: PropertyDefinition = {
 	isHubspots: false,
 	isMultiple: false,
 	isAmount: false,
+	isAddress: false,
 	choices: ChoiceList.empty,
 };
 const defined = (property: JsonObject) =>
@@ -40,6 +41,62 @@ describe('the properties of an object', () => {
 			title: 'a quantity',
 			property: { type: 'number', fieldType: 'number' },
 			definition: { type: 'number', isAmount: true },
+		},
+		{
+			title: 'an email address, by its hint',
+			property: { type: 'string', textDisplayHint: 'email' },
+			definition: { type: 'string', isAddress: true },
+		},
+		{
+			title: 'a phone number, by its hint',
+			property: { type: 'string', textDisplayHint: 'phone_number' },
+			definition: { type: 'string', isAddress: true },
+		},
+		{
+			title: 'a phone number, by its field',
+			property: { type: 'string', fieldType: 'phonenumber' },
+			definition: { type: 'string', isAddress: true },
+		},
+		{
+			title: 'a phone number, by its type',
+			property: { type: 'phone_number' },
+			definition: { type: 'phone_number', isAddress: true },
+		},
+		{
+			title: 'an email address, by the name that every account has',
+			property: { name: 'email', type: 'string', fieldType: 'text' },
+			definition: { name: 'email', label: 'email', type: 'string', isAddress: true },
+		},
+		{
+			title: "another of HubSpot's own email addresses",
+			property: {
+				name: 'work_email',
+				type: 'string',
+				fieldType: 'text',
+				hubspotDefined: true,
+			},
+			definition: {
+				name: 'work_email',
+				label: 'work_email',
+				type: 'string',
+				isHubspots: true,
+				isAddress: true,
+			},
+		},
+		{
+			title: 'text of the account that is named like an email address',
+			property: { name: 'last_email', type: 'string', fieldType: 'text' },
+			definition: { name: 'last_email', label: 'last_email', type: 'string' },
+		},
+		{
+			title: 'text with another hint',
+			property: { type: 'string', textDisplayHint: 'multi_line' },
+			definition: { type: 'string' },
+		},
+		{
+			title: 'a choice of email addresses',
+			property: { name: 'email', type: 'enumeration', fieldType: 'select' },
+			definition: { name: 'email', label: 'email', type: 'enumeration' },
 		},
 		{
 			title: 'text that is shown as a number',

@@ -64,8 +64,8 @@ describe('pipelines and stages', () => {
 
 	test('stages in use of pipelines in use, with their pipeline', () => {
 		expect(toChoices.stages(body)).toEqual([
-			{ value: '1', label: 'Stage 1', isHidden: false, pipeline: '0' },
-			{ value: '3', label: '3', isHidden: false, pipeline: '9' },
+			{ value: '1', label: 'Stage 1', isHidden: false, pipeline: '0', pipelineLabel: 'Support' },
+			{ value: '3', label: '3', isHidden: false, pipeline: '9', pipelineLabel: '9' },
 		]);
 	});
 });

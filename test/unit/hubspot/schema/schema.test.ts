@@ -80,4 +80,16 @@ describe('Schema.withChoices', () => {
 			definitions.map(({ name }) => name),
 		);
 	});
+
+	test('has deactivated owners outside the choices of owners', () => {
+		const gone = choice('8', 'Grace Gone', { isHidden: true });
+		const lists = new Map([
+			['owners', [ada]] as const,
+			['pipelines', [choice('0', 'Support')]] as const,
+		]);
+		const withGone = schema.withChoices(lists, [gone]);
+		expect(withGone.get('reviewer')?.choices.find('Grace Gone')).toEqual([]);
+		expect(withGone.get('reviewer')?.choices.outside?.find('grace gone')).toEqual([gone]);
+		expect(withGone.get('hs_pipeline')?.choices.outside).toBeUndefined();
+	});
 });

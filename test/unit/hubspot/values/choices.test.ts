@@ -131,3 +131,23 @@ test.each(['ada@EXAMPLE.com', 'Ada Okafor', '534941', 534941])(
 		expect(textOrCode(owner, { ...choicesOf, choicesIn: 'owners' })).toBe('534941');
 	},
 );
+
+describe('a deactivated owner', () => {
+	const gone = new ChoiceList([choice('9', 'Grace Gone', { alias: 'gone@x.io' })]);
+	const property = {
+		type: 'enumeration',
+		choicesIn: 'owners',
+		choices: new ChoiceList([choice('7', 'Ada Okafor', { alias: 'ada@x.io' })], gone),
+	} as const;
+
+	test.each([
+		['by name', 'grace gone', 'VALUE_OWNER_DEACTIVATED'],
+		['by email address', ' Gone@x.io', 'VALUE_OWNER_DEACTIVATED'],
+		['by ID, which HubSpot may accept', '9', '9'],
+		['by an unknown ID', '10', '10'],
+		['as another owner', 'ada@x.io', '7'],
+		['as nobody', 'nobody@x.io', 'VALUE_NOT_A_CHOICE'],
+	])('given %s: %s', (_, value, text) => {
+		expect(textOrCode(value, property)).toBe(text);
+	});
+});

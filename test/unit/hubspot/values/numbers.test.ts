@@ -21,6 +21,12 @@ describe('a number', () => {
 		['text with more digits than a number keeps', '9007199254740993', '9007199254740993'],
 		['text without digits before the point', '.5', '.5'],
 		['text with an exponent', '1e3', '1e3'],
+		['text with spaces between thousands', '1 234 567.50', '1234567.50'],
+		['text with no-break spaces between thousands', '-12\u00a0345', '-12345'],
+		['text with narrow spaces between thousands', '1\u202f234', '1234'],
+		['text with apostrophes between thousands', "1'234'567", '1234567'],
+		['text with typographic apostrophes between thousands', '1’234.5', '1234.5'],
+		['text with a minus sign', '\u22125.5', '-5.5'],
 	])('%s is accepted', (_, value, text) => {
 		expect(textOrCode(value, property)).toBe(text);
 	});
@@ -30,6 +36,15 @@ describe('a number', () => {
 		['a thousands separator', '1,234', 'VALUE_DECIMAL_COMMA'],
 		['a thousands point and a decimal comma', '1.234,50', 'VALUE_DECIMAL_COMMA'],
 		['a thousands comma and a decimal point', '1,234.50', 'VALUE_DECIMAL_COMMA'],
+		['a space that does not separate thousands', '12 34', 'VALUE_NOT_A_NUMBER'],
+		['groups of different sizes', '1 234 56', 'VALUE_NOT_A_NUMBER'],
+		['two lines', '1\n234', 'VALUE_NOT_A_NUMBER'],
+		['different separators', "1 234'567", 'VALUE_NOT_A_NUMBER'],
+		['a first group that is too long', '1234 567', 'VALUE_NOT_A_NUMBER'],
+		['spaces after the decimal point', '1.234 567', 'VALUE_NOT_A_NUMBER'],
+		['spaces between thousands and a decimal comma', '1 234,50', 'VALUE_NOT_A_NUMBER'],
+		['a percentage', '12%', 'VALUE_NOT_A_NUMBER'],
+		['two signs', '-\u22125', 'VALUE_NOT_A_NUMBER'],
 		['a unit', '12 kg', 'VALUE_NOT_A_NUMBER'],
 		['a currency', '€12', 'VALUE_NOT_A_NUMBER'],
 		['two points', '1.2.3', 'VALUE_NOT_A_NUMBER'],

@@ -25,9 +25,9 @@ const stages = (all: readonly Choice[]) =>
 const properties = [
 	pipelines(choices(['0', 'Support'], ['7', 'Returns'], ['9', 'Empty'])),
 	stages([
-		choice('1', 'New', { pipeline: '0' }),
-		choice('2', 'Closed', { pipeline: '0' }),
-		choice('71', 'New', { pipeline: '7' }),
+		choice('1', 'New', { pipeline: '0', pipelineLabel: 'Support' }),
+		choice('2', 'Closed', { pipeline: '0', pipelineLabel: 'Support' }),
+		choice('71', 'New', { pipeline: '7', pipelineLabel: 'Returns' }),
 	]),
 ];
 
@@ -52,11 +52,27 @@ test.each([
 	expect(sent('New', pipeline)).toBe(id);
 });
 
-test.each(['Returns', ['Returns'], ' returns '])(
-	'a stage of another pipeline than %j is refused',
+describe.each(['Returns', ['Returns'], ' returns ', '["Returns"]', '\ufeff7'])(
+	'a stage of another pipeline than %j',
 	(pipeline) => {
-		const why = problem('VALUE_NOT_A_CHOICE', { value: 'Closed', choices: 'New (71)' });
-		expect(sent('Closed', pipeline)).toEqual(failure(why));
+		test.each(['Closed', 'closed ', '2', 2, '\u200b2', ['2']])(
+			'is refused with the name of its pipeline: %j',
+			(stage) => {
+				const value = String(stage).replace('\u200b', '\\u200b');
+				const words = { value, pipeline: 'Support', choices: 'New (71)' };
+				const why = problem('VALUE_STAGE_OF_OTHER_PIPELINE', words);
+				expect(sent(stage, pipeline)).toEqual(failure(why));
+			},
+		);
+
+		test('is refused as unknown if no pipeline has it', () => {
+			const why = problem('VALUE_NOT_A_CHOICE', { value: 'Done', choices: 'New (71)' });
+			expect(sent('Done', pipeline)).toEqual(failure(why));
+		});
+
+		test('is left to HubSpot if it is an ID that the list does not have', () => {
+			expect(sent('404', pipeline)).toBe('404');
+		});
 	},
 );
 
@@ -64,9 +80,32 @@ test('a stage can be any if HubSpot lists none for the pipeline', () => {
 	expect(sent('Closed', 'Empty')).toBe('2');
 });
 
-test('an ID is left to HubSpot, whether the list has it or not', () => {
-	expect(sent('2', '7')).toBe('2');
+test('an ID is left to HubSpot without a pipeline, whether the list has it or not', () => {
+	expect(sent('2')).toBe('2');
+	expect(sent('2', 'Empty')).toBe('2');
 	expect(sent(404)).toBe('404');
+});
+
+test('an ID that two pipelines have belongs to both', () => {
+	const shared = [
+		choice('1', 'New', { pipeline: '0', pipelineLabel: 'Support' }),
+		choice('1', 'New', { pipeline: '7', pipelineLabel: 'Returns' }),
+		choice('2', 'Closed', { pipeline: '0', pipelineLabel: 'Support' }),
+	];
+	const rules = rulesOf({
+		properties: [pipelines(choices(['0', 'Support'], ['7', 'Returns'])), stages(shared)],
+	});
+	for (const hs_pipeline of ['0', '7']) {
+		const result = toProperties({ hs_pipeline, hs_pipeline_stage: '1' }, 'ignore', rules);
+		expect(result).toMatchObject({ value: { hs_pipeline_stage: '1' } });
+	}
+});
+
+test('an ID is not taken for the label of a stage', () => {
+	const list = [choice('1', '2', { pipeline: '0' }), choice('2', '1', { pipeline: '0' })];
+	const rules = rulesOf({ properties: [pipelines(choices(['0'])), stages(list)] });
+	const result = toProperties({ hs_pipeline: '0', hs_pipeline_stage: '2' }, 'ignore', rules);
+	expect(result).toMatchObject({ value: { hs_pipeline_stage: '2' } });
 });
 
 test('a stage without a pipeline must have a unique name', () => {

@@ -70,23 +70,24 @@ export const valueProblems = {
 	VALUE_NOT_A_BOOLEAN: {
 		text: "{field} is '{value}': give true or false",
 		cause: 'The property is a single checkbox.',
-		fix: 'Give true or false. 1, 0 and the labels of its two options work too.',
+		fix: 'Give true or false. 1, 0, yes, no, on, off and the labels of its two options work too. If a label has the opposite meaning, such as No for true, no other word is accepted.',
 	},
 	VALUE_NOT_A_DATE: {
 		text: "{field} is '{value}', not a date: write it as 2026-12-31",
 		cause:
-			'The value is not written as 2026-12-31 (a time, if any, as T14:30, up to 23:59), or the day does not exist.',
-		fix: 'Give 2026-12-31, an ISO date and time, or a date from an n8n expression. 31.12.2026 and 12/31/2026 are refused, because they mean different days in different countries.',
+			'The text is not a date that has one meaning (a time goes up to 23:59), or the day does not exist. 03/04/2026 is a different day in different countries; 12/31/2026 and 03.04.2026 are not. A weekday must be the right one.',
+		fix: 'Give 2026-12-31, an ISO date and time, or a date from an n8n expression.',
 	},
 	VALUE_NOT_A_TIME: {
 		text: "{field} is '{value}', not a date and time: write it as 2026-12-31T14:30:00Z",
-		cause: 'The value is not written as 2026-12-31T14:30, or the time does not exist.',
+		cause:
+			'The text is not a date that has one meaning, or the day or time does not exist. 03/04/2026 is a different day in different countries; 12/31/2026 and 03.04.2026 are not.',
 		fix: 'Give an ISO date and time, a date from an n8n expression, or seconds or milliseconds since 1970.',
 	},
 	VALUE_UNCLEAR_TIME: {
 		text: '{field} is {value}, which may not be seconds or milliseconds since 1970: write it as 2026-12-31',
 		cause:
-			'Small numbers can be the day numbers of a spreadsheet, years, or seconds around 1970. 20261231143000 is a time without separators.',
+			'Small numbers can be the day numbers of a spreadsheet, years, or seconds around 1970. 20261231143000 is a time without separators. 1.79873E+09 was rounded by a spreadsheet.',
 		fix: 'Give the date as text. In Google Sheets and Excel, format the column as text or read formatted values.',
 	},
 	VALUE_NOT_A_CHOICE: {
@@ -104,6 +105,17 @@ export const valueProblems = {
 		text: "{field} is '{value}', the label of several options: give one of their values, {choices}",
 		cause: 'Two options have the same label.',
 		fix: 'Give the internal value of the option. For a stage, it is enough to write its pipeline too.',
+	},
+	VALUE_STAGE_OF_OTHER_PIPELINE: {
+		text: "{field} is '{value}', a stage of the pipeline '{pipeline}', not of the one in the item: give one of {choices}",
+		cause: 'A stage belongs to one pipeline, and the item writes another pipeline.',
+		fix: 'Give a stage of the pipeline that the item writes, or correct the pipeline.',
+	},
+	VALUE_OWNER_DEACTIVATED: {
+		text: "{field} is '{value}', an owner who is deactivated in HubSpot: give an active owner",
+		cause:
+			'The user was deactivated or removed from the account, and cannot be found by name or email address.',
+		fix: 'Give an active owner, or reactivate the user in HubSpot (Settings → Users & Teams).',
 	},
 	VALUE_TOO_LONG: {
 		text: '{field} has {count} characters: shorten it to 65536, the most that HubSpot accepts',

@@ -1,8 +1,11 @@
+import { cleaned } from '../../characters';
 import { failed, success, type Result } from '../../errors/failure';
 import { problem, type Problem } from '../../errors/problem';
 import { shown, type ConversionContext, type Converter } from '../conversion';
 import { isoOf } from './dateObjects';
-import { readIso, type IsoDate } from './isoDates';
+import { readIso } from './isoDates';
+import { readOther } from './otherDates';
+import type { WrittenDate } from './writtenDate';
 
 /**
  * A date without a time. HubSpot stores a day, and refuses a time that is not midnight in UTC; so
@@ -26,14 +29,23 @@ export const toDateTime: Converter = (value, _, context) => {
 function readDate(
 	value: unknown,
 	code: 'VALUE_NOT_A_DATE' | 'VALUE_NOT_A_TIME',
-): Result<IsoDate, Problem> {
-	const text = typeof value === 'string' ? value.trim() : isoOf(value);
-	const iso = text === undefined ? undefined : readIso(text);
-	if (iso) return success(iso);
-	const isEpoch = typeof value === 'number' || (text !== undefined && /^-?\d+$/.test(text));
-	const epoch = isEpoch ? ofEpoch(Number(value)) : undefined;
-	if (epoch === 'unclear') return failed(problem('VALUE_UNCLEAR_TIME', { value: shown(value) }));
-	return epoch ? success(epoch) : failed(problem(code, { value: shown(value) }));
+): Result<WrittenDate, Problem> {
+	const date = typeof value === 'number' ? ofEpoch(value) : ofText(value);
+	if (date === 'unclear') return failed(problem('VALUE_UNCLEAR_TIME', { value: shown(value) }));
+	return date ? success(date) : failed(problem(code, { value: shown(value) }));
+}
+
+const NUMBER = /^-?\d+(?:\.\d+)?(?:E(?<sign>[+-]?)\d+)?$/i;
+
+function ofText(value: unknown): WrittenDate | 'unclear' | undefined {
+	const text = typeof value === 'string' ? cleaned(value) : isoOf(value);
+	if (text === undefined) return undefined;
+	const iso = readIso(text);
+	if (iso) return iso;
+	const number = NUMBER.exec(text);
+	if (!number) return readOther(text);
+	// Programs write a whole number as 1.7987274E9, spreadsheets a rounded one as 1.79873E+09.
+	return number.groups?.sign ? 'unclear' : ofEpoch(Number(text));
 }
 
 const DAY_MS = 86_400_000;
@@ -50,11 +62,11 @@ const COMPACT = /^(19|20|21)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])([01]\d|2[0-3])[0-
 /** The last millisecond of the year 9999. */
 const MOST_MILLISECONDS = 253_402_300_799_999;
 
-function ofEpoch(epoch: number): IsoDate | 'unclear' | undefined {
+function ofEpoch(epoch: number): WrittenDate | 'unclear' | undefined {
 	const size = Math.abs(epoch);
 	const isMidnight = epoch % DAY_MS === 0;
 	if (size < LEAST_SECONDS || (size < LEAST_MILLISECONDS && isMidnight)) return 'unclear';
-	if (COMPACT.test(String(epoch)) && !isMidnight) return 'unclear';
+	if (COMPACT.test(String(Math.floor(epoch))) && !isMidnight) return 'unclear';
 	const ms = Math.floor(size < LEAST_MILLISECONDS ? epoch * 1000 : epoch);
 	if (!(Math.abs(ms) <= MOST_MILLISECONDS)) return undefined;
 	return readIso(new Date(ms).toISOString());

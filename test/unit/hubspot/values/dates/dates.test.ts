@@ -13,10 +13,8 @@ const invalid = [
 	['an hour that does not exist', '2026-12-31T24:00:00Z'],
 	['a minute that does not exist', '2026-12-31T10:60'],
 	['an offset that does not exist', '2026-12-31T10:00:00+19:00'],
-	['a German date', '31.12.2026'],
-	['an American date', '12/31/2026'],
+	['a day in an order that depends on the country', '03/04/2026'],
 	['a year alone', '2026-'],
-	['a database’s date for none', '0000-00-00'],
 	['the first day of the year 1', '0001-01-01'],
 	['a year before 1000', '0999-12-31'],
 	['the first day of the year 10000', 253_402_300_800_000],
@@ -185,7 +183,7 @@ test('a Luxon date becomes the day that it shows, and its time in UTC', () => {
 
 test('the failure has the value, the label and the name of the property', () => {
 	const property = { type: 'date', name: 'birthday', label: 'Birthday' };
-	const why = problem('VALUE_NOT_A_DATE', { value: '31.12.2026' });
+	const why = problem('VALUE_NOT_A_DATE', { value: '03/04/2026' });
 	const failure = failureOf(why, "Property 'Birthday' (birthday)", 'birthday');
-	expect(converted('31.12.2026', property)).toEqual({ failure });
+	expect(converted('03/04/2026', property)).toEqual({ failure });
 });

@@ -1,0 +1,73 @@
+import { cleaned, wellFormed } from '../characters';
+import { failed, success } from '../errors/failure';
+import { problem } from '../errors/problem';
+import type { PropertyDefinition } from '../schema/definition';
+import { toBoolean } from './booleans';
+import { toChoiceValue } from './choices';
+import type { ConversionContext, Converted, Converter } from './conversion';
+import { toDate, toDateTime } from './dates/dates';
+import { toNumber } from './numbers';
+import { toText } from './text';
+
+/** By HubSpot's `type` of a property; any other type takes text. */
+const converters: ReadonlyMap<string, Converter> = new Map([
+	['bool', toBoolean],
+	['date', toDate],
+	['datetime', toDateTime],
+	['enumeration', toChoiceValue],
+	['number', toNumber],
+]);
+
+/** Is the value of the property any text, which is not changed? */
+export function isFreeText({ type, isAddress }: PropertyDefinition): boolean {
+	return !isAddress && !converters.has(type);
+}
+
+/** Most characters of a value (HubSpot, "Properties" guide). */
+const LONGEST = 65_536;
+
+/** Converts a value that is not empty to the text that HubSpot accepts for the property. */
+export function convert(
+	value: unknown,
+	propertyDefinition: PropertyDefinition,
+	context: ConversionContext,
+): Converted {
+	const converted = byType(value, propertyDefinition, context);
+	if (!converted.ok) return converted;
+	const text = wellFormed(converted.value);
+	const length = text.length <= LONGEST ? text.length : charactersIn(text);
+	return length > LONGEST
+		? failed(problem('VALUE_TOO_LONG', { count: String(length) }))
+		: success(text);
+}
+
+/** HubSpot does not say what it counts: whole characters refuse nothing that it may accept. */
+function charactersIn(text: string): number {
+	let pairs = 0;
+	for (let place = 0; place < text.length; place++) {
+		// The text is well-formed: each high surrogate starts a pair.
+		const code = text.charCodeAt(place);
+		if (code >= 0xd800 && code <= 0xdbff) pairs += 1;
+	}
+	return text.length - pairs;
+}
+
+function byType(
+	value: unknown,
+	propertyDefinition: PropertyDefinition,
+	context: ConversionContext,
+): Converted {
+	const converter = converters.get(propertyDefinition.type);
+	if (!converter) return toText(propertyDefinition.isAddress ? addressOf(value) : value);
+	if (!Array.isArray(value) || propertyDefinition.isMultiple) {
+		return converter(value, propertyDefinition, context);
+	}
+	return value.length === 1
+		? converter(value[0], propertyDefinition, context)
+		: failed(problem('VALUE_IS_LIST', { count: String(value.length) }));
+}
+
+function addressOf(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(addressOf);
+	return typeof value === 'string' ? cleaned(value) : value;
+}
