@@ -46,7 +46,7 @@ test('has these parameters and options, with these defaults', () => {
 		authentication: 'oAuth2',
 		resource: 'ticket',
 		operation: 'read',
-		idValue: '={{ $json.id }}',
+		idValue: '',
 		inputMode: 'mapper',
 		propertiesJson: '={{ $json }}',
 		simplify: true,

@@ -67,9 +67,9 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'make a secondary email address the primary one',
-		file: 'hubspot/request/entries.ts',
-		from: 'if (written || !key.aliases) {',
-		to: 'if (true) {',
+		file: 'hubspot/request/keyProperty.ts',
+		from: 'if (key.aliases) return',
+		to: 'if (key.aliases && !written) return',
 	},
 	{
 		name: 'write in a dry run',

@@ -1,9 +1,9 @@
 import { failed, success, type Failure } from '../errors/failure';
 import { failureOf, problem, type Problem } from '../errors/problem';
-import { textAt, type JsonObject } from '../json';
+import type { JsonObject } from '../json';
 import type { PropertyDefinition } from '../schema/definition';
 import type { Schema } from '../schema/schema';
-import { RECORD_ID, type CrmObject } from '../tables/objects';
+import type { CrmObject } from '../tables/objects';
 import { toBoolean } from './booleans';
 import { toChoiceValue } from './choices';
 import type { ConversionContext, Converted, Converter } from './conversion';
@@ -46,14 +46,11 @@ const converters: ReadonlyMap<string, Converter> = new Map([
  * Converts the values of an item to what HubSpot accepts: text, by the type of each property.
  * HubSpot clears a property on '' and ignores null, so both are left out, or both clear, by the
  * policy.
- *
- * @param id the value that identifies the record, if any
  */
 export function toProperties(
 	values: JsonObject,
 	empty: EmptyPolicy,
 	rules: ValueRules,
-	id?: string,
 ): ConvertedProperties {
 	const properties = new Map<string, string>();
 	const leftOut: string[] = [];
@@ -62,7 +59,6 @@ export function toProperties(
 		if (value === undefined || (kept === undefined && empty === 'ignore')) continue;
 		const propertyDefinition = rules.schema?.get(name);
 		const isWritable = canBeWritten(name, propertyDefinition, rules);
-		if (!isWritable && isTheId(name, values, id)) continue;
 		if (!isWritable && rules.unknown === 'ignore') {
 			leftOut.push(name);
 			continue;
@@ -79,13 +75,6 @@ export function toProperties(
 	}
 	// `fromEntries` defines members; an assignment would call the setter of a name like __proto__.
 	return { ...success(Object.fromEntries(properties)), leftOut };
-}
-
-/** Fields of an item that identify its record, as this node outputs them. They are not written. */
-const idNames: ReadonlySet<string> = new Set(['id', RECORD_ID]);
-
-function isTheId(name: string, values: JsonObject, id: string | undefined): boolean {
-	return id !== undefined && idNames.has(name) && textAt(values, name)?.trim() === id;
 }
 
 function canBeWritten(
@@ -122,7 +111,7 @@ function inContext(
 }
 
 /** `undefined` for an empty value; a list without its empty members. */
-function withoutEmpty(value: unknown): unknown {
+export function withoutEmpty(value: unknown): unknown {
 	if (value === null || value === undefined) return undefined;
 	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
 	if (!Array.isArray(value)) return value;

@@ -18,10 +18,7 @@ export function parameterReader(
 	items: readonly INodeExecutionData[],
 	...path: [string, ...string[]]
 ): ParameterReader {
-	const raw = path.reduce<unknown>(
-		(parent, name) => (isObject(parent) && Object.hasOwn(parent, name) ? parent[name] : undefined),
-		context.getNode().parameters,
-	);
+	const raw = savedValue(context, ...path);
 	const address = toAddress(path);
 	const read: ParameterReader = (item) => context.getNodeParameter(address, item, undefined);
 	const field = fieldOf(raw);
@@ -38,6 +35,26 @@ export function parameterReader(
 		constant ??= { value: read(item) };
 		return constant.value;
 	};
+}
+
+/** The value of a parameter as the workflow has it: an expression is not evaluated. */
+function savedValue(context: IExecuteFunctions, ...path: readonly string[]): unknown {
+	return path.reduce<unknown>(
+		(parent, name) => (isObject(parent) && Object.hasOwn(parent, name) ? parent[name] : undefined),
+		context.getNode().parameters,
+	);
+}
+
+/** Is nothing entered in a parameter? An expression is something, whatever it returns. */
+export function isBlank(context: IExecuteFunctions, name: string): boolean {
+	const saved = savedValue(context, name) ?? '';
+	// An empty field in the mode Expression is saved as `=`.
+	return typeof saved === 'string' && saved.replace(/^=/, '').trim() === '';
+}
+
+/** Is a parameter the expression for all fields of the item? */
+export function isWholeItem(context: IExecuteFunctions, name: string): boolean {
+	return fieldOf(savedValue(context, name))?.length === 0;
 }
 
 /** The path in lodash notation, which n8n takes. */

@@ -62,6 +62,7 @@ export async function prepare(
 		const converted = isSettled(raw.item) ? unconverted(raw) : convertItem(raw, config, known);
 		if (converted.ok) requests.set(raw.item, converted.value);
 		else refused.set(raw.item, converted.failure);
+		if (converted.id !== undefined) ids.set(raw.item, converted.id);
 		converted.leftOut.forEach((name) => leftOut.add(name));
 	});
 

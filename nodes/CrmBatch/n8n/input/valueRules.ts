@@ -1,5 +1,7 @@
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { textsAt, type JsonObject } from '../../hubspot/json';
+import { FieldNames } from '../../hubspot/request/fieldNames';
+import { propertyNameOf, type NameKind } from '../../hubspot/request/valuesByProperty';
 import type { Choice } from '../../hubspot/schema/choices';
 import { plainProperty } from '../../hubspot/schema/definition';
 import { Schema } from '../../hubspot/schema/schema';
@@ -18,6 +20,10 @@ export interface KnownRules {
 	readonly notes: readonly string[];
 	/** The account's properties, if HubSpot shows them: `rules` can have names alone. */
 	readonly account?: Schema;
+	/** What the names of the values are. */
+	readonly kind: NameKind;
+	/** The properties of `rules` by the fields of an item. */
+	readonly names: FieldNames | undefined;
 }
 
 /**
@@ -31,7 +37,7 @@ export interface KnownRules {
 export async function readRules(
 	session: Session,
 	{ object, unknownProperties }: NodeConfig,
-	{ isAutomatic, savedNames }: PropertyValues,
+	{ isAutomatic, names: kind, savedNames }: PropertyValues,
 	values: readonly JsonObject[],
 	timeZone: string,
 ): Promise<Result<KnownRules>> {
@@ -45,13 +51,20 @@ export async function readRules(
 		if (isAutomatic && savedNames.length === 0) return failed(failure);
 		const schema = isAutomatic ? new Schema(savedNames.map(plainProperty)) : undefined;
 		const note = `HubSpot's properties cannot be read, so values were not checked: ${failure.message}`;
-		return success({ rules: { ...base, schema }, notes: [note] });
+		const names = schema && new FieldNames(schema);
+		return success({ rules: { ...base, schema }, kind, names, notes: [note] });
 	}
 
 	const schema = new Schema(properties.value);
+	const names = new FieldNames(schema);
+	const fields = fieldsByProperty(values, kind, names);
 	const notes: string[] = [];
 	const choicesOf = new Map<OutsideList, readonly Choice[]>();
-	for (const [list, choices] of await readChoices(session, neededLists(schema, values), object)) {
+	for (const [list, choices] of await readChoices(
+		session,
+		neededLists(schema, fields, values),
+		object,
+	)) {
 		if (choices.outcome === 'notSent') return failed(choices.failure);
 		if (choices.outcome === 'succeeded') choicesOf.set(list, choices.value);
 		else {
@@ -60,19 +73,42 @@ export async function readRules(
 		}
 	}
 	const account = schema.withChoices(choicesOf);
-	return success({ rules: { ...base, schema: account }, notes, account });
+	return success({ rules: { ...base, schema: account }, kind, names, notes, account });
 }
 
 /** The lists that are needed to understand a value. IDs in digits need none. */
-function neededLists(schema: Schema, values: readonly JsonObject[]): Set<OutsideList> {
+function neededLists(
+	schema: Schema,
+	fields: ReadonlyMap<string, readonly string[]>,
+	values: readonly JsonObject[],
+): Set<OutsideList> {
 	const lists = new Set<OutsideList>();
 	for (const { name, choicesIn } of schema.definitions) {
-		if (!choicesIn || values.every((given) => textsIn(given, name).every(isId))) continue;
+		if (!choicesIn) continue;
+		const own = fields.get(name) ?? [];
+		const areIds = own.every((field) => values.every((given) => textsIn(given, field).every(isId)));
+		if (areIds) continue;
 		lists.add(choicesIn);
 		// A stage is looked up in its pipeline.
 		if (choicesIn === 'stages') lists.add('pipelines');
 	}
 	return lists;
+}
+
+/** The fields that the items have, by the property that they are. */
+function fieldsByProperty(
+	values: readonly JsonObject[],
+	kind: NameKind,
+	names: FieldNames,
+): ReadonlyMap<string, readonly string[]> {
+	const all = new Set<string>();
+	for (const given of values) Object.keys(given).forEach((field) => all.add(field));
+	const fields = new Map<string, string[]>();
+	for (const field of all) {
+		const name = propertyNameOf(field, kind, names);
+		fields.set(name, [...(fields.get(name) ?? []), field]);
+	}
+	return fields;
 }
 
 /** Is it an ID, or empty? */
