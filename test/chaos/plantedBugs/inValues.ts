@@ -80,8 +80,8 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'drop every property when the schema is not readable',
 		file: 'n8n/input/valueRules.ts',
-		from: 'return success({ rules: { ...base, schema }, notes: [note] });',
-		to: "return success({ rules: { ...base, unknown: 'ignore', schema: new Schema([]) }, notes: [note] });",
+		from: 'return success({ rules: { ...base, schema }, kind, names, notes: [note] });',
+		to: "return success({ rules: { ...base, unknown: 'ignore', schema: new Schema([]) }, kind, names, notes: [note] });",
 	},
 	{
 		name: 'send unchecked values during an outage of the schema',
@@ -98,7 +98,7 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'never read a list of choices',
 		file: 'n8n/input/valueRules.ts',
-		from: 'if (!choicesIn || values.every((given) => textsIn(given, name).every(isId))) continue;',
+		from: 'if (!choicesIn) continue;',
 		to: 'if (choicesIn) continue;',
 	},
 	{
@@ -130,5 +130,40 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 		file: 'n8n/http/readList.ts',
 		from: 'const { clock, cost, maxWaitMs, signal } = session;',
 		to: 'const { clock, maxWaitMs, signal } = session;\n\tconst cost = { requests: 0, retries: 0, waitedMs: 0 };',
+	},
+	{
+		name: 'take a field of the item in place of an expression that returns nothing',
+		file: 'n8n/input/parameters.ts',
+		from: "saved.replace(/^=/, '').trim() === ''",
+		to: "(saved.startsWith('=') || saved.trim() === '')",
+		tests: ['test/node/valueToMatch.test.ts'],
+	},
+	{
+		name: 'let the later of two fields for one property win',
+		file: 'hubspot/request/valuesByProperty.ts',
+		from: 'if (other !== undefined) {',
+		to: 'if (other === field) {',
+		tests: ['test/node/fieldNames.test.ts'],
+	},
+	{
+		name: 'write a label of two properties to the first one',
+		file: 'hubspot/request/valuesByProperty.ts',
+		from: 'if (property && !other) {',
+		to: 'if (property) {',
+		tests: ['test/node/fieldNames.test.ts'],
+	},
+	{
+		name: 'write a field that the node itself has added to an item',
+		file: 'hubspot/request/valuesByProperty.ts',
+		from: 'if (outputFields.has(name)) {',
+		to: 'if (false) {',
+		tests: ['test/node/roundTrip.test.ts'],
+	},
+	{
+		name: 'link to a record twice',
+		file: 'n8n/input/associations.ts',
+		from: 'return success(uniqueOf(associations));',
+		to: 'return success(associations);',
+		tests: ['test/unit/n8n/input/associations.test.ts'],
 	},
 ];

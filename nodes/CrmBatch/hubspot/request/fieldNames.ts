@@ -24,6 +24,14 @@ export function visibleName(name: string): string {
 	});
 }
 
+/** Is there no value in a field? */
+export function isEmpty(value: unknown): boolean {
+	if (Array.isArray(value)) return value.every(isEmpty);
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
 /** The properties that a field of an item can be: by internal name or by label. */
 export class FieldNames {
 	#byLabel: Definitions | undefined;

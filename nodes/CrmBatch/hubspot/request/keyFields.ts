@@ -2,8 +2,7 @@ import { failed, success, type Failure, type Result } from '../errors/failure';
 import { failureOf, problem, type Problem } from '../errors/problem';
 import type { JsonObject } from '../json';
 import { RECORD_ID } from '../tables/objects';
-import { withoutEmpty } from '../values/properties';
-import { tidyName, visibleName, type FieldNames } from './fieldNames';
+import { isEmpty, tidyName, visibleName, type FieldNames } from './fieldNames';
 import { toId } from './recordId';
 
 /** A field of an item, and its value. */
@@ -53,7 +52,7 @@ export class KeyFields {
 		const own = Object.keys(fields)
 			.filter((field) => this.#has(field, idProperty))
 			.map((field): KeyField => ({ field, value: fields[field] }));
-		const [first, ...others] = own.filter(({ value }) => withoutEmpty(value) !== undefined);
+		const [first, ...others] = own.filter(({ value }) => !isEmpty(value));
 		if (!first) return success(own[0]);
 		const other = others.find(({ value }) => !isSame(value, first.value));
 		if (!other) return success(first);

@@ -3,8 +3,8 @@ import { failureOf, problem } from '../errors/problem';
 import { textAt, type JsonObject } from '../json';
 import { RECORD_ID } from '../tables/objects';
 import { outputFields, renamedProperties, setByHubspot } from '../tables/itemFields';
-import { withoutEmpty, type EmptyPolicy, type ValueRules } from '../values/properties';
-import { tidyName, visibleName, type FieldNames } from './fieldNames';
+import type { EmptyPolicy, ValueRules } from '../values/properties';
+import { isEmpty, tidyName, visibleName, type FieldNames } from './fieldNames';
 
 /**
  * What the names of an item's values are:
@@ -42,7 +42,7 @@ export function valuesByProperty(fields: JsonObject, rules: NameRules): NamedVal
 	const fieldOf = new Map<string, string>();
 	const leftOut: string[] = [];
 	for (const [field, value] of Object.entries(fields)) {
-		const isLeftOut = rules.empty === 'ignore' && withoutEmpty(value) === undefined;
+		const isLeftOut = rules.empty === 'ignore' && isEmpty(value);
 		if (isLeftOut || value === undefined || isRecordId(field, fields, rules)) continue;
 		const meaning = meaningOf(field, rules);
 		if (meaning.is === 'unclear') return { ...failed(meaning.failure), leftOut };
@@ -87,7 +87,9 @@ function meaningOf(field: string, { kind, names, unknown }: NameRules): Meaning 
 		const isWritten = property.isWritable || (kind === 'keys' && !ignoresUnknown);
 		return isWritten ? { is: 'property', name: property.name } : { is: 'leftOut' };
 	}
-	if (outputFields.has(name)) return { is: name === 'id' ? 'leftOut' : 'ignored' };
+	if (outputFields.has(name)) {
+		return { is: name === 'id' ? 'leftOut' : 'ignored' };
+	}
 	const original = renamedProperties.get(name);
 	if (original !== undefined) return { is: 'property', name: original };
 	if (kind === 'fields' && !names && setByHubspot.has(name)) return { is: 'leftOut' };
@@ -105,7 +107,7 @@ const recordIds: ReadonlySet<string> = new Set(['id', RECORD_ID]);
 function isRecordId(field: string, fields: JsonObject, { kind, names, id }: NameRules): boolean {
 	if (id === undefined) return false;
 	const name = propertyNameOf(field, kind, names);
-	if (!recordIds.has(name) || textAt(fields, field)?.trim() !== id) return false;
+	if (!recordIds.has(name) || tidyName(textAt(fields, field) ?? '') !== tidyName(id)) return false;
 	const [own] = names?.named(name) ?? [];
 	return kind === 'fields' || own?.isWritable !== true;
 }

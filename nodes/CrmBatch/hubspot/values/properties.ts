@@ -111,7 +111,7 @@ function inContext(
 }
 
 /** `undefined` for an empty value; a list without its empty members. */
-export function withoutEmpty(value: unknown): unknown {
+function withoutEmpty(value: unknown): unknown {
 	if (value === null || value === undefined) return undefined;
 	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
 	if (!Array.isArray(value)) return value;

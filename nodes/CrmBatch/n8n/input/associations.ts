@@ -6,7 +6,7 @@ import { toId } from '../../hubspot/request/recordId';
 import { defaultAssociationType } from '../../hubspot/tables/associationTypes';
 import { RECORD_ID, type CrmObject } from '../../hubspot/tables/objects';
 import type { AssociationInput } from '../../hubspot/tables/request';
-import { listOf } from './lists';
+import { listOf } from './parameters';
 
 /**
  * Reads the parameter `associations`: its collection, or a list, though n8n 2.41 drops an expression

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../hubspot/json';
+import { isObject, parseJson } from '../../hubspot/json';
 
 /** Reads one parameter for an item. Throws what n8n throws when an expression fails. */
 export type ParameterReader = (item: number) => unknown;
@@ -98,4 +98,12 @@ function valueAt(
 		value = (value as Record<string, unknown>)[name];
 	}
 	return { value };
+}
+
+/** The members of a list, or of text that is a JSON list or separates them by `,`, `;` or lines. */
+export function listOf(value: unknown): readonly unknown[] {
+	if (Array.isArray(value)) return value;
+	if (typeof value !== 'string') return [value];
+	const parsed = value.trimStart().startsWith('[') ? parseJson(value) : undefined;
+	return Array.isArray(parsed) ? parsed : value.split(/[,;\n]/);
 }

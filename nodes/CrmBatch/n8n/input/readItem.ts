@@ -13,10 +13,9 @@ import type { ItemRequest } from '../../hubspot/tables/request';
 import type { EmptyPolicy } from '../../hubspot/values/properties';
 import { thrownText } from '../http/requestErrors';
 import { toAssociations } from './associations';
-import { listOf } from './lists';
 import type { NodeConfig } from './config';
 import { OptionValues } from './options';
-import { isBlank, parameterReader } from './parameters';
+import { isBlank, listOf, parameterReader } from './parameters';
 import type { PropertyValues } from './propertyValues';
 
 /** The request of one item, with property values that are not converted yet. */

@@ -93,6 +93,7 @@ const items: readonly Case[] = [
 	},
 	{
 		of: problem('ASSOCIATION_TARGET_INVALID', { value: 'ada' }),
+		field: "'To Record ID' of an association",
 		line: "'To Record ID' of an association is 'ada', not a record ID: give the digits of an ID, or several IDs separated by commas",
 	},
 	{

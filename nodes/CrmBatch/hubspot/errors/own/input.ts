@@ -93,7 +93,7 @@ export const inputProblems = {
 		fix: "Fill in the fields of 'Associations'. Each of them can be an expression.",
 	},
 	ASSOCIATION_TARGET_INVALID: {
-		text: "'To Record ID' of an association is '{value}', not a record ID: give the digits of an ID, or several IDs separated by commas",
+		text: "{field} is '{value}', not a record ID: give the digits of an ID, or several IDs separated by commas",
 		cause: 'HubSpot links to a record by its ID; this is a name, an email address or another text.',
 		fix: "Get the record first, and map its `id`. An empty 'To Record ID' makes no link.",
 	},
