@@ -98,7 +98,7 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'never read a list of choices',
 		file: 'n8n/input/valueRules.ts',
-		from: 'if (!choicesIn) continue;',
+		from: 'if (!choicesIn || values.every((given) => textsIn(given, name).every(isId))) continue;',
 		to: 'if (choicesIn) continue;',
 	},
 	{

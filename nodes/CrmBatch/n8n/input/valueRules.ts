@@ -1,6 +1,6 @@
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { textsAt, type JsonObject } from '../../hubspot/json';
-import { FieldNames } from '../../hubspot/request/fieldNames';
+import { FieldNames, isEmpty } from '../../hubspot/request/fieldNames';
 import { propertyNameOf, type NameKind } from '../../hubspot/request/valuesByProperty';
 import type { Choice } from '../../hubspot/schema/choices';
 import { plainProperty } from '../../hubspot/schema/definition';
@@ -32,13 +32,13 @@ export interface KnownRules {
  * the properties, the values go unchecked: HubSpot checks them too. Fails if nothing can be sent:
  * HubSpot does not reply, or accepts no requests now.
  *
- * @param values those of all items
+ * @param items the values of all items, by the names that they have there
  */
 export async function readRules(
 	session: Session,
 	{ object, unknownProperties }: NodeConfig,
 	{ isAutomatic, names: kind, savedNames }: PropertyValues,
-	values: readonly JsonObject[],
+	items: readonly JsonObject[],
 	timeZone: string,
 ): Promise<Result<KnownRules>> {
 	const unknown = isAutomatic ? 'ignore' : unknownProperties;
@@ -57,14 +57,10 @@ export async function readRules(
 
 	const schema = new Schema(properties.value);
 	const names = new FieldNames(schema);
-	const fields = fieldsByProperty(values, kind, names);
+	const values = valuesOfLists(items, schema, kind, names);
 	const notes: string[] = [];
 	const choicesOf = new Map<OutsideList, readonly Choice[]>();
-	for (const [list, choices] of await readChoices(
-		session,
-		neededLists(schema, fields, values),
-		object,
-	)) {
+	for (const [list, choices] of await readChoices(session, neededLists(schema, values), object)) {
 		if (choices.outcome === 'notSent') return failed(choices.failure);
 		if (choices.outcome === 'succeeded') choicesOf.set(list, choices.value);
 		else {
@@ -77,38 +73,15 @@ export async function readRules(
 }
 
 /** The lists that are needed to understand a value. IDs in digits need none. */
-function neededLists(
-	schema: Schema,
-	fields: ReadonlyMap<string, readonly string[]>,
-	values: readonly JsonObject[],
-): Set<OutsideList> {
+function neededLists(schema: Schema, values: readonly JsonObject[]): Set<OutsideList> {
 	const lists = new Set<OutsideList>();
 	for (const { name, choicesIn } of schema.definitions) {
-		if (!choicesIn) continue;
-		const own = fields.get(name) ?? [];
-		const areIds = own.every((field) => values.every((given) => textsIn(given, field).every(isId)));
-		if (areIds) continue;
+		if (!choicesIn || values.every((given) => textsIn(given, name).every(isId))) continue;
 		lists.add(choicesIn);
 		// A stage is looked up in its pipeline.
 		if (choicesIn === 'stages') lists.add('pipelines');
 	}
 	return lists;
-}
-
-/** The fields that the items have, by the property that they are. */
-function fieldsByProperty(
-	values: readonly JsonObject[],
-	kind: NameKind,
-	names: FieldNames,
-): ReadonlyMap<string, readonly string[]> {
-	const all = new Set<string>();
-	for (const given of values) Object.keys(given).forEach((field) => all.add(field));
-	const fields = new Map<string, string[]>();
-	for (const field of all) {
-		const name = propertyNameOf(field, kind, names);
-		fields.set(name, [...(fields.get(name) ?? []), field]);
-	}
-	return fields;
 }
 
 /** Is it an ID, or empty? */
@@ -123,4 +96,28 @@ function textsIn(given: JsonObject, name: string): string[] {
 		// A list that throws when it is read fails its item when it is converted.
 		return [];
 	}
+}
+
+/** The values of properties whose choices HubSpot keeps elsewhere, by property name. */
+function valuesOfLists(
+	items: readonly JsonObject[],
+	schema: Schema,
+	kind: NameKind,
+	names: FieldNames,
+): JsonObject[] {
+	const fields = new Set<string>();
+	for (const values of items) Object.keys(values).forEach((field) => fields.add(field));
+	const listed = [...fields].flatMap((field) => {
+		const name = propertyNameOf(field, kind, names);
+		return schema.get(name)?.choicesIn ? [{ field, name }] : [];
+	});
+	return items.map((values) =>
+		Object.fromEntries(
+			listed.flatMap(({ field, name }) => {
+				const value = Object.hasOwn(values, field) ? values[field] : undefined;
+				// A list is not looked into: it can throw.
+				return !Array.isArray(value) && isEmpty(value) ? [] : [[name, value] as const];
+			}),
+		),
+	);
 }
