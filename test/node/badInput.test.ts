@@ -119,7 +119,7 @@ const badItems: BadItem[] = [
 		item: { id: 9007199254740993000 },
 		good: { id: '1' },
 		code: 'VALUE_LOST_DIGITS',
-		words: { field: "'Value to Match'", value: '9007199254740993000' },
+		words: { field: "Field 'id'", value: '9007199254740993000' },
 	},
 	{
 		name: 'Properties (JSON) that is undefined',
