@@ -43,7 +43,7 @@ describe.each(kinds)('the values of %s', (kind) => {
 	});
 
 	test('have no record ID that is the key', () => {
-		const fields = { id: ' 7', hs_object_id: 7, firstname: 'A' };
+		const fields = { id: ' \u200b7', hs_object_id: 7, firstname: 'A' };
 		expect(read(fields, { kind, id: '7' })).toEqual(values({ firstname: 'A' }));
 		expect(read(fields, { kind, id: '7', names: undefined })).toEqual(values({ firstname: 'A' }));
 	});
