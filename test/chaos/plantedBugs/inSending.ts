@@ -69,7 +69,14 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		name: 'make a secondary email address the primary one',
 		file: 'hubspot/request/keyProperty.ts',
 		from: 'if (key.aliases) return',
+		to: 'if (false) return',
+	},
+	{
+		name: 'write the secondary email address that an item repeats',
+		file: 'hubspot/request/keyProperty.ts',
+		from: 'if (key.aliases) return',
 		to: 'if (key.aliases && !written) return',
+		tests: ['test/node/secondaryAddress.test.ts'],
 	},
 	{
 		name: 'write in a dry run',
