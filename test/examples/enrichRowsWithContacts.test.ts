@@ -71,7 +71,7 @@ test('collects rows without a valid address, with the reason', async () => {
 		expect.arrayContaining([
 			expect.objectContaining({
 				Name: 'Nobody',
-				error: problemLine('ID_EMPTY', { field: "'ID' (email)" }, 0),
+				error: problemLine('ID_EMPTY', { field: "'Value to Match' (email)" }, 0),
 			}),
 			expect.objectContaining({ id: null, error: expect.stringMatching(/e-?mail/i) }),
 		]),

@@ -55,7 +55,7 @@ test('reports all failures of a run in one e-mail, and creates tickets for the o
 		[
 			'',
 			'No number',
-			problemLine('ID_EMPTY', { field: "'ID' (external_reference)" }, 3),
+			problemLine('ID_EMPTY', { field: "'Value to Match' (external_reference)" }, 3),
 			'Correct it and send it again',
 		],
 	]);

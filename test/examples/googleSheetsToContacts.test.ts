@@ -60,7 +60,11 @@ test('adds invalid rows to the error tab with their row number, and writes the o
 	expect(fields(result, 'Add to Sync Errors')).toMatchObject(
 		[
 			{ Row: 3, Email: 'ada(at)example.com', Problem: expect.stringMatching(/e-?mail/i) },
-			{ Row: 4, Email: '', Problem: problemLine('ID_EMPTY', { field: "'ID' (email)" }, 2) },
+			{
+				Row: 4,
+				Email: '',
+				Problem: problemLine('ID_EMPTY', { field: "'Value to Match' (email)" }, 2),
+			},
 		].map((value) => ({
 			operation: 'append',
 			columns: { value: { ...value, 'What to do': 'Correct it and send it again' } },

@@ -32,7 +32,7 @@ const badItems: BadItem[] = [
 		item: { values: { firstname: 'x' } },
 		good: goodContact,
 		code: 'ID_MISSING',
-		words: { field: "'ID' (email)" },
+		words: { field: "'Value to Match' (email)" },
 	},
 	{
 		name: 'an ID of spaces',
@@ -40,7 +40,7 @@ const badItems: BadItem[] = [
 		item: { email: '   ', values: { firstname: 'x' } },
 		good: goodContact,
 		code: 'ID_EMPTY',
-		words: { field: "'ID' (email)" },
+		words: { field: "'Value to Match' (email)" },
 	},
 	{
 		name: 'an empty Match By',
@@ -119,7 +119,7 @@ const badItems: BadItem[] = [
 		item: { id: 9007199254740993000 },
 		good: { id: '1' },
 		code: 'VALUE_LOST_DIGITS',
-		words: { field: "'ID'", value: '9007199254740993000' },
+		words: { field: "Field 'id'", value: '9007199254740993000' },
 	},
 	{
 		name: 'Properties (JSON) that is undefined',

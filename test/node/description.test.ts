@@ -46,7 +46,7 @@ test('has these parameters and options, with these defaults', () => {
 		authentication: 'serviceKey',
 		resource: 'contact',
 		operation: 'upsert',
-		idValue: '={{ $json.id }}',
+		idValue: '',
 		inputMode: 'mapper',
 		propertiesJson: '={{ $json }}',
 		simplify: true,

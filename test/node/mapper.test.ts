@@ -44,7 +44,9 @@ describe('Map Automatically', () => {
 			// `loyalty_points` is not among the columns that the mapper has saved.
 			expect(inputs).toEqual([
 				expect.objectContaining({
-					properties: { email: 'a@example.com', firstname: 'Ada', loyalty_points: '7' },
+					// Not the key: a secondary address must not become the primary one.
+					id: 'a@example.com',
+					properties: { firstname: 'Ada', loyalty_points: '7' },
 				}),
 			]);
 			expect(hints[1]).toMatch(/: shoe_size, createdate$/);

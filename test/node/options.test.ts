@@ -140,6 +140,7 @@ describe('Unknown Properties', () => {
 		const id = seedOne('contacts', { email: 'a@example.com' });
 		const { items, inputs, hints } = await runNode({
 			...updateContacts,
+			propertiesJson: '={{ ({ ...$json }) }}',
 			options: { unknownProperties: 'ignore' },
 			items: [{ id, firstname: 'Ada', shoe_size: '38', 'Last Name': 'L', createdate: 'now' }],
 		});
@@ -175,6 +176,7 @@ describe('Unknown Properties', () => {
 		const { hints } = await runNode({
 			resource: 'contact',
 			operation: 'create',
+			propertiesJson: '={{ ({ ...$json }) }}',
 			options: { unknownProperties: 'ignore' },
 			items: [
 				{

@@ -103,7 +103,7 @@ describe('a write', () => {
 	test('asks for no name that HubSpot cannot have', async () => {
 		const { errors } = await runNode({
 			...createTickets,
-			items: [ticket({ 'Ticket name': 'x' }), ticket({ createdAt: 'x' })],
+			items: [ticket({ 'Ticket name': 'x' }), ticket({ firstSeen: 'x' })],
 		});
 		expect(itemIndexes(errors)).toEqual([0, 1]);
 		expect(listsAsked()).toEqual(['']);

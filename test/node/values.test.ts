@@ -130,6 +130,7 @@ describe.each<{ title: string; row: IDataObject; code: ProblemCode; words: Words
 		words: { field: "Property 'Create Date' (createdate)" },
 	},
 ])('$title', ({ row, code, words }) => {
+	const parameters = { ...createContacts, propertiesJson: '={{ ({ ...$json }) }}' };
 	const items = [
 		{ email: 'good@example.com' },
 		{ email: 'bad@example.com', ...row },
@@ -137,7 +138,7 @@ describe.each<{ title: string; row: IDataObject; code: ProblemCode; words: Words
 	];
 
 	test('fails its item before sending, with item index and label; the others are written', async () => {
-		const run = await runNode({ ...createContacts, items });
+		const run = await runNode({ ...parameters, items });
 		expect(itemIndexes(run.items)).toEqual([0, 2]);
 		expect(run.errors).toMatchObject([
 			{
@@ -159,7 +160,7 @@ describe.each<{ title: string; row: IDataObject; code: ProblemCode; words: Words
 	});
 
 	test('stops the workflow before a batch is sent', async () => {
-		const run = await runNode({ ...createContacts, items, onError: 'stopWorkflow' });
+		const run = await runNode({ ...parameters, items, onError: 'stopWorkflow' });
 		expect(run.status).toBe('error');
 		expect(run.batches).toEqual([]);
 		expect(run.thrown).toMatchObject({

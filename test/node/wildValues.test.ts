@@ -100,11 +100,7 @@ describe('invisible characters', () => {
 				},
 				0,
 			),
-			problemLine(
-				'PROPERTY_UNKNOWN',
-				{ field: "Property 'fir\\ufeffst\\ud83d'", objects: 'contacts' },
-				1,
-			),
+			problemLine('PROPERTY_UNKNOWN', { field: "Property 'first\\ud83d'", objects: 'contacts' }, 1),
 		]);
 	});
 });

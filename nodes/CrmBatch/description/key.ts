@@ -33,7 +33,7 @@ function matchBy(
 		default: byDefault,
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		hint: "The unique property whose value identifies the record. Put the value into 'ID', such as {{ $json.email }}.",
+		hint: 'The unique property whose value identifies the record',
 		...own,
 	};
 }
@@ -51,13 +51,14 @@ export const key: INodeProperties[] = [
 	matchBy({ operation: byRecordId }, 'hs_object_id'),
 	...objects.flatMap((object) => byProperty.map((operation) => matchByOf(object, operation))),
 	{
-		displayName: 'ID',
+		displayName: 'Value to Match',
 		name: 'idValue',
 		type: 'string',
-		required: true,
 		displayOptions: showFor('id'),
-		default: '={{ $json.id }}',
+		default: '',
+		placeholder: 'e.g. jane@example.com',
 		description:
-			'The value that identifies the record: its record ID, or the value of the property to match by',
+			"The value that identifies the record: its record ID, or the value of the property in 'Match By'",
+		hint: 'Leave empty to take the field of the item that is called like the property, by name or label. For a record ID: the field id or hs_object_id.',
 	},
 ];

@@ -1,5 +1,5 @@
 import type { ItemPlan, Scenario } from '../scenario/scenario';
-import { isUnknownProperty, type Knowledge, type Value } from '../scenario/value';
+import { isUnknownProperty, plain, type Knowledge, type Value } from '../scenario/value';
 import type { Account } from './account';
 import type { Expectation, ExpectedValue } from './expectation';
 import { itemValues } from './itemValues';
@@ -53,9 +53,13 @@ function expectValues(
 	knowledge: Knowledge,
 ): ExpectedValues {
 	const values = new Map<string, ExpectedValue>();
+	const given = new Set<string>();
 	let isRefused = false;
-	for (const value of itemsValues) {
-		const { name, raw, fates } = value;
+	for (const itemsValue of itemsValues) {
+		const { labelOf, raw } = itemsValue;
+		const isLabel = labelOf !== undefined && input === 'fields' && knowledge !== 'nothing';
+		const value = isLabel ? plain(labelOf, raw) : itemsValue;
+		const { name, fates } = value;
 		if (isUnknownProperty(value)) {
 			// Automatic mapping skips fields that are no properties.
 			if (input === 'fields') continue;
@@ -64,7 +68,12 @@ function expectValues(
 		}
 		const fate = (typeof fates === 'function' ? fates(timeZone) : fates)[knowledge];
 		if (fate.end === 'unknown' && options.unknownProperties === 'ignore') continue;
-		if (fate.end === 'refused' || fate.end === 'unknown') {
+		const isEmpty = fate.end === 'stored' && fate.sent === '';
+		if (isEmpty && options.emptyValues === 'ignore') continue;
+		// Two fields of the item for one property.
+		const isSecond = given.has(name);
+		given.add(name);
+		if (fate.end === 'refused' || fate.end === 'unknown' || isSecond) {
 			isRefused = true;
 		} else if (fate.sent !== '' || options.emptyValues === 'clear') {
 			const isGood = fate.end === 'stored';

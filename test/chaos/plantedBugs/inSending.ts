@@ -81,9 +81,16 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'make a secondary email address the primary one',
-		file: 'hubspot/request/entries.ts',
-		from: 'if (written || !key.aliases) {',
-		to: 'if (true) {',
+		file: 'hubspot/request/keyProperty.ts',
+		from: 'if (key.aliases) return',
+		to: 'if (false) return',
+	},
+	{
+		name: 'write the secondary email address that an item repeats',
+		file: 'hubspot/request/keyProperty.ts',
+		from: 'if (key.aliases) return',
+		to: 'if (key.aliases && !written) return',
+		tests: ['test/node/secondaryAddress.test.ts'],
 	},
 	{
 		name: 'write in a dry run',
@@ -124,7 +131,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'hold back all items for a list that some need',
-		file: 'n8n/input/valueRules.ts',
+		file: 'n8n/input/rules/valueRules.ts',
 		from: "if (choices.outcome === 'stopped') return failed(choices.failure);",
 		to: "if (choices.outcome === 'stopped' || choices.outcome === 'unavailable') return failed(choices.failure);",
 	},

@@ -2,11 +2,11 @@ import {
 	converted,
 	empty,
 	invalid,
+	label,
 	localTime,
 	plain,
 	refusedByHubspot,
 	stored,
-	unknownProperty,
 	unsendable,
 	value,
 	type Value,
@@ -17,7 +17,7 @@ const evening = new Date(Date.UTC(2026, 11, 24, 22, 30));
 
 /** Values of contact properties. Their order is part of what a seed means. */
 export const CONTACT_VALUES: readonly Value[] = [
-	unknownProperty('First Name', 'x'),
+	label('First Name', 'firstname', 'x'),
 	plain('lastname', 'Doe'),
 	plain('lastname', 'Zoë ✓ "quoted"; and more'),
 	plain('lastname', 42),

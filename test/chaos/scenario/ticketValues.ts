@@ -4,13 +4,13 @@ import {
 	converted,
 	empty,
 	invalid,
+	label,
 	localTime,
 	lookedUp,
 	plain,
 	refusedByHubspot,
 	stored,
 	unknownChoice,
-	unknownProperty,
 	unsendable,
 	value,
 	type Value,
@@ -20,7 +20,7 @@ const evening = new Date(Date.UTC(2026, 11, 24, 22, 30));
 
 /** Values of ticket properties. Their order is part of what a seed means. */
 export const TICKET_VALUES: readonly Value[] = [
-	unknownProperty('Ticket description', 'x'),
+	label('Ticket description', 'content', 'x'),
 	plain('content', 'It broke'),
 	plain('content', '<b>"quoted"</b>\nnext line'),
 	plain('hs_ticket_priority', 'HIGH'),

@@ -23,6 +23,8 @@ export interface Value {
 	readonly fates: Fates | ((zone: TimeZone) => Fates);
 	/** HubSpot stores the value if the node knows everything. */
 	readonly isGood: boolean;
+	/** The property whose label the name is. */
+	readonly labelOf?: string;
 }
 
 export const stored = (sent: string, as?: string): Fate =>
@@ -81,6 +83,12 @@ export const unsendable = (name: string, raw: unknown): Value => value(name, raw
 /** A property that does not exist or is read-only. */
 export const unknownProperty = (name: string, raw: unknown, sent = String(raw)): Value =>
 	value(name, raw, unknown, bad(sent));
+
+/** The label of a property: mapped automatically, it is the property, which stores the value. */
+export const label = (name: string, labelOf: string, raw: string): Value => ({
+	...unknownProperty(name, raw),
+	labelOf,
+});
 
 /** A time without a time zone: its UTC form depends on the time zone of the workflow. */
 export const localTime = (

@@ -1,7 +1,7 @@
 import { CONTACT_VALUES } from './contactValues';
 import type { ObjectName } from './scenario';
 import { TICKET_VALUES } from './ticketValues';
-import { lookedUp, plain, unknownChoice, unknownProperty, type Value } from './value';
+import { label, lookedUp, plain, unknownChoice, unknownProperty, type Value } from './value';
 
 /** The name of nobody who owns records. */
 export const UNKNOWN_OWNER = 'Nobody Here';
@@ -13,7 +13,7 @@ const COMMON: readonly Value[] = [
 	unknownProperty('constructor', 'x'),
 	unknownProperty('createdate', '2020-01-01'),
 	unknownProperty('hs_object_source_label', 'CRM_UI'),
-	unknownProperty('Owner', '534942'),
+	label('Owner', 'hubspot_owner_id', '534942'),
 	plain('hubspot_owner_id', 534_941),
 	plain('hubspot_owner_id', '534943'),
 	lookedUp('hubspot_owner_id', 'owner2@sandbox.example', '534942'),

@@ -52,7 +52,7 @@ export function problem<Code extends ProblemCode>(code: Code, ...words: Words<Co
 /**
  * The failure for a problem, such as that of an item that cannot be sent.
  *
- * @param field what the text calls the wrong field, such as `'ID' (email)`
+ * @param field what the text calls the wrong field, such as `'Value to Match' (email)`
  * @param property name of the property, if the problem is about one
  */
 export function failureOf({ code, words }: Problem, field = '', property?: string): Failure {

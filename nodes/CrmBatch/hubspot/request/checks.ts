@@ -4,6 +4,7 @@ import type { Schema } from '../schema/schema';
 import { RECORD_ID, uniquePropertyOf, type CrmObject } from '../tables/objects';
 import type { Operation } from '../tables/operations';
 import type { ItemRequest } from '../tables/request';
+import { hasPropertyToWrite } from './keyProperty';
 
 /** What is wrong with the property to match by, whatever the item; `undefined` if nothing is. */
 export function matchByProblem(
@@ -22,15 +23,16 @@ export function matchByProblem(
  * @param schema `undefined` if the account's properties could not be read
  */
 export function failureBeforeSending(
-	{ properties, envelope: { idProperty } }: ItemRequest,
+	request: ItemRequest,
 	{ needsProperties, parts }: Operation,
 	object: CrmObject,
 	schema?: Schema,
 ): Failure | undefined {
+	const { idProperty } = request.envelope;
 	if (schema && parts.includes('idProperty') && !isUnique(idProperty, object, schema)) {
 		return failureOf(problem('MATCH_BY_NOT_UNIQUE', { name: idProperty }));
 	}
-	return needsProperties && Object.keys(properties).length === 0
+	return needsProperties && !hasPropertyToWrite(request, object)
 		? failureOf(problem('NOTHING_TO_WRITE'))
 		: undefined;
 }

@@ -1,9 +1,10 @@
 import { failureOf, problem } from '../errors/problem';
 import type { Failure } from '../errors/failure';
 import { textAt } from '../json';
-import { normalKey, RECORD_ID, uniquePropertyOf, type CrmObject } from '../tables/objects';
+import { normalKey, uniquePropertyOf, type CrmObject } from '../tables/objects';
 import type { Operation } from '../tables/operations';
 import type { Entry, ItemRequest } from '../tables/request';
+import { withKeyAsProperty } from './keyProperty';
 
 /** What happens to two items for one record in a write: value of `duplicates`. */
 export type DuplicatePolicy = 'merge' | 'error';
@@ -99,30 +100,6 @@ function merged(
 		}
 	}
 	return { ...first, properties: Object.fromEntries(values) };
-}
-
-/**
- * Adds the key to the properties. HubSpot returns the properties of a write, and a result is paired
- * by its key. A key with aliases is not added: a secondary email address of a contact must not
- * become the primary one. A property that repeats the key gets the key's exact value, or HubSpot
- * would not find the record by it again; an empty one does not clear the key.
- */
-function withKeyAsProperty(
-	request: ItemRequest,
-	object: CrmObject,
-	{ duplicates }: Operation,
-): ItemRequest {
-	const { id, properties } = request;
-	const { idProperty } = request.envelope;
-	if (duplicates !== 'merge' || idProperty === RECORD_ID || id === undefined) return request;
-	const key = uniquePropertyOf(object, idProperty);
-	const written = textAt(properties, idProperty);
-	if (written && normalKey(key, written) !== normalKey(key, id)) return request;
-	if (written || !key.aliases) {
-		return { ...request, properties: { [idProperty]: id, ...properties, [idProperty]: id } };
-	}
-	const others = Object.entries(properties).filter(([name]) => name !== idProperty);
-	return { ...request, properties: Object.fromEntries(others) };
 }
 
 /** HubSpot adds what follows a leading semicolon to the choices that the record has. */

@@ -1,10 +1,10 @@
-import { cleaned, wellFormed } from '../characters';
+import { wellFormed } from '../characters';
 import { failed, success, type Failure } from '../errors/failure';
 import { failureOf, problem, type Problem } from '../errors/problem';
-import { textAt, type JsonObject } from '../json';
+import type { JsonObject } from '../json';
 import { plainProperty, type PropertyDefinition } from '../schema/definition';
 import type { Schema } from '../schema/schema';
-import { RECORD_ID, type CrmObject } from '../tables/objects';
+import type { CrmObject } from '../tables/objects';
 import type { ConversionContext, Converted } from './conversion';
 import { convert } from './convert';
 import { givenValue } from './given';
@@ -35,14 +35,11 @@ export type ConvertedProperties = {
  * Converts the values of an item to what HubSpot accepts: text, by the type of each property.
  * HubSpot clears a property on '' and ignores null, so both are left out, or both clear, by the
  * policy.
- *
- * @param id the value that identifies the record, if any
  */
 export function toProperties(
 	values: JsonObject,
 	empty: EmptyPolicy,
 	rules: ValueRules,
-	id?: string,
 ): ConvertedProperties {
 	const properties = new Map<string, string>();
 	const leftOut: string[] = [];
@@ -52,7 +49,6 @@ export function toProperties(
 		const kept = givenValue(value, propertyDefinition);
 		if (value === undefined || (kept === undefined && empty === 'ignore')) continue;
 		const isWritable = canBeWritten(name, known, rules);
-		if (!isWritable && isTheId(name, values, id)) continue;
 		if (!isWritable && rules.unknown === 'ignore') {
 			leftOut.push(name);
 			continue;
@@ -71,13 +67,6 @@ export function toProperties(
 	}
 	// `fromEntries` defines members; an assignment would call the setter of a name like __proto__.
 	return { ...success(Object.fromEntries(properties)), leftOut };
-}
-
-/** Fields of an item that identify its record, as this node outputs them. They are not written. */
-const idNames: ReadonlySet<string> = new Set(['id', RECORD_ID]);
-
-function isTheId(name: string, values: JsonObject, id: string | undefined): boolean {
-	return id !== undefined && idNames.has(name) && cleaned(textAt(values, name) ?? '') === id;
 }
 
 function canBeWritten(

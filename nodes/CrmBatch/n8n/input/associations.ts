@@ -1,15 +1,18 @@
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
 import { isObject, textAt, type JsonObject } from '../../hubspot/json';
+import { tidyName } from '../../hubspot/request/fieldNames';
 import { toId } from '../../hubspot/request/recordId';
 import { defaultAssociationType } from '../../hubspot/tables/associationTypes';
 import { RECORD_ID, type CrmObject } from '../../hubspot/tables/objects';
 import type { AssociationInput } from '../../hubspot/tables/request';
+import { listOf } from './parameters';
 
 /**
  * Reads the parameter `associations`: its collection, or a list, though n8n 2.41 drops an expression
- * that returns one. The type is HubSpot's type ID, or `category:typeId`, or empty for the default
- * one between the two objects.
+ * that returns one. A row without a record to link to makes no link; one with several makes several.
+ * The type is HubSpot's type ID, or `category:typeId`, or empty for the default one between the two
+ * objects.
  */
 export function toAssociations(
 	value: unknown,
@@ -19,15 +22,44 @@ export function toAssociations(
 	const rows = rowsOf(value);
 	if (!rows) return failed(failureOf(problem('ASSOCIATIONS_NOT_A_LIST')));
 	for (const row of rows) {
-		const target = toId(row.toObjectId, RECORD_ID);
-		if (!target.ok) return failed(failureOf(target.failure, "'To Record ID' of an association"));
-		const toObjectType = textAt(row, 'toObjectType') ?? '';
-		const text = textAt(row, 'associationType')?.trim() ?? '';
+		const targets = targetsOf(row.toObjectId);
+		if (!targets.ok) return failed(failureOf(targets.failure, TARGET));
+		if (targets.value.length === 0) continue;
+		const toObjectType = tidyName(textAt(row, 'toObjectType') ?? '');
+		const text = tidyName(textAt(row, 'associationType') ?? '');
 		const type = text === '' ? defaultType(from, toObjectType) : typeOf(text);
 		if (!type) return failed(failureOf(typeProblem(text, toObjectType)));
-		associations.push({ toId: target.value, ...type });
+		associations.push(...targets.value.map((toId) => ({ toId, ...type })));
 	}
-	return success(associations);
+	return success(uniqueOf(associations));
+}
+
+/** What the lines call the field of the record to link to. */
+const TARGET = "'To Record ID' of an association";
+
+/** The record IDs in a field; none in a blank one. */
+function targetsOf(value: unknown): Result<readonly string[], Problem> {
+	const ids: string[] = [];
+	for (const member of listOf(value)) {
+		const given = typeof member === 'string' ? tidyName(member) : member;
+		if (given === undefined || given === null || given === '') continue;
+		const id = toId(given, RECORD_ID);
+		if (!id.ok) return id;
+		if (!/^\d{1,19}$/.test(id.value) || Number(id.value) === 0) {
+			return failed(problem('ASSOCIATION_TARGET_INVALID', { value: id.value }));
+		}
+		ids.push(id.value);
+	}
+	return success(ids);
+}
+
+/** Each link once, in the order of the first. */
+function uniqueOf(associations: readonly AssociationInput[]): AssociationInput[] {
+	const unique = new Map<string, AssociationInput>();
+	for (const link of associations) {
+		unique.set([link.toId, link.category, link.typeId].join(' '), link);
+	}
+	return [...unique.values()];
 }
 
 /** No rows for an empty collection; `undefined` for anything that is not a list of associations. */
@@ -44,12 +76,16 @@ function defaultType(from: CrmObject, to: string): Type | undefined {
 	return typeId === undefined ? undefined : { category: 'HUBSPOT_DEFINED', typeId };
 }
 
+/** HubSpot's type IDs are 32-bit numbers. */
+const LARGEST_TYPE_ID = 2_147_483_647;
+
 const categories = ['HUBSPOT_DEFINED', 'USER_DEFINED', 'INTEGRATOR_DEFINED'] as const;
 
 function typeOf(text: string): Type | undefined {
 	const [, name = 'HUBSPOT_DEFINED', typeId] = /^(?:([A-Z_]+):)?(\d{1,15})$/.exec(text) ?? [];
 	const category = categories.find((candidate) => candidate === name);
-	return category && typeId ? { category, typeId: Number(typeId) } : undefined;
+	const id = Number(typeId ?? 0);
+	return category && id >= 1 && id <= LARGEST_TYPE_ID ? { category, typeId: id } : undefined;
 }
 
 function typeProblem(text: string, to: string): Problem {

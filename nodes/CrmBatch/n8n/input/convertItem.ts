@@ -1,15 +1,22 @@
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureBeforeSending } from '../../hubspot/request/checks';
+import { tidyName, visibleName } from '../../hubspot/request/fieldNames';
+import { KeyFields } from '../../hubspot/request/keyFields';
+import { valuesByProperty } from '../../hubspot/request/valuesByProperty';
+import type { PropertyDefinition } from '../../hubspot/schema/definition';
+import type { Schema } from '../../hubspot/schema/schema';
 import type { ItemRequest } from '../../hubspot/tables/request';
 import { shown } from '../../hubspot/values/conversion';
 import { toProperties } from '../../hubspot/values/properties';
 import type { NodeConfig } from './config';
 import { expressionFailure, type RawRequest } from './readItem';
-import type { KnownRules } from './valueRules';
+import type { KnownRules } from './rules/valueRules';
 
 /** The request of one item, converted and checked. */
 export type ConvertedItem = Result<ItemRequest> & {
-	/** Names of properties that cannot be written and are ignored. */
+	/** The value that identifies the record, if known. */
+	readonly id?: string | undefined;
+	/** Names of fields that are ignored. */
 	readonly leftOut: readonly string[];
 };
 
@@ -20,22 +27,49 @@ export type ConvertedItem = Result<ItemRequest> & {
  */
 export function convertItem(
 	raw: RawRequest,
-	{ object, operation }: NodeConfig,
+	config: NodeConfig,
 	known: KnownRules | undefined,
 ): ConvertedItem {
-	const { values, empty, ...rest } = raw;
 	if (!known) return unconverted(raw);
 	try {
-		const converted = toProperties(values, empty, known.rules, rest.id);
-		if (!converted.ok) return converted;
-		const { leftOut } = converted;
-		const request = { ...rest, properties: converted.value };
-		const failure = failureBeforeSending(request, operation, object, known.account);
-		return { ...(failure ? failed(failure) : success(request)), leftOut };
+		const key = keyOf(raw, known);
+		if (!key.ok) return { ...key, leftOut: [] };
+		return { ...converted(raw, key.value, config, known), id: key.value };
 	} catch (error) {
 		// Another node left an object with members that throw.
-		return { ...failed(expressionFailure(error)), leftOut: [] };
+		return { ...failed(expressionFailure(error)), id: raw.id, leftOut: [] };
 	}
+}
+
+/** The value that identifies the record: the item may have it in a field that has a label. */
+function keyOf(
+	{ id, fieldsWithKey, envelope: { idProperty } }: RawRequest,
+	{ account, names }: KnownRules,
+): Result<string | undefined> {
+	if (!fieldsWithKey) return success(id);
+	const keyFields = new KeyFields(account && names);
+	const key = keyFields.keyOf(fieldsWithKey, idProperty);
+	if (!key.ok || key.value !== undefined) return key;
+	return failed(keyFields.missing(idProperty));
+}
+
+function converted(
+	{ item, envelope, values, empty, associations }: RawRequest,
+	id: string | undefined,
+	{ object, operation }: NodeConfig,
+	{ rules, kind, names, account }: KnownRules,
+): ConvertedItem {
+	const named = valuesByProperty(values, { kind, names, unknown: rules.unknown, empty, id });
+	if (!named.ok) return named;
+	const properties = toProperties(named.value, empty, rules);
+	const leftOut = [...named.leftOut, ...properties.leftOut];
+	if (!properties.ok) return { ...properties, leftOut };
+	const request = {
+		...{ item, envelope, associations, properties: properties.value },
+		...(id !== undefined && { id }),
+	};
+	const failure = failureBeforeSending(request, operation, object, account);
+	return { ...(failure ? failed(failure) : success(request)), leftOut };
 }
 
 /** The request of an item without values, or whose values were sent by an earlier try. */
@@ -47,20 +81,31 @@ export function unconverted({ item, envelope, id, associations }: RawRequest): C
 /** Most names in a note. */
 const MOST_NAMED = 20;
 
-/** A note about properties that were left out; each name is cut to the length of a line. */
+/** A note about fields that were left out; each name is cut to the length of a line. */
 export function leftOutNote(
-	names: ReadonlySet<string>,
-	{ account, rules: { schema } }: KnownRules,
+	leftOut: ReadonlySet<string>,
+	{ account, names, rules: { schema } }: KnownRules,
 ): string[] {
-	if (names.size === 0) return [];
-	const named = [...names].slice(0, MOST_NAMED).map((name) => {
-		const labelled = schema?.withLabel(name);
-		const shownName = name.trim() === '' ? '(no name)' : shown(name);
-		return labelled ? `${shownName} (internal name: ${labelled.name})` : shownName;
+	if (leftOut.size === 0) return [];
+	const named = [...leftOut].slice(0, MOST_NAMED).map((field) => {
+		const shownName = tidyName(field) === '' ? '(no name)' : shown(visibleName(field));
+		const candidates = names?.propertiesOf(field) ?? [];
+		const hint = candidates.length > 1 ? candidates : candidates.filter(isOtherName(field));
+		if (hint.length === 0) return shownName;
+		return `${shownName} (internal name: ${hint.map(({ name }) => name).join(' or ')})`;
 	});
-	const more = names.size > named.length ? `, and ${names.size - named.length} more` : '';
-	const why = account
-		? 'because HubSpot has no such writable property'
-		: 'because the field mapper has no such property';
-	return [`Left out ${why}: ${named.join(', ')}${more}`];
+	const more = leftOut.size > named.length ? `, and ${leftOut.size - named.length} more` : '';
+	return [`Left out ${reasonFor(account, schema)}: ${named.join(', ')}${more}`];
+}
+
+const isOtherName =
+	(field: string) =>
+	({ name, isWritable }: PropertyDefinition) =>
+		isWritable && name !== field;
+
+function reasonFor(account: Schema | undefined, schema: Schema | undefined): string {
+	if (account) return 'because HubSpot has no such writable property';
+	return schema
+		? 'because the field mapper has no such property'
+		: 'because HubSpot sets it itself';
 }

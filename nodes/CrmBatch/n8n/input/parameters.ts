@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../hubspot/json';
+import { isObject, parseJson } from '../../hubspot/json';
 
 /** Reads one parameter for an item. Throws what n8n throws when an expression fails. */
 export type ParameterReader = (item: number) => unknown;
@@ -18,10 +18,7 @@ export function parameterReader(
 	items: readonly INodeExecutionData[],
 	...path: [string, ...string[]]
 ): ParameterReader {
-	const raw = path.reduce<unknown>(
-		(parent, name) => (isObject(parent) && Object.hasOwn(parent, name) ? parent[name] : undefined),
-		context.getNode().parameters,
-	);
+	const raw = savedValue(context, ...path);
 	const address = toAddress(path);
 	const read: ParameterReader = (item) => context.getNodeParameter(address, item, undefined);
 	const field = fieldOf(raw);
@@ -38,6 +35,26 @@ export function parameterReader(
 		constant ??= { value: read(item) };
 		return constant.value;
 	};
+}
+
+/** The value of a parameter as the workflow has it: an expression is not evaluated. */
+function savedValue(context: IExecuteFunctions, ...path: readonly string[]): unknown {
+	return path.reduce<unknown>(
+		(parent, name) => (isObject(parent) && Object.hasOwn(parent, name) ? parent[name] : undefined),
+		context.getNode().parameters,
+	);
+}
+
+/** Is nothing entered in a parameter? An expression is something, whatever it returns. */
+export function isBlank(context: IExecuteFunctions, name: string): boolean {
+	const saved = savedValue(context, name) ?? '';
+	// An empty field in the mode Expression is saved as `=`.
+	return typeof saved === 'string' && saved.replace(/^=/, '').trim() === '';
+}
+
+/** Is a parameter the expression for all fields of the item? */
+export function isWholeItem(context: IExecuteFunctions, name: string): boolean {
+	return fieldOf(savedValue(context, name))?.length === 0;
 }
 
 /** The path in lodash notation, which n8n takes. */
@@ -81,4 +98,12 @@ function valueAt(
 		value = (value as Record<string, unknown>)[name];
 	}
 	return { value };
+}
+
+/** The members of a list, or of text that is a JSON list or separates them by `,`, `;` or lines. */
+export function listOf(value: unknown): readonly unknown[] {
+	if (Array.isArray(value)) return value;
+	if (typeof value !== 'string') return [value];
+	const parsed = value.trimStart().startsWith('[') ? parseJson(value) : undefined;
+	return Array.isArray(parsed) ? parsed : value.split(/[,;\n]/);
 }

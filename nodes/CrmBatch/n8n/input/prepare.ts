@@ -8,7 +8,7 @@ import type { NodeConfig } from './config';
 import { convertItem, leftOutNote, unconverted } from './convertItem';
 import { propertyValues } from './propertyValues';
 import { itemReader, type ItemReader, type RawRequest } from './readItem';
-import { readRules, type KnownRules } from './valueRules';
+import { readRules, type KnownRules } from './rules/valueRules';
 
 /** The entries of a run, and the items that are refused before anything is sent. */
 export interface Prepared {
@@ -70,6 +70,7 @@ export async function prepare(
 		const converted = isSettled(raw.item) ? unconverted(raw) : convertItem(raw, config, known);
 		if (converted.ok) requests.set(raw.item, converted.value);
 		else refused.set(raw.item, converted.failure);
+		if (converted.id !== undefined) ids.set(raw.item, converted.id);
 		converted.leftOut.forEach((name) => leftOut.add(name));
 	});
 

@@ -3,15 +3,17 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { problem, type Problem } from '../../hubspot/errors/problem';
 import { isObject, objectsAt, parseJson, textAt, type JsonObject } from '../../hubspot/json';
+import type { NameKind } from '../../hubspot/request/valuesByProperty';
 import { isDate } from '../../hubspot/values/dates/dateObjects';
-import { parameterReader, type ParameterReader } from './parameters';
+import { isWholeItem, parameterReader, type ParameterReader } from './parameters';
 
 /** How an item gives its property values: by `inputMode` and the mode of the field mapper. */
 export interface PropertyValues {
-	/** Reads the raw values of one item, by property name. */
+	/** Reads the raw values of one item, by the names that they have there. */
 	readonly read: (item: number) => Result<JsonObject, Problem>;
 	/** Are all fields of the item mapped, so that fields which are no properties are ignored? */
 	readonly isAutomatic: boolean;
+	readonly names: NameKind;
 	/** Property names that the field mapper had when it was last opened. */
 	readonly savedNames: readonly string[];
 }
@@ -26,13 +28,15 @@ export function propertyValues(
 ): PropertyValues {
 	if (context.getNodeParameter('inputMode', 0) === 'json') {
 		const read = fromJson(parameterReader(context, items, 'propertiesJson'));
-		return { read, isAutomatic: false, savedNames: [] };
+		const names = isWholeItem(context, 'propertiesJson') ? 'fields' : 'keys';
+		return { read, isAutomatic: false, names, savedNames: [] };
 	}
 	const mapper: unknown = context.getNode().parameters.properties;
 	const mapping = isObject(mapper) ? mapper : {};
 	if (mapping.mappingMode === 'autoMapInputData') {
 		const savedNames = objectsAt(mapping, 'schema').flatMap((field) => textAt(field, 'id') ?? []);
-		return { read: (item) => success(items[item]?.json ?? {}), isAutomatic: true, savedNames };
+		const read: PropertyValues['read'] = (item) => success(items[item]?.json ?? {});
+		return { read, isAutomatic: true, names: 'fields', savedNames };
 	}
 	const fields = Object.keys(isObject(mapping.value) ? mapping.value : {}).map(
 		(name) => [name, parameterReader(context, items, 'properties', 'value', name)] as const,
@@ -40,6 +44,7 @@ export function propertyValues(
 	return {
 		read: (item) => success(Object.fromEntries(fields.map(([name, read]) => [name, read(item)]))),
 		isAutomatic: false,
+		names: 'columns',
 		savedNames: [],
 	};
 }

@@ -4,6 +4,8 @@ import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { isObject, type JsonObject } from '../../hubspot/json';
 import { matchByProblem } from '../../hubspot/request/checks';
+import { tidyName } from '../../hubspot/request/fieldNames';
+import { KeyFields } from '../../hubspot/request/keyFields';
 import { toId } from '../../hubspot/request/recordId';
 import { RECORD_ID } from '../../hubspot/tables/objects';
 import type { Part } from '../../hubspot/tables/operations';
@@ -13,11 +15,14 @@ import { thrownText } from '../http/requestErrors';
 import { toAssociations } from './associations';
 import type { NodeConfig } from './config';
 import { OptionValues } from './options';
-import { parameterReader } from './parameters';
+import { isBlank, listOf, parameterReader } from './parameters';
 import type { PropertyValues } from './propertyValues';
 
 /** The request of one item, with property values that are not converted yet. */
 export interface RawRequest extends Omit<ItemRequest, 'properties'> {
+	/** All fields of the item, if one that has a label may identify its record. */
+	readonly fieldsWithKey?: JsonObject;
+	/** By the names that the item gives. */
 	readonly values: JsonObject;
 	readonly empty: EmptyPolicy;
 }
@@ -49,18 +54,34 @@ export function itemReader(
 	const associations = parameter('associations', 'associations');
 	const options = parameterReader(context, items, 'options');
 
+	const keyFields = new KeyFields();
+	const isGiven = !isBlank(context, 'idValue');
+
 	const readKey = (item: number): Result<Key> => {
-		const idProperty = reads('idProperty') ? String(idProperties(item) ?? '').trim() : RECORD_ID;
+		const idProperty = reads('idProperty') ? tidyName(String(idProperties(item) ?? '')) : RECORD_ID;
 		const wrong = matchByProblem(idProperty, operation);
 		if (wrong) return failed(failureOf(wrong));
 		if (!reads('id')) return success({ idProperty });
+		if (!isGiven) return keyInFields(items[item]?.json ?? {}, idProperty);
 		const id = toId(idValue(item), idProperty);
 		if (id.ok) return success({ idProperty, id: id.value });
-		const field = `'ID'${idProperty === RECORD_ID ? '' : ` (${idProperty})`}`;
+		const field = `'Value to Match'${idProperty === RECORD_ID ? '' : ` (${idProperty})`}`;
 		return failed(failureOf(id.failure, field));
 	};
 
-	const readRest = (item: number, { idProperty, id }: Key): Result<RawRequest> => {
+	/** Without a value to match, the item's field with the name of the property is taken. */
+	const keyInFields = (fields: JsonObject, idProperty: string): Result<Key> => {
+		const key = keyFields.keyOf(fields, idProperty);
+		if (!key.ok) return key;
+		if (key.value !== undefined) return success({ idProperty, id: key.value });
+		// Labels are known when the account's properties have been read.
+		const canHaveLabel = properties !== undefined && idProperty !== RECORD_ID;
+		return canHaveLabel
+			? success({ idProperty, fieldsWithKey: fields })
+			: failed(keyFields.missing(idProperty));
+	};
+
+	const readRest = (item: number, { idProperty, id, fieldsWithKey }: Key): Result<RawRequest> => {
 		const given = options(item);
 		const option = isObject(given) ? given : {};
 		const optionValues = new OptionValues(option);
@@ -82,6 +103,7 @@ export function itemReader(
 				archived: reads('returned') && archived,
 			},
 			...(id !== undefined && { id }),
+			...(fieldsWithKey && { fieldsWithKey }),
 			// Copied here, once: a getter that another node has left can throw.
 			values: { ...values.value },
 			empty,
@@ -110,10 +132,11 @@ export function expressionFailure(error: unknown) {
 interface Key {
 	readonly idProperty: string;
 	readonly id?: string;
+	readonly fieldsWithKey?: JsonObject;
 }
 
-/** Names from a list, or from text that separates them by commas. */
+/** Names from a list, or from text: a JSON list, or names that are separated by commas. */
 function namesOf(value: unknown): string[] {
-	const names: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return [...new Set(names.map((name) => String(name).trim()).filter(Boolean))];
+	const names = listOf(value).map((name) => tidyName(String(name ?? '')));
+	return [...new Set(names.filter(Boolean))];
 }

@@ -56,7 +56,7 @@ describe('the catalogue of errors', () => {
 
 	test.each([
 		"return { message: textAt(value, 'message') ?? '' };",
-		"return failureOf(problem('ID_MISSING'), `'ID' (${name})`);",
+		"return failureOf(problem('ID_MISSING'), `'Value to Match' (${name})`);",
 		"throw new NodeOperationError(node, message, { description: 'Nothing was sent' });",
 		"const message = counted.join(', ');",
 		"notes.push('Left out');",

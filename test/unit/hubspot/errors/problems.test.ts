@@ -18,28 +18,45 @@ const due = "Property 'Due Date' (due)";
 const items: readonly Case[] = [
 	{
 		of: problem('ID_MISSING'),
-		field: "'ID' (email)",
-		line: "'ID' (email) is missing: give the value that identifies the record",
+		field: "'Value to Match' (email)",
+		line: "'Value to Match' (email) is missing: give the value that identifies the record",
+	},
+	{
+		of: problem('KEY_FIELD_MISSING', { fields: "'id' or 'hs_object_id'" }),
+		line: "The item has no field 'id' or 'hs_object_id': rename the field that identifies the record, or put its value into 'Value to Match'",
+	},
+	{
+		of: problem('KEY_FIELDS_DIFFER', { fields: "'id' and 'hs_object_id'" }),
+		line: "The fields 'id' and 'hs_object_id' both identify the record and differ: remove one, or fill in 'Value to Match'",
+	},
+	{
+		of: problem('FIELDS_FOR_ONE_PROPERTY', { fields: "'email' and 'Email'", name: 'email' }),
+		line: "The fields 'email' and 'Email' are the same property (email): keep one of them",
+	},
+	{
+		of: problem('FIELD_LABEL_SHARED', { names: 'size_a, size_b' }),
+		field: "Field 'Size'",
+		line: "Field 'Size' is the label of several properties: use the internal name of one, size_a, size_b",
 	},
 	{
 		of: problem('ID_EMPTY'),
-		field: "'ID'",
-		line: "'ID' is empty: give the value that identifies the record",
+		field: "'Value to Match'",
+		line: "'Value to Match' is empty: give the value that identifies the record",
 	},
 	{
 		of: problem('ID_NOT_A_NUMBER', { value: 'NaN' }),
-		field: "'ID'",
-		line: "'ID' is NaN, not an ID: correct the expression",
+		field: "'Value to Match'",
+		line: "'Value to Match' is NaN, not an ID: correct the expression",
 	},
 	{
 		of: problem('ID_NOT_TEXT', { type: 'a list' }),
-		field: "'ID'",
-		line: "'ID' is a list, not text: map the one value that identifies the record",
+		field: "'Value to Match'",
+		line: "'Value to Match' is a list, not text: map the one value that identifies the record",
 	},
 	{
 		of: problem('ID_NOT_A_RECORD_ID', { value: '7.1E+11' }),
-		field: "'ID'",
-		line: "'ID' is '7.1E+11', not a record ID: pass it as text",
+		field: "'Value to Match'",
+		line: "'Value to Match' is '7.1E+11', not a record ID: pass it as text",
 	},
 	{
 		of: problem('MATCH_BY_MISSING'),
@@ -73,6 +90,11 @@ const items: readonly Case[] = [
 	{
 		of: problem('ASSOCIATION_TYPE_INVALID'),
 		line: "'Association Type' must be a type ID, such as 16, or a category and a type ID, such as USER_DEFINED:42",
+	},
+	{
+		of: problem('ASSOCIATION_TARGET_INVALID', { value: 'ada' }),
+		field: "'To Record ID' of an association",
+		line: "'To Record ID' of an association is 'ada', not a record ID: give the digits of an ID, or several IDs separated by commas",
 	},
 	{
 		of: problem('EXPRESSION_FAILED', { said: 'x is not defined' }),

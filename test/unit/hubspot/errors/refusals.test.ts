@@ -357,19 +357,19 @@ describe('HubSpot refuses a record', () => {
 			title: 'contacts that do not exist',
 			status: 207,
 			body: refusal('OBJECT_NOT_FOUND', notFoundMessage, { context: { ids: ['1', '2'] } }),
-			line: "HubSpot has no contact with this 'ID': it was archived or merged, or the ID belongs to another object",
+			line: "HubSpot has no contact with this 'Value to Match': it was archived or merged, or the ID belongs to another object",
 		},
 		{
 			title: 'tickets that do not exist',
 			status: 207,
 			body: refusal('OBJECT_NOT_FOUND', notFoundMessage.replace('CONTACT', 'TICKET')),
-			line: "HubSpot has no ticket with this 'ID': it was archived or merged, or the ID belongs to another object",
+			line: "HubSpot has no ticket with this 'Value to Match': it was archived or merged, or the ID belongs to another object",
 		},
 		{
 			title: 'a record that does not exist',
 			status: 404,
 			body: refusal('OBJECT_NOT_FOUND', 'resource not found'),
-			line: "HubSpot has no record with this 'ID': it was archived or merged, or the ID belongs to another object",
+			line: "HubSpot has no record with this 'Value to Match': it was archived or merged, or the ID belongs to another object",
 		},
 		{
 			title: 'a duplicate record',

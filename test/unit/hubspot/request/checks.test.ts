@@ -31,6 +31,12 @@ describe('a request that HubSpot would certainly refuse', () => {
 		{ title: 'a create without properties', operation: 'create' },
 		{ title: 'an update without properties', operation: 'update' },
 		{ title: 'an update by a unique property without properties', operation: 'update', by: 'no' },
+		{
+			title: 'an update by email of nothing but the email',
+			operation: 'update',
+			by: 'email',
+			properties: { email: '1' },
+		},
 	])('$title', (row) => {
 		expect(check(row)).toEqual(failureOf(problem('NOTHING_TO_WRITE')));
 	});
@@ -60,6 +66,17 @@ test.each<Row & { readonly title: string }>([
 		properties: a,
 	},
 	{ title: 'an update by record ID', operation: 'update', properties: a },
+	{
+		title: 'an update of the email by record ID',
+		operation: 'update',
+		properties: { email: '1' },
+	},
+	{
+		title: 'an update by email of another one',
+		operation: 'update',
+		by: 'email',
+		properties: { email: '2' },
+	},
 	{ title: 'an upsert by email', operation: 'upsert', by: 'email', properties: a },
 	{ title: 'an upsert of the key alone', operation: 'upsert', by: 'email' },
 ])('$title passes', (row) => {

@@ -207,6 +207,24 @@ describe('the key among the properties of a write', () => {
 		expect(made('update', [item]).entries[0]?.request.properties).toEqual({ case_no: 'A-2' });
 	});
 
+	test.each(['update', 'upsert'] as const)('%s never sends a key with aliases', (name) => {
+		const sent = (items: readonly Item[]) =>
+			made(name, items).entries.map(({ request: one }) => one.properties);
+		const by = 'email';
+		const id = 'a@x.io';
+		for (const email of ['a@x.io', ' A@X.io ', '']) {
+			expect(sent([{ id, by, properties: { email, city: 'Oslo' } }])).toEqual([{ city: 'Oslo' }]);
+		}
+		expect(sent([{ id, by, properties: { email: 'b@x.io' } }])).toEqual([{ email: 'b@x.io' }]);
+		// The later value wins, and it is the key.
+		expect(
+			sent([
+				{ id, by, properties: { email: 'b@x.io' } },
+				{ id, by, properties: { email: 'a@x.io' } },
+			]),
+		).toEqual([{}]);
+	});
+
 	test.each([
 		{ title: 'a record ID is not a property', name: 'update', by: RECORD_ID },
 		{ title: 'a secondary email must not become the primary one', name: 'upsert', by: 'email' },

@@ -170,13 +170,3 @@ test('a failure shows invisible characters of the value and of the name', () => 
 		failure: { message: expect.stringContaining("Property 'pl\\u200ban'") as string },
 	});
 });
-
-test('the ID of the item is recognized with invisible characters', () => {
-	const sent = toProperties(
-		{ id: '\ufeff7', a: 'b' },
-		'ignore',
-		rulesOf({ properties: [definition({ name: 'a' })] }),
-		'7',
-	);
-	expect(sent).toEqual({ ok: true, value: { a: 'b' }, leftOut: [] });
-});

@@ -74,21 +74,6 @@ describe('names', () => {
 		expect(sent('clear')).toMatchObject({ ok: false });
 	});
 
-	test('of fields with the record’s ID are not written', () => {
-		const sent = (values: Record<string, unknown>, id?: string) =>
-			toProperties({ ...values, firstname: 'a' }, 'ignore', rulesOf({ properties }), id);
-		expect(sent({ id: ' 7', hs_object_id: 7 }, '7')).toEqual({
-			ok: true,
-			value: { firstname: 'a' },
-			leftOut: [],
-		});
-		expect(sent({ id: '8' }, '7')).toMatchObject({ ok: false, failure: { property: 'id' } });
-		expect(sent({ id: '7' })).toMatchObject({ ok: false, failure: { property: 'id' } });
-		expect(sent({ id: { a: 1 } })).toMatchObject({ ok: false, failure: { property: 'id' } });
-		// Another name is unknown, even with the value of the ID.
-		expect(sent({ loyalty: '7' }, '7')).toMatchObject({ ok: false });
-	});
-
 	test('that are left out are returned even if the item fails', () => {
 		const plan = definition({ name: 'plan', type: 'enumeration', choices: choices(['free']) });
 		const rules = rulesOf({ properties: [plan], unknown: 'ignore' });

@@ -53,6 +53,9 @@ describe('the type of an association', () => {
 		{ given: 'HUBSPOT_DEFINED:16', category: 'HUBSPOT_DEFINED', typeId: 16 },
 		{ given: 'USER_DEFINED:42', category: 'USER_DEFINED', typeId: 42 },
 		{ given: 'INTEGRATOR_DEFINED:7', category: 'INTEGRATOR_DEFINED', typeId: 7 },
+		{ given: 1, category: 'HUBSPOT_DEFINED', typeId: 1 },
+		{ given: '2147483647', category: 'HUBSPOT_DEFINED', typeId: 2_147_483_647 },
+		{ given: '\ufeffUSER_DEFINED:42\u200b', category: 'USER_DEFINED', typeId: 42 },
 	])('can be given as $given', ({ given, category, typeId }) => {
 		expect(read([row({ associationType: given })])).toEqual({
 			ok: true,
@@ -79,6 +82,12 @@ describe('the type of an association', () => {
 		'MY_OWN:42',
 		'16:USER_DEFINED',
 		'1234567890123456',
+		'0',
+		0,
+		'000',
+		'2147483648',
+		'USER_DEFINED:0',
+		'USER_DEFINED:2147483648',
 		true,
 	])('cannot be %j', (given) => {
 		expect(read([row(), row({ associationType: given })])).toEqual({
@@ -105,17 +114,91 @@ describe('the type of an association', () => {
 	});
 });
 
+const field = "'To Record ID' of an association";
+
 describe('the record that an association leads to', () => {
 	test.each([
-		{ given: undefined, why: problem('ID_MISSING') },
-		{ given: null, why: problem('ID_MISSING') },
-		{ given: ' ', why: problem('ID_EMPTY') },
-		{ given: ['12'], why: problem('ID_NOT_TEXT', { type: 'a list' }) },
+		undefined,
+		null,
+		'',
+		' ',
+		'\u200b',
+		[],
+		[''],
+		[null, ' '],
+		'[]',
+		'["", null]',
+		' , ;',
+	])('can be missing: %j makes no link', (given) => {
+		const value = [row({ toObjectId: given }), row({ toObjectId: '13' })];
+		expect(read(value)).toEqual({
+			ok: true,
+			value: [{ toId: '13', category: 'HUBSPOT_DEFINED', typeId: 279 }],
+		});
+		expect(read([{ toObjectId: given, toObjectType: 'pets', associationType: 'x' }])).toEqual({
+			ok: true,
+			value: [],
+		});
+	});
+
+	test.each([
+		{ given: ['12', 13] },
+		{ given: '12,13' },
+		{ given: ' 12 ; \ufeff13 ' },
+		{ given: '12\n13\n' },
+		{ given: '["12", 13]' },
+		{ given: ' [12,13,12]' },
+		{ given: ['12', '', null, 13n] },
+		{ given: '12,,13,12' },
+	])('can be several: $given', ({ given }) => {
+		expect(read([row({ toObjectId: given })])).toEqual({
+			ok: true,
+			value: [
+				{ toId: '12', category: 'HUBSPOT_DEFINED', typeId: 279 },
+				{ toId: '13', category: 'HUBSPOT_DEFINED', typeId: 279 },
+			],
+		});
+	});
+
+	test('is linked once with each type', () => {
+		const value = [row(), row({ associationType: '279' }), row({ associationType: '1' }), row()];
+		expect(read(value)).toEqual({
+			ok: true,
+			value: [
+				{ toId: '12', category: 'HUBSPOT_DEFINED', typeId: 279 },
+				{ toId: '12', category: 'HUBSPOT_DEFINED', typeId: 1 },
+			],
+		});
+	});
+
+	test.each([
+		{ given: 'ada@example.com', value: 'ada@example.com' },
+		{ given: '12 13', value: '12 13' },
+		{ given: '12, x', value: 'x' },
+		{ given: '-12', value: '-12' },
+		{ given: 12.5, value: '12.5', why: problem('ID_NOT_A_RECORD_ID', { value: '12.5' }) },
+		{ given: '0', value: '0' },
+		{ given: 0, value: '0' },
+		{ given: '1'.repeat(20), value: '1'.repeat(20) },
+		{ given: '[12', value: '[12' },
+		{ given: '0x12', value: '0x12' },
+		{ given: '٣', value: '٣' },
+	])('cannot be $given', ({ given, value, why }) => {
+		const failure = failureOf(why ?? problem('ASSOCIATION_TARGET_INVALID', { value }), field);
+		expect(read([row(), row({ toObjectId: given })])).toEqual({ ok: false, failure });
+	});
+
+	test.each([
+		{ given: true, why: problem('ID_NOT_TEXT', { type: 'of type boolean' }) },
+		{ given: {}, why: problem('ID_NOT_TEXT', { type: 'of type object' }) },
+		{ given: [['12']], why: problem('ID_NOT_TEXT', { type: 'a list' }) },
+		{ given: Number.NaN, why: problem('ID_NOT_A_NUMBER', { value: 'NaN' }) },
+		{ given: 2 ** 60, why: problem('VALUE_LOST_DIGITS', { value: String(2 ** 60) }) },
 		{ given: '7.1E+11', why: problem('ID_NOT_A_RECORD_ID', { value: '7.1E+11' }) },
 	])('cannot be $given', ({ given, why }) => {
 		expect(read([row({ toObjectId: given })])).toEqual({
 			ok: false,
-			failure: failureOf(why, "'To Record ID' of an association"),
+			failure: failureOf(why, field),
 		});
 	});
 });

@@ -1,7 +1,11 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
 
-import { parameterReader } from '../../../../nodes/CrmBatch/n8n/input/parameters';
+import {
+	isBlank,
+	isWholeItem,
+	parameterReader,
+} from '../../../../nodes/CrmBatch/n8n/input/parameters';
 
 /**
  * A reader of a parameter with this value, or of a part of it, and what it asked n8n for:
@@ -210,3 +214,29 @@ describe('a part of a parameter', () => {
 		expect(asked).toEqual([`it.value${address} of 0`]);
 	});
 });
+
+const saved = (it: unknown) =>
+	({ getNode: () => ({ parameters: { it } }) }) as unknown as IExecuteFunctions;
+
+test.each([undefined, null, '', ' \t', '=', '= '])('a parameter with %j is blank', (raw) => {
+	expect(isBlank(saved(raw), 'it')).toBe(true);
+	expect(isBlank(saved('x'), 'other')).toBe(true);
+});
+
+test.each(['a', '={{ $json.missing }}', '={{ }}', '==', 0, false, [], {}])(
+	'a parameter with %j is not blank',
+	(raw) => {
+		expect(isBlank(saved(raw), 'it')).toBe(false);
+	},
+);
+
+test.each(['={{ $json }}', '={{$json}}', '={{  $json\n}}'])('%j is the whole item', (raw) => {
+	expect(isWholeItem(saved(raw), 'it')).toBe(true);
+});
+
+test.each([undefined, '', '{{ $json }}', '={{ $json.a }}', '={{ { ...$json } }}', {}])(
+	'%j is not the whole item',
+	(raw) => {
+		expect(isWholeItem(saved(raw), 'it')).toBe(false);
+	},
+);

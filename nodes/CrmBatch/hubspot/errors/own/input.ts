@@ -5,13 +5,37 @@ export const inputProblems = {
 	ID_MISSING: {
 		text: '{field} is missing: give the value that identifies the record',
 		cause:
-			'The expression returns nothing for this item, most often because the item has no such field.',
-		fix: 'Map the field that has the ID, or filter out the items that have none.',
+			"The expression in 'Value to Match' returns nothing for this item, most often because the item has no such field.",
+		fix: "Map the field that has the value, or filter out the items that have none. If 'Value to Match' itself is empty, the field that is called like the property is taken.",
 	},
 	ID_EMPTY: {
 		text: '{field} is empty: give the value that identifies the record',
-		cause: 'The item has the field, and it is empty.',
+		cause:
+			"The item has the field, and it is empty; or the expression in 'Value to Match' returns empty text.",
 		fix: 'Fill it in, or filter out the items that have none.',
+	},
+	KEY_FIELD_MISSING: {
+		text: "The item has no field {fields}: rename the field that identifies the record, or put its value into 'Value to Match'",
+		cause:
+			"'Value to Match' is empty, so the node takes the field that is called like the property in 'Match By', and the item has none.",
+		fix: "Fill in 'Value to Match', for example with `{{ $json.customer }}`, or rename the field.",
+	},
+	KEY_FIELDS_DIFFER: {
+		text: "The fields {fields} both identify the record and differ: remove one, or fill in 'Value to Match'",
+		cause:
+			"'Value to Match' is empty, and two fields of the item can be the property in 'Match By'. Their values are not the same.",
+		fix: "Put the right one into 'Value to Match', for example with `{{ $json.hs_object_id }}`.",
+	},
+	FIELDS_FOR_ONE_PROPERTY: {
+		text: 'The fields {fields} are the same property ({name}): keep one of them',
+		cause:
+			'Names are compared without invisible characters and spaces around them; mapped automatically, also by label and in any case. So two fields of the item are one property.',
+		fix: 'Remove or rename one of the fields. An empty one does no harm.',
+	},
+	FIELD_LABEL_SHARED: {
+		text: '{field} is the label of several properties: use the internal name of one, {names}',
+		cause: 'Two properties of the account have the same label, so the node cannot choose.',
+		fix: "Rename the field to the internal name, or set 'Unknown Properties' to 'Ignore'.",
 	},
 	ID_NOT_A_NUMBER: {
 		text: '{field} is {value}, not an ID: correct the expression',
@@ -68,6 +92,11 @@ export const inputProblems = {
 			'The parameter holds something other than rows of fields, as in a workflow that was not made in the editor.',
 		fix: "Fill in the fields of 'Associations'. Each of them can be an expression.",
 	},
+	ASSOCIATION_TARGET_INVALID: {
+		text: "{field} is '{value}', not a record ID: give the digits of an ID, or several IDs separated by commas",
+		cause: 'HubSpot links to a record by its ID; this is a name, an email address or another text.',
+		fix: "Get the record first, and map its `id`. An empty 'To Record ID' makes no link.",
+	},
 	ASSOCIATION_TYPE_NEEDED: {
 		text: "'Association Type' is needed for an association to '{to}'",
 		cause:
@@ -76,7 +105,8 @@ export const inputProblems = {
 	},
 	ASSOCIATION_TYPE_INVALID: {
 		text: "'Association Type' must be a type ID, such as 16, or a category and a type ID, such as USER_DEFINED:42",
-		cause: 'The value is the name of a label, or a category that HubSpot does not have.',
+		cause:
+			'The value is the name of a label, a category that HubSpot does not have, or a number that is not from 1 to 2147483647.',
 		fix: "Look the type ID up in HubSpot's list of association types, or leave the field empty for the usual one.",
 	},
 	EXPRESSION_FAILED: {

@@ -72,10 +72,10 @@ export const recordRefusals = [
 			{ context: 'missingObjectPropertyValueCoordinates' },
 		],
 		treatment: split,
-		text: "HubSpot has no {object} with this 'ID': it was archived or merged, or the ID belongs to another object",
+		text: "HubSpot has no {object} with this 'Value to Match': it was archived or merged, or the ID belongs to another object",
 		cause:
 			'The record was archived or merged into another, the ID belongs to a record of another object or account, or the record does not exist.',
-		fix: "Correct 'ID' and 'Match By'. 'Archived' reads archived records; 'Create or Update' creates what is missing; for Get, 'Records Not Found' can turn this into an empty item or none.",
+		fix: "Correct 'Value to Match' and 'Match By'. 'Archived' reads archived records; 'Create or Update' creates what is missing; for Get, 'Records Not Found' can turn this into an empty item or none.",
 	},
 	{
 		id: 'duplicate-records',

@@ -1,30 +1,27 @@
-import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
-import type { Choice } from '../../hubspot/schema/choices';
-import { plainProperty } from '../../hubspot/schema/definition';
-import { Schema } from '../../hubspot/schema/schema';
-import type { OutsideList } from '../../hubspot/tables/endpoints';
-import type { CrmObject } from '../../hubspot/tables/objects';
-import { offsetsOf } from '../../hubspot/values/dates/timeZone';
-import type { ValueRules } from '../../hubspot/values/properties';
-import { withoutPatience } from '../http/read';
+import { failed, success, type Failure, type Result } from '../../../hubspot/errors/failure';
+import { FieldNames } from '../../../hubspot/request/fieldNames';
+import type { NameKind } from '../../../hubspot/request/valuesByProperty';
+import type { Choice } from '../../../hubspot/schema/choices';
+import { plainProperty, type PropertyDefinition } from '../../../hubspot/schema/definition';
+import { Schema } from '../../../hubspot/schema/schema';
+import type { OutsideList } from '../../../hubspot/tables/endpoints';
+import type { CrmObject } from '../../../hubspot/tables/objects';
+import { offsetsOf } from '../../../hubspot/values/dates/timeZone';
+import type { ValueRules } from '../../../hubspot/values/properties';
+import { withoutPatience } from '../../http/read';
 import {
 	readChoices,
 	readDeactivatedOwners,
 	readProperties,
 	readSensitiveProperties,
 	type SensitiveProperties,
-} from '../http/readList';
-import type { Session } from '../http/session';
-import type { NodeConfig } from './config';
-import {
-	heldBackBy,
-	namesUnknownOwner,
-	neededLists,
-	unknownNames,
-	type HeldBack,
-} from './neededLists';
-import type { PropertyValues } from './propertyValues';
-import type { RawRequest } from './readItem';
+} from '../../http/readList';
+import type { Session } from '../../http/session';
+import type { NodeConfig } from '../config';
+import { ItemFields } from './itemFields';
+import { heldBackBy, namesUnknownOwner, neededLists, type HeldBack } from './neededLists';
+import type { PropertyValues } from '../propertyValues';
+import type { RawRequest } from '../readItem';
 
 /** What the account says about the values of a run. */
 export interface KnownRules {
@@ -34,6 +31,10 @@ export interface KnownRules {
 	/** The account's properties, if HubSpot shows them: `rules` can have names alone. */
 	readonly account?: Schema;
 	readonly heldBack: HeldBack;
+	/** What the names of the values are. */
+	readonly kind: NameKind;
+	/** The properties of `rules` by the fields of an item. */
+	readonly names: FieldNames | undefined;
 }
 
 /**
@@ -48,7 +49,7 @@ export interface KnownRules {
 export async function readRules(
 	session: Session,
 	{ object, unknownProperties }: NodeConfig,
-	{ isAutomatic, savedNames }: PropertyValues,
+	{ isAutomatic, names: kind, savedNames }: PropertyValues,
 	raws: readonly RawRequest[],
 	timeZone: string,
 ): Promise<Result<KnownRules>> {
@@ -61,29 +62,36 @@ export async function readRules(
 		if (isAutomatic && savedNames.length === 0) return failed(failure);
 		const schema = isAutomatic ? new Schema(savedNames.map(plainProperty)) : undefined;
 		const note = `HubSpot's properties cannot be read, so values were not checked: ${failure.message}`;
-		return success({ rules: { ...base, schema }, notes: [note], heldBack: () => undefined });
+		const names = schema && new FieldNames(schema);
+		const rules = { ...base, schema };
+		return success({ rules, kind, names, notes: [note], heldBack: () => undefined });
 	}
 	if (properties.outcome !== 'succeeded') return failed(properties.failure);
 
-	const sensitive = await readUnknownNames(session, object, new Schema(properties.value), raws);
+	const sensitive = await readUnknownNames(session, object, properties.value, raws, kind);
 	if (sensitive.gap?.outcome === 'stopped') return failed(sensitive.gap.failure);
 	const patient = sensitive.gap ? withoutPatience(session) : session;
-	const choices = await readNeededChoices(patient, object, sensitive.schema, raws);
+	const names = new FieldNames(sensitive.schema);
+	const fields = new ItemFields(sensitive.schema, raws, kind, names);
+	const choices = await readNeededChoices(patient, object, fields);
 	if (!choices.ok) return choices;
 
 	const { schema, notes, unavailable } = choices.value;
-	const heldBack = heldBackBy({ schema, unavailable, sensitive: sensitive.gap?.failure });
-	return success({ rules: { ...base, schema }, notes, account: schema, heldBack });
+	const heldBack = heldBackBy(fields, unavailable, sensitive.gap?.failure);
+	return success({ rules: { ...base, schema }, kind, names, notes, account: schema, heldBack });
 }
 
 /** The schema with the sensitive properties among the names that it lacks. */
 async function readUnknownNames(
 	session: Session,
 	object: CrmObject,
-	schema: Schema,
+	properties: readonly PropertyDefinition[],
 	raws: readonly RawRequest[],
+	kind: NameKind,
 ): Promise<{ readonly schema: Schema; readonly gap?: SensitiveProperties['gap'] }> {
-	const unknown = new Set(raws.flatMap((raw) => unknownNames(schema, raw)));
+	const schema = new Schema(properties);
+	const fields = new ItemFields(schema, raws, kind, new FieldNames(schema));
+	const unknown = new Set(raws.flatMap((raw) => fields.unknownNames(raw)));
 	if (unknown.size === 0) return { schema };
 	const { definitions, gap } = await readSensitiveProperties(session, object, (found) => {
 		const names = new Set(found.map(({ name }) => name));
@@ -104,13 +112,13 @@ interface KnownChoices {
 async function readNeededChoices(
 	session: Session,
 	object: CrmObject,
-	schema: Schema,
-	raws: readonly RawRequest[],
+	fields: ItemFields,
 ): Promise<Result<KnownChoices>> {
+	const { schema } = fields;
 	const notes: string[] = [];
 	const choicesOf = new Map<OutsideList, readonly Choice[]>();
 	const unavailable = new Map<OutsideList, Failure>();
-	for (const [list, choices] of await readChoices(session, neededLists(schema, raws), object)) {
+	for (const [list, choices] of await readChoices(session, neededLists(fields), object)) {
 		if (choices.outcome === 'stopped') return failed(choices.failure);
 		if (choices.outcome === 'succeeded') choicesOf.set(list, choices.value);
 		else if (choices.outcome === 'unavailable') unavailable.set(list, choices.failure);
@@ -120,7 +128,7 @@ async function readNeededChoices(
 		}
 	}
 	const listed = schema.withChoices(choicesOf);
-	if (!namesUnknownOwner(listed, raws)) return success({ schema: listed, notes, unavailable });
+	if (!namesUnknownOwner(fields, listed)) return success({ schema: listed, notes, unavailable });
 	// Only an error names a deactivated owner: most runs need no list of them, and none waits for it.
 	const deactivated = await readDeactivatedOwners(withoutPatience(session), object);
 	return success({ schema: schema.withChoices(choicesOf, deactivated), notes, unavailable });
