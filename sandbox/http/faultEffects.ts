@@ -32,6 +32,13 @@ const EDITS: Readonly<Record<string, (body: WireBatch) => WireBatch>> = {
 		...body,
 		results: body.results.map((result) => without(result, 'objectWriteTraceId')),
 	}),
+	noProperties: (body) => ({
+		...body,
+		results: body.results.map((result) => ({
+			...result,
+			properties: { hs_object_id: result.id },
+		})),
+	}),
 };
 
 /** The delay of the reply in milliseconds. */

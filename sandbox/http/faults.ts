@@ -35,6 +35,7 @@ export const NAMED_FAULTS = [
 	'emptyResults',
 	'emptyBody',
 	'noTraceIds',
+	'noProperties',
 	'html',
 	'migration',
 ] as const;
@@ -43,7 +44,7 @@ export const NAMED_FAULTS = [
  * The effect of a fault. `resetBefore` and `resetAfter` reset the connection before or after the
  * request is processed. `truncate` sends half of the reply. `dropResult` omits one result.
  * `emptyResults` replies with neither results nor errors, `emptyBody` without a body. `noTraceIds`
- * removes trace ids from results. `html` is the page of a gateway with status 502. `migration` is a
+ * removes trace ids from results, `noProperties` all properties but the id. `html` is the page of a gateway with status 502. `migration` is a
  * 477 with Retry-After.
  */
 export type FaultAction =

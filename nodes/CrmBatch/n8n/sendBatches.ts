@@ -2,8 +2,9 @@ import { planBatches } from '../batch/plan';
 import { runBatches } from '../batch/runBatches';
 import type { Failure } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
-import { conflictQuestion, withConflicts } from '../hubspot/reply/blame/conflicts';
 import { judgeBatch, type BatchVerdict } from '../hubspot/reply/judgeBatch';
+import { questionOf } from '../hubspot/reply/question';
+import type { Reply } from '../hubspot/reply/reply';
 import type { SentBatch } from '../hubspot/reply/sentBatch';
 import { withMatchingProperties } from '../hubspot/request/matchingProperties';
 import { batchPath, lookupPath } from '../hubspot/tables/endpoints';
@@ -42,13 +43,13 @@ export async function sendBatches(
 		(group) => (withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize),
 	);
 	const { clock, cost, maxWaitMs, signal } = session;
-	const resolve = conflictResolver(session);
+	const askHubspot = questioner(session);
 	await runBatches(entries.length, batches, {
 		send: async (positions, turn) => {
 			const inputs = positions.flatMap((position) => entries[position] ?? []);
 			const reply = await sendInTurn(session, requestOf(inputs, session, config), turn);
 			const sent = { object, operation, entries: inputs };
-			return await resolve(judgeBatch(reply, sent, clock.now()), sent);
+			return await askHubspot(judgeBatch(reply, sent, clock.now()), reply, sent);
 		},
 		pacer: pacerOf(session),
 		concurrency,
@@ -71,24 +72,22 @@ function notIsolated({ httpStatus, correlationId }: Failure): Failure {
 }
 
 /**
- * Asks HubSpot which records have the unique values of a batch that it refused for one of them, once
- * for each entry: without an answer, the batch is split.
+ * Asks HubSpot what its reply to a batch leaves open, once for each entry and kind of question.
+ * Without an answer the verdict stays as it is.
  */
-function conflictResolver(
+function questioner(
 	session: Session,
-): (verdict: BatchVerdict, sent: SentBatch) => Promise<BatchVerdict> {
-	const asked = new Set<Entry>();
-	return async (verdict, sent) => {
-		if (verdict.verdict !== 'split' || sent.entries.some((entry) => asked.has(entry))) {
-			return verdict;
-		}
-		const question = conflictQuestion(verdict.failure, sent);
+): (verdict: BatchVerdict, reply: Reply, sent: SentBatch) => Promise<BatchVerdict> {
+	const asked = { conflicts: new Set<Entry>(), keys: new Set<Entry>() };
+	return async (verdict, reply, sent) => {
+		const question = questionOf(verdict, reply, sent, session.clock.now());
 		if (!question) return verdict;
-		sent.entries.forEach((entry) => asked.add(entry));
+		const known = asked[question.about];
+		if (sent.entries.some((entry) => known.has(entry))) return verdict;
+		sent.entries.forEach((entry) => known.add(entry));
 		const path = lookupPath(session.apiVersion, sent.object);
 		const answer = await read(session, { method: 'POST', path, body: question.body });
-		const body = answer.outcome === 'succeeded' ? answer.value : undefined;
-		return withConflicts(verdict, question, body, sent);
+		return answer.outcome === 'succeeded' ? question.verdictWith(answer.value) : verdict;
 	};
 }
 

@@ -193,6 +193,18 @@ describe('a merged record that comes back under the surviving ID', () => {
 			lines: ['unknown n8n-run-0: NO_RESULT', 'succeeded 9'],
 		},
 		{
+			title: 'is for both reads if one asked for the surviving ID',
+			sent: reads('1', '9', '2'),
+			body: complete(record('9', { hs_merged_object_ids: '1' }), record('2')),
+			lines: ['succeeded 9', 'succeeded 9', 'succeeded 2'],
+		},
+		{
+			title: 'is for both reads that asked for an old ID',
+			sent: reads('1', '2'),
+			body: complete(record('9', { hs_merged_object_ids: '1;2' })),
+			lines: ['succeeded 9', 'succeeded 9'],
+		},
+		{
 			title: 'is not paired if two records have the old ID',
 			sent: updates('1', '2'),
 			body: complete(

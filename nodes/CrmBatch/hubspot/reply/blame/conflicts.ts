@@ -46,17 +46,15 @@ type Split<Value> = Extract<Verdict<Value, Failure>, { verdict: 'split' }>;
 /**
  * The verdict with every entry failed whose unique value another record has, each with the ID of
  * that record.
- *
- * @param answer body of the read, or `undefined` if HubSpot did not answer it
  */
 export function withConflicts<Value>(
 	verdict: Split<Value>,
 	{ property }: ConflictQuestion,
-	answer: JsonObject | undefined,
+	answer: JsonObject,
 	sent: SentBatch,
 ): Split<Value> {
 	const owners = new Map<string, JsonObject>();
-	for (const record of answer ? objectsAt(answer, 'results') : []) {
+	for (const record of objectsAt(answer, 'results')) {
 		for (const key of keysIn(property, objectAt(record, 'properties'))) owners.set(key, record);
 	}
 	const failed = new Map<number, Failure>();

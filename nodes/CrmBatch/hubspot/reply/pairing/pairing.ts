@@ -5,6 +5,8 @@ import type { CrmRecord } from '../reply';
 import type { Blame } from '../blame/blame';
 import { pairByValues } from './pairByValues';
 import { placesBy, type SentBatch } from '../sentBatch';
+import { idPropertyOf } from './knownKeys';
+import { pairByMergedId } from './mergedIds';
 import { hasOtherUniqueValue, keysIn, pairByUniqueValue } from './uniqueValues';
 
 /** The record of each entry, by place in the batch. */
@@ -114,23 +116,15 @@ const ways: Record<Pairing, Way> = {
 	},
 	mergedId: (sent, records, pairs, { blamed }) => {
 		if (idPropertyOf(sent) !== RECORD_ID) return records;
-		const places = placesBy(sent.entries, ({ key }) => key);
-		const left = distinct(records, [...pairs.values()]);
-		const fits = left.map((record) => {
-			const merged = textAt(objectAt(record, 'properties'), MERGED_IDS) ?? '';
-			const ids = new Set([textAt(record, 'id') ?? '', ...merged.split(';')]);
-			return [...ids].flatMap((id) => places.get(id.trim()) ?? []);
-		});
-		// Counted once: a hostile reply can have very many records.
-		const times = new Map<number, number>();
-		fits.flat().forEach((place) => times.set(place, (times.get(place) ?? 0) + 1));
-		return left.filter((record, index) => {
-			const [place, ...more] = fits[index] ?? [];
-			const isOpen = place !== undefined && !pairs.has(place) && !blamed.has(place);
-			if (!isOpen || more.length > 0 || times.get(place) !== 1) return true;
-			pairs.set(place, record);
-			return false;
-		});
+		// A read can ask for one record by its own ID and by an old one.
+		const candidates = sent.operation.writes
+			? distinct(records, [...pairs.values()])
+			: distinct([...pairs.values(), ...records], []);
+		const isOpen = (place: number) => !pairs.has(place) && !blamed.has(place);
+		const found = pairByMergedId(sent, candidates, isOpen);
+		found.forEach(([place, record]) => pairs.set(place, record));
+		const used = new Set(pairs.values());
+		return records.filter((record) => !used.has(record));
 	},
 	single: (sent, records, pairs, { blamed, allBlamed }) => {
 		const [entry, ...entries] = sent.entries;
@@ -152,19 +146,17 @@ const ways: Record<Pairing, Way> = {
 	},
 };
 
-/** HubSpot's property of the IDs of the records that were merged into a record. */
-const MERGED_IDS = 'hs_merged_object_ids';
-
-function idPropertyOf({ entries }: SentBatch): string {
-	return entries[0]?.request.envelope.idProperty ?? RECORD_ID;
-}
-
 /** All keys by which the record can have been requested, the most certain first. */
 function keysOf(record: CrmRecord, sent: SentBatch): string[] {
 	const idProperty = idPropertyOf(sent);
-	if (idProperty === RECORD_ID) return present([textAt(record, 'id')]);
+	const id = textAt(record, 'id');
+	if (idProperty === RECORD_ID) return present([id]);
 
-	return keysIn(uniquePropertyOf(sent.object, idProperty), objectAt(record, 'properties'));
+	const own = keysIn(uniquePropertyOf(sent.object, idProperty), objectAt(record, 'properties'));
+	const known = (id === undefined ? undefined : sent.knownKeys?.get(id)) ?? [];
+	// Known keys that contradict the record were changed since, or are another record's.
+	const agree = own.length === 0 || own.some((key) => known.includes(key));
+	return agree ? [...new Set([...own, ...known])] : own;
 }
 
 function present(values: ReadonlyArray<string | undefined>): string[] {
