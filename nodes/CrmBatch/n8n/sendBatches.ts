@@ -2,7 +2,7 @@ import { planBatches } from '../batch/plan';
 import { runBatches } from '../batch/runBatches';
 import type { Failure } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
-import { judgeBatch, type BatchVerdict } from '../hubspot/reply/judgeBatch';
+import { judgeBatch, type BatchVerdict, type Returned } from '../hubspot/reply/judgeBatch';
 import { questionOf } from '../hubspot/reply/question';
 import type { Reply } from '../hubspot/reply/reply';
 import type { SentBatch } from '../hubspot/reply/sentBatch';
@@ -55,6 +55,8 @@ export async function sendBatches(
 		concurrency,
 		isolationBudget: ISOLATION_BUDGET,
 		notIsolated,
+		refusedAfterLoss,
+		repeated,
 		maxWaitMs,
 		onSettled: (position, outcome) => {
 			const entry = entries[position];
@@ -69,6 +71,17 @@ export async function sendBatches(
 /** Nothing about one record may get onto an item that was not tried alone. */
 function notIsolated({ httpStatus, correlationId }: Failure): Failure {
 	return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId };
+}
+
+/** The record may be refused for what the earlier request did, such as for its own unique value. */
+function refusedAfterLoss(lost: Failure, refusal: Failure): Failure {
+	const words = { lost: lost.message, said: refusal.message };
+	return { ...refusal, ...failureOf(problem('LOST_THEN_REFUSED', words)) };
+}
+
+/** The record is not new to HubSpot, but the request whose reply was lost may have created it. */
+function repeated(record: Returned): Returned {
+	return record?.new === false ? { ...record, new: null } : record;
 }
 
 /**

@@ -89,6 +89,8 @@ export async function play(given: Play): Promise<Played> {
 				concurrency: given.concurrency ?? 1,
 				isolationBudget: given.isolationBudget ?? 60,
 				notIsolated: (failure) => `not isolated: ${failure}`,
+				refusedAfterLoss: (lost, refusal) => `${lost}, then refused: ${refusal}`,
+				repeated: (value) => `${value}, repeated`,
 				maxWaitMs: given.maxWaitMs ?? 300_000,
 				onSettled: (position, outcome) => {
 					settled.push(position);

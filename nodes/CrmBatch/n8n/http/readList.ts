@@ -92,6 +92,8 @@ export async function read(
 		concurrency: 1,
 		isolationBudget: 1,
 		notIsolated: (failure) => failure,
+		refusedAfterLoss: (lost) => lost,
+		repeated: (value) => value,
 		maxWaitMs,
 		onSettled: () => undefined,
 		cancel: { signal, failure: cancelled },

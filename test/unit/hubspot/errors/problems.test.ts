@@ -262,6 +262,10 @@ const connection: readonly Case[] = [
 		line: 'HubSpot returned the record together with a refusal: Bad value',
 	},
 	{
+		of: problem('LOST_THEN_REFUSED', { lost: 'Outage (502)', said: 'Bad value' }),
+		line: 'Outage (502); the node sent the item again, and HubSpot refused it: Bad value',
+	},
+	{
 		of: problem('REASON_UNKNOWN'),
 		line: 'The reason is unknown: look the record up in HubSpot',
 	},
@@ -317,6 +321,7 @@ const categories: Readonly<Record<string, string>> = {
 	TOKEN_ENDPOINT_SILENT: 'NO_ANSWER',
 	NOT_A_BATCH_ANSWER: 'NO_RESULT',
 	NOT_A_LIST: 'NO_RESULT',
+	LOST_THEN_REFUSED: 'NO_ANSWER',
 	NO_RESULT: 'NO_RESULT',
 	NO_RESULT_OF_ITS_OWN: 'NO_RESULT',
 	RECORD_NOT_IDENTIFIED: 'NO_RESULT',

@@ -49,7 +49,7 @@ function idsOf(records: readonly CrmRecord[], { entries, operation }: SentBatch)
 	});
 }
 
-/** The keys of each record in the answer to a key request. A key of two records is nobody's. */
+/** The keys of each record in the answer to a key request. A key that two records have identifies neither. */
 export function knownKeysIn(answer: JsonObject, sent: SentBatch): KnownKeys {
 	const owners = new Map<string, Set<string>>();
 	for (const record of objectsAt(answer, 'results')) {
