@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run outside n8n */
+import { setImmediate } from 'node:timers/promises';
 import type { FaultAction } from '../../sandbox';
 import { outcomeLine, refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
@@ -49,7 +51,7 @@ test('an update of a record that was archived meanwhile is unknown', async () =>
 		items: [{ id: one?.id }, { id: two?.id }],
 	});
 	while (sandbox.current.record('tickets', one?.id ?? '')?.properties.subject !== 'New') {
-		await new Promise(setImmediate);
+		await setImmediate();
 	}
 	await fetch(`${sandbox.current.url}/crm/v3/objects/tickets/${one?.id}`, {
 		method: 'DELETE',
