@@ -32,6 +32,10 @@ const EDITS: Readonly<Record<string, (body: WireBatch) => WireBatch>> = {
 		...body,
 		results: body.results.map((result) => without(result, 'objectWriteTraceId')),
 	}),
+	tidyValue: (body) => ({
+		...body,
+		results: body.results.map((result, index) => (index === 0 ? withTidyValue(result) : result)),
+	}),
 	noProperties: (body) => ({
 		...body,
 		results: body.results.map((result) => ({
@@ -40,6 +44,21 @@ const EDITS: Readonly<Record<string, (body: WireBatch) => WireBatch>> = {
 		})),
 	}),
 };
+
+/** Changes one value: the first text that is neither a key nor maintained by HubSpot. */
+function withTidyValue<Result extends WireBatch['results'][number]>(result: Result): Result {
+	const changed = Object.entries(result.properties).find(
+		([name, value]) => TEXTS.has(name) && (value ?? '') !== '',
+	);
+	if (changed === undefined) return result;
+	const [name, value] = changed;
+	return { ...result, properties: { ...result.properties, [name]: `${value} (tidied)` } };
+}
+
+const TEXTS = new Set(['content', 'firstname', 'jobtitle', 'lastname', 'subject']);
+
+/** The statuses that faults give to the reply to a processed request. */
+const STATUSES: Readonly<Record<string, number>> = { badRequest: 400 };
 
 /** The delay of the reply in milliseconds. */
 export function delayOf(actions: readonly FaultAction[]): number {
@@ -65,9 +84,9 @@ export function answerOf(actions: readonly FaultAction[], afterWork: boolean): R
 	return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
-/** Whether a fault sends its own reply. Other faults edit the sandbox's reply. */
+/** Whether a fault sends its own reply, or one of no known form. Other faults edit the sandbox's reply. */
 export function replacesAnswer(actions: readonly FaultAction[]): boolean {
-	if (actions.includes('emptyBody')) return true;
+	if (actions.includes('emptyBody') || actions.includes('badRequest')) return true;
 	return [false, true].some((afterWork) => answerOf(actions, afterWork) !== undefined);
 }
 
@@ -79,9 +98,9 @@ export function applyEdits(reply: Reply, actions: readonly FaultAction[]): Reply
 	}
 	return actions.reduce((current, action) => {
 		const edit = typeof action === 'string' ? EDITS[action] : undefined;
-		return edit !== undefined && isBatch(current.body)
-			? { ...current, body: edit(current.body) }
-			: current;
+		if (!isBatch(current.body)) return current;
+		const status = (typeof action === 'string' ? STATUSES[action] : undefined) ?? current.status;
+		return { ...current, status, body: edit?.(current.body) ?? current.body };
 	}, reply);
 }
 

@@ -48,8 +48,9 @@ export class Stage {
 	}
 
 	/** Arms the faults of the scenario in the open sandbox. */
-	arm({ faults, operation, schemaFaults, listFaults, hidden }: Scenario): void {
+	arm({ faults, operation, lookupFaults, schemaFaults, listFaults, hidden }: Scenario): void {
 		this.armOne(operation, faults);
+		if (operation !== 'read') this.armOne('read', lookupFaults);
 		this.armOne('properties', schemaFaults);
 		this.armOne('owners', listFaults);
 		this.armOne('pipelines', listFaults);

@@ -29,11 +29,21 @@ const NOT_FOUND: RefusalId = 'record-not-found';
  */
 export function judgeBatch(reply: Reply, sent: SentBatch, now: number): BatchVerdict {
 	return judgeReply<Returned>(reply, now, {
-		isDone: ({ body }) => batchBody(body).results.length > 0,
+		isDone: ({ body }) => saysWhatWasDone(body),
 		whenDone: (answered) => judgeSuccess(answered, sent),
 		whenRefused: (failure, body, canBeShared) => judgeRefusal(failure, body, canBeShared, sent),
 		whenLost: (failure, afterMs) => judgeLost(sent, failure, afterMs),
 	});
+}
+
+/**
+ * Does the body of a refusal have the outcomes of single records? `errors` without `results` are
+ * details of the refusal.
+ */
+function saysWhatWasDone(body: unknown): boolean {
+	const { results, errors } = batchBody(body);
+	const hasResults = isObject(body) && Array.isArray(body.results);
+	return hasResults && results.length + errors.length > 0;
 }
 
 function judgeRefusal(

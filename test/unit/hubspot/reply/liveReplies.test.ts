@@ -4,7 +4,7 @@ import {
 } from '../../../../nodes/CrmBatch/hubspot/reply/blame/conflicts';
 import { culpritsIn } from '../../../../nodes/CrmBatch/hubspot/reply/blame/culprits';
 import { failureFrom } from '../../../../nodes/CrmBatch/hubspot/errors/match';
-import { complete, partial, record, refusal } from '../../support/replies';
+import { complete, notFound, partial, record, refusal } from '../../support/replies';
 import { answered, judged, linesOf, sent } from '../../support/sentBatch';
 
 /**
@@ -168,6 +168,19 @@ describe('a reply that is not what its status says', () => {
 			[{ category: VALID, message: 'no', context: { objectWriteTraceId: ['n8n-run-1'] } }],
 		);
 		expect(linesOf(judged(two, answered(400, body)))).toEqual(['succeeded 11', 'failed: no']);
+	});
+
+	test('a 4xx with errors beside an empty list of results is judged like a 2xx', () => {
+		const body = partial([], [notFound('1')]);
+		expect(linesOf(judged({ operation: 'read', items: ['1', '2'] }, answered(400, body)))).toEqual([
+			'failed: record-not-found',
+			'failed: NO_RESULT',
+		]);
+	});
+
+	test('a 4xx with an empty list of results and no errors is a refusal', () => {
+		const body = refusal('VALIDATION_ERROR', 'bad', { results: [] });
+		expect(linesOf(judged(two, answered(400, body)))).toEqual(['split: bad']);
 	});
 
 	test('a 403 without a scope can be about one record', () => {
