@@ -18,7 +18,7 @@ export function costViolations(evidence: Evidence): string[] {
 		const names = namesOf(call, evidence);
 		const batch = batches.find((one) => [...names].some((name) => one.names.has(name)));
 		const isRepeated = repeated.has(textOf(names));
-		if (mustRepeat(call) || isLimited(call)) repeated.add(textOf(names));
+		if (mustRepeat(call) || mayRepeat(call)) repeated.add(textOf(names));
 		if (!batch) batches.push({ names, cost: 1 });
 		else if (!isRepeated) batch.cost += 1;
 	}
@@ -29,5 +29,6 @@ export function costViolations(evidence: Evidence): string[] {
 
 const textOf = (names: ReadonlySet<string>): string => JSON.stringify([...names].sort());
 
-/** n8n itself retries once after a 401. */
-const isLimited = ({ request: { status } }: Call): boolean => status === 429 || status === 401;
+/** n8n itself retries once after a 401, and without n8n a refusal that is cut off is a lost reply. */
+const mayRepeat = ({ fault, request: { status } }: Call): boolean =>
+	status === 429 || status === 401 || fault?.tells === 'nothing';

@@ -14,6 +14,11 @@ export interface ConflictQuestion {
 	readonly body: BatchInput;
 }
 
+/** Was something refused for a unique value that another record has? */
+export function isConflict({ refusal }: Failure): boolean {
+	return conflicts.has(refusal);
+}
+
 const conflicts: ReadonlySet<string | undefined> = new Set<RefusalId>([
 	'record-exists',
 	'record-exists-unnamed',
@@ -26,7 +31,7 @@ const conflicts: ReadonlySet<string | undefined> = new Set<RefusalId>([
  * the batch was refused for something else, or if nothing says which property is meant.
  */
 export function conflictQuestion(failure: Failure, sent: SentBatch): ConflictQuestion | undefined {
-	if (!conflicts.has(failure.refusal) || sent.entries.length < 2) return undefined;
+	if (!isConflict(failure) || sent.entries.length < 2) return undefined;
 	const { name: onlyUnique } = sent.object.uniqueProperties[0] ?? {};
 	const name = failure.property ?? onlyUnique;
 	if (name === undefined) return undefined;
