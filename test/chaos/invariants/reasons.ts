@@ -59,7 +59,10 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 		if (isRefusedByFault(evidence, entry)) return true;
 		// A read without a reply failed: nothing about it can be unknown.
 		const isLostRead = scenario.operation === 'read' && calls.some(losesReply);
-		return isLostRead || calls.some(({ fault }) => fault?.tells === 'over');
+		// A merged record comes back under another ID, and only a lookup says so.
+		const isUnpaired =
+			scenario.operation === 'read' && namesOldId(evidence, entry) && !isLookedUp(evidence);
+		return isLostRead || isUnpaired || calls.some(({ fault }) => fault?.tells === 'over');
 	},
 	notSent: ({ scenario, calls, entries, refused, isHeldUp, reportOf }, entry) => {
 		if (isHeldUp || scenario.cancelAt > 0) return true;
@@ -110,11 +113,15 @@ export function isRefusedByFault(evidence: Evidence, entry: ExpectedEntry): bool
 }
 
 /** The update names a record that was merged into another one, and HubSpot drops it silently. */
-function isDropped({ scenario, before }: Evidence, { expected }: ExpectedEntry): boolean {
-	const { idProperty, operation, switches } = scenario;
-	if (operation !== 'update' || idProperty !== 'hs_object_id') return false;
-	const isOld = [...before.values()].some((one) => oldIdsOf(one).includes(expected.id ?? ''));
-	return isOld && switches.mergedIdInBatchUpdate !== 'notFound';
+function isDropped(evidence: Evidence, entry: ExpectedEntry): boolean {
+	const { operation, switches } = evidence.scenario;
+	const isReported = switches.mergedIdInBatchUpdate === 'notFound';
+	return operation === 'update' && !isReported && namesOldId(evidence, entry);
+}
+
+function namesOldId({ scenario, before }: Evidence, { expected }: ExpectedEntry): boolean {
+	if (scenario.idProperty !== 'hs_object_id') return false;
+	return [...before.values()].some((one) => oldIdsOf(one).includes(expected.id ?? ''));
 }
 
 function isAbsent({ scenario, targetOf }: Evidence, { expected }: ExpectedEntry): boolean {
