@@ -41,9 +41,9 @@ export function judgeBatch(reply: Reply, sent: SentBatch, now: number): BatchVer
  * details of the refusal.
  */
 function saysWhatWasDone(body: unknown): boolean {
-	const { results, errors } = batchBody(body);
+	const lists = batchBody(body);
 	const hasResults = isObject(body) && Array.isArray(body.results);
-	return hasResults && results.length + errors.length > 0;
+	return hasResults && lists.results.length + lists.errors.length > 0;
 }
 
 function judgeRefusal(
