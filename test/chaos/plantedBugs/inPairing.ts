@@ -19,7 +19,7 @@ export const BUGS_IN_PAIRING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'believe a key of a record that has another one',
-		file: 'hubspot/reply/pairing/pairing.ts',
+		file: 'hubspot/reply/pairing/contradiction.ts',
 		from: 'const agree = own.length === 0 || own.some((key) => known.includes(key));',
 		to: 'const agree = true;',
 		tests: PAIRING_TESTS,

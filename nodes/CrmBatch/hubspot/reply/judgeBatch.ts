@@ -107,7 +107,7 @@ function judgeLost(sent: SentBatch, failure: Failure, afterMs?: number): BatchVe
 function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutcome[] {
 	const { operation, entries } = sent;
 	const { results, errors } = batchBody(body);
-	const { byPlace, unattributed } = blame(sent, errors);
+	const { byPlace, unattributed, hasForeign } = blame(sent, errors);
 	const pairs = pairRecords(sent, results, byPlace, unattributed.length === 0);
 	const silent = entries.filter((_, place) => !pairs.has(place) && !byPlace.has(place));
 	const unmatched = results.length - new Set(pairs.values()).size;
@@ -118,7 +118,7 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 	});
 	// Errors that name no entry are about the entries without a result, if there are as many, and
 	// if every record is paired.
-	const isAboutSilent = unmatched === 0 && unattributed.length === silent.length;
+	const isAboutSilent = unmatched === 0 && !hasForeign && unattributed.length === silent.length;
 	const shared = isAboutSilent ? joined(unattributed, status) : undefined;
 
 	return entries.map((entry, place) => {

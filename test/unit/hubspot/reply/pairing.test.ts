@@ -93,10 +93,10 @@ describe('a created contact whose record names no input', () => {
 		},
 		{
 			title: 'is paired without an address with an entry that sent none',
-			sent: contacts({ firstname: 'Bo' }, { email: 'a@x.io', firstname: 'Ada' }),
+			sent: contacts({ firstname: 'Bo', city: 'x' }, { email: 'a@x.io', firstname: 'Ada' }),
 			body: complete(
 				record('2', { firstname: 'ADA L', email: 'a@x.io' }),
-				record('1', { firstname: 'Bob', email: null }),
+				record('1', { firstname: 'Bob', city: 'x', email: null }),
 			),
 			lines: ['succeeded 1', 'succeeded 2'],
 		},

@@ -1,13 +1,14 @@
 import { objectAt, textAt } from '../../json';
-import { RECORD_ID, uniquePropertyOf } from '../../tables/objects';
+import { RECORD_ID } from '../../tables/objects';
 import type { Pairing } from '../../tables/operations';
 import type { CrmRecord } from '../reply';
 import type { Blame } from '../blame/blame';
 import { pairByValues } from './pairByValues';
 import { placesBy, type SentBatch } from '../sentBatch';
+import { contradicts, keysOf } from './contradiction';
 import { idPropertyOf } from './knownKeys';
 import { pairByMergedId } from './mergedIds';
-import { hasOtherUniqueValue, keysIn, pairByUniqueValue } from './uniqueValues';
+import { hasOtherUniqueValue, pairByUniqueValue } from './uniqueValues';
 
 /** The record of each entry, by place in the batch. */
 export type Pairs = Map<number, CrmRecord>;
@@ -66,15 +67,21 @@ interface Known {
 
 const ways: Record<Pairing, Way> = {
 	traceId: (sent, records, pairs) => {
-		const places = new Map(sent.entries.map(({ traceId }, place) => [traceId, place]));
-		return records.filter((record) => {
-			const traceId = textAt(record, 'objectWriteTraceId');
-			if (!traceId) return true;
-			const place = places.get(traceId);
-			if (place !== undefined && !pairs.has(place)) pairs.set(place, record);
-			// A record with a trace ID belongs to no other entry.
-			return false;
+		const traceIdOf = (record: CrmRecord) => textAt(record, 'objectWriteTraceId') ?? '';
+		const byTraceId = new Map<string, CrmRecord[]>();
+		for (const record of distinct(records, [])) {
+			const known = byTraceId.get(traceIdOf(record));
+			if (known) known.push(record);
+			else byTraceId.set(traceIdOf(record), [record]);
+		}
+		sent.entries.forEach((entry, place) => {
+			const [record, ...others] = byTraceId.get(entry.traceId) ?? [];
+			if (record && others.length === 0 && !contradicts(entry, record, sent)) {
+				pairs.set(place, record);
+			}
 		});
+		// A record with a trace ID belongs to no other entry.
+		return records.filter((record) => traceIdOf(record) === '');
 	},
 	key: (sent, records, pairs) => {
 		const places = placesBy(sent.entries, ({ resultKey }) => resultKey);
@@ -145,20 +152,3 @@ const ways: Record<Pairing, Way> = {
 		return [];
 	},
 };
-
-/** All keys by which the record can have been requested, the most certain first. */
-function keysOf(record: CrmRecord, sent: SentBatch): string[] {
-	const idProperty = idPropertyOf(sent);
-	const id = textAt(record, 'id');
-	if (idProperty === RECORD_ID) return present([id]);
-
-	const own = keysIn(uniquePropertyOf(sent.object, idProperty), objectAt(record, 'properties'));
-	const known = (id === undefined ? undefined : sent.knownKeys?.get(id)) ?? [];
-	// Known keys that contradict the record were changed since, or are another record's.
-	const agree = own.length === 0 || own.some((key) => known.includes(key));
-	return agree ? [...new Set([...own, ...known])] : own;
-}
-
-function present(values: ReadonlyArray<string | undefined>): string[] {
-	return values.filter((value): value is string => Boolean(value));
-}
