@@ -84,9 +84,11 @@ export function answerOf(actions: readonly FaultAction[], afterWork: boolean): R
 	return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
+const UNKNOWN_FORMS = ['emptyBody', 'badRequest', 'completeBody'] as const;
+
 /** Whether a fault sends its own reply, or one of no known form. Other faults edit the sandbox's reply. */
 export function replacesAnswer(actions: readonly FaultAction[]): boolean {
-	if (actions.includes('emptyBody') || actions.includes('badRequest')) return true;
+	if (UNKNOWN_FORMS.some((name) => actions.includes(name))) return true;
 	return [false, true].some((afterWork) => answerOf(actions, afterWork) !== undefined);
 }
 
@@ -95,6 +97,9 @@ export function applyEdits(reply: Reply, actions: readonly FaultAction[]): Reply
 	if (actions.includes('emptyBody') && reply.status < 300) {
 		const { status, headers = {} } = reply;
 		return { status, headers };
+	}
+	if (actions.includes('completeBody') && reply.status === 204) {
+		return { status: 200, headers: reply.headers ?? {}, body: { status: 'COMPLETE' } };
 	}
 	return actions.reduce((current, action) => {
 		const edit = typeof action === 'string' ? EDITS[action] : undefined;

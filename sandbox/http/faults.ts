@@ -38,6 +38,7 @@ export const NAMED_FAULTS = [
 	'noProperties',
 	'tidyValue',
 	'badRequest',
+	'completeBody',
 	'html',
 	'migration',
 ] as const;
@@ -48,7 +49,7 @@ export const NAMED_FAULTS = [
  * `emptyResults` replies with neither results nor errors, `emptyBody` without a body. `noTraceIds`
  * removes trace ids from results, `noProperties` all properties but the id.
  * `tidyValue` changes one value of the first result. `badRequest` processes the request and replies
- * with its results and status 400. `html` is the page of a gateway with status 502. `migration` is a
+ * with its results and status 400. `completeBody` replies with a body to an archive. `html` is the page of a gateway with status 502. `migration` is a
  * 477 with Retry-After.
  */
 export type FaultAction =

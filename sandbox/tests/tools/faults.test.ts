@@ -75,6 +75,15 @@ describe('faults', () => {
 		expect(sandbox.records('contacts')).toHaveLength(6);
 	});
 
+	it('completeBody adds a body to the reply to an archive', async () => {
+		const [one] = sandbox.seed('contacts', [{ firstname: 'Ada' }]);
+		sandbox.faults.add({ when: {}, then: 'completeBody' });
+		const path = '/crm/v3/objects/contacts/batch/archive';
+		const reply = await send(sandbox, 'POST', path, JSON.stringify({ inputs: [{ id: one?.id }] }));
+		expect([reply.status, reply.body]).toEqual([200, { status: 'COMPLETE' }]);
+		expect(sandbox.records('contacts')).toEqual([]);
+	});
+
 	it('with a probability, apply to the same requests for the same seed', async () => {
 		const pattern = async () => {
 			const other = await startSandbox({ seed: 3, rateLimit: false });

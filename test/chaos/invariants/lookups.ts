@@ -32,20 +32,32 @@ function valuesOf({ inputs, request: { reply } }: Call): string[] {
 	];
 }
 
-/** What was answered is not asked again in the same try, and no batch is asked about twice as often as it was sent. */
+/** What was answered for the records of a batch is not asked again in the same try. */
 function repeatViolations({ calls, lookups, scenario }: Evidence): string[] {
 	const answered = lookups.filter(({ fault, request: { status } }) => !fault && isAnswer(status));
-	const bodies = answered.map(
-		({ request, attempt }) => `${attempt} ${JSON.stringify(request.body)}`,
-	);
 	// Through n8n's engine, tries cannot be distinguished.
-	const twice = bodies.filter((body, index) => bodies.indexOf(body) !== index);
-	return [
-		...(scenario.tries === 1 ? twice.map((body) => `${body} was looked up twice`) : []),
-		...(answered.length > calls.length
-			? [`${answered.length} lookups follow ${calls.length} batches`]
-			: []),
-	];
+	if (scenario.tries > 1) return [];
+	const times = new Map<string, number>();
+	const violations = answered.flatMap(({ request, values }) => {
+		const body = JSON.stringify(request.body);
+		const count = (times.get(body) ?? 0) + 1;
+		times.set(body, count);
+		const most = Math.max(...values.map((value) => inputsWith(value, calls)));
+		return count > most ? [`${body} was looked up ${count} times`] : [];
+	});
+	return answered.length > calls.length
+		? [...violations, `${answered.length} lookups follow ${calls.length} batches`]
+		: violations;
+}
+
+/** The number of records that were sent with a value, at least 1 for the ID of a reply. */
+function inputsWith(value: string, calls: readonly Call[]): number {
+	const sent = calls.flatMap(({ inputs }) =>
+		inputs.filter(({ id = '', properties = {} }) =>
+			[id, ...Object.values(properties)].some((one) => folded(one) === folded(value)),
+		),
+	);
+	return Math.max(1, new Set(sent.map((input) => input.objectWriteTraceId ?? input.id)).size);
 }
 
 const isAnswer = (status = 0): boolean => status >= 200 && status < 300;

@@ -167,7 +167,7 @@ export const FAULT_KINDS = {
 	// Bodies of replies that should have none, and replies that name their inputs badly.
 	archivePending: lost({ status: 200, body: { status: 'PENDING' } }),
 	archiveWithErrors: lost({ status: 200, body: { status: 'COMPLETE', numErrors: 1 } }),
-	archiveComplete: lost({ status: 200, body: { status: 'COMPLETE' }, afterWork: true }),
+	archiveComplete: { ...late('completeBody'), sparesRefusals: true },
 	resultsWithBadRequest: late('badRequest'),
 	tidyValue: { ...partial('noTraceIds', 'tidyValue'), changesValues: true },
 	idsOnly: { ...partial('noTraceIds', 'noProperties'), changesValues: true },
