@@ -16,6 +16,7 @@ export const BUGS_IN_PAIRING: readonly PlantedBug[] = [
 		file: 'hubspot/reply/question.ts',
 		from: 'if (open.length === 0) return undefined;',
 		to: '',
+		tests: PAIRING_TESTS,
 	},
 	{
 		name: 'believe a key of a record that has another one',

@@ -314,6 +314,12 @@ describe('the reply to an upsert', () => {
 			lines: ['succeeded 1', 'succeeded 2'],
 		},
 		{
+			title: 'is paired by trace IDs if two addresses belong to one contact',
+			sent: upserting('a@x.io', 'old@x.io'),
+			body: complete(traced(0, '1', { email: 'a@x.io' }), traced(1, '1', { email: 'a@x.io' })),
+			lines: ['succeeded 1', 'succeeded 1'],
+		},
+		{
 			title: 'is paired by the address in lower case without one',
 			sent: upserting('A@X.io', 'b@x.io'),
 			body: complete(record('2', { email: 'b@x.io' }), record('1', { email: 'a@x.io' })),

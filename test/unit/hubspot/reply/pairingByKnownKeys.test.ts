@@ -61,6 +61,11 @@ describe('a reply that does not say which record is whose', () => {
 			sent: upserts,
 			body: complete(record('1', { email: 'a@x.io' }), record('2', { email: 'b@x.io' })),
 		},
+		{
+			title: 'has the IDs of a read',
+			sent: { operation: 'read', items: ['1', '2'] },
+			body: complete(record('1'), record('2')),
+		},
 		{ title: 'has no records', sent: upserts, body: complete() },
 		{
 			title: 'has only records that are paired',

@@ -69,13 +69,13 @@ const ways: Record<Pairing, Way> = {
 	traceId: (sent, records, pairs) => {
 		const traceIdOf = (record: CrmRecord) => textAt(record, 'objectWriteTraceId') ?? '';
 		const byTraceId = new Map<string, CrmRecord[]>();
-		for (const record of distinct(records, [])) {
+		for (const record of records) {
 			const known = byTraceId.get(traceIdOf(record));
 			if (known) known.push(record);
 			else byTraceId.set(traceIdOf(record), [record]);
 		}
 		sent.entries.forEach((entry, place) => {
-			const [record, ...others] = byTraceId.get(entry.traceId) ?? [];
+			const [record, ...others] = distinct(byTraceId.get(entry.traceId) ?? [], []);
 			if (record && others.length === 0 && !contradicts(entry, record, sent)) {
 				pairs.set(place, record);
 			}
