@@ -64,6 +64,12 @@ describe('a refused batch names the record at fault', () => {
 			id: 'record-exists',
 		},
 		{
+			title: 'by a value that is quoted in capitals',
+			bad: { email: 'bad@' },
+			body: badValue('email', 'INVALID_EMAIL', 'Email address BAD@ is invalid'),
+			id: 'email-invalid',
+		},
+		{
 			title: 'by a value that is quoted in another case',
 			bad: { email: 'Bad@' },
 			body: badValue('email', 'INVALID_EMAIL', 'Email address bad@ is invalid'),
