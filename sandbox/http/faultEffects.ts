@@ -32,7 +32,33 @@ const EDITS: Readonly<Record<string, (body: WireBatch) => WireBatch>> = {
 		...body,
 		results: body.results.map((result) => without(result, 'objectWriteTraceId')),
 	}),
+	tidyValue: (body) => ({
+		...body,
+		results: body.results.map((result, index) => (index === 0 ? withTidyValue(result) : result)),
+	}),
+	noProperties: (body) => ({
+		...body,
+		results: body.results.map((result) => ({
+			...result,
+			properties: { hs_object_id: result.id },
+		})),
+	}),
 };
+
+/** Changes one value: the first text that is neither a key nor maintained by HubSpot. */
+function withTidyValue<Result extends WireBatch['results'][number]>(result: Result): Result {
+	const changed = Object.entries(result.properties).find(
+		([name, value]) => TEXTS.has(name) && (value ?? '') !== '',
+	);
+	if (changed === undefined) return result;
+	const [name, value] = changed;
+	return { ...result, properties: { ...result.properties, [name]: `${value} (tidied)` } };
+}
+
+const TEXTS = new Set(['content', 'firstname', 'jobtitle', 'lastname', 'subject']);
+
+/** The statuses that faults give to the reply to a processed request. */
+const STATUSES: Readonly<Record<string, number>> = { badRequest: 400 };
 
 /** The delay of the reply in milliseconds. */
 export function delayOf(actions: readonly FaultAction[]): number {
@@ -58,9 +84,11 @@ export function answerOf(actions: readonly FaultAction[], afterWork: boolean): R
 	return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
-/** Whether a fault sends its own reply. Other faults edit the sandbox's reply. */
+const UNKNOWN_FORMS = ['emptyBody', 'badRequest', 'completeBody'] as const;
+
+/** Whether a fault sends its own reply, or one of no known form. Other faults edit the sandbox's reply. */
 export function replacesAnswer(actions: readonly FaultAction[]): boolean {
-	if (actions.includes('emptyBody')) return true;
+	if (UNKNOWN_FORMS.some((name) => actions.includes(name))) return true;
 	return [false, true].some((afterWork) => answerOf(actions, afterWork) !== undefined);
 }
 
@@ -70,11 +98,14 @@ export function applyEdits(reply: Reply, actions: readonly FaultAction[]): Reply
 		const { status, headers = {} } = reply;
 		return { status, headers };
 	}
+	if (actions.includes('completeBody') && reply.status === 204) {
+		return { status: 200, headers: reply.headers ?? {}, body: { status: 'COMPLETE' } };
+	}
 	return actions.reduce((current, action) => {
 		const edit = typeof action === 'string' ? EDITS[action] : undefined;
-		return edit !== undefined && isBatch(current.body)
-			? { ...current, body: edit(current.body) }
-			: current;
+		if (!isBatch(current.body)) return current;
+		const status = (typeof action === 'string' ? STATUSES[action] : undefined) ?? current.status;
+		return { ...current, status, body: edit?.(current.body) ?? current.body };
 	}, reply);
 }
 

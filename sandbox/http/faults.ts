@@ -35,6 +35,10 @@ export const NAMED_FAULTS = [
 	'emptyResults',
 	'emptyBody',
 	'noTraceIds',
+	'noProperties',
+	'tidyValue',
+	'badRequest',
+	'completeBody',
 	'html',
 	'migration',
 ] as const;
@@ -43,7 +47,9 @@ export const NAMED_FAULTS = [
  * The effect of a fault. `resetBefore` and `resetAfter` reset the connection before or after the
  * request is processed. `truncate` sends half of the reply. `dropResult` omits one result.
  * `emptyResults` replies with neither results nor errors, `emptyBody` without a body. `noTraceIds`
- * removes trace ids from results. `html` is the page of a gateway with status 502. `migration` is a
+ * removes trace ids from results, `noProperties` all properties but the id.
+ * `tidyValue` changes one value of the first result. `badRequest` processes the request and replies
+ * with its results and status 400. `completeBody` replies with a body to an archive. `html` is the page of a gateway with status 502. `migration` is a
  * 477 with Retry-After.
  */
 export type FaultAction =

@@ -61,7 +61,7 @@ const MAX_ROWS = 25;
 const MAX_WIDTH = 600;
 
 /** The requests and outcomes of a run, a few lines each, for the message of a failure. */
-function describeRun({ calls, reads, report, expectations }: PlayedRun): string {
+function describeRun({ calls, reads, lookups, report, expectations }: PlayedRun): string {
 	const lists = reads.map(({ request, list, answer, attempt }) => {
 		const { n, status, fault = '' } = request;
 		return `request ${n}, try ${attempt + 1}: ${list} → ${status} ${fault}: ${answer}`;
@@ -73,10 +73,14 @@ function describeRun({ calls, reads, report, expectations }: PlayedRun): string 
 		const received = JSON.stringify(request.reply ?? null).slice(0, MAX_WIDTH);
 		return `request ${n}, try ${attempt + 1}: ${operation} ${inputs.length} → ${status}${cause}\n  sent ${sent}\n  received ${received}`;
 	});
+	const asked = lookups.map(({ request, values }) => {
+		const { n, status, fault = '' } = request;
+		return `request ${n}: lookup of ${values.join(', ').slice(0, MAX_WIDTH)} → ${status} ${fault}`;
+	});
 	const ids = expectations('all').map(({ id }) => (id === undefined ? '' : ` (${id})`));
 	const items = report.items.map(
 		({ outcome, id = '', error = '' }, item) =>
 			`item ${item}${ids[item]}: ${outcome} ${id} ${error}`,
 	);
-	return [lists, batches, items].flatMap((rows) => rows.slice(0, MAX_ROWS)).join('\n');
+	return [lists, batches, asked, items].flatMap((rows) => rows.slice(0, MAX_ROWS)).join('\n');
 }

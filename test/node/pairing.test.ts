@@ -153,23 +153,6 @@ describe('contacts matched by e-mail', () => {
 			{ item: 1, json: { firstname: 'Bob' } },
 		]);
 	});
-
-	test('have an unknown outcome when the reply has neither trace IDs nor addresses', async () => {
-		sandbox.current.switches.echoTraceIdOnUpsert = false;
-		sandbox.current.switches.upsertReturnsIdProperty = false;
-		sandbox.current.seed('contacts', [{ email: 'ada@example.com' }, { email: 'bob@example.com' }]);
-		const { items, errors } = await runNode({
-			...upsertContacts,
-			items: [
-				{ email: 'ada@example.com', firstname: 'Ada' },
-				{ email: 'bob@example.com', firstname: 'Bob' },
-			],
-		});
-		expect(items).toEqual([]);
-		expect(errors).toMatchObject(
-			new Array(2).fill({ details: { outcome: 'unknown', traceId: expect.any(String) } }),
-		);
-	});
 });
 
 describe('several items for one record', () => {

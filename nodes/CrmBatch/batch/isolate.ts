@@ -33,16 +33,16 @@ export async function settleBatch<Value, Failure>(
 		if (!piece) return;
 
 		if (piece.refused && sent >= run.isolationBudget) {
-			settleAll(piece, notIsolated(piece.refused, run), run);
+			settleAll(piece, notIsolated(piece.refused, run), undefined, run);
 			continue;
 		}
 
 		const { positions, refused } = piece;
 		const answer = await sendUntilAnswered({ ...batch, positions }, run, refused?.lost);
-		if (answer.verdict === 'settled') run.ledger.settle(piece.positions, answer.outcomes);
+		if (answer.verdict === 'settled') settle(positions, answer.outcomes, answer.lost, run);
 		else if (isShared(piece, answer, causes)) {
 			const { failure } = answer;
-			settleAll(piece, { outcome: 'failed', failure }, run);
+			settleAll(piece, { outcome: 'failed', failure }, answer.lost, run);
 			run.halt.stopGroup(batch.group, failure);
 		} else pieces.push(...splitPiece(piece, answer, run));
 	}
@@ -93,15 +93,16 @@ function splitPiece<Value, Failure>(
 	const { failure, failed = new Map(), apart = [] } = answer;
 	const refused = { failure, lost: answer.lost };
 	if (piece.positions.length === 1) {
-		settleAll(piece, { outcome: 'failed', failure }, run);
+		settleAll(piece, { outcome: 'failed', failure }, answer.lost, run);
 		return [];
 	}
 	const rest: Position[] = [];
 	const alone: Position[] = [];
 	piece.positions.forEach((position, place) => {
 		const own = failed.get(place);
-		if (own !== undefined) run.ledger.settle([position], [{ outcome: 'failed', failure: own }]);
-		else (apart.includes(place) ? alone : rest).push(position);
+		if (own !== undefined) {
+			settle([position], [{ outcome: 'failed', failure: own }], answer.lost, run);
+		} else (apart.includes(place) ? alone : rest).push(position);
 	});
 	if (rest.length === piece.positions.length) return halves(piece.positions, refused);
 	const pieces = [...alone.map((position) => [position]), ...(rest.length > 0 ? [rest] : [])];
@@ -122,10 +123,22 @@ function halves<Failure>(
 function settleAll<Value, Failure>(
 	piece: Piece<Failure>,
 	outcome: NoInfer<Outcome<Value, Failure>>,
+	lost: Failure | undefined,
+	run: Run<Value, Failure>,
+): void {
+	const outcomes = piece.positions.map(() => outcome);
+	settle(piece.positions, outcomes, lost, run);
+}
+
+/** @param lost why an earlier attempt with these records may have been carried out, if one may */
+function settle<Value, Failure>(
+	positions: readonly Position[],
+	outcomes: ReadonlyArray<NoInfer<Outcome<Value, Failure>>>,
+	lost: Failure | undefined,
 	run: Run<Value, Failure>,
 ): void {
 	run.ledger.settle(
-		piece.positions,
-		piece.positions.map(() => outcome),
+		positions,
+		outcomes.map((outcome) => run.afterLoss(outcome, lost)),
 	);
 }

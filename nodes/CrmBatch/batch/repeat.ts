@@ -3,12 +3,13 @@ import type { Run } from './run';
 import type { Batch, Unsuccessful, Verdict } from './types';
 
 /** The end of a request that was sent as often as it made sense: outcomes, or a split. */
-export type Answer<Value, Failure> =
-	| Extract<Verdict<Value, Failure>, { verdict: 'settled' }>
-	| (Extract<Verdict<Value, Failure>, { verdict: 'split' }> & {
-			/** Why an earlier attempt may have been carried out, if one may. */
-			readonly lost?: Failure | undefined;
-	  });
+export type Answer<Value, Failure> = Extract<
+	Verdict<Value, Failure>,
+	{ verdict: 'settled' | 'split' }
+> & {
+	/** Why an earlier attempt may have been carried out, if one may. */
+	readonly lost?: Failure | undefined;
+};
 
 /** Outcomes from the least to the most serious. */
 const severity: ReadonlyArray<Unsuccessful<unknown>['outcome']> = ['notSent', 'failed', 'unknown'];
@@ -47,7 +48,7 @@ export async function sendUntilAnswered<Value, Failure>(
 		if (verdict.verdict !== 'retry') {
 			run.noteProgress();
 			const maybeDone = worst?.outcome === 'unknown' ? worst.failure : undefined;
-			return verdict.verdict === 'split' ? { ...verdict, lost: maybeDone } : verdict;
+			return { ...verdict, lost: maybeDone };
 		}
 
 		const failure = run.failureOfRetry(verdict);

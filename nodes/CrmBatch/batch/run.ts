@@ -22,6 +22,10 @@ export interface RunOptions<Value, Failure> {
 	readonly isolationBudget: number;
 	/** The failure of records that were refused only together with others when the budget ends. */
 	readonly notIsolated: (failure: Failure) => Failure;
+	/** The failure of a record that is refused after a request that may have been carried out. */
+	readonly refusedAfterLoss: (lost: Failure, refusal: Failure) => Failure;
+	/** The value of a record that succeeds after a request that may have been carried out. */
+	readonly repeated: (value: Value) => Value;
 	/** Milliseconds without any progress after which the run gives up. */
 	readonly maxWaitMs: number;
 	/** The failure of records whose request must wait for longer than `maxWaitMs`. */
@@ -78,6 +82,18 @@ export class Run<Value, Failure> {
 		// Several requests wait at the same time, but time passes only once.
 		this.progressAt = Math.min(this.clock.now(), this.progressAt + turn.pacedMs);
 		return turn;
+	}
+
+	/**
+	 * The outcome of a record after a request that may have been carried out: a refusal does not prove
+	 * that nothing was done before, because the record may be refused for what was done.
+	 */
+	afterLoss(outcome: Outcome<Value, Failure>, lost: Failure | undefined): Outcome<Value, Failure> {
+		if (lost === undefined || outcome.outcome === 'unknown') return outcome;
+		const { refusedAfterLoss, repeated } = this.options;
+		return outcome.outcome === 'succeeded'
+			? { outcome: 'succeeded', value: repeated(outcome.value) }
+			: { outcome: 'unknown', failure: refusedAfterLoss(lost, outcome.failure) };
 	}
 
 	async send(

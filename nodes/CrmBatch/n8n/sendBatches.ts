@@ -2,8 +2,9 @@ import { planBatches } from '../batch/plan';
 import { runBatches } from '../batch/runBatches';
 import type { Failure } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
-import { conflictQuestion, withConflicts } from '../hubspot/reply/blame/conflicts';
-import { judgeBatch, type BatchVerdict } from '../hubspot/reply/judgeBatch';
+import { judgeBatch, type BatchVerdict, type Returned } from '../hubspot/reply/judgeBatch';
+import { questionOf } from '../hubspot/reply/question';
+import type { Reply } from '../hubspot/reply/reply';
 import type { SentBatch } from '../hubspot/reply/sentBatch';
 import { withMatchingProperties } from '../hubspot/request/matchingProperties';
 import { batchPath, lookupPath } from '../hubspot/tables/endpoints';
@@ -42,18 +43,20 @@ export async function sendBatches(
 		(group) => (withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize),
 	);
 	const { clock, cost, maxWaitMs, signal } = session;
-	const resolve = conflictResolver(session);
+	const askHubspot = questioner(session);
 	await runBatches(entries.length, batches, {
 		send: async (positions, turn) => {
 			const inputs = positions.flatMap((position) => entries[position] ?? []);
 			const reply = await sendInTurn(session, requestOf(inputs, session, config), turn);
 			const sent = { object, operation, entries: inputs };
-			return await resolve(judgeBatch(reply, sent, clock.now()), sent);
+			return await askHubspot(judgeBatch(reply, sent, clock.now()), reply, sent);
 		},
 		pacer: pacerOf(session),
 		concurrency,
 		isolationBudget: ISOLATION_BUDGET,
 		notIsolated,
+		refusedAfterLoss,
+		repeated,
 		maxWaitMs,
 		waitTooLong,
 		onSettled: (position, outcome) => {
@@ -71,37 +74,39 @@ function notIsolated({ httpStatus, correlationId }: Failure): Failure {
 	return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId };
 }
 
+/** The record may be refused for what the earlier request did, such as for its own unique value. */
+function refusedAfterLoss(lost: Failure, refusal: Failure): Failure {
+	const words = { lost: lost.message, said: refusal.message };
+	return { ...refusal, ...failureOf(problem('LOST_THEN_REFUSED', words)) };
+}
+
+/** The record is not new to HubSpot, but the request whose reply was lost may have created it. */
+function repeated(record: Returned): Returned {
+	return record?.new === false ? { ...record, new: null } : record;
+}
+
 /**
- * Asks HubSpot which records have the unique values of a batch that it refused for one of them, once
- * for each entry: without an answer, the batch is split.
+ * Asks HubSpot what its reply to a batch leaves open, once for each entry and kind of question.
+ * Without an answer the verdict stays as it is.
  */
-function conflictResolver(
+function questioner(
 	session: Session,
-): (verdict: BatchVerdict, sent: SentBatch) => Promise<BatchVerdict> {
-	const asked = new Set<Entry>();
-	return async (verdict, sent) => {
-		if (verdict.verdict !== 'split' || sent.entries.some((entry) => asked.has(entry))) {
-			return verdict;
-		}
-		const question = conflictQuestion(verdict.failure, sent);
+): (verdict: BatchVerdict, reply: Reply, sent: SentBatch) => Promise<BatchVerdict> {
+	const asked = { conflicts: new Set<Entry>(), keys: new Set<Entry>() };
+	return async (verdict, reply, sent) => {
+		const question = questionOf(verdict, reply, sent, session.clock.now());
 		if (!question) return verdict;
-		sent.entries.forEach((entry) => asked.add(entry));
+		const known = asked[question.about];
+		if (sent.entries.some((entry) => known.has(entry))) return verdict;
+		sent.entries.forEach((entry) => known.add(entry));
 		const path = lookupPath(session.apiVersion, sent.object);
 		const answer = await read(session, { method: 'POST', path, body: question.body });
-		if (answer.outcome === 'stopped') {
-			// HubSpot refused the whole batch: nothing of it was written.
-			const { failure } = answer;
-			const { failed } = verdict;
-			return {
-				verdict: 'stop',
-				scope: 'run',
-				outcome: 'notSent',
-				failure,
-				...(failed && { failed }),
-			};
-		}
-		const body = answer.outcome === 'succeeded' ? answer.value : undefined;
-		return withConflicts(verdict, question, body, sent);
+		if (answer.outcome === 'succeeded') return question.verdictWith(answer.value);
+		if (answer.outcome !== 'stopped' || verdict.verdict !== 'split') return verdict;
+		// HubSpot refused the whole batch: nothing of it was written.
+		const { failed } = verdict;
+		const stop = { verdict: 'stop', scope: 'run', outcome: 'notSent' } as const;
+		return { ...stop, failure: answer.failure, ...(failed && { failed }) };
 	};
 }
 

@@ -57,6 +57,33 @@ describe('faults', () => {
 		expect((await create()).body.results).toHaveLength(2);
 	});
 
+	it('noProperties leaves only the id, tidyValue changes one value, badRequest the status', async () => {
+		const plain = sandbox.faults.add({ when: {}, then: 'noProperties' });
+		const [one, two] = (await create()).body.results ?? [];
+		expect([one?.properties, two?.properties]).toEqual([
+			{ hs_object_id: one?.id },
+			{ hs_object_id: two?.id },
+		]);
+		plain.remove();
+		const tidied = sandbox.faults.add({ when: {}, then: 'tidyValue' });
+		const names = (await create()).body.results?.map(({ properties }) => properties.firstname);
+		expect(names?.filter((name) => name?.endsWith(' (tidied)'))).toHaveLength(1);
+		tidied.remove();
+		sandbox.faults.add({ when: {}, then: 'badRequest' });
+		const { status, body } = await create();
+		expect([status, body.results?.length]).toEqual([400, 2]);
+		expect(sandbox.records('contacts')).toHaveLength(6);
+	});
+
+	it('completeBody adds a body to the reply to an archive', async () => {
+		const [one] = sandbox.seed('contacts', [{ firstname: 'Ada' }]);
+		sandbox.faults.add({ when: {}, then: 'completeBody' });
+		const path = '/crm/v3/objects/contacts/batch/archive';
+		const reply = await send(sandbox, 'POST', path, JSON.stringify({ inputs: [{ id: one?.id }] }));
+		expect([reply.status, reply.body]).toEqual([200, { status: 'COMPLETE' }]);
+		expect(sandbox.records('contacts')).toEqual([]);
+	});
+
 	it('with a probability, apply to the same requests for the same seed', async () => {
 		const pattern = async () => {
 			const other = await startSandbox({ seed: 3, rateLimit: false });

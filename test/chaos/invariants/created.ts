@@ -1,6 +1,6 @@
 import { isBad, textsOf } from '../items/expectation';
 import type { ExpectedEntry } from '../items/expectedEntries';
-import type { Call } from '../play/playedRun';
+import { isRefusal, type Call } from '../play/playedRun';
 import { contentOf, recordContent, valuesWhenNew, type Evidence } from './evidence';
 
 /** After a create, the new records are those of the outcomes, each exactly once. */
@@ -70,7 +70,7 @@ function retryViolations({ entries, calls }: Evidence): string[] {
 }
 
 /** As far as the node can know, HubSpot may have processed the request. */
-function mayBeProcessed({ fault, request: { status = 0 } }: Call): boolean {
-	const isRefusal = status >= 400 && status < 500;
-	return !isRefusal && fault?.tells !== 'again' && fault?.tells !== 'over';
+function mayBeProcessed(call: Call): boolean {
+	const { fault } = call;
+	return !isRefusal(call) && fault?.tells !== 'again' && fault?.tells !== 'over';
 }

@@ -5,6 +5,7 @@ import { listsFor, listsForKey } from '../items/neededLists';
 import { heldUpBy, knowledgeOf } from '../play/listReads';
 import type { Call, Input, PlayedRun, Snapshot } from '../play/playedRun';
 import type { ItemReport } from '../play/report';
+import type { Scenario } from '../scenario/scenario';
 
 /** A run, and what the invariants derive from it. */
 export interface Evidence extends Omit<PlayedRun, 'expectations'>, ExpectedRun {
@@ -70,7 +71,7 @@ export function evidenceOf(run: PlayedRun): Evidence {
 	const wantsArchived = operation === 'read' && scenario.options.archived;
 	for (const one of before.values()) {
 		if (one.archived !== wantsArchived) continue;
-		for (const key of keysOf(one, idProperty)) targets.set(key, one);
+		for (const key of keysOf(one, scenario)) targets.set(key, one);
 	}
 	const heldUp = heldUpBy(reads);
 	const heldBack = new Set(
@@ -96,10 +97,17 @@ export function evidenceOf(run: PlayedRun): Evidence {
 	};
 }
 
-function keysOf({ id, properties }: Snapshot, idProperty: string): string[] {
-	if (idProperty === 'hs_object_id') return [id];
+function keysOf(one: Snapshot, { idProperty, operation, switches }: Scenario): string[] {
+	const { id, properties } = one;
+	const followsMerges = operation === 'read' && switches.batchReadFollowsMergedIds !== false;
+	if (idProperty === 'hs_object_id') return [id, ...(followsMerges ? oldIdsOf(one) : [])];
 	if (idProperty !== 'email') return [properties[idProperty] ?? ''];
 	return [properties.email ?? '', ...(properties.hs_additional_emails ?? '').split(';')];
+}
+
+/** The IDs of the records that were merged into a record. */
+export function oldIdsOf({ properties }: Snapshot): string[] {
+	return (properties.hs_merged_object_ids ?? '').split(';').filter((id) => id !== '');
 }
 
 /** The content of a record. An empty value counts as no value. */

@@ -1,7 +1,10 @@
 import type { PlayedRun } from '../play/playedRun';
 import { changeViolations } from './changed';
 import { createViolations } from './created';
+import { costViolations } from './cost';
 import { evidenceOf, type Evidence } from './evidence';
+import { factViolations } from './facts';
+import { lookupViolations } from './lookups';
 import { readingViolations } from './reading';
 import { reasonViolations } from './reasons';
 import { requestViolations } from './requests';
@@ -24,8 +27,11 @@ export function violationsOf(run: PlayedRun): string[] {
 	const recordViolations = isDryRun ? untouchedViolations : recordInvariants[operation];
 	return [
 		...requestViolations(evidence),
+		...lookupViolations(evidence),
+		...costViolations(evidence),
 		...readingViolations(evidence),
 		...reasonViolations(evidence),
+		...factViolations(evidence),
 		...recordViolations(evidence),
 	];
 }

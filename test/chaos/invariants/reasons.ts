@@ -1,7 +1,7 @@
 import { isBad, type Expectation } from '../items/expectation';
 import type { ExpectedEntry } from '../items/expectedEntries';
-import type { Call } from '../play/playedRun';
-import { isIncomplete, type Evidence } from './evidence';
+import { isRefusal, type Call } from '../play/playedRun';
+import { isIncomplete, oldIdsOf, type Evidence } from './evidence';
 
 type OutcomeName = ReturnType<Evidence['reportOf']>['outcome'];
 
@@ -56,10 +56,17 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 		const { scenario } = evidence;
 		const calls = evidence.callsWith(entry);
 		if (isDryRun(evidence)) return false;
-		if (isBad(expected) || expected.isContested || isMissing(evidence, entry)) return true;
+		const isOwnFault = isBad(expected) || expected.isContested || isMissing(evidence, entry);
+		if (isOwnFault && !mayBeDone(evidence, entry)) return true;
+		// A write that may have been carried out is unknown, whatever is refused later.
+		if (scenario.operation !== 'read' && mayBeDone(evidence, entry)) return false;
+		if (isRefusedByFault(evidence, entry)) return true;
 		// A read without a reply failed: nothing about it can be unknown.
 		const isLostRead = scenario.operation === 'read' && calls.some(losesReply);
-		return isLostRead;
+		// A merged record comes back under another ID, and only a lookup says so.
+		const isUnpaired =
+			scenario.operation === 'read' && namesOldId(evidence, entry) && !isLookedUp(evidence);
+		return isLostRead || isUnpaired;
 	},
 	notSent: ({ scenario, calls, entries, refused, heldBack, isHeldUp, reportOf }, entry) => {
 		if (isHeldUp || scenario.cancelAt > 0) return true;
@@ -76,6 +83,7 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 	},
 	unknown: (evidence, entry) => {
 		if (evidence.scenario.operation === 'read') return false;
+		if (isDropped(evidence, entry)) return true;
 		return evidence.callsWith(entry).some(losesReply) || isAmbiguous(evidence, entry);
 	},
 	notFound: (evidence, entry) =>
@@ -89,6 +97,38 @@ const isDryRun = ({ scenario }: Evidence): boolean =>
 
 const losesReply = ({ fault }: Call): boolean =>
 	fault?.tells === 'nothing' || fault?.tells === 'some';
+
+/** HubSpot may have carried out a request with the record, as far as its reply tells. */
+function mayBeDone(evidence: Evidence, entry: ExpectedEntry): boolean {
+	const { operation } = evidence.scenario;
+	// A create is never repeated, and equal items can have different outcomes.
+	if (operation === 'read' || operation === 'create') return false;
+	return evidence
+		.callsWith(entry)
+		.some((call) => call.fault?.tells === 'nothing' && !isRefusal(call));
+}
+
+/** A fault refused the record alone, or two parts of a batch that have nothing in common. */
+export function isRefusedByFault(evidence: Evidence, entry: ExpectedEntry): boolean {
+	const refusals = evidence.calls.filter(({ fault }) => fault?.tells === 'refused');
+	return evidence.callsWith(entry).some(({ fault, inputs, request }) => {
+		if (fault?.tells !== 'refused') return false;
+		const alike = refusals.filter((other) => other.fault === fault && other.request.n < request.n);
+		return inputs.length === 1 || (fault.mayBeShared === true && alike.length > 0);
+	});
+}
+
+/** The update names a record that was merged into another one, and HubSpot drops it silently. */
+function isDropped(evidence: Evidence, entry: ExpectedEntry): boolean {
+	const { operation, switches } = evidence.scenario;
+	const isReported = switches.mergedIdInBatchUpdate === 'notFound';
+	return operation === 'update' && !isReported && namesOldId(evidence, entry);
+}
+
+function namesOldId({ scenario, before }: Evidence, { expected }: ExpectedEntry): boolean {
+	if (scenario.idProperty !== 'hs_object_id') return false;
+	return [...before.values()].some((one) => oldIdsOf(one).includes(expected.id ?? ''));
+}
 
 function isAbsent({ scenario, targetOf }: Evidence, { expected }: ExpectedEntry): boolean {
 	return scenario.operation === 'read' && targetOf(expected) === undefined;
@@ -110,14 +150,18 @@ function isMissing(evidence: Evidence, { expected }: ExpectedEntry): boolean {
  * HubSpot's reply may have nothing that identifies the record: no trace id, no key, and values that
  * another input has too.
  */
-function isAmbiguous({ scenario, entries }: Evidence, { expected }: ExpectedEntry): boolean {
+function isAmbiguous(evidence: Evidence, { expected }: ExpectedEntry): boolean {
+	const { scenario, entries } = evidence;
 	const { operation, idProperty, switches } = scenario;
 	if (operation === 'upsert') {
-		const hasAlias = entries.some(({ expected: { id = '' } }) => /^alias/i.test(id));
 		if (switches.echoTraceIdOnUpsert !== false) return false;
-		if (switches.upsertReturnsIdProperty === false) return true;
-		// The reply has the primary email address, and another input may name the same contact by it.
-		return idProperty === 'email' && hasAlias;
+		const hasAlias = entries.some(({ expected: { id = '' } }) => /^alias/i.test(id));
+		// The reply does not have the key, or it has the primary email address in place of a secondary one.
+		const hasNoKey = switches.upsertReturnsIdProperty === false;
+		const isUnclear = hasNoKey || (idProperty === 'email' && hasAlias);
+		// Two inputs can name one contact by two addresses, unless HubSpot refuses that.
+		const isTwice = hasAlias && switches.refuseAliasDuplicates === false;
+		return isUnclear && (isTwice || !isLookedUp(evidence));
 	}
 	if (operation === 'update') {
 		return switches.echoTraceIdOnUpdate !== true && idProperty === 'email';
@@ -127,6 +171,13 @@ function isAmbiguous({ scenario, entries }: Evidence, { expected }: ExpectedEntr
 		({ expected: other }) =>
 			hasSeconds(other) || (other !== expected && looksLike(expected, other)),
 	);
+}
+
+/** HubSpot answered each lookup. */
+function isLookedUp({ scenario, lookups }: Evidence): boolean {
+	const isAnswered = ({ fault, request: { status = 0 } }: (typeof lookups)[number]): boolean =>
+		fault === undefined && status >= 200 && status < 300;
+	return scenario.cancelAt === 0 && lookups.every(isAnswered);
 }
 
 /** HubSpot reads seconds as milliseconds, so the stored time differs from the sent one. */

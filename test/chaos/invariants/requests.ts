@@ -1,5 +1,5 @@
 import { textsOf } from '../items/expectation';
-import type { Call, Input } from '../play/playedRun';
+import { isRefusal, type Call, type Input } from '../play/playedRun';
 import { contentOf, keyOf, type Evidence } from './evidence';
 
 /** The run sends the requests that it may send, and no others. */
@@ -7,7 +7,6 @@ export function requestViolations(evidence: Evidence): string[] {
 	return [
 		...sizeViolations(evidence),
 		...otherCallViolations(evidence),
-		...lookupViolations(evidence),
 		...inputViolations(evidence),
 		...splitViolations(evidence),
 		...endViolations(evidence),
@@ -39,25 +38,6 @@ function otherCallViolations({ scenario, otherCalls, calls }: Evidence): string[
 		...(isDryRun && calls.length > 0 ? ['a dry run sent a batch'] : []),
 	];
 }
-
-/** A lookup follows a refused batch, and asks only for values that were sent in it. */
-function lookupViolations({ calls, lookups }: Evidence): string[] {
-	return lookups.flatMap(({ request, values }) => {
-		const refused = calls.filter((call) => call.request.n < request.n && isRefused(call));
-		const sent = new Set(
-			refused.flatMap(({ inputs }) =>
-				inputs.flatMap(({ properties = {} }) =>
-					Object.values(properties).map((value) => value.trim().toLowerCase()),
-				),
-			),
-		);
-		return values
-			.filter((value) => !sent.has(value.trim().toLowerCase()))
-			.map((value) => `request ${request.n} looks up ${value}, which no refused batch has`);
-	});
-}
-
-const isRefused = ({ request: { status = 0 } }: Call): boolean => status >= 400 && status < 500;
 
 /** Every input is one that the items ask for, and no batch has a record twice. */
 function inputViolations(evidence: Evidence): string[] {
@@ -100,7 +80,7 @@ function expectedInputs({ entries, scenario }: Evidence): (input: Input) => bool
 }
 
 /** What identifies the inputs of a batch. */
-function namesOf({ inputs }: Call, { scenario }: Evidence): Set<string> {
+export function namesOf({ inputs }: Call, { scenario }: Evidence): Set<string> {
 	const isCreate = scenario.operation === 'create';
 	return new Set(
 		inputs.map((input) =>
@@ -129,12 +109,11 @@ const hasAny = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean
 	[...some].some((one) => others.has(one));
 
 /** The reply does not say that anything is wrong with the records. */
-function mustRepeat({ fault, request }: Call): boolean {
-	const { status = 0 } = request;
-	if (!fault) return status === 429;
+export function mustRepeat(call: Call): boolean {
+	const { fault, request } = call;
+	if (!fault) return request.status === 429;
 	// The status of a refusal is enough, even if the body is cut off.
-	const isRefusal = status >= 400 && status < 500;
-	return fault.tells === 'again' || (fault.tells === 'nothing' && !isRefusal);
+	return fault.tells === 'again' || (fault.tells === 'nothing' && !isRefusal(call));
 }
 
 /** After a reply that ends the run, nothing more is sent. */

@@ -6,6 +6,15 @@ import type { ObjectName, Scenario } from '../scenario/scenario';
 export interface Account {
 	readonly live: Readonly<RecordsByObject>;
 	readonly archived: Readonly<RecordsByObject>;
+	/** Records of the scenario's object that others were merged into. */
+	readonly merged: readonly MergedRecord[];
+}
+
+/** A record, and the ID of another one that was merged into it. */
+export interface MergedRecord {
+	readonly oldId: string;
+	/** The number in its keys. */
+	readonly number: number;
 }
 
 type RecordsByObject = Record<ObjectName, readonly StoredRecord[]>;
@@ -23,6 +32,9 @@ const LINK_TARGETS = 4;
 
 /** First number in the keys of archived records. Live records start at 0. */
 export const ARCHIVED_FROM = 10_000;
+
+/** First number in the keys of merged records: the record that stays, and the one that goes. */
+const MERGED_FROM = 20_000;
 
 /** The object that associations of the scenario's object point to. */
 export function linkedObject({ object }: Scenario): ObjectName {
@@ -45,8 +57,9 @@ export async function fillAccount(sandbox: Sandbox, scenario: Scenario): Promise
 	archived[other] = seed(other, ARCHIVED_FROM, 1);
 	await archive(sandbox, object, archived[object]);
 	await archive(sandbox, other, archived[other]);
+	const merged = await merge(sandbox, object, seed(object, MERGED_FROM, 2 * scenario.merged));
 	sandbox.clearRequests();
-	return { live, archived };
+	return { live, archived, merged };
 }
 
 function rowsOf(object: ObjectName, from: number, length: number): Array<Record<string, string>> {
@@ -69,6 +82,29 @@ function rowsOf(object: ObjectName, from: number, length: number): Array<Record<
 					hs_resolution: 'SELF_SERVED',
 				};
 	});
+}
+
+/** Merges each second record into the one before it. */
+async function merge(
+	sandbox: Sandbox,
+	object: ObjectName,
+	records: readonly StoredRecord[],
+): Promise<MergedRecord[]> {
+	const merged: MergedRecord[] = [];
+	for (let index = 0; index < records.length; index += 2) {
+		const [primary, other] = records.slice(index, index + 2);
+		const { statusCode } = await httpCall(
+			{
+				url: `${sandbox.url}/crm/v3/objects/${PLURALS[object]}/merge`,
+				method: 'POST',
+				body: { primaryObjectId: primary?.id, objectIdToMerge: other?.id },
+			},
+			sandbox.accessToken,
+		);
+		if (statusCode !== 200) throw new Error(`The sandbox answered ${statusCode} to a merge`);
+		merged.push({ oldId: other?.id ?? '', number: MERGED_FROM + index });
+	}
+	return merged;
 }
 
 async function archive(

@@ -16,10 +16,16 @@ function keysOf(
 	{ object }: Scenario,
 	ref: Exclude<RecordRef, { kind: 'odd' }>,
 ): RecordKeys {
+	const fallback = { id: `9000${ref.at}`, mailbox: `new${ref.at}`, code: `N-${ref.at}` };
+	if (ref.kind === 'merged') {
+		const merged = account.merged[ref.at % account.merged.length];
+		if (!merged) return fallback;
+		return { id: merged.oldId, mailbox: `live${merged.number}`, code: `K-${merged.number}` };
+	}
 	const records = ref.kind === 'new' ? [] : account[ref.kind][object];
 	const index = ref.at % records.length;
 	const record = records[index];
-	if (!record) return { id: `9000${ref.at}`, mailbox: `new${ref.at}`, code: `N-${ref.at}` };
+	if (!record) return fallback;
 	const number = ref.kind === 'archived' ? ARCHIVED_FROM + index : index;
 	return { id: record.id, mailbox: `live${number}`, code: `K-${number}` };
 }
@@ -29,7 +35,7 @@ export function itemKey(scenario: Scenario, account: Account, { ref }: ItemPlan)
 	if (scenario.operation === 'create') return undefined;
 	if (ref.kind === 'odd') return ref.raw;
 	const { id, mailbox, code } = keysOf(account, scenario, ref);
-	const spelled = ref.kind === 'archived' ? 'plain' : ref.spelled;
+	const spelled = ref.kind === 'archived' || ref.kind === 'merged' ? 'plain' : ref.spelled;
 	switch (scenario.idProperty) {
 		case 'hs_object_id':
 			return spelled === 'number' ? Number(id) : spelled === 'spaced' ? ` ${id} ` : id;

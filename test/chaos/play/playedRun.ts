@@ -5,7 +5,7 @@ import type { MadeItems } from '../items/makeItems';
 import { faultAt, type FaultKind } from '../scenario/faultKinds';
 import type { ObjectName, Scenario } from '../scenario/scenario';
 import { isListOperation, isOfDeactivated, listReadsOf, type ListRead } from './listReads';
-import type { Report } from './report';
+import { isRecord, type Report } from './report';
 
 /** A record at one moment. */
 export interface Snapshot {
@@ -28,6 +28,15 @@ export interface Call {
 interface Attempted {
 	readonly request: LoggedRequest;
 	readonly attempt: number;
+}
+
+/**
+ * A request that looks records up after a batch: by a unique value that HubSpot refused the batch for,
+ * or because the reply does not say which record is whose.
+ */
+interface Lookup extends Attempted {
+	readonly values: readonly string[];
+	readonly fault: FaultKind | undefined;
 }
 
 /** A request that looks up records by a unique value after HubSpot refused a batch for one. */
@@ -57,7 +66,7 @@ export interface PlayedRun extends Omit<MadeItems, 'items'> {
 	readonly reads: readonly ListRead[];
 	/** Requests that read the deactivated owners. */
 	readonly deactivatedReads: readonly Attempted[];
-	/** Requests of a write that look up which records have a unique value. */
+	/** Requests that look records up after a batch. */
 	readonly lookups: readonly Lookup[];
 	/** All other requests. */
 	readonly otherCalls: readonly LoggedRequest[];
@@ -96,36 +105,60 @@ export function knownIds({ live, archived }: Account, { object }: Scenario): str
  */
 export function sortRequests(
 	log: readonly LoggedRequest[],
-	{ operation, faults }: Scenario,
+	{ operation, faults, lookupFaults }: Scenario,
 	tries: readonly number[],
 ): Pick<PlayedRun, 'calls' | 'reads' | 'deactivatedReads' | 'lookups' | 'otherCalls'> {
 	const attemptOf = ({ n }: LoggedRequest): number => tries.filter((begin) => n > begin).length - 1;
-	const isLookup = (request: LoggedRequest) => request.operation === 'read' && operation !== 'read';
+	const planned = { batches: log.filter((request) => request.operation === operation), faults };
+	const reads =
+		operation === 'read'
+			? planned
+			: { batches: log.filter((request) => request.operation === 'read'), faults: lookupFaults };
+	const faultOf = (request: LoggedRequest, { batches, faults: all } = planned) =>
+		appliedFault(request, faultAt(all, batches.indexOf(request) + 1));
+	const lookups = reads.batches.filter((request) => operation !== 'read' || isLookup(request));
 	return {
-		calls: log
-			.filter((request) => request.operation === operation)
-			.map((request, index) => ({
+		calls: planned.batches
+			.filter((request) => !lookups.includes(request))
+			.map((request) => ({
 				request,
-				inputs: (request.body as { inputs: Input[] }).inputs,
-				fault: appliedFault(request, faultAt(faults, index + 1)),
+				inputs: inputsOf(request),
+				fault: faultOf(request),
 				attempt: attemptOf(request),
 			})),
 		reads: listReadsOf(log, attemptOf),
 		deactivatedReads: log
 			.filter(isOfDeactivated)
 			.map((request) => ({ request, attempt: attemptOf(request) })),
-		lookups: log.filter(isLookup).map((request) => ({
+		lookups: lookups.map((request) => ({
 			request,
-			values: (request.body as { inputs: Input[] }).inputs.map(({ id = '' }) => id),
+			values: inputsOf(request).map(({ id = '' }) => id),
+			fault: faultOf(request, reads),
 			attempt: attemptOf(request),
 		})),
 		otherCalls: log.filter(
 			(request) =>
 				request.operation !== operation &&
 				!isListOperation(request.operation) &&
-				!isLookup(request),
+				!lookups.includes(request),
 		),
 	};
+}
+
+/** Does a read ask only for the old IDs of records? Items never do. */
+function isLookup({ body }: LoggedRequest): boolean {
+	const { properties = [] } = body as { properties?: string[] };
+	return properties.length === 1 && properties[0] === 'hs_merged_object_ids';
+}
+
+function inputsOf({ body }: LoggedRequest): Input[] {
+	return (body as { inputs: Input[] }).inputs;
+}
+
+/** HubSpot refused the request. A reply with results is none, whatever its status is. */
+export function isRefusal({ request: { status = 0, reply } }: Pick<Call, 'request'>): boolean {
+	const results = isRecord(reply) ? reply.results : undefined;
+	return status >= 400 && status < 500 && !(Array.isArray(results) && results.length > 0);
 }
 
 function appliedFault(

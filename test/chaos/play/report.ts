@@ -10,6 +10,10 @@ export interface ItemReport {
 	readonly id?: string | undefined;
 	/** The error message of an item that did not succeed. */
 	readonly error?: string | undefined;
+	/** The record that has the unique value of the item, as the error says. */
+	readonly existingId?: string | undefined;
+	/** The property that the error is about. */
+	readonly property?: string | undefined;
 }
 
 /** What a run reports about all its items. */
@@ -52,9 +56,18 @@ const MISSES = ['failed', 'notSent', 'unknown'] as const;
 function itemReport(json: IDataObject): ItemReport {
 	const details = isRecord(json.details) ? json.details : {};
 	const outcome = MISSES.find((miss) => miss === details.outcome);
-	if (outcome && typeof json.error === 'string') return { outcome, error: json.error };
+	if (outcome && typeof json.error === 'string') {
+		return { outcome, error: json.error, ...factsOf(details) };
+	}
 	if (json.found === false && json.id === null) return { outcome: 'notFound' };
 	return { outcome: 'succeeded', json, id: String(json.id) };
+}
+
+function factsOf({ existingId, property }: Record<string, unknown>) {
+	return {
+		existingId: typeof existingId === 'string' ? existingId : undefined,
+		property: typeof property === 'string' ? property : undefined,
+	};
 }
 
 /** The report in the error that a run with On Error = Stop Workflow throws. */
@@ -75,6 +88,7 @@ export function reportOfError(error: unknown, size: number): Report {
 			outcome: outcome ?? 'skipped',
 			id: typeof row.id === 'string' ? row.id : undefined,
 			error: typeof row.error === 'string' ? row.error : undefined,
+			...factsOf(row),
 		};
 	});
 	return { items, violations };

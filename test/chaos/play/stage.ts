@@ -49,8 +49,10 @@ export class Stage {
 
 	/** Arms the faults of the scenario in the open sandbox. */
 	arm(scenario: Scenario): void {
-		const { faults, operation, schemaFaults, sensitiveFaults, listFaults, hidden } = scenario;
+		const { faults, operation, lookupFaults, schemaFaults, sensitiveFaults } = scenario;
+		const { listFaults, hidden } = scenario;
 		this.armOne(operation, faults);
+		if (operation !== 'read') this.armOne('read', lookupFaults);
 		this.armOne('properties', schemaFaults, /properties\/\w+$/);
 		this.armOne('properties', sensitiveFaults, 'dataSensitivity=');
 		this.armOne('owners', listFaults);

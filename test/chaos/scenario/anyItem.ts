@@ -40,6 +40,7 @@ const anyRef: fc.Arbitrary<RecordRef> = fc.oneof(
 		arbitrary: fc.record({ kind: fc.constant('new' as const), at: fc.nat(500), spelled }),
 	},
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('archived' as const), at: fc.nat(5) }) },
+	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('merged' as const), at: fc.nat(5) }) },
 	{ weight: 1, arbitrary: odd },
 );
 

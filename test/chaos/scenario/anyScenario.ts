@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { Switches } from '../../../sandbox';
+import type { TakenEmailError } from '../../../sandbox/switches';
 import { anyFaults, anyReadFaults, anySchemaFaults } from './anyFaults';
 import { anyItem, type InvalidShare } from './anyItem';
 import { PASSING_FAULTS, type PlannedFault } from './faultKinds';
@@ -31,6 +32,8 @@ const anyOptions: fc.Arbitrary<ChaosOptions> = fc.record({
 	hasHistory: rarely,
 });
 
+const anyTakenEmail = fc.constantFrom<TakenEmailError>('coordinates', 'conflict', 'contactExists');
+
 const anySwitches: fc.Arbitrary<Partial<Switches>> = fc.record(
 	{
 		echoTraceIdOnCreate: fc.boolean(),
@@ -45,6 +48,18 @@ const anySwitches: fc.Arbitrary<Partial<Switches>> = fc.record(
 		conflictNamesExistingId: fc.boolean(),
 		retryAfterOn429: fc.constantFrom(0, 4),
 		allMissing: fc.constantFrom(207 as const, 404 as const),
+		takenEmail: anyTakenEmail,
+		takenEmailOnUpsert: anyTakenEmail,
+		takenUniqueValue: fc.constantFrom('coordinates' as const, 'valueError' as const),
+		valueErrorTexts: fc.constantFrom('full' as const, 'short' as const),
+		propertyValueInErrors: fc.boolean(),
+		missingByUniqueProperty: fc.constantFrom('refused' as const, 'reported' as const),
+		associationErrors: fc.constantFrom('refuseRequest' as const, 'byRecord' as const),
+		invalidNames: fc.constantFrom('refuseRequest' as const, 'unknownProperty' as const),
+		derivedProperties: fc.boolean(),
+		mergedIdInBatchUpdate: fc.constantFrom('dropped' as const, 'notFound' as const),
+		batchReadFollowsMergedIds: fc.boolean(),
+		primaryIdPreservation: fc.boolean(),
 	},
 	{ requiredKeys: [] },
 );
@@ -93,6 +108,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 			}),
 			live: fc.integer({ min: 0, max: Math.max(4, size) }),
 			archived: fc.nat(2),
+			merged: fc.nat(2),
 			options: anyOptions.map((options) => ({
 				...options,
 				batchSize: Math.min(100, Math.max(options.batchSize, Math.ceil(size / MOST_BATCHES))),
@@ -116,6 +132,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 				{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
 				{ weight: 3, arbitrary: anyFaults },
 			),
+			lookupFaults: anyReadFaults(PASSING_FAULTS),
 			schemaFaults: anySchemaFaults(tries),
 			sensitiveFaults: anySchemaFaults(tries),
 			listFaults: anyReadFaults(PASSING_FAULTS),

@@ -15,6 +15,8 @@ export type RecordRef =
 	/** An existing record, possibly in another spelling. */
 	| { readonly kind: 'live'; readonly at: number; readonly spelled: Spelling }
 	| { readonly kind: 'archived'; readonly at: number }
+	/** A record that was merged into another one, by its old ID. */
+	| { readonly kind: 'merged'; readonly at: number }
 	/** A key that no record has before the run. */
 	| { readonly kind: 'new'; readonly at: number; readonly spelled: Spelling }
 	/** An unusual value, mostly not a valid key. */
@@ -65,6 +67,8 @@ export interface Scenario {
 	/** Number of live and of archived records before the run. */
 	readonly live: number;
 	readonly archived: number;
+	/** Number of records that others were merged into. */
+	readonly merged: number;
 	readonly options: ChaosOptions;
 	/** Property values come as one JSON object per item, or as the item's fields, mapped automatically. */
 	readonly input: 'json' | 'fields';
@@ -80,6 +84,8 @@ export interface Scenario {
 	readonly switches: Partial<Switches>;
 	/** Faults of batch requests. */
 	readonly faults: readonly PlannedFault[];
+	/** Faults of the requests of a write that look records up. */
+	readonly lookupFaults: readonly PlannedFault[];
 	/** Faults of the reads before a write: the schema, sensitive properties, the lists of choices. */
 	readonly schemaFaults: readonly PlannedFault[];
 	readonly sensitiveFaults: readonly PlannedFault[];

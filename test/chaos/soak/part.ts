@@ -32,6 +32,7 @@ export function soakPart(part: number, size: number): SoakPart {
 		items: [],
 		live: 0,
 		archived: 0,
+		merged: 0,
 		options: {
 			batchSize: 10,
 			concurrency: 4,
@@ -53,6 +54,7 @@ export function soakPart(part: number, size: number): SoakPart {
 		signIn: 'serviceKey',
 		switches: {},
 		faults: [],
+		lookupFaults: [],
 		schemaFaults: [],
 		sensitiveFaults: [],
 		listFaults: [],

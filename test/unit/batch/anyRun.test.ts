@@ -82,7 +82,7 @@ describe('for any replies of the server', () => {
 				}
 				played.outcomes.forEach((one, position) => {
 					if (one.outcome !== 'succeeded') return;
-					expect(one.value).toBe(`record ${position}`);
+					expect(one.value.replace(', repeated', '')).toBe(`record ${position}`);
 					expect(world.bad).not.toContain(position);
 				});
 				expect(played.cost.requests).toBe(played.requests.length);
@@ -92,7 +92,7 @@ describe('for any replies of the server', () => {
 	});
 
 	test('bad records fail and good ones succeed, given enough time and budget', async () => {
-		const patient = worlds(['judge', 'partial', 'busy', 'lost'], {
+		const patient = worlds(['judge', 'partial', 'busy'], {
 			isolationBudget: 1_000,
 			maxWaitMs: 10_000_000,
 		});
@@ -107,7 +107,7 @@ describe('for any replies of the server', () => {
 		);
 	});
 
-	test('a record of a request that was lost never ends as not sent', async () => {
+	test('a record of a request that was lost is never failed or not sent', async () => {
 		const all = worlds(['judge', 'partial', 'busy', 'lost', 'stopGroup', 'stopRun']);
 		await fc.assert(
 			fc.asyncProperty(all, async (world) => {
@@ -116,13 +116,13 @@ describe('for any replies of the server', () => {
 					const verdict = world.answer(positions, request);
 					const isLost = verdict.verdict === 'retry' && verdict.otherwise === 'unknown';
 					positions.forEach((at) => (isLost ? lost.add(at) : undefined));
-					// A refusal afterwards does not prove that the lost request was refused: the record may be
-					// refused because it is there.
 					return verdict;
 				};
 				const { outcomes } = await play({ ...world, answer });
 				outcomes.forEach(({ outcome }, at) => {
-					if (outcome === 'notSent') expect(lost).not.toContain(at);
+					// A refusal afterwards does not prove that the lost request was refused: the record may be
+					// refused because it is there.
+					if (outcome === 'failed' || outcome === 'notSent') expect(lost).not.toContain(at);
 					if (outcome === 'unknown') expect(lost).toContain(at);
 				});
 			}),

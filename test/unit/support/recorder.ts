@@ -93,6 +93,8 @@ export async function play(given: Play): Promise<Played> {
 				waitTooLong: ({ failure, afterMs = 0 }, most) => `${failure} for ${afterMs} of ${most} ms`,
 				...(given.pacer && { pacer: given.pacer }),
 				notIsolated: (failure) => `not isolated: ${failure}`,
+				refusedAfterLoss: (lost, refusal) => `${lost}, then refused: ${refusal}`,
+				repeated: (value) => `${value}, repeated`,
 				maxWaitMs: given.maxWaitMs ?? 300_000,
 				onSettled: (position, outcome) => {
 					settled.push(position);

@@ -29,11 +29,21 @@ const NOT_FOUND: RefusalId = 'record-not-found';
  */
 export function judgeBatch(reply: Reply, sent: SentBatch, now: number): BatchVerdict {
 	return judgeReply<Returned>(reply, now, {
-		isDone: ({ body }) => batchBody(body).results.length > 0,
+		isDone: ({ body }) => saysWhatWasDone(body),
 		whenDone: (answered) => judgeSuccess(answered, sent),
 		whenRefused: (failure, body, canBeShared) => judgeRefusal(failure, body, canBeShared, sent),
 		whenLost: (failure, afterMs) => judgeLost(sent, failure, afterMs),
 	});
+}
+
+/**
+ * Does the body of a refusal have the outcomes of single records? `errors` without `results` are
+ * details of the refusal.
+ */
+function saysWhatWasDone(body: unknown): boolean {
+	const lists = batchBody(body);
+	const hasResults = isObject(body) && Array.isArray(body.results);
+	return hasResults && lists.results.length + lists.errors.length > 0;
 }
 
 function judgeRefusal(
@@ -97,7 +107,7 @@ function judgeLost(sent: SentBatch, failure: Failure, afterMs?: number): BatchVe
 function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutcome[] {
 	const { operation, entries } = sent;
 	const { results, errors } = batchBody(body);
-	const { byPlace, unattributed } = blame(sent, errors);
+	const { byPlace, unattributed, hasForeign } = blame(sent, errors);
 	const pairs = pairRecords(sent, results, byPlace, unattributed.length === 0);
 	const silent = entries.filter((_, place) => !pairs.has(place) && !byPlace.has(place));
 	const unmatched = results.length - new Set(pairs.values()).size;
@@ -108,7 +118,7 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 	});
 	// Errors that name no entry are about the entries without a result, if there are as many, and
 	// if every record is paired.
-	const isAboutSilent = unmatched === 0 && unattributed.length === silent.length;
+	const isAboutSilent = unmatched === 0 && !hasForeign && unattributed.length === silent.length;
 	const shared = isAboutSilent ? joined(unattributed, status) : undefined;
 
 	return entries.map((entry, place) => {

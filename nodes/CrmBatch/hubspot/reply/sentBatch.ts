@@ -8,7 +8,11 @@ export interface SentBatch {
 	readonly operation: Operation;
 	/** The entries of the request, by place. All have the same `idProperty`. */
 	readonly entries: readonly Entry[];
+	/** Keys of records by record ID, if HubSpot was asked for them after its reply. */
+	readonly knownKeys?: KnownKeys;
 }
+
+export type KnownKeys = ReadonlyMap<string, readonly string[]>;
 
 /** Places in a batch by key. Several entries can have the same key. */
 export function placesBy(

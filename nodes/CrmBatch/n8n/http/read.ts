@@ -71,6 +71,8 @@ export async function read(
 		concurrency: 1,
 		isolationBudget: 1,
 		notIsolated: (failure) => failure,
+		refusedAfterLoss: (lost) => lost,
+		repeated: (value) => value,
 		maxWaitMs,
 		waitTooLong,
 		onSettled: () => undefined,

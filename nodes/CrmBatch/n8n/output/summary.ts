@@ -34,9 +34,12 @@ export function summaryLine(
 	// Only an upsert says which records are new.
 	const created = countNew(done, true);
 	const updated = countNew(done, false);
+	// After a lost reply, HubSpot does not know whether the first request created the record.
+	const others = done.length - created - updated;
+	const unclear = others > 0 ? [`${others} created or updated`] : [];
 	const parts = [
 		...(created + updated > 0
-			? [`${created} created`, `${updated} updated`]
+			? [`${created} created`, `${updated} updated`, ...unclear]
 			: [`${done.length} ${config.operation.done}`]),
 		`${counts.failed} failed`,
 		...(counts.notFound > 0 ? [`${counts.notFound} not found`] : []),

@@ -334,6 +334,10 @@ const connection: readonly Case[] = [
 		line: 'HubSpot returned the record together with a refusal: Bad value',
 	},
 	{
+		of: problem('LOST_THEN_REFUSED', { lost: 'Outage (502)', said: 'Bad value' }),
+		line: 'Outage (502); the node sent the item again, and HubSpot refused it: Bad value',
+	},
+	{
 		of: problem('REASON_UNKNOWN'),
 		line: 'The reason is unknown: look the record up in HubSpot',
 	},
@@ -394,6 +398,7 @@ const categories: Readonly<Record<string, string>> = {
 	LIST_REFUSED: 'NO_RESULT',
 	LIST_REDIRECTED: 'NO_RESULT',
 	LIST_UNAVAILABLE: 'NO_ANSWER',
+	LOST_THEN_REFUSED: 'NO_ANSWER',
 	NO_RESULT: 'NO_RESULT',
 	NO_RESULT_OF_ITS_OWN: 'NO_RESULT',
 	RECORD_NOT_IDENTIFIED: 'NO_RESULT',

@@ -5,6 +5,7 @@ interface Bad {
 	name: string;
 	error: string;
 	message: string;
+	propertyValue?: string;
 }
 
 /** HubSpot's refusal of a whole batch for bad values, which the message lists as JSON. */
@@ -171,6 +172,30 @@ describe('culpritsIn finds the entries that a refused batch names', () => {
 		const batch = create({ email: 'a@x.org' }, { email: 'bad' });
 		expect([...culpritsIn(body, 400, batch).failed.keys()]).toEqual([1]);
 	});
+
+	test.each([
+		{
+			title: 'in its text',
+			message:
+				'Cannot set PropertyValueCoordinates{portalId=1, objectTypeId=ObjectTypeId{legacyObjectType=CONTACT}, propertyName=email, value=a@x.org} on 8. 7 already has that value.',
+		},
+		{
+			title: 'in a list',
+			message: refusal({
+				name: 'email',
+				error: 'CONFLICTING_UNIQUE_VALUE',
+				message: 'The value is taken',
+				propertyValue: 'a@x.org',
+			}).message,
+		},
+	])(
+		'as entries that share a unique value, of which one may pass alone, with the value $title',
+		({ message }) => {
+			const batch = create({ email: 'a@x.org' }, { email: 'b@x.org' }, { email: 'A@x.org' });
+			const body = { category: 'VALIDATION_ERROR', message };
+			expect(culpritsIn(body, 400, batch)).toEqual({ failed: new Map(), apart: [0, 2] });
+		},
+	);
 
 	test('as duplicates, which may pass alone', () => {
 		const body = {

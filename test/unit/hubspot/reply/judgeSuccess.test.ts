@@ -162,6 +162,13 @@ describe('the reply to a read', () => {
 			lines: ['failed: RECORD_NOT_IDENTIFIED_AND_REASON', 'succeeded 2'],
 		},
 		{
+			title: 'an error about a record that was not requested is not about the silent entry',
+			sent: reading('1', '2'),
+			status: 207,
+			body: partial([record('2')], [notFound('98')]),
+			lines: ['failed: NO_RESULT_OF_ITS_OWN', 'succeeded 2'],
+		},
+		{
 			title: 'records and errors that were not requested',
 			sent: reading('1'),
 			status: 207,
@@ -180,10 +187,22 @@ describe('the reply to an update', () => {
 			lines: ['succeeded 1', 'succeeded 2'],
 		},
 		{
-			title: 'is paired by a returned trace ID, even if a merge changed the record ID',
+			title: 'is paired by a returned trace ID if a merge changed the record ID',
+			sent: updating('1', '2'),
+			body: complete(traced(1, '2'), traced(0, '555', { hs_merged_object_ids: '1' })),
+			lines: ['succeeded 555', 'succeeded 2'],
+		},
+		{
+			title: 'is not paired by a trace ID with a record that was not named',
 			sent: updating('1', '2'),
 			body: complete(traced(1, '2'), traced(0, '555')),
-			lines: ['succeeded 555', 'succeeded 2'],
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED', 'succeeded 2'],
+		},
+		{
+			title: 'is not paired by trace IDs that are exchanged',
+			sent: updating('1', '2'),
+			body: complete(traced(1, '1'), traced(0, '2')),
+			lines: [0, 1].map((item) => `unknown n8n-run-${item}: RECORD_NOT_IDENTIFIED`),
 		},
 		{
 			title: 'fails the entry that the trace ID names',
@@ -293,6 +312,12 @@ describe('the reply to an upsert', () => {
 			sent: upserting('a@x.io', 'b@x.io'),
 			body: complete(traced(1, '2'), traced(0, '1')),
 			lines: ['succeeded 1', 'succeeded 2'],
+		},
+		{
+			title: 'is paired by trace IDs if two addresses belong to one contact',
+			sent: upserting('a@x.io', 'old@x.io'),
+			body: complete(traced(0, '1', { email: 'a@x.io' }), traced(1, '1', { email: 'a@x.io' })),
+			lines: ['succeeded 1', 'succeeded 1'],
 		},
 		{
 			title: 'is paired by the address in lower case without one',
@@ -407,11 +432,11 @@ describe('the reply to a create', () => {
 			lines: ['failed: property-unknown', 'succeeded 12'],
 		},
 		{
-			title: 'pairs the last record of a complete reply, whatever its values',
+			title: 'does not pair the last record of a complete reply if no value fits',
 			sent: creating('printer', '  5 %  '),
 			status: 201,
 			body: complete(record('12', { subject: 'five' }), record('11', { subject: 'printer' })),
-			lines: ['succeeded 11', 'succeeded 12'],
+			lines: ['succeeded 11', 'unknown n8n-run-1: RECORD_NOT_IDENTIFIED'],
 		},
 		{
 			title: 'leaves the last record unmatched if an error is unattributed',
@@ -424,11 +449,12 @@ describe('the reply to a create', () => {
 			lines: ['succeeded 11', 'unknown n8n-run-1: RECORD_NOT_IDENTIFIED_AND_REASON'],
 		},
 		{
-			title: 'pairs the last record if the errors name all other entries',
+			title:
+				'does not pair the last record if no value fits, even if errors name all other entries',
 			sent: creating('printer', 'phone'),
 			status: 207,
 			body: partial([record('12', { subject: 'five' })], [traceError('n8n-run-0')]),
-			lines: ['failed: property-unknown', 'succeeded 12'],
+			lines: ['failed: property-unknown', 'unknown n8n-run-1: RECORD_NOT_IDENTIFIED'],
 		},
 		{
 			title: 'ignores an empty trace ID',
@@ -502,11 +528,25 @@ describe('the reply to a create', () => {
 			],
 		},
 		{
-			title: 'with two records for one trace ID takes the first',
+			title: 'with two records for one trace ID takes neither',
 			sent: creating('printer', 'phone'),
 			status: 201,
 			body: complete(traced(0, '11'), traced(0, '99'), traced(1, '12')),
-			lines: ['succeeded 11', 'succeeded 12'],
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED', 'succeeded 12'],
+		},
+		{
+			title: 'with one record twice for one trace ID takes it',
+			sent: creating('printer'),
+			status: 201,
+			body: complete(traced(0, '11'), traced(0, '11')),
+			lines: ['succeeded 11'],
+		},
+		{
+			title: 'does not believe a trace ID of a contact with another address',
+			sent: { operation: 'create', items: [{ email: 'a@x.io' }, { firstname: 'Bo' }] },
+			status: 201,
+			body: complete(traced(0, '11', { email: 'z@x.io' }), traced(1, '12', { email: 'y@x.io' })),
+			lines: [0, 1].map((item) => `unknown n8n-run-${item}: RECORD_NOT_IDENTIFIED`),
 		},
 		{
 			title: 'with the trace ID of another run is not paired',

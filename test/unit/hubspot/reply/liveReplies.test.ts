@@ -4,7 +4,7 @@ import {
 } from '../../../../nodes/CrmBatch/hubspot/reply/blame/conflicts';
 import { culpritsIn } from '../../../../nodes/CrmBatch/hubspot/reply/blame/culprits';
 import { failureFrom } from '../../../../nodes/CrmBatch/hubspot/errors/match';
-import { complete, partial, record, refusal } from '../../support/replies';
+import { complete, notFound, partial, record, refusal } from '../../support/replies';
 import { answered, judged, linesOf, sent } from '../../support/sentBatch';
 
 /**
@@ -62,6 +62,12 @@ describe('a refused batch names the record at fault', () => {
 			bad: { email: 'B@x.io' },
 			body: taken('email', 'b@x.io'),
 			id: 'record-exists',
+		},
+		{
+			title: 'by a value that is quoted in capitals',
+			bad: { email: 'bad@' },
+			body: badValue('email', 'INVALID_EMAIL', 'Email address BAD@ is invalid'),
+			id: 'email-invalid',
 		},
 		{
 			title: 'by a value that is quoted in another case',
@@ -170,6 +176,19 @@ describe('a reply that is not what its status says', () => {
 		expect(linesOf(judged(two, answered(400, body)))).toEqual(['succeeded 11', 'failed: no']);
 	});
 
+	test('a 4xx with errors beside an empty list of results is judged like a 2xx', () => {
+		const body = partial([], [notFound('1')]);
+		expect(linesOf(judged({ operation: 'get', items: ['1', '2'] }, answered(400, body)))).toEqual([
+			'failed: record-not-found',
+			'failed: NO_RESULT',
+		]);
+	});
+
+	test('a 4xx with an empty list of results and no errors is a refusal', () => {
+		const body = refusal('VALIDATION_ERROR', 'bad', { results: [] });
+		expect(linesOf(judged(two, answered(400, body)))).toEqual(['split: bad']);
+	});
+
 	test('a 403 without a scope can be about one record', () => {
 		const body = refusal('FORBIDDEN', 'You cannot edit this record');
 		expect(judged(two, answered(403, body))).toMatchObject({
@@ -239,11 +258,10 @@ describe('a conflict about a unique value', () => {
 		expect([...(failed?.keys() ?? [])]).toEqual([1]);
 	});
 
-	test('is split if HubSpot does not answer, or names nobody', () => {
+	test('is split if the answer names nobody', () => {
 		const question = conflictQuestion(conflict, creates);
 		if (!question) throw new Error('no question');
 		const split = { verdict: 'split', failure: conflict } as const;
-		expect(withConflicts(split, question, undefined, creates)).toBe(split);
 		expect(withConflicts(split, question, complete(), creates)).toBe(split);
 	});
 

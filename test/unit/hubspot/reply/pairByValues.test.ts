@@ -299,16 +299,22 @@ describe('pairing by values in a complete reply', () => {
 			places: [0],
 		},
 		{
-			title: 'a single record without values belongs to the single open entry',
+			title: 'a single record without values belongs to no open entry of several',
 			sent: [undefined, { subject: 'a' }, undefined],
 			returned: [{ hs_object_id: '11' }],
-			places: [1],
+			places: [undefined],
 		},
 		{
-			title: 'the last record belongs to the last entry',
-			sent: [{ phone: '+47 22' }, { phone: '33' }, { phone: '44' }],
-			returned: [{ phone: '44' }, { phone: '4722' }, { phone: '33' }],
+			title: 'the last record belongs to the last entry if one of its values fits',
+			sent: [{ phone: '+47 22', n: '7' }, { phone: '33' }, { phone: '44' }],
+			returned: [{ phone: '44' }, { phone: '4722', n: '7' }, { phone: '33' }],
 			places: [2, 0, 1],
+		},
+		{
+			title: 'the last record stays unpaired if none of its values fits',
+			sent: [{ phone: '+47 22', n: '' }, { phone: '33' }, { phone: '44' }],
+			returned: [{ phone: '44' }, { phone: '4722', n: '' }, { phone: '33' }],
+			places: [2, undefined, 1],
 		},
 		{
 			title: 'two remaining records are not guessed',
@@ -461,9 +467,12 @@ describe('pairing by values, for any entries and any order of the records', () =
 		);
 		fc.assert(
 			fc.property(full, ({ numbers, created, changed }) => {
-				const sent = numbers.map((n) => (created.includes(n) ? { n: `${n}` } : undefined));
+				const sent = numbers.map((n) =>
+					created.includes(n) ? { n: `${n}`, stage: '1' } : undefined,
+				);
 				const records = created.map((n, at) => ({
 					n: at === changed % created.length ? 'changed' : `${n}`,
+					stage: '1',
 				}));
 				expect(paired(sent, records, true)).toEqual(created.map((n) => numbers.indexOf(n)));
 			}),

@@ -93,10 +93,10 @@ describe('a created contact whose record names no input', () => {
 		},
 		{
 			title: 'is paired without an address with an entry that sent none',
-			sent: contacts({ firstname: 'Bo' }, { email: 'a@x.io', firstname: 'Ada' }),
+			sent: contacts({ firstname: 'Bo', city: 'x' }, { email: 'a@x.io', firstname: 'Ada' }),
 			body: complete(
 				record('2', { firstname: 'ADA L', email: 'a@x.io' }),
-				record('1', { firstname: 'Bob', email: null }),
+				record('1', { firstname: 'Bob', city: 'x', email: null }),
 			),
 			lines: ['succeeded 1', 'succeeded 2'],
 		},
@@ -191,6 +191,18 @@ describe('a merged record that comes back under the surviving ID', () => {
 			sent: updates('1', '9'),
 			body: complete(record('9', { hs_merged_object_ids: '1' })),
 			lines: ['unknown n8n-run-0: NO_RESULT', 'succeeded 9'],
+		},
+		{
+			title: 'is for both reads if one asked for the surviving ID',
+			sent: reads('1', '9', '2'),
+			body: complete(record('9', { hs_merged_object_ids: '1' }), record('2')),
+			lines: ['succeeded 9', 'succeeded 9', 'succeeded 2'],
+		},
+		{
+			title: 'is for both reads that asked for an old ID',
+			sent: reads('1', '2'),
+			body: complete(record('9', { hs_merged_object_ids: '1;2' })),
+			lines: ['succeeded 9', 'succeeded 9'],
 		},
 		{
 			title: 'is not paired if two records have the old ID',

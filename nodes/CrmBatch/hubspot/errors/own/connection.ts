@@ -113,6 +113,13 @@ export const connectionProblems = {
 		cause: 'The reply has a record that matches no single item, and an error that names no record.',
 		fix: 'Look the record up in HubSpot, and correct the item if the message applies to it.',
 	},
+	LOST_THEN_REFUSED: {
+		text: '{lost}; the node sent the item again, and HubSpot refused it: {said}',
+		category: noAnswer,
+		cause:
+			'The reply to the first request was lost, and the repeated request was refused. The first one may have been carried out: the refusal can be about what it wrote, such as a unique value that the record itself has now.',
+		fix: 'Look the record up in HubSpot. If it does not have the values of the item, correct the item and send it again.',
+	},
 	RECORD_AND_REASON: {
 		text: 'HubSpot returned the record together with a refusal: {said}',
 		cause: 'The reply lists the record both as written and as refused.',

@@ -7,6 +7,8 @@ export interface Blame {
 	readonly byPlace: ReadonlyMap<number, JsonObject>;
 	/** Errors that name no entry of the batch. */
 	readonly unattributed: readonly JsonObject[];
+	/** Does one of them name a record that was not sent? */
+	readonly hasForeign: boolean;
 }
 
 /**
@@ -21,18 +23,20 @@ export function blame(sent: SentBatch, errors: readonly JsonObject[]): Blame {
 	const property = uniquePropertyOf(sent.object, idProperty);
 
 	const byPlace = new Map<number, JsonObject>();
+	let hasForeign = false;
 	const unattributed = errors.filter((error) => {
 		const context = objectAt(error, 'context');
+		const traceIds = contextTexts(context, ['objectWriteTraceId']);
+		const ids = contextTexts(context, ['ids', 'id']);
 		const places = [
-			...contextTexts(context, ['objectWriteTraceId']).flatMap((id) => traces.get(id) ?? []),
-			...contextTexts(context, ['ids', 'id']).flatMap(
-				(id) => keys.get(normalKey(property, id)) ?? [],
-			),
+			...traceIds.flatMap((id) => traces.get(id) ?? []),
+			...ids.flatMap((id) => keys.get(normalKey(property, id)) ?? []),
 		];
+		if (places.length === 0 && traceIds.length + ids.length > 0) hasForeign = true;
 		places.filter((place) => !byPlace.has(place)).forEach((place) => byPlace.set(place, error));
 		return places.length === 0;
 	});
-	return { byPlace, unattributed };
+	return { byPlace, unattributed, hasForeign };
 }
 
 function contextTexts(context: JsonObject, names: readonly string[]): string[] {

@@ -14,6 +14,11 @@ export interface ConflictQuestion {
 	readonly body: BatchInput;
 }
 
+/** Was something refused for a unique value that another record has? */
+export function isConflict({ refusal }: Failure): boolean {
+	return conflicts.has(refusal);
+}
+
 const conflicts: ReadonlySet<string | undefined> = new Set<RefusalId>([
 	'record-exists',
 	'record-exists-unnamed',
@@ -26,7 +31,7 @@ const conflicts: ReadonlySet<string | undefined> = new Set<RefusalId>([
  * the batch was refused for something else, or if nothing says which property is meant.
  */
 export function conflictQuestion(failure: Failure, sent: SentBatch): ConflictQuestion | undefined {
-	if (!conflicts.has(failure.refusal) || sent.entries.length < 2) return undefined;
+	if (!isConflict(failure) || sent.entries.length < 2) return undefined;
 	const { name: onlyUnique } = sent.object.uniqueProperties[0] ?? {};
 	const name = failure.property ?? onlyUnique;
 	if (name === undefined) return undefined;
@@ -46,17 +51,15 @@ type Split<Value> = Extract<Verdict<Value, Failure>, { verdict: 'split' }>;
 /**
  * The verdict with every entry failed whose unique value another record has, each with the ID of
  * that record.
- *
- * @param answer body of the read, or `undefined` if HubSpot did not answer it
  */
 export function withConflicts<Value>(
 	verdict: Split<Value>,
 	{ property }: ConflictQuestion,
-	answer: JsonObject | undefined,
+	answer: JsonObject,
 	sent: SentBatch,
 ): Split<Value> {
 	const owners = new Map<string, JsonObject>();
-	for (const record of answer ? objectsAt(answer, 'results') : []) {
+	for (const record of objectsAt(answer, 'results')) {
 		for (const key of keysIn(property, objectAt(record, 'properties'))) owners.set(key, record);
 	}
 	const failed = new Map<number, Failure>();

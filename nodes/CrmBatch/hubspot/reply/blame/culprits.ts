@@ -5,6 +5,7 @@ import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from 
 import { normalKey, RECORD_ID, uniquePropertyOf } from '../../tables/objects';
 import type { Entry } from '../../tables/request';
 import type { SentBatch } from '../sentBatch';
+import { isConflict } from './conflicts';
 
 /** Entries that the message of a refused batch names, so that it is not halved for them. */
 export interface Culprits {
@@ -22,12 +23,16 @@ export interface Culprits {
 export function culpritsIn(body: unknown, status: number, sent: SentBatch): Culprits {
 	if (!isObject(body)) return { failed: new Map(), apart: [] };
 	const failed = new Map<number, Failure>();
+	const shared: number[] = [];
 	for (const bad of badValues(body)) {
 		const places = guiltyOf(bad, sent).filter((place) => !failed.has(place));
 		const failure = failureFrom(asError(bad, body), status);
 		const original = textAt(body, 'message') || undefined;
-		places.forEach((place) => failed.set(place, { ...failure, original }));
+		// Of several entries with one unique value, the first can have taken it from the others.
+		if (isConflict(failure) && places.length > 1) shared.push(...places);
+		else places.forEach((place) => failed.set(place, { ...failure, original }));
 	}
+	if (shared.length > 0) return { failed, apart: shared };
 	const named =
 		failed.size > 0
 			? []
@@ -63,7 +68,8 @@ function guiltyOf(bad: BadValue, sent: SentBatch): number[] {
 	const has = (value: string, wanted: string) =>
 		value === wanted || value.split(';').includes(wanted);
 	const exactly = having((value) => has(value, said));
-	if (exactly.length > 0) return exactly;
+	const { ignoresCase } = uniquePropertyOf(sent.object, bad.property);
+	if (exactly.length > 0 && !ignoresCase) return exactly;
 	const folded = said.trim().toLowerCase();
 	return having((value) => has(value.trim().toLowerCase(), folded));
 }

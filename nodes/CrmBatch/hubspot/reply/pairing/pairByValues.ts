@@ -16,7 +16,7 @@ interface Alike {
  * If every open entry must have become one of the records (as many records as entries, and no
  * unattributed error), more is certain: a record that has exactly the values of an entry belongs to
  * it, rather than to one whose values HubSpot would have had to normalise, and the last record
- * belongs to the last entry.
+ * belongs to the last entry if one of its values fits.
  *
  * @param sent each entry, by place; `undefined` for one that is settled already
  * @param returned the properties of each record
@@ -42,8 +42,16 @@ export function pairByValues(
 	const [last, ...more] = kinds.filter((kind) => kind.places.length > 0);
 	const open = places.indexOf(undefined);
 	const isOnly = isComplete && last?.places.length === 1 && more.length === 0 && open >= 0;
-	if (isOnly && !contradicts(last.values, returned[open] ?? {})) places[open] = last.places[0];
+	const record = returned[open] ?? {};
+	const fits = sent.length === 1 || hasSameValue(last?.values ?? {}, record);
+	if (isOnly && fits && !contradicts(last.values, record)) places[open] = last.places[0];
 	return places;
+}
+
+function hasSameValue(values: Values, properties: JsonObject): boolean {
+	return Object.entries(values).some(
+		([name, value]) => value !== '' && isSameValue(value, textAt(properties, name) ?? ''),
+	);
 }
 
 type Comparison = (sent: string, stored: string) => boolean;

@@ -1,11 +1,14 @@
 import { objectAt, textAt } from '../../json';
-import { RECORD_ID, uniquePropertyOf } from '../../tables/objects';
+import { RECORD_ID } from '../../tables/objects';
 import type { Pairing } from '../../tables/operations';
 import type { CrmRecord } from '../reply';
 import type { Blame } from '../blame/blame';
 import { pairByValues } from './pairByValues';
 import { placesBy, type SentBatch } from '../sentBatch';
-import { hasOtherUniqueValue, keysIn, pairByUniqueValue } from './uniqueValues';
+import { contradicts, keysOf } from './contradiction';
+import { idPropertyOf } from './knownKeys';
+import { pairByMergedId } from './mergedIds';
+import { hasOtherUniqueValue, pairByUniqueValue } from './uniqueValues';
 
 /** The record of each entry, by place in the batch. */
 export type Pairs = Map<number, CrmRecord>;
@@ -64,15 +67,21 @@ interface Known {
 
 const ways: Record<Pairing, Way> = {
 	traceId: (sent, records, pairs) => {
-		const places = new Map(sent.entries.map(({ traceId }, place) => [traceId, place]));
-		return records.filter((record) => {
-			const traceId = textAt(record, 'objectWriteTraceId');
-			if (!traceId) return true;
-			const place = places.get(traceId);
-			if (place !== undefined && !pairs.has(place)) pairs.set(place, record);
-			// A record with a trace ID belongs to no other entry.
-			return false;
+		const traceIdOf = (record: CrmRecord) => textAt(record, 'objectWriteTraceId') ?? '';
+		const byTraceId = new Map<string, CrmRecord[]>();
+		for (const record of records) {
+			const known = byTraceId.get(traceIdOf(record));
+			if (known) known.push(record);
+			else byTraceId.set(traceIdOf(record), [record]);
+		}
+		sent.entries.forEach((entry, place) => {
+			const [record, ...others] = distinct(byTraceId.get(entry.traceId) ?? [], []);
+			if (record && others.length === 0 && !contradicts(entry, record, sent)) {
+				pairs.set(place, record);
+			}
 		});
+		// A record with a trace ID belongs to no other entry.
+		return records.filter((record) => traceIdOf(record) === '');
 	},
 	key: (sent, records, pairs) => {
 		const places = placesBy(sent.entries, ({ resultKey }) => resultKey);
@@ -114,23 +123,15 @@ const ways: Record<Pairing, Way> = {
 	},
 	mergedId: (sent, records, pairs, { blamed }) => {
 		if (idPropertyOf(sent) !== RECORD_ID) return records;
-		const places = placesBy(sent.entries, ({ key }) => key);
-		const left = distinct(records, [...pairs.values()]);
-		const fits = left.map((record) => {
-			const merged = textAt(objectAt(record, 'properties'), MERGED_IDS) ?? '';
-			const ids = new Set([textAt(record, 'id') ?? '', ...merged.split(';')]);
-			return [...ids].flatMap((id) => places.get(id.trim()) ?? []);
-		});
-		// Counted once: a hostile reply can have very many records.
-		const times = new Map<number, number>();
-		fits.flat().forEach((place) => times.set(place, (times.get(place) ?? 0) + 1));
-		return left.filter((record, index) => {
-			const [place, ...more] = fits[index] ?? [];
-			const isOpen = place !== undefined && !pairs.has(place) && !blamed.has(place);
-			if (!isOpen || more.length > 0 || times.get(place) !== 1) return true;
-			pairs.set(place, record);
-			return false;
-		});
+		// A read can ask for one record by its own ID and by an old one.
+		const candidates = sent.operation.writes
+			? distinct(records, [...pairs.values()])
+			: distinct([...pairs.values(), ...records], []);
+		const isOpen = (place: number) => !pairs.has(place) && !blamed.has(place);
+		const found = pairByMergedId(sent, candidates, isOpen);
+		found.forEach(([place, record]) => pairs.set(place, record));
+		const used = new Set(pairs.values());
+		return records.filter((record) => !used.has(record));
 	},
 	single: (sent, records, pairs, { blamed, allBlamed }) => {
 		const [entry, ...entries] = sent.entries;
@@ -151,22 +152,3 @@ const ways: Record<Pairing, Way> = {
 		return [];
 	},
 };
-
-/** HubSpot's property of the IDs of the records that were merged into a record. */
-const MERGED_IDS = 'hs_merged_object_ids';
-
-function idPropertyOf({ entries }: SentBatch): string {
-	return entries[0]?.request.envelope.idProperty ?? RECORD_ID;
-}
-
-/** All keys by which the record can have been requested, the most certain first. */
-function keysOf(record: CrmRecord, sent: SentBatch): string[] {
-	const idProperty = idPropertyOf(sent);
-	if (idProperty === RECORD_ID) return present([textAt(record, 'id')]);
-
-	return keysIn(uniquePropertyOf(sent.object, idProperty), objectAt(record, 'properties'));
-}
-
-function present(values: ReadonlyArray<string | undefined>): string[] {
-	return values.filter((value): value is string => Boolean(value));
-}

@@ -1,0 +1,44 @@
+import { objectAt, textAt } from '../../json';
+import { RECORD_ID, uniquePropertyOf } from '../../tables/objects';
+import type { Entry } from '../../tables/request';
+import type { CrmRecord } from '../reply';
+import type { SentBatch } from '../sentBatch';
+import { idPropertyOf } from './knownKeys';
+import { mergedIdsIn } from './mergedIds';
+import { isSameValue } from './sameValue';
+import { hasOtherUniqueValue, keysIn } from './uniqueValues';
+
+/** All keys by which the record can have been requested, the most certain first. */
+export function keysOf(record: CrmRecord, sent: SentBatch): string[] {
+	const idProperty = idPropertyOf(sent);
+	const id = textAt(record, 'id') ?? '';
+	if (idProperty === RECORD_ID) return id === '' ? [] : [id];
+
+	const own = keysIn(uniquePropertyOf(sent.object, idProperty), objectAt(record, 'properties'));
+	const known = sent.knownKeys?.get(id) ?? [];
+	// Known keys that contradict the record were changed since, or are another record's.
+	const agree = own.length === 0 || own.some((key) => known.includes(key));
+	return agree ? [...new Set([...own, ...known])] : own;
+}
+
+/**
+ * Can the record not be the entry's, whatever its trace ID says? It has another ID or key than the
+ * entry names, or another unique value than the entry wrote. A property with aliases is no proof:
+ * HubSpot returns the primary value for a secondary one.
+ */
+export function contradicts(entry: Entry, record: CrmRecord, sent: SentBatch): boolean {
+	const { key, resultKey, request } = entry;
+	const isNew = key === undefined;
+	if (hasOtherUniqueValue(sent.object, request.properties, objectAt(record, 'properties'), isNew)) {
+		return true;
+	}
+	const id = textAt(record, 'id');
+	if (idPropertyOf(sent) === RECORD_ID) {
+		if (isNew || id === undefined) return false;
+		return ![id, ...mergedIdsIn(record), ...(sent.knownKeys?.get(id) ?? [])].includes(key);
+	}
+	const keys = keysOf(record, sent);
+	if (resultKey === undefined || keys.length === 0) return false;
+	const { aliases } = uniquePropertyOf(sent.object, idPropertyOf(sent));
+	return aliases === undefined && !keys.some((one) => isSameValue(resultKey, one));
+}

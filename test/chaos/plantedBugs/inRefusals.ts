@@ -1,0 +1,177 @@
+import type { PlantedBug } from './plantedBug';
+
+const REPLY_TESTS = ['test/unit/hubspot/reply'];
+const ERROR_TESTS = ['test/unit/hubspot/errors', 'test/unit/hubspot/reply'];
+const ISOLATION_TESTS = ['test/node/isolation.test.ts'];
+
+/** Bugs in what a refusal means, and in which records it is about. */
+export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
+	{
+		name: 'tell a record that was not tried alone the conflict of another',
+		file: 'n8n/sendBatches.ts',
+		from: "return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId };",
+		to: "return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId, existingId: '1' };",
+		tests: ISOLATION_TESTS,
+	},
+	{
+		name: 'halve a batch without asking who has its unique values',
+		file: 'hubspot/reply/question.ts',
+		from: "if (verdict.verdict === 'split') {",
+		to: "if (verdict.verdict === 'split' && now < 0) {",
+		tests: ISOLATION_TESTS,
+	},
+	{
+		name: 'ask for the unique values of a batch again after each split',
+		file: 'n8n/sendBatches.ts',
+		from: 'if (sent.entries.some((entry) => known.has(entry))) return verdict;',
+		to: '',
+		tests: ISOLATION_TESTS,
+	},
+	{
+		name: 'fail all entries that share a unique value',
+		file: 'hubspot/reply/blame/culprits.ts',
+		from: 'if (isConflict(failure) && places.length > 1) shared.push(...places);',
+		to: 'if (isConflict(failure) && places.length > 1_000) shared.push(...places);',
+	},
+	{
+		name: 'ignore the value beside the message of a bad value',
+		file: 'hubspot/errors/badValues.ts',
+		from: "value: textAt(value, 'propertyValue'),",
+		to: 'value: undefined,',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'read the text of a bad date only without the account behind it',
+		file: 'hubspot/reply/blame/culprits.ts',
+		from: 'INVALID_LONG: /^(.*?) was not a valid long\\./s,',
+		to: 'INVALID_LONG: /^(.*?) was not a valid long\\.$/s,',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'read the text of a bad number only with the name of its property',
+		file: 'hubspot/reply/blame/culprits.ts',
+		from: 'INVALID_INTEGER: /^(.*) was not a valid number\\.?$/s,',
+		to: 'INVALID_INTEGER: /^(.*) was not a valid number$/s,',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'find a quoted value in the same case only',
+		file: 'hubspot/reply/blame/culprits.ts',
+		from: 'const folded = said.trim().toLowerCase();',
+		to: 'const folded = said;',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'ignore the unique value in the text of a refusal',
+		file: 'hubspot/errors/badValues.ts',
+		from: 'if (taken) return [taken];',
+		to: '',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'ignore the records of links that are not possible',
+		file: 'hubspot/reply/blame/culprits.ts',
+		from: '({ toId, category, typeId }) => ids.has(toId) || types',
+		to: '({ category, typeId }) => types',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'ignore the keys that no record has',
+		file: 'hubspot/reply/blame/culprits.ts',
+		from: '...withLinks(body, sent), ...withMissingKey(body, sent), ...withNames(body, sent)',
+		to: '...withLinks(body, sent), ...withNames(body, sent)',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'ignore the property names that HubSpot cannot read',
+		file: 'hubspot/reply/blame/culprits.ts',
+		from: '...withLinks(body, sent), ...withMissingKey(body, sent), ...withNames(body, sent)',
+		to: '...withLinks(body, sent), ...withMissingKey(body, sent)',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'ignore email addresses inside a message',
+		file: 'hubspot/reply/blame/culprits.ts',
+		from: 'apart: twice.length > 0 ? twice : withEmailIn(body, sent) };',
+		to: 'apart: twice };',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'take an address that exists already for an unknown error',
+		file: 'hubspot/errors/refusals/records.ts',
+		from: "{ category: ['OBJECT_ALREADY_EXISTS'] },",
+		to: '',
+		tests: ERROR_TESTS,
+	},
+	{
+		name: 'leave out the scopes that the context of an error names',
+		file: 'hubspot/errors/match.ts',
+		from: "return [...textsAt(context, 'requiredGranularScopes'), ...missing];",
+		to: "return textsAt(context, 'requiredGranularScopes');",
+		tests: ERROR_TESTS,
+	},
+	{
+		name: 'stop the run for a name or value that HubSpot cannot read',
+		file: 'hubspot/errors/refusals/requests.ts',
+		from: 'treatment: splitUnlessShared,',
+		to: 'treatment: stopRun,',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'stop the run for a 404 that is about a record',
+		file: 'hubspot/reply/treatments.ts',
+		from: "[['3xx', '401', '405', '410'], stopRun],",
+		to: "[['3xx', '401', '404', '405', '410'], stopRun],",
+	},
+	{
+		name: 'stop the run for a 403 that is about a record',
+		file: 'hubspot/errors/refusals/access.ts',
+		from: 'treatment: splitUnlessShared,',
+		to: 'treatment: stopRun,',
+		tests: REPLY_TESTS,
+	},
+	{
+		name: 'split a batch to the end although its halves share a cause',
+		file: 'batch/isolate.ts',
+		from: 'if (sharedCause === undefined || !refused) return false;',
+		to: "if (sharedCause === undefined || !refused || sharedCause !== '') return false;",
+		tests: ['test/unit/batch'],
+	},
+	{
+		name: 'take a rate limit with status 500 for an outage',
+		file: 'hubspot/errors/refusals/limits.ts',
+		from: "when: [{ status: ['429'] }, { category: limits }],",
+		to: "when: [{ status: ['429'] }, { category: limits, status: ['400'] }],",
+	},
+	{
+		name: 'take a 4xx with results for a refusal',
+		file: 'hubspot/reply/judgeReply.ts',
+		from: 'return status >= 400 && status < 500 && isDone?.(reply) === true;',
+		to: 'return status >= 400 && status < 500 && isDone?.(reply) === undefined;',
+	},
+	{
+		name: 'take each 2xx of an archive for a success',
+		file: 'hubspot/reply/judgeBatch.ts',
+		from: 'const isIncomplete = isArchive && isObject(body) && !isComplete(body);',
+		to: 'const isIncomplete = false;',
+	},
+	{
+		name: 'take a refusal after a lost reply for proof that nothing was written',
+		file: 'batch/run.ts',
+		from: "if (lost === undefined || outcome.outcome === 'unknown') return outcome;",
+		to: "if (lost === undefined || outcome.outcome !== 'succeeded') return outcome;",
+	},
+	{
+		name: 'forget a lost reply in the parts of a split batch',
+		file: 'batch/isolate.ts',
+		from: 'sendUntilAnswered({ ...batch, positions }, run, refused?.lost);',
+		to: 'sendUntilAnswered({ ...batch, positions }, run);',
+	},
+	{
+		name: 'say that a record is not new although its first request may have created it',
+		file: 'n8n/sendBatches.ts',
+		from: 'return record?.new === false ? { ...record, new: null } : record;',
+		to: 'return record;',
+		tests: ['test/node/refusedAfterLoss.test.ts'],
+	},
+];
