@@ -1,0 +1,45 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- installs packages */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { EngineVersion } from '../versions';
+import { engineFolder } from './cache';
+import { withLock } from './lock';
+import { runNpm } from './npm';
+
+/** Written last, so that an installation that was cut short is repeated. */
+const STAMP = 'installed.json';
+
+/**
+ * Installs an engine into the cache, unless it is there. Scripts are not run: the native modules
+ * that they compile belong to n8n's server, not to its engine.
+ *
+ * @returns why the engine cannot be installed, or `undefined`
+ */
+export async function installEngine({
+	core,
+	workflow,
+}: EngineVersion): Promise<string | undefined> {
+	const folder = engineFolder(core);
+	const stamp = path.join(folder, STAMP);
+	if (existsSync(stamp)) return undefined;
+	return await withLock(`${folder}.lock`, () => {
+		// Another process can have installed it meanwhile.
+		if (existsSync(stamp)) return undefined;
+		rmSync(folder, { recursive: true, force: true });
+		mkdirSync(folder, { recursive: true });
+		const dependencies = { 'n8n-core': core, 'n8n-workflow': workflow };
+		writeJson(path.join(folder, 'package.json'), { private: true, dependencies });
+		const problem = runNpm(folder, [
+			'install',
+			'--ignore-scripts',
+			'--audit=false',
+			'--fund=false',
+		]);
+		if (problem === undefined) writeJson(stamp, dependencies);
+		return problem;
+	});
+}
+
+function writeJson(file: string, content: object): void {
+	writeFileSync(file, JSON.stringify(content, undefined, '\t'));
+}
