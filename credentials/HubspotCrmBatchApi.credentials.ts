@@ -6,11 +6,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** A token that does not expire: a HubSpot service key, or the access token of a private app. */
+/** A token that does not expire: a service key of HubSpot, or the access token of a private app. */
 export class HubspotCrmBatchApi implements ICredentialType {
 	name = 'hubspotCrmBatchApi';
 
-	displayName = 'HubSpot CRM Batch API';
+	displayName = 'HubSpot CRM Batch Service Key API';
 
 	icon: Icon = { light: 'file:hubspotCrmBatch.svg', dark: 'file:hubspotCrmBatch.dark.svg' };
 
@@ -18,14 +18,15 @@ export class HubspotCrmBatchApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Access Token',
+			displayName: 'Service Key',
 			name: 'accessToken',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
 			default: '',
 			placeholder: 'e.g. pat-eu1-…',
-			description: 'A service key, or the access token of a private app',
+			description:
+				'A service key of your HubSpot account. The access token of a private app works too.',
 		},
 		{
 			displayName: 'Base URL',

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
 Paste into n8n:
   Credential "HubSpot CRM Batch API" (token)
     Base URL            ${sandbox.url}
-    Access Token        ${sandbox.accessToken}
+    Service Key         ${sandbox.accessToken}
   Credential "HubSpot CRM Batch OAuth2 API"
     Base URL            ${sandbox.url}
     Authorization URL   ${sandbox.oauth.authorizationUrl}

@@ -25,7 +25,7 @@ interface CheckedRun {
  * and the number of requests with the table.
  */
 export function checkRun(run: CheckedRun): Finding[] {
-	const readBack = run.steps.filter(({ operation }) => operation === 'read');
+	const readBack = run.steps.filter(({ operation }) => operation === 'get');
 	const subjects = readBack.map((step) => checkSubjects(step, run));
 	return [...subjects, ...(run.sandbox ? checkSandbox(run, run.sandbox) : [])];
 }

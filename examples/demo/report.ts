@@ -24,7 +24,7 @@ function sharedRecords({ name, repeated, resource }: StepSummary): string {
 /** The counts that an operation has. The cells of the others are empty. */
 const countsOf: Record<string, Array<'created' | 'updated' | 'read'>> = {
 	create: ['created'],
-	read: ['read'],
+	get: ['read'],
 	update: ['updated'],
 	upsert: ['created', 'updated'],
 };

@@ -42,7 +42,7 @@ export function summarize(
 	const ids = new Set(succeeded.map(({ id }) => id));
 	const isCreated = (json: IDataObject) => step.operation === 'create' || json.new === true;
 	const created = new Set(succeeded.filter(isCreated).map(({ id }) => id)).size;
-	const isRead = step.operation === 'read';
+	const isRead = step.operation === 'get';
 	return {
 		...step,
 		records: succeeded.length + failed.length,

@@ -22,21 +22,21 @@ export class CrmBatch implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Read, create, update, upsert and archive HubSpot tickets and contacts in batches of up to 100',
+			'Create, update, upsert, get and delete HubSpot contacts and tickets in batches of up to 100',
 		defaults: { name: 'HubSpot CRM Batch' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{
+				name: 'hubspotCrmBatchApi',
+				required: true,
+				displayOptions: { show: { authentication: ['serviceKey'] } },
+			},
+			{
 				name: 'hubspotCrmBatchOAuth2Api',
 				required: true,
 				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-			{
-				name: 'hubspotCrmBatchApi',
-				required: true,
-				displayOptions: { show: { authentication: ['accessToken'] } },
 			},
 		],
 		properties,

@@ -30,7 +30,7 @@ test('writes the data of known contacts to their rows, and creates leads for new
 		{ row_number: 3, 'HubSpot ID': grace?.id, Company: 'Navy', 'Lifecycle stage': 'opportunity' },
 		{ row_number: 4, 'HubSpot ID': ada?.id, Company: 'Engines', 'Lifecycle stage': 'customer' },
 	]);
-	expect(sources(result, 'Read Contacts')).toEqual([[0, 1, 2, 3], []]);
+	expect(sources(result, 'Get Contacts')).toEqual([[0, 1, 2, 3], []]);
 	const [, , ...leads] = sandbox.current.records('contacts');
 	expect(leads.map(({ properties }) => properties)).toEqual(
 		expect.arrayContaining([
@@ -65,7 +65,7 @@ test('collects rows without a valid address, with the reason', async () => {
 		{ Email: 'nora(at)example.com', Name: 'Nora' },
 		{ Email: 'new@example.com', Name: 'Ned' },
 	]);
-	expect(sources(result, 'Read Contacts')).toEqual([[1, 2], [0]]);
+	expect(sources(result, 'Get Contacts')).toEqual([[1, 2], [0]]);
 	expect(sources(result, 'Create Leads')).toEqual([[1], [0]]);
 	expect(fields(result, 'Rows to Correct')).toEqual(
 		expect.arrayContaining([

@@ -53,7 +53,7 @@ test('notes missing and refused tickets on their own cases', async () => {
 		{ case_id: 2, ticket_id: open?.id, resolution: 'Restarted it' },
 		{ case_id: 3, ticket_id: other?.id, resolution: null },
 	]);
-	expect(sources(result, 'Read Tickets')).toEqual([[1, 2], [0]]);
+	expect(sources(result, 'Get Tickets')).toEqual([[1, 2], [0]]);
 	expect(sources(result, 'Close Tickets')).toEqual([[1], [0]]);
 	expect(fields(result, 'Save the Reason').map(values).sort()).toEqual([
 		[1, expect.stringMatching(/\S/)],

@@ -22,7 +22,7 @@ const createTicket = {
 };
 const readContact = {
 	resource: 'contact',
-	operation: 'read',
+	operation: 'get',
 	idProperty: 'email',
 	idValue: "={{ $fromAI('email', 'E-mail address of the customer', 'string') }}",
 	propertyNames: ['firstname', 'company'],
@@ -40,9 +40,9 @@ const tickets = () => sandbox.current.records('tickets').map(({ properties }) =>
 const parsed = (answer: string | undefined) => JSON.parse(answer ?? '') as IDataObject[];
 
 test.each([
-	['archive', 'contact', 'Archive contacts in HubSpot CRM Batch'],
+	['delete', 'contact', 'Delete contacts in HubSpot CRM Batch'],
 	['create', 'ticket', 'Create tickets in HubSpot CRM Batch'],
-	['read', 'contact', 'Read contacts in HubSpot CRM Batch'],
+	['get', 'contact', 'Get contacts in HubSpot CRM Batch'],
 	['update', 'ticket', 'Update tickets in HubSpot CRM Batch'],
 	['upsert', 'contact', 'Create or update contacts in HubSpot CRM Batch'],
 ])('describes the operation %s of a %s to the model', async (operation, resource, text) => {

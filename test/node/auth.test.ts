@@ -34,7 +34,7 @@ describe('OAuth2', () => {
 		// A read does not ask for the schema first, so the first four batches are refused together.
 		const { items, errors, requests } = await runNode({
 			resource: 'contact',
-			operation: 'read',
+			operation: 'get',
 			options: atOnce,
 			tokens: sandbox.current.issueTokens({ expiresInSeconds: 0 }),
 			items: stored.map(({ id }) => ({ id })),

@@ -115,7 +115,7 @@ const badItems: BadItem[] = [
 	},
 	{
 		name: 'an ID that has lost digits as a number',
-		parameters: { resource: 'contact', operation: 'read' },
+		parameters: { resource: 'contact', operation: 'get' },
 		item: { id: 9007199254740993000 },
 		good: { id: '1' },
 		code: 'VALUE_LOST_DIGITS',
@@ -168,7 +168,7 @@ test('sends an ID of more than 53 bits as text', async () => {
 	const id = '9007199254740993123';
 	const { inputs, errors } = await runNode({
 		resource: 'contact',
-		operation: 'read',
+		operation: 'get',
 		items: [{ id }],
 	});
 	expect(inputs).toMatchObject([{ id }]);
@@ -185,7 +185,7 @@ test('sends a list of plain values as a multiple choice', async () => {
 });
 
 test('sends nothing and returns nothing for no items', async () => {
-	const { items, status } = await runNode({ resource: 'contact', operation: 'read', items: [] });
+	const { items, status } = await runNode({ resource: 'contact', operation: 'get', items: [] });
 	expect(status).toBe('success');
 	expect(items).toEqual([]);
 	expect(sandbox.current.requests).toEqual([]);

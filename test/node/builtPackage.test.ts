@@ -51,7 +51,7 @@ test('the built node runs in n8n with the built credential', async () => {
 	const { items, status } = await executeNodeType(
 		node,
 		{
-			authentication: 'accessToken',
+			authentication: 'serviceKey',
 			resource: 'ticket',
 			operation: 'create',
 			inputMode: 'json',

@@ -43,9 +43,9 @@ const optionNames = options.map(({ name }) => name);
 test('has these parameters and options, with these defaults', () => {
 	const defaults = Object.fromEntries(properties.map(({ name, default: value }) => [name, value]));
 	expect(defaults).toMatchObject({
-		authentication: 'oAuth2',
-		resource: 'ticket',
-		operation: 'read',
+		authentication: 'serviceKey',
+		resource: 'contact',
+		operation: 'upsert',
 		idValue: '={{ $json.id }}',
 		inputMode: 'mapper',
 		propertiesJson: '={{ $json }}',
@@ -72,10 +72,10 @@ test('has these parameters and options, with these defaults', () => {
 });
 
 test.each([
-	{ resource: 'contact', operation: 'read', idProperty: 'hs_object_id' },
+	{ resource: 'contact', operation: 'get', idProperty: 'hs_object_id' },
 	{ resource: 'contact', operation: 'update', idProperty: 'hs_object_id' },
 	{ resource: 'contact', operation: 'upsert', idProperty: 'email' },
-	{ resource: 'ticket', operation: 'read', idProperty: 'hs_object_id' },
+	{ resource: 'ticket', operation: 'get', idProperty: 'hs_object_id' },
 	{ resource: 'ticket', operation: 'update', idProperty: 'hs_object_id' },
 	{ resource: 'ticket', operation: 'upsert', idProperty: '' },
 ])('$operation of a $resource matches by "$idProperty" by default', ({ idProperty, ...values }) => {
@@ -100,7 +100,7 @@ describe.each(combinations)('$operation of a $resource', (values) => {
 			...(parts.includes('properties') ? ['inputMode', 'properties'] : []),
 			...(parts.includes('associations') ? ['associations'] : []),
 			...(parts.includes('returned') ? ['propertyNames'] : []),
-			...(values.operation === 'archive' ? [] : ['simplify']),
+			...(values.operation === 'delete' ? [] : ['simplify']),
 			'options',
 		];
 		expect(names).toEqual(expected);

@@ -16,12 +16,12 @@ describe('Match By', () => {
 	test.each([
 		{
 			resource: 'contact',
-			operation: 'read',
+			operation: 'get',
 			values: ['hs_object_id', 'email', 'customer_number'],
 		},
 		{ resource: 'contact', operation: 'update', values: ['hs_object_id', 'customer_number'] },
 		{ resource: 'contact', operation: 'upsert', values: ['email', 'customer_number'] },
-		{ resource: 'ticket', operation: 'read', values: ['hs_object_id', 'external_reference'] },
+		{ resource: 'ticket', operation: 'get', values: ['hs_object_id', 'external_reference'] },
 		{ resource: 'ticket', operation: 'update', values: ['hs_object_id', 'external_reference'] },
 		{ resource: 'ticket', operation: 'upsert', values: ['external_reference'] },
 	])(
@@ -44,14 +44,14 @@ describe('Match By', () => {
 		const unique = { type: 'string', fieldType: 'text', hasUniqueValue: true } as const;
 		sandbox.current.addProperty('contacts', { ...unique, name: 'a_code', label: 'Zone code' });
 		sandbox.current.addProperty('contacts', { ...unique, name: 'z_code', label: 'account code' });
-		expect((await matchBy('contact', 'read')).map(({ name }) => name)).toEqual([
+		expect((await matchBy('contact', 'get')).map(({ name }) => name)).toEqual([
 			'Record ID',
 			'Email',
 			'account code',
 			'Customer number',
 			'Zone code',
 		]);
-		expect(await matchBy('contact', 'read')).toContainEqual({
+		expect(await matchBy('contact', 'get')).toContainEqual({
 			name: 'Zone code',
 			value: 'a_code',
 			description: 'a_code',

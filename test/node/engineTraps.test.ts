@@ -92,7 +92,7 @@ test('n8n pairs items by position when their number is equal, but each record ha
 	sandbox.current.switches.resultOrder = 'reversed';
 	const { items } = await runNode({
 		resource: 'ticket',
-		operation: 'read',
+		operation: 'get',
 		propertyNames: ['subject'],
 		items: stored.map(({ id }) => ({ id })),
 	});
@@ -104,7 +104,7 @@ test('n8n pairs items by position when their number is equal, but each record ha
 test('n8n takes an error item with other fields for a success, so it has none', async () => {
 	const { items, errors } = await runNode({
 		resource: 'ticket',
-		operation: 'read',
+		operation: 'get',
 		items: [{ id: '404', colour: 'red' }],
 	});
 	expect(items).toEqual([]);

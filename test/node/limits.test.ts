@@ -51,7 +51,7 @@ test('reads at most 50 records with history in a request', async () => {
 	);
 	const { items, batches } = await runNode({
 		resource: 'ticket',
-		operation: 'read',
+		operation: 'get',
 		items: stored.map(({ id }) => ({ id })),
 		options: { propertiesWithHistory: ['subject'] },
 	});

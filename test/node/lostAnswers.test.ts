@@ -195,7 +195,7 @@ test.each([
 	{ title: 'a write', parameters: createTickets },
 	{
 		title: 'a read (which needs no schema)',
-		parameters: { resource: 'ticket', operation: 'read' },
+		parameters: { resource: 'ticket', operation: 'get' },
 	},
 ])('$title is not sent when no server answers at the base URL', async ({ parameters }) => {
 	const { errors } = await runNode({

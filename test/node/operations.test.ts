@@ -49,7 +49,7 @@ describe.each(objects)('$resource', ({ resource, objectType, rows, key, change }
 		const ids = seedAll();
 		const { items, batches } = await runNode({
 			resource,
-			operation: 'read',
+			operation: 'get',
 			propertyNames: [change],
 			items: ids,
 		});
@@ -63,7 +63,7 @@ describe.each(objects)('$resource', ({ resource, objectType, rows, key, change }
 		const ids = seedAll();
 		const { items } = await runNode({
 			resource,
-			operation: 'read',
+			operation: 'get',
 			matchBy: key,
 			propertyNames: [change],
 			items: [...rows].reverse(),
@@ -108,7 +108,7 @@ describe.each(objects)('$resource', ({ resource, objectType, rows, key, change }
 
 	test('archives records', async () => {
 		const ids = seedAll();
-		const { items, batches } = await runNode({ resource, operation: 'archive', items: ids });
+		const { items, batches } = await runNode({ resource, operation: 'delete', items: ids });
 		expect(batches).toEqual(['archive 3 → 204']);
 		expect(items.map(({ item, json }) => [item, json])).toEqual(
 			ids.map(({ id }, item) => [item, { id, archived: true }]),
@@ -118,7 +118,7 @@ describe.each(objects)('$resource', ({ resource, objectType, rows, key, change }
 
 	test('with Simplify off, returns the records as HubSpot sends them', async () => {
 		const ids = seedAll();
-		const { items } = await runNode({ resource, operation: 'read', simplify: false, items: ids });
+		const { items } = await runNode({ resource, operation: 'get', simplify: false, items: ids });
 		expect(items).toMatchObject(
 			ids.map(({ id }, item) => ({
 				item,

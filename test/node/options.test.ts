@@ -5,7 +5,7 @@ import { hideSchema, schemaIsHidden, seedOne, useSandbox } from '../support/useS
 
 const sandbox = useSandbox();
 
-const readTickets = { resource: 'ticket', operation: 'read' };
+const readTickets = { resource: 'ticket', operation: 'get' };
 const updateContacts = { resource: 'contact', operation: 'update' };
 
 describe('Dry Run', () => {
@@ -196,7 +196,7 @@ test('Archived reads archived records only', async () => {
 	const ids = sandbox.current
 		.seed('tickets', [{ subject: 'A' }, { subject: 'B' }])
 		.map(({ id }) => ({ id }));
-	await runNode({ resource: 'ticket', operation: 'archive', items: ids.slice(0, 1) });
+	await runNode({ resource: 'ticket', operation: 'delete', items: ids.slice(0, 1) });
 	const { items, errors } = await runNode({
 		...readTickets,
 		options: { archived: true },

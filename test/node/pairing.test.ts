@@ -9,7 +9,7 @@ import { seedOne, useSandbox } from '../support/useSandbox';
 const sandbox = useSandbox();
 
 const createTickets = { resource: 'ticket', operation: 'create' };
-const readContacts = { resource: 'contact', operation: 'read', matchBy: 'email' };
+const readContacts = { resource: 'contact', operation: 'get', matchBy: 'email' };
 const upsertContacts = {
 	resource: 'contact',
 	operation: 'upsert',
@@ -224,7 +224,7 @@ describe('several items for one record', () => {
 		expect(sandbox.current.records('contacts')).toHaveLength(1);
 	});
 
-	test.each(['read', 'archive'])(
+	test.each(['get', 'delete'])(
 		'are one input of %s, and each gets the record',
 		async (operation) => {
 			const id = seedOne('tickets', { subject: 'T' });
@@ -249,7 +249,7 @@ test('items with different ID properties or requested properties are sent in sep
 	const byId = { by: 'hs_object_id', names: ['subject'], history: [] };
 	const { items, requests } = await runNode({
 		resource: 'ticket',
-		operation: 'read',
+		operation: 'get',
 		idProperty: '={{ $json.by }}',
 		idValue: '={{ $json.value }}',
 		propertyNames: '={{ $json.names }}',

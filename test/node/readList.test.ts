@@ -28,7 +28,7 @@ function jumpingClock(onSleep: () => void = () => {}) {
 
 async function sessionWith(more: Partial<Session> = {}): Promise<Session> {
 	const { clock } = jumpingClock();
-	const options = { authentication: 'accessToken', clock, maxWaitMs: 60_000 };
+	const options = { authentication: 'serviceKey', clock, maxWaitMs: 60_000 };
 	const session = await openSession(editorContext({}), options);
 	if (!session.ok) throw new Error(session.failure.message);
 	return { ...session.value, ...more };

@@ -119,7 +119,7 @@ describe('the schema is read', () => {
 });
 
 describe('the schema is not read', () => {
-	test.each(['read', 'archive'])('by %s, which writes no values', async (operation) => {
+	test.each(['get', 'delete'])('by %s, which writes no values', async (operation) => {
 		const id = seedOne('tickets', { subject: 'T' });
 		const run = await runNode({ resource: 'ticket', operation, items: [{ id }] });
 		expect(itemIndexes(run.items)).toEqual([0]);

@@ -115,7 +115,7 @@ describe('a hostile reply', () => {
 		const stored = sandbox.current.seed('tickets', [{ subject: '1' }, { subject: '2' }]);
 		return await runNode({
 			resource: 'ticket',
-			operation: 'read',
+			operation: 'get',
 			options: { maxWait: 0 },
 			items: stored.map(({ id }) => ({ id })),
 		});

@@ -27,7 +27,7 @@ export function editorContext(
 	const sandbox = currentSandbox();
 	const type = 'n8n-nodes-hubspot-crm-batch.crmBatch';
 	const node = {
-		...place('CRM Batch', type, { authentication: 'accessToken', ...parameters }),
+		...place('CRM Batch', type, { authentication: 'serviceKey', ...parameters }),
 		...(credential !== 'none' && {
 			credentials: { hubspotCrmBatchApi: { id: 'hubspotCrmBatchApi', name: 'HubSpot' } },
 		}),

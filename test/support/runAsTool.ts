@@ -32,7 +32,7 @@ export async function runAsTool(
 	{ name = 'HubSpot', by = 'agent', ...settings }: ToolOptions = {},
 ): Promise<ToolRun> {
 	const { url, accessToken } = currentSandbox();
-	const signIn = { authentication: 'accessToken' };
+	const signIn = { authentication: 'serviceKey' };
 	const tool = { ...place(name, toolType, { ...signIn, ...parameters }), ...settings };
 	const result = await runWorkflow({
 		workflow: {

@@ -11,10 +11,10 @@ const authentication: INodeProperties = {
 	name: 'authentication',
 	type: 'options',
 	options: [
+		{ name: 'Service Key', value: 'serviceKey' },
 		{ name: 'OAuth2', value: 'oAuth2' },
-		{ name: 'Access Token', value: 'accessToken' },
 	],
-	default: 'oAuth2',
+	default: 'serviceKey',
 	description: 'The kind of credential to use',
 };
 

@@ -11,20 +11,20 @@ interface OperationText {
 }
 
 const texts: Readonly<Record<(typeof operations)[number]['value'], OperationText>> = {
-	archive: {
-		name: 'Archive',
-		action: 'Archive {many}',
-		description: 'Move {many} to the recycle bin by record ID, up to 100 in a request',
-	},
 	create: {
 		name: 'Create',
 		action: 'Create {many}',
 		description: 'Create a {one} for each item, up to 100 in a request',
 	},
-	read: {
-		name: 'Read',
-		action: 'Read {many}',
-		description: 'Get {many} by record ID or a unique property, up to 100 in a request',
+	delete: {
+		name: 'Delete',
+		action: 'Delete {many}',
+		description: 'Archive {many} by record ID, up to 100 in a request: they go to the recycle bin',
+	},
+	get: {
+		name: 'Get',
+		action: 'Get {many}',
+		description: 'Read {many} by record ID or a unique property, up to 100 in a request',
 	},
 	update: {
 		name: 'Update',
@@ -62,7 +62,7 @@ export const resourceAndOperation: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: objects.map(({ value, singular }) => ({ name: titled(singular), value })),
-		default: 'ticket',
+		default: 'contact',
 		description: 'Type of HubSpot record to work on',
 	},
 	...objects.map(
@@ -73,7 +73,7 @@ export const resourceAndOperation: INodeProperties[] = [
 			noDataExpression: true,
 			displayOptions: { show: { resource: [object.value] } },
 			options: operationOptions(object),
-			default: 'read',
+			default: 'upsert',
 			description: `What to do with the ${object.plural}`,
 		}),
 	),

@@ -1,8 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { ObjectName, Scenario } from '../scenario/scenario';
+import type { ObjectName, OperationName, Scenario } from '../scenario/scenario';
 import { isUnknownProperty } from '../scenario/value';
 import { VALUES } from '../scenario/values';
+
+/** The node's names for HubSpot's operations, where they differ. */
+const NODE_NAMES: Partial<Record<OperationName, string>> = { archive: 'delete', read: 'get' };
 
 /** The node's parameters for a scenario, as in a saved workflow. */
 export function parametersOf(scenario: Scenario): INodeParameters {
@@ -11,7 +14,7 @@ export function parametersOf(scenario: Scenario): INodeParameters {
 	const isRead = operation === 'read';
 	return {
 		resource: object,
-		operation,
+		operation: NODE_NAMES[operation] ?? operation,
 		authentication: signIn,
 		idProperty,
 		idValue: '={{ $json.key }}',

@@ -80,7 +80,7 @@ function linkRow({ items }: Scenario): INodeParameters {
 }
 
 function signIn(scenario: Scenario, sandbox: Sandbox): ExecuteNodeOptions {
-	if (scenario.signIn === 'accessToken') return { hubspot: sandbox };
+	if (scenario.signIn === 'serviceKey') return { hubspot: sandbox };
 	const { clientId, clientSecret } = sandbox.oauth;
 	return {
 		credentials: {

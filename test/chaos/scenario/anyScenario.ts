@@ -110,7 +110,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 				{ weight: 1, arbitrary: fc.integer({ min: 1, max: 8 }) },
 			),
 			hasRateLimit: fc.nat(9).map((roll) => roll === 9),
-			signIn: often<Scenario['signIn']>('accessToken', 'oAuth2'),
+			signIn: often<Scenario['signIn']>('serviceKey', 'oAuth2'),
 			switches: anySwitches,
 			faults: fc.oneof(
 				{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },

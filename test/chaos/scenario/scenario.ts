@@ -7,6 +7,7 @@ export type ObjectName = 'contact' | 'ticket';
 /** Time zone of the workflow. `America/New_York` is n8n's default. */
 export type TimeZone = 'UTC' | 'Europe/Berlin' | 'America/New_York';
 
+/** HubSpot's name of an operation, as in its paths. */
 export type OperationName = 'archive' | 'create' | 'read' | 'update' | 'upsert';
 
 /** The record that an item names. */
@@ -75,7 +76,7 @@ export interface Scenario {
 	readonly cancelAt: number;
 	/** The account has a rate limit of a few requests. */
 	readonly hasRateLimit: boolean;
-	readonly signIn: 'accessToken' | 'oAuth2';
+	readonly signIn: 'serviceKey' | 'oAuth2';
 	readonly switches: Partial<Switches>;
 	/** Faults of batch requests. */
 	readonly faults: readonly PlannedFault[];

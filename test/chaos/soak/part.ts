@@ -50,7 +50,7 @@ export function soakPart(part: number, size: number): SoakPart {
 		tries: 1,
 		cancelAt: 0,
 		hasRateLimit: false,
-		signIn: 'accessToken',
+		signIn: 'serviceKey',
 		switches: {},
 		faults: [],
 		schemaFaults: [],

@@ -25,7 +25,7 @@ export function executeNode(
 	const token = hubspot && {
 		hubspotCrmBatchApi: { baseUrl: hubspot.url, accessToken: hubspot.accessToken },
 	};
-	const signIn = token ? { authentication: 'accessToken' } : {};
+	const signIn = token ? {} : { authentication: 'oAuth2' };
 	return executeNodeType(new CrmBatch(), { ...signIn, ...parameters }, items, {
 		credentialTypes: [new HubspotCrmBatchApi(), new HubspotCrmBatchOAuth2Api()],
 		...(token && { credentials: token }),

@@ -8,7 +8,7 @@ export function configOf(name: OperationName, given: Partial<NodeConfig> = {}): 
 	if (!options.ok) throw new Error(options.failure.message);
 	return {
 		...options.value,
-		authentication: 'accessToken',
+		authentication: 'serviceKey',
 		object: object('contact'),
 		operation: operation(name),
 		simplify: true,

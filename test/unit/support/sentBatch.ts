@@ -15,7 +15,7 @@ import type { Envelope, ItemRequest } from '../../../nodes/CrmBatch/hubspot/tabl
 
 export const NOW = Date.parse('2026-01-31T12:00:00Z');
 
-export type OperationName = 'archive' | 'create' | 'read' | 'update' | 'upsert';
+export type OperationName = 'create' | 'delete' | 'get' | 'update' | 'upsert';
 
 export type ObjectName = 'contact' | 'ticket';
 

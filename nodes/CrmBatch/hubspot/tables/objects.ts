@@ -62,7 +62,7 @@ export const objects = [
 				// HubSpot finds a contact by its secondary addresses too, and returns the primary one.
 				aliases: 'hs_additional_emails',
 				// An update by e-mail is a 400 (HubSpot/hubspot-api-nodejs issue 548), whatever the spec says.
-				matchIn: ['read', 'upsert'],
+				matchIn: ['get', 'upsert'],
 			},
 		],
 		// One of them is enough.

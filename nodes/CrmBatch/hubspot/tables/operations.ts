@@ -11,7 +11,7 @@ export type Part = 'id' | 'idProperty' | 'properties' | 'associations' | 'return
 export interface Operation {
 	/** Value of the `operation` parameter. */
 	readonly value: string;
-	/** HubSpot's name in the path. */
+	/** HubSpot's name of it, in the path. */
 	readonly path: string;
 	/** Past participle for counts, as in "3 records updated". */
 	readonly done: string;
@@ -45,21 +45,6 @@ const nothing = () => ({});
 /** HubSpot's five batch operations. */
 export const operations = [
 	{
-		value: 'archive',
-		path: 'archive',
-		done: 'archived',
-		parts: ['id'],
-		needsProperties: false,
-		byRecordId: true,
-		creates: false,
-		writes: true,
-		repeatable: true,
-		duplicates: 'share',
-		pairing: [],
-		inputOf: ({ request }) => ({ id: request.id }),
-		besideInputs: nothing,
-	},
-	{
 		value: 'create',
 		path: 'create',
 		done: 'created',
@@ -86,7 +71,22 @@ export const operations = [
 		besideInputs: nothing,
 	},
 	{
-		value: 'read',
+		value: 'delete',
+		path: 'archive',
+		done: 'deleted',
+		parts: ['id'],
+		needsProperties: false,
+		byRecordId: true,
+		creates: false,
+		writes: true,
+		repeatable: true,
+		duplicates: 'share',
+		pairing: [],
+		inputOf: ({ request }) => ({ id: request.id }),
+		besideInputs: nothing,
+	},
+	{
+		value: 'get',
 		path: 'read',
 		done: 'read',
 		parts: ['id', 'idProperty', 'returned'],

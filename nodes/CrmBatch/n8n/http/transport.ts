@@ -17,7 +17,7 @@ export type Transport = (request: HubspotRequest) => Promise<Reply>;
 
 /** Credential types, by value of `authentication`. */
 export const credentialTypes: ReadonlyMap<string, string> = new Map([
-	['accessToken', 'hubspotCrmBatchApi'],
+	['serviceKey', 'hubspotCrmBatchApi'],
 	['oAuth2', 'hubspotCrmBatchOAuth2Api'],
 ]);
 

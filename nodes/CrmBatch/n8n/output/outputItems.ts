@@ -37,7 +37,7 @@ export function outputItems(
 	});
 }
 
-/** The fields of an item: its record. Archive returns none, and a dry run shows the input. */
+/** The fields of an item: its record. Delete returns none, and a dry run shows the input. */
 function jsonOf(
 	record: Returned,
 	item: number,

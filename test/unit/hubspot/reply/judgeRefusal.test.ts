@@ -14,9 +14,9 @@ const two = (operation: OperationName): InFlight => ({
 	items: operation === 'create' ? [{ email: 'a@x.io' }, { email: 'b@x.io' }] : ['1', '2'],
 });
 
-const everyOperation = ['archive', 'create', 'read', 'update', 'upsert'] as const;
-const keyed = ['archive', 'read', 'update', 'upsert'] as const;
-const repeatableWrites = ['archive', 'update', 'upsert'] as const;
+const everyOperation = ['create', 'delete', 'get', 'update', 'upsert'] as const;
+const keyed = ['delete', 'get', 'update', 'upsert'] as const;
+const repeatableWrites = ['delete', 'update', 'upsert'] as const;
 
 interface Row {
 	readonly title: string;
@@ -339,7 +339,7 @@ describe('a 404 about records', () => {
 	});
 
 	test('that names every record fails each with HubSpot’s category and status', () => {
-		expect(judged(two('read'), notFound({ ids: ['1', '2'] }))).toMatchObject({
+		expect(judged(two('get'), notFound({ ids: ['1', '2'] }))).toMatchObject({
 			outcomes: [
 				{ outcome: 'failed', failure: { category: 'OBJECT_NOT_FOUND' } },
 				{ outcome: 'failed', failure: { httpStatus: 404 } },
@@ -348,7 +348,7 @@ describe('a 404 about records', () => {
 	});
 
 	test('that names every record by an address in another case means that none was found', () => {
-		const sent: InFlight = { operation: 'read', by: 'email', items: ['Anna@X.io'] };
+		const sent: InFlight = { operation: 'get', by: 'email', items: ['Anna@X.io'] };
 		expect(linesOf(judged(sent, notFound({ ids: ['anna@x.io'] })))).toEqual([
 			'failed: record-not-found',
 		]);
@@ -372,14 +372,12 @@ describe('a 404 about records', () => {
 		const body = refusal('OBJECT_NOT_FOUND', 'resource not found', {
 			context: { ids: ['1', '2'] },
 		});
-		expect(judged(two('read'), answered(status, body)).verdict).not.toBe('settled');
+		expect(judged(two('get'), answered(status, body)).verdict).not.toBe('settled');
 	});
 
 	test('with another category is about the records too: only a page is about the path', () => {
 		const body = refusal('OTHER', notFoundMessage);
-		expect(linesOf(judged(two('read'), answered(404, body)))).toEqual([
-			`split: ${notFoundMessage}`,
-		]);
+		expect(linesOf(judged(two('get'), answered(404, body)))).toEqual([`split: ${notFoundMessage}`]);
 	});
 });
 
@@ -395,7 +393,7 @@ describe('a reply that can come after the request was carried out', () => {
 	});
 
 	test.each(statuses)('%d: a read is retried, and has failed if retries do not help', (status) => {
-		expect(linesOf(judged(two('read'), answered(status, htmlPage)))).toEqual([
+		expect(linesOf(judged(two('get'), answered(status, htmlPage)))).toEqual([
 			`retry, or else failed: ${idOf(status)}`,
 		]);
 	});
@@ -464,7 +462,7 @@ describe('no reply', () => {
 	});
 
 	test('a read that HubSpot may have received is retried, and has failed if retries do not help', () => {
-		expect(linesOf(judged(two('read'), unanswered('maybe')))).toEqual([
+		expect(linesOf(judged(two('get'), unanswered('maybe')))).toEqual([
 			'retry, or else failed: NO_ANSWER',
 		]);
 	});

@@ -21,9 +21,9 @@ interface Row {
 const check = ({ sent, status = 200, body, lines }: Row): void =>
 	expect(linesOf(judged(sent, answered(status, body)))).toEqual(lines);
 
-const reading = (...items: readonly string[]): InFlight => ({ operation: 'read', items });
+const reading = (...items: readonly string[]): InFlight => ({ operation: 'get', items });
 const byEmail = (...items: readonly string[]): InFlight => ({
-	operation: 'read',
+	operation: 'get',
 	by: 'email',
 	items,
 });
@@ -38,7 +38,7 @@ const creating = (...subjects: readonly string[]): InFlight => ({
 	operation: 'create',
 	items: subjects.map((subject) => ({ subject })),
 });
-const archiving = (...items: readonly string[]): InFlight => ({ operation: 'archive', items });
+const archiving = (...items: readonly string[]): InFlight => ({ operation: 'delete', items });
 
 describe('the reply to a read', () => {
 	test.each<Row>([
@@ -124,7 +124,7 @@ describe('the reply to a read', () => {
 		},
 		{
 			title: 'a ticket read by a unique property of the account, which is compared exactly',
-			sent: { object: 'ticket', operation: 'read', by: 'case_no', items: ['A-1', 'a-1'] },
+			sent: { object: 'ticket', operation: 'get', by: 'case_no', items: ['A-1', 'a-1'] },
 			body: complete(record('8', { case_no: 'a-1' }), record('7', { case_no: 'A-1' })),
 			lines: ['succeeded 7', 'succeeded 8'],
 		},

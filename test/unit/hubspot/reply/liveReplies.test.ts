@@ -185,7 +185,7 @@ describe('a reply that is not what its status says', () => {
 		{ title: 'status PENDING', body: { status: 'PENDING' }, line: 'retry' },
 		{ title: 'nothing that is known', body: {}, line: 'retry' },
 	])('an archive that replies with $title: $line', ({ body, line }) => {
-		const [first] = linesOf(judged({ operation: 'archive', items: ['1'] }, answered(200, body)));
+		const [first] = linesOf(judged({ operation: 'delete', items: ['1'] }, answered(200, body)));
 		expect(first).toMatch(new RegExp(`^${line}`));
 	});
 });

@@ -159,7 +159,7 @@ describe('created tickets whose records name no input', () => {
 });
 
 const updates = (...items: readonly string[]): InFlight => ({ operation: 'update', items });
-const reads = (...items: readonly string[]): InFlight => ({ operation: 'read', items });
+const reads = (...items: readonly string[]): InFlight => ({ operation: 'get', items });
 const upserts = (...items: readonly string[]): InFlight => ({
 	operation: 'upsert',
 	by: 'email',
@@ -209,7 +209,7 @@ describe('a merged record that comes back under the surviving ID', () => {
 		},
 		{
 			title: 'is not paired by an ID if the entries name an email address',
-			sent: { operation: 'read', by: 'email', items: ['1', '2'] },
+			sent: { operation: 'get', by: 'email', items: ['1', '2'] },
 			body: complete(record('9', { email: 'a@x.io', hs_merged_object_ids: '1' })),
 			lines: ['failed: RECORD_NOT_IDENTIFIED', 'failed: RECORD_NOT_IDENTIFIED'],
 		},

@@ -43,14 +43,14 @@ const duplicate = (id: string, items: string) =>
 	failureOf(problem('DUPLICATE_ITEM', { id, items }));
 
 describe('items for the same record', () => {
-	test.each(['archive', 'read'] as const)('%s sends one entry for them', (name) => {
+	test.each(['delete', 'get'] as const)('%s sends one entry for them', (name) => {
 		const { entries, shared, refused } = made(name, [{ id: '1' }, { id: '2' }, { id: '1' }]);
 		expect(shared).toEqual([[0, 2], [1]]);
 		expect(entries.map(({ request: one }) => one.id)).toEqual(['1', '2']);
 		expect(refused).toEqual([]);
 	});
 
-	test.each(['archive', 'read'] as const)(
+	test.each(['delete', 'get'] as const)(
 		'%s sends one entry for them even if duplicates are errors',
 		(name) => {
 			const { shared, refused } = made(name, [{ id: '1' }, { id: '1' }], { policy: 'error' });
@@ -180,7 +180,7 @@ describe('items for the same record', () => {
 	});
 
 	test('reads of one record that return different properties are different entries', () => {
-		const { shared, entries } = made('read', [
+		const { shared, entries } = made('get', [
 			{ id: '1', returned: ['email'] },
 			{ id: '1', returned: ['phone'] },
 			{ id: '2', returned: ['email'] },
@@ -210,7 +210,7 @@ describe('the key among the properties of a write', () => {
 	test.each([
 		{ title: 'a record ID is not a property', name: 'update', by: RECORD_ID },
 		{ title: 'a secondary email must not become the primary one', name: 'upsert', by: 'email' },
-		{ title: 'a read writes nothing', name: 'read', by: 'case_no' },
+		{ title: 'a read writes nothing', name: 'get', by: 'case_no' },
 	] as const)('is not sent if it would do harm: $title', ({ name, by }) => {
 		const { entries } = made(name, [{ id: '1', by, properties: { city: 'Oslo' } }]);
 		expect(entries[0]?.request.properties).toEqual({ city: 'Oslo' });
@@ -254,7 +254,7 @@ describe('the key of a record after the operation', () => {
 		},
 		{
 			title: 'is its ID',
-			name: 'read',
+			name: 'get',
 			by: 'email',
 			id: 'A@x.io',
 			properties: {},

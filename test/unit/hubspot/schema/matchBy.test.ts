@@ -27,9 +27,9 @@ const names = (kind: ObjectName, name: OperationName, of: readonly object[] = re
 	).map((property) => property.name);
 
 test('the properties to match by are those of every account, then its own writable ones by label', () => {
-	expect(names('contact', 'read')).toEqual(['email', ...own]);
+	expect(names('contact', 'get')).toEqual(['email', ...own]);
 	expect(names('contact', 'upsert')).toEqual(['email', ...own]);
-	expect(names('ticket', 'read')).toEqual(['zone', 'account', 'email', 'item_9', 'item_10']);
+	expect(names('ticket', 'get')).toEqual(['zone', 'account', 'email', 'item_9', 'item_10']);
 });
 
 test('an update does not match by email, even if HubSpot flags it as unique', () => {
@@ -37,7 +37,7 @@ test('an update does not match by email, even if HubSpot flags it as unique', ()
 });
 
 test('there are no properties to match by if the account has none', () => {
-	expect(names('contact', 'read', [])).toEqual([]);
+	expect(names('contact', 'get', [])).toEqual([]);
 	const city = results.filter(({ name }) => name === 'city');
 	expect(names('ticket', 'upsert', city)).toEqual([]);
 });

@@ -4,23 +4,25 @@ import {
 	choicesPath,
 	propertiesPath,
 } from '../../../../nodes/CrmBatch/hubspot/tables/endpoints';
-import { operations } from '../../../../nodes/CrmBatch/hubspot/tables/operations';
 import { object, operation } from '../../support/sentBatch';
 
 const { v3 } = apiVersions;
 
-test.each(operations.map(({ value }) => value))(
-	'the path of %s has the plural of the object',
-	(name) => {
-		const paths = (['contact', 'ticket'] as const).map((kind) =>
-			batchPath(v3, object(kind), operation(name)),
-		);
-		expect(paths).toEqual([
-			`/crm/v3/objects/contacts/batch/${name}`,
-			`/crm/v3/objects/tickets/batch/${name}`,
-		]);
-	},
-);
+test.each([
+	['create', 'create'],
+	['delete', 'archive'],
+	['get', 'read'],
+	['update', 'update'],
+	['upsert', 'upsert'],
+] as const)('the path of %s has the plural of the object, and ends in %s', (name, end) => {
+	const paths = (['contact', 'ticket'] as const).map((kind) =>
+		batchPath(v3, object(kind), operation(name)),
+	);
+	expect(paths).toEqual([
+		`/crm/v3/objects/contacts/batch/${end}`,
+		`/crm/v3/objects/tickets/batch/${end}`,
+	]);
+});
 
 test('the path of the properties has the object', () => {
 	expect(propertiesPath(v3, object('ticket'))).toBe('/crm/v3/properties/tickets');
@@ -37,7 +39,7 @@ test.each([
 test('a name with a slash or a question mark stays in its place', () => {
 	const hostile = { ...object('contact'), path: '../../oauth?x=' };
 	const encoded = '..%2F..%2Foauth%3Fx%3D';
-	expect(batchPath(v3, hostile, { ...operation('read'), path: '../gdpr-delete#' })).toBe(
+	expect(batchPath(v3, hostile, { ...operation('get'), path: '../gdpr-delete#' })).toBe(
 		`/crm/v3/objects/${encoded}/batch/..%2Fgdpr-delete%23`,
 	);
 	expect(propertiesPath(v3, hostile)).toBe(`/crm/v3/properties/${encoded}`);

@@ -112,7 +112,7 @@ describe('a row', () => {
 			path: 'tickets',
 			scopes: ['crm.objects.pets.read'],
 			defaultProperties: ['hs_pipeline'],
-			uniqueProperties: [{ name: 'chip', ignoresCase: false, matchIn: ['read', 'Update'] }],
+			uniqueProperties: [{ name: 'chip', ignoresCase: false, matchIn: ['get', 'Update'] }],
 			neededToCreate: [],
 		};
 		expect(gaps(row, [object('contact'), row])).toEqual([

@@ -6,17 +6,20 @@ import { envelope, operation, request } from '../../support/sentBatch';
 describe('the operations', () => {
 	test('are HubSpot’s five, by name', () => {
 		expect(operations.map(({ value }) => value)).toEqual([
-			'archive',
 			'create',
-			'read',
+			'delete',
+			'get',
 			'update',
 			'upsert',
 		]);
 	});
 
-	test.each(['', 'Read', 'delete', 'toString'])('have none with the value "%s"', (value) => {
-		expect(operationOf(value)).toBeUndefined();
-	});
+	test.each(['', 'Get', 'archive', 'read', 'toString'])(
+		'have none with the value "%s"',
+		(value) => {
+			expect(operationOf(value)).toBeUndefined();
+		},
+	);
 
 	test('are repeatable, except for create', () => {
 		expect(operations.filter(({ repeatable }) => !repeatable).map(({ value }) => value)).toEqual([
@@ -24,8 +27,8 @@ describe('the operations', () => {
 		]);
 	});
 
-	test('write, except for read', () => {
-		expect(operations.filter(({ writes }) => !writes).map(({ value }) => value)).toEqual(['read']);
+	test('write, except for get', () => {
+		expect(operations.filter(({ writes }) => !writes).map(({ value }) => value)).toEqual(['get']);
 	});
 
 	const entry = (idProperty: string): Entry => ({
@@ -49,7 +52,7 @@ describe('the operations', () => {
 	});
 
 	test.each([
-		{ name: 'archive', by: RECORD_ID, input: { id: '7' }, beside: {} },
+		{ name: 'delete', by: RECORD_ID, input: { id: '7' }, beside: {} },
 		{
 			name: 'create',
 			by: RECORD_ID,
@@ -66,13 +69,13 @@ describe('the operations', () => {
 			beside: {},
 		},
 		{
-			name: 'read',
+			name: 'get',
 			by: RECORD_ID,
 			input: { id: '7' },
 			beside: { properties: ['email'], propertiesWithHistory: ['phone'] },
 		},
 		{
-			name: 'read',
+			name: 'get',
 			by: 'email',
 			input: { id: '7' },
 			beside: { properties: ['email'], propertiesWithHistory: ['phone'], idProperty: 'email' },

@@ -49,15 +49,15 @@ describe('isUnwanted', () => {
 			outcome: { outcome: 'unknown', failure: { message: 'x' } },
 		},
 	] as const)('is true for $title by default', ({ outcome }) => {
-		expect(isUnwanted(outcome, configOf('read'))).toBe(true);
+		expect(isUnwanted(outcome, configOf('get'))).toBe(true);
 	});
 
 	test.each(['error', 'empty', 'skip'] as const)('is false for a success (%s)', (policy) => {
-		expect(isUnwanted(found({}), configOf('read', { notFound: policy }))).toBe(false);
+		expect(isUnwanted(found({}), configOf('get', { notFound: policy }))).toBe(false);
 	});
 
 	describe.each(['empty', 'skip'] as const)('if missing records are accepted (%s)', (policy) => {
-		const config = configOf('read', { notFound: policy });
+		const config = configOf('get', { notFound: policy });
 
 		test.each([
 			{ title: 'a record that was not found', outcome: notFound, is: false },
@@ -70,7 +70,7 @@ describe('isUnwanted', () => {
 			expect('error' in (item?.json ?? {})).toBe(is);
 		});
 
-		test.each(['archive', 'create', 'update', 'upsert'] as const)(
+		test.each(['create', 'delete', 'update', 'upsert'] as const)(
 			'is true for %s: the option is for reads',
 			(name) => {
 				expect(isUnwanted(notFound, configOf(name, { notFound: policy }))).toBe(true);

@@ -18,7 +18,7 @@ interface Run extends Partial<NodeConfig> {
 /** The output items for these outcomes. */
 const output = (
 	outcomes: readonly ItemOutcome[],
-	{ name = 'read', by, ids = [], isRead = true, ...config }: Run = {},
+	{ name = 'get', by, ids = [], isRead = true, ...config }: Run = {},
 ) => {
 	const own = envelope({ ...(by && { idProperty: by }) });
 	const requests = ids.map((id, item) => [item, request({ item, id, envelope: own })] as const);
@@ -91,7 +91,7 @@ describe('the item of a record that succeeded', () => {
 
 	test('of an archive has the ID of the item', () => {
 		const gone: ItemOutcome = { outcome: 'succeeded', value: undefined };
-		expect(output([gone, gone], { name: 'archive', ids: ['1', '2'] })).toEqual([
+		expect(output([gone, gone], { name: 'delete', ids: ['1', '2'] })).toEqual([
 			{ json: { id: '1', archived: true }, pairedItem: { item: 0 } },
 			{ json: { id: '2', archived: true }, pairedItem: { item: 1 } },
 		]);

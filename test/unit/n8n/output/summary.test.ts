@@ -17,7 +17,7 @@ const absent: ItemOutcome = {
 	outcome: 'failed',
 	failure: { message: 'gone', category: 'OBJECT_NOT_FOUND' },
 };
-const acceptsMissing = configOf('read', { notFound: 'skip' });
+const acceptsMissing = configOf('get', { notFound: 'skip' });
 const notSent: ItemOutcome = { outcome: 'notSent', failure: { message: 'stopped' } };
 const unknown: ItemOutcome = { outcome: 'unknown', failure: { message: 'lost' } };
 
@@ -32,7 +32,7 @@ test('outcomes are counted by kind', () => {
 
 test.each([
 	{ title: 'a read that accepts them', config: acceptsMissing, failed: 1, notFound: 2 },
-	{ title: 'a read that does not', config: configOf('read'), failed: 3, notFound: 0 },
+	{ title: 'a read that does not', config: configOf('get'), failed: 3, notFound: 0 },
 	{
 		title: 'a write',
 		config: configOf('update', { notFound: 'empty' }),
@@ -53,7 +53,7 @@ describe('the summary of a run', () => {
 	test.each([
 		{
 			title: 'a read',
-			name: 'read',
+			name: 'get',
 			outcomes: [done(), done(), failed],
 			line: '3 records, 3 requests: 2 read, 1 failed',
 		},
@@ -76,10 +76,10 @@ describe('the summary of a run', () => {
 			line: '4 records, 3 requests: 1 created, 0 failed, 1 not sent, 2 of unknown outcome',
 		},
 		{
-			title: 'an archive, which returns nothing',
-			name: 'archive',
+			title: 'a delete, which returns nothing',
+			name: 'delete',
 			outcomes: [{ outcome: 'succeeded', value: undefined }],
-			line: '1 record, 3 requests: 1 archived, 0 failed',
+			line: '1 record, 3 requests: 1 deleted, 0 failed',
 		},
 		{
 			title: 'no records',
@@ -104,7 +104,7 @@ describe('the summary of a run', () => {
 			line: '1 record, 1 request: 1 read, 0 failed (12 retries, 123.5 s waited)',
 		},
 	])('has $retries retries', ({ line, ...waited }) => {
-		expect(summaryLine([done()], configOf('read'), { requests: 1, ...waited })).toBe(line);
+		expect(summaryLine([done()], configOf('get'), { requests: 1, ...waited })).toBe(line);
 	});
 
 	test('counts a record of several items once', () => {
@@ -118,13 +118,13 @@ describe('the summary of a run', () => {
 		expect(summaryLine([done(), absent, failed, absent], acceptsMissing, cost)).toBe(
 			'4 records, 3 requests: 1 read, 1 failed, 2 not found',
 		);
-		expect(summaryLine([done(), absent, failed, absent], configOf('read'), cost)).toBe(
+		expect(summaryLine([done(), absent, failed, absent], configOf('get'), cost)).toBe(
 			'4 records, 3 requests: 1 read, 3 failed',
 		);
 	});
 
 	test('has no requests if nothing was sent', () => {
-		expect(summaryLine([failed], configOf('read'), noCost())).toBe(
+		expect(summaryLine([failed], configOf('get'), noCost())).toBe(
 			'1 record, 0 requests: 0 read, 1 failed',
 		);
 	});

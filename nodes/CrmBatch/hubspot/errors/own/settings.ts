@@ -24,8 +24,8 @@ export const settingProblems = {
 	},
 	AUTHENTICATION_NOT_CHOSEN: {
 		text: "Choose a credential: 'Authentication' has an unknown value",
-		cause: "'Authentication' is neither OAuth2 nor Access Token.",
-		fix: 'Choose OAuth2 or Access Token from the list, and a credential for it.',
+		cause: "'Authentication' is neither Service Key nor OAuth2.",
+		fix: 'Choose Service Key or OAuth2 from the list, and a credential for it.',
 	},
 	BASE_URL_INVALID: {
 		text: "'Base URL' of the credential must be a URL, such as https://api.hubapi.com",

@@ -63,7 +63,7 @@ export const recordRefusals = [
 		text: "Another record already has this email or other unique value: update that record, or use 'Create or Update'",
 		cause:
 			'Another record has the email address or another unique value, and HubSpot does not name the record.',
-		fix: "Read the record by the value ('Match By') and update it, or use 'Create or Update'.",
+		fix: "Get the record by the value ('Match By') and update it, or use 'Create or Update'.",
 	},
 	{
 		id: 'record-not-found',
@@ -75,7 +75,7 @@ export const recordRefusals = [
 		text: "HubSpot has no {object} with this 'ID': it was archived or merged, or the ID belongs to another object",
 		cause:
 			'The record was archived or merged into another, the ID belongs to a record of another object or account, or the record does not exist.',
-		fix: "Correct 'ID' and 'Match By'. 'Archived' reads archived records; 'Create or Update' creates what is missing; for a read, 'Records Not Found' can turn this into an empty item or none.",
+		fix: "Correct 'ID' and 'Match By'. 'Archived' reads archived records; 'Create or Update' creates what is missing; for Get, 'Records Not Found' can turn this into an empty item or none.",
 	},
 	{
 		id: 'duplicate-records',
