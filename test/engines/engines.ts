@@ -80,20 +80,30 @@ export interface EngineRunOptions extends NodeSettings, SignIn {
 	items: readonly IDataObject[];
 	/** Sets `idProperty`, and reads `idValue` from the field of the same name. */
 	matchBy?: string;
+	idProperty?: string;
+	idValue?: string;
+	propertiesJson?: string;
 	options?: INodeParameters;
 }
 
+/** What is chosen in the node that is being edited, and its credential. */
+export interface EditorOptions extends SignIn {
+	resource: string;
+	operation: string;
+	idProperty?: string;
+}
+
 /** The credential. Default: the access token of the sandbox. */
-export interface SignIn {
-	hubspot?: { url: string; accessToken: string };
+interface SignIn {
+	hubspot?: { url: string; accessToken: string } | undefined;
 	/** OAuth2 tokens of the sandbox. `none`: a credential that was never connected. */
-	tokens?: object | 'none';
+	tokens?: object | 'none' | undefined;
 }
 
 /** What the node returned, and what the sandbox received. */
 export interface EngineRun extends Pick<RunReport, 'status' | 'error' | 'hints' | 'tokenUpdates'> {
 	items: OutputItem[];
-	/** The error output. */
+	/** The error output, with `details` as an object on any n8n. */
 	errors: OutputItem[];
 	requests: LoggedRequest[];
 	/** Its requests to batch endpoints, such as `create 100 → 201`. */
@@ -138,7 +148,7 @@ export class Engine {
 		});
 		const run = report.then(({ items: first, failed, ...result }): EngineRun => {
 			const requests = sandbox.requests.slice(before);
-			const outputs = { items: outputItems(first), errors: outputItems(failed) };
+			const outputs = { items: outputItems(first), errors: outputItems(failed).map(withDetails) };
 			return { ...result, ...outputs, requests, batches: batchCalls(requests) };
 		});
 		return Object.assign(run, { cancel });
@@ -147,7 +157,7 @@ export class Engine {
 	/** Calls one of the node's methods for the editor, as n8n does to fill a list. */
 	async callEditor(
 		method: string,
-		{ hubspot, tokens, ...parameters }: INodeParameters & SignIn,
+		{ hubspot, tokens, ...parameters }: EditorOptions,
 	): Promise<unknown> {
 		const sandbox = currentSandbox();
 		return await this.current.callEditor({
@@ -166,9 +176,16 @@ function signIn(sandbox: Sandbox, { hubspot, tokens }: SignIn, parameters: INode
 	if (tokens === undefined) {
 		const { url: baseUrl, accessToken } = hubspot ?? sandbox;
 		const credentials = { hubspotCrmBatchApi: { baseUrl, accessToken } };
-		return { parameters: { authentication: 'accessToken', ...parameters }, credentials };
+		return { parameters: { authentication: 'serviceKey', ...parameters }, credentials };
 	}
 	const credentials = oAuth2Credential(sandbox, tokens === 'none' ? {} : tokens);
 	if (tokens === 'none') delete credentials.hubspotCrmBatchOAuth2Api?.oauthTokenData;
 	return { parameters: { authentication: 'oAuth2', ...parameters }, credentials };
+}
+
+/** The item with its details as an object, which an n8n before 2.36 gets as text in `message`. */
+function withDetails(item: OutputItem): OutputItem {
+	const { message } = item.json;
+	if (item.details || typeof message !== 'string') return item;
+	return { ...item, details: JSON.parse(message) as IDataObject };
 }

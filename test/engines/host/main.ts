@@ -81,10 +81,10 @@ async function callEditorMethod(
 	return await call.call(loadOptionsContext(placed, node, store));
 }
 
+/** An error of n8n, which n8n's engine turns into an object without its class. */
 function plain(error: unknown): PlainError {
-	if (!(error instanceof Error)) return { name: 'Unknown', message: String(error) };
-	const { name, message } = error;
-	const { description, context } = error as Partial<PlainError>;
+	if (typeof error !== 'object' || error === null) return { name: '', message: String(error) };
+	const { name = '', message = '', description, context } = error as Partial<PlainError>;
 	return { name, message, description, ...(context && { context }) };
 }
 

@@ -1,10 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads and writes files */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads and writes files */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { engineVersions, type EngineVersion } from '../versions';
 
 /** Whether all cases of a topic pass on an engine. */
-export type TopicResult = 'passed' | 'failed';
+type TopicResult = 'passed' | 'failed';
 
 /** The result of the matrix for one engine. */
 export interface EngineResult extends EngineVersion {
