@@ -4,6 +4,7 @@ import type { Clock } from '../batch/types';
 import type { Failure } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
 import type { Entry } from '../hubspot/tables/request';
+import { engineOf } from './engine';
 import { cancelled } from './http/send';
 import type { Session } from './http/session';
 import type { NodeConfig } from './input/config';
@@ -46,11 +47,12 @@ export async function executeBatch(
 	if (items.length === 0) return [[]];
 
 	const continues = context.continueOnFail();
+	const engine = engineOf(context);
 	const opened = await openRun(context, clock);
 	if (!opened.ok) {
 		const { failure } = opened;
 		if (!continues) throw settingsError(context.getNode(), failure);
-		return [items.map((_, item) => errorItem(item, failedItem(failure), undefined))];
+		return [items.map((_, item) => errorItem(item, failedItem(failure), undefined, engine))];
 	}
 
 	const { config, session } = opened.value;
@@ -76,7 +78,7 @@ export async function executeBatch(
 	if (outcomes.some(run.isFatal)) {
 		throw stopError(context.getNode(), config, outcomes, prepared);
 	}
-	return [outputItems(outcomes, config, prepared)];
+	return [outputItems(outcomes, config, prepared, engine)];
 }
 
 /** Gives every entry its outcome. Returns a line that summarises the run. */

@@ -6,19 +6,17 @@ import { isObject, objectAt, type JsonObject } from '../../hubspot/json';
 import type { Returned } from '../../hubspot/reply/judgeBatch';
 import type { CrmRecord } from '../../hubspot/reply/reply';
 import { hiddenProperties } from '../../hubspot/request/matchingProperties';
-import { engine, type Engine } from '../engine';
+import type { Engine } from '../engine';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import { errorLine, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './outcomes';
-
-type Routing = Pick<Engine, 'routesDetails'>;
 
 /** The output items of a run: one for each input item, in its order, unless it is skipped. */
 export function outputItems(
 	outcomes: readonly ItemOutcome[],
 	config: NodeConfig,
 	prepared: Prepared,
-	abilities: Routing = engine,
+	engine: Engine,
 ): INodeExecutionData[] {
 	const shown = new Set<object>();
 	return outcomes.flatMap((outcome, item) => {
@@ -30,7 +28,7 @@ export function outputItems(
 			return { json: isShared ? structuredClone(json) : json, ...pairedWith(item) };
 		}
 		if (isUnwanted(outcome, config)) {
-			return errorItem(item, numbered(item, outcome), prepared.ids.get(item), abilities);
+			return errorItem(item, numbered(item, outcome), prepared.ids.get(item), engine);
 		}
 		if (config.notFound === 'skip') return [];
 		return { json: { id: null, found: false }, ...pairedWith(item) };
@@ -62,7 +60,7 @@ export function errorItem(
 	item: number,
 	outcome: UnsuccessfulItem,
 	idValue: string | undefined,
-	{ routesDetails }: Routing = engine,
+	{ routesDetails }: Engine,
 ): INodeExecutionData {
 	const { message, original, ...facts } = outcome.failure;
 	const { outcome: kind } = outcome;

@@ -66,7 +66,7 @@ describe('isUnwanted', () => {
 			{ title: 'a record that was not sent', outcome: notSent, is: true },
 		])('is $is for $title, as is the error in its item', ({ outcome, is }) => {
 			expect(isUnwanted(outcome, config)).toBe(is);
-			const [item] = outputItems([outcome], config, nothingPrepared);
+			const [item] = outputItems([outcome], config, nothingPrepared, { routesDetails: true });
 			expect('error' in (item?.json ?? {})).toBe(is);
 		});
 

@@ -1,5 +1,6 @@
 import type { NodeConfig } from '../../../../nodes/CrmBatch/n8n/input/config';
 import { errorLine, type ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
+import type { Engine } from '../../../../nodes/CrmBatch/n8n/engine';
 import { errorItem, outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
 import { configOf, nothingPrepared } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
@@ -15,6 +16,8 @@ interface Run extends Partial<NodeConfig> {
 	readonly isRead?: boolean;
 }
 
+const newest: Engine = { routesDetails: true };
+
 /** The output items for these outcomes. */
 const output = (
 	outcomes: readonly ItemOutcome[],
@@ -22,11 +25,12 @@ const output = (
 ) => {
 	const own = envelope({ ...(by && { idProperty: by }) });
 	const requests = ids.map((id, item) => [item, request({ item, id, envelope: own })] as const);
-	return outputItems(outcomes, configOf(name, config), {
+	const prepared = {
 		...nothingPrepared,
 		ids: new Map(ids.entries()),
 		requests: new Map(isRead ? requests : []),
-	});
+	};
+	return outputItems(outcomes, configOf(name, config), prepared, newest);
 };
 
 describe('the item of a record that succeeded', () => {
@@ -147,7 +151,7 @@ describe('the item of a record that did not succeed', () => {
 	});
 
 	test('has no details that are unknown', () => {
-		const { json } = errorItem(3, failed(), undefined);
+		const { json } = errorItem(3, failed(), undefined, newest);
 		expect(json).toStrictEqual({
 			error: 'bad value',
 			message: 'bad value',
@@ -180,7 +184,7 @@ describe('the item of a record that did not succeed', () => {
 		{ title: 'was not sent', outcome: { outcome: 'notSent', failure: lost } },
 		{ title: 'is unknown', outcome: { outcome: 'unknown', failure: lost } },
 	] as const)('has the line and the outcome of an item that $title', ({ outcome }) => {
-		expect(errorItem(0, outcome, '7').json).toMatchObject({
+		expect(errorItem(0, outcome, '7', newest).json).toMatchObject({
 			error: errorLine(outcome),
 			details: { outcome: outcome.outcome, idValue: '7' },
 		});
