@@ -1,10 +1,15 @@
-import type {
-	IAuthenticateGeneric,
-	Icon,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
+import {
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type Icon,
+	type IHttpRequestOptions,
+	type INodeProperties,
 } from 'n8n-workflow';
+
+import { failureOf, problem } from '../nodes/CrmBatch/hubspot/errors/problem';
+import { toBaseUrl } from '../nodes/CrmBatch/hubspot/request/baseUrl';
+import { credentialTest } from './credentialTest';
 
 /** A token that does not expire: a service key of HubSpot, or the access token of a private app. */
 export class HubspotCrmBatchApi implements ICredentialType {
@@ -38,17 +43,22 @@ export class HubspotCrmBatchApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: { Authorization: '=Bearer {{$credentials.accessToken}}' },
-		},
-	};
+	/**
+	 * Adds the key to a request to the credential's base URL, and refuses any other address, so that
+	 * an editor of a workflow cannot send the key elsewhere.
+	 */
+	async authenticate(
+		{ baseUrl, accessToken }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const address = toBaseUrl(baseUrl);
+		if (!address.ok) throw new UserError(failureOf(address.failure).message);
+		const { host } = new URL(request.url, request.baseURL);
+		if (host !== new URL(address.value).host) {
+			throw new UserError(failureOf(problem('OTHER_HOST', { host })).message);
+		}
+		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${accessToken}` } };
+	}
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/account-info/v3/details',
-		},
-	};
+	test = credentialTest;
 }

@@ -1,4 +1,7 @@
-import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { thisMachine } from '../nodes/CrmBatch/hubspot/request/baseUrl';
+import { credentialTest } from './credentialTest';
 
 /** The scopes that the node needs for contacts, tickets and their properties, and no others. */
 const scopes = [
@@ -8,6 +11,9 @@ const scopes = [
 	'crm.schemas.contacts.read',
 	'tickets',
 ];
+
+/** The `http:` of an address that is not on this machine: the client secret must be encrypted. */
+const unencrypted = new RegExp(`^http:(?!\\/\\/(?:${thisMachine.source})(?::\\d+)?(?:\\/|$))`, 'i');
 
 /** A HubSpot app that a user connects. n8n refreshes its access tokens. */
 export class HubspotCrmBatchOAuth2Api implements ICredentialType {
@@ -55,7 +61,7 @@ export class HubspotCrmBatchOAuth2Api implements ICredentialType {
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: '={{$self["baseUrl"].replace(/\\/+$/, "")}}/oauth/2026-03/token',
+			default: `={{$self["baseUrl"].trim().replace(/\\/+$/, "").replace(${unencrypted}, "https:")}}/oauth/2026-03/token`,
 		},
 		{
 			displayName: 'Scope',
@@ -80,10 +86,5 @@ export class HubspotCrmBatchOAuth2Api implements ICredentialType {
 		},
 	];
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/account-info/v3/details',
-		},
-	};
+	test = credentialTest;
 }

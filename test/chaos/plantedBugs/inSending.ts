@@ -3,6 +3,20 @@ import type { PlantedBug } from './plantedBug';
 /** Bugs in what is sent, how often it is sent, and how the outcome is reported. */
 export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
+		name: 'take a network that went away for a failed connection',
+		file: 'n8n/http/failedToConnect.ts',
+		from: 'calls.every((call) => connecting.has(call))',
+		to: "calls.every((call) => call !== '')",
+		tests: ['test/unit/n8n/http/requestErrors.test.ts'],
+	},
+	{
+		name: 'accept an unencrypted base URL',
+		file: 'hubspot/request/baseUrl.ts',
+		from: '!onThisMachine.test(hostname)',
+		to: "hostname === ''",
+		tests: ['test/unit/hubspot/request/baseUrl.test.ts'],
+	},
+	{
 		name: 'drop one half of a split batch',
 		file: 'batch/isolate.ts',
 		from: 'return [positions.slice(0, middle), positions.slice(middle)].map(',

@@ -3,21 +3,12 @@ import { NodeOperationError, OperationalError, UserError } from 'n8n-workflow';
 import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
 import { isObject, objectAt, textAt, type JsonObject } from '../../hubspot/json';
 import type { Reply } from '../../hubspot/reply/reply';
+import { failedToConnect } from './failedToConnect';
 
 /** The message of anything that was thrown. Never empty, and never throws. */
 export function thrownText(error: unknown): string {
 	return (error instanceof Error && (error.message || error.name)) || 'no reason given';
 }
-
-/** Codes of failures to connect: HubSpot has not seen the request. */
-const neverDelivered = new Set([
-	'EADDRNOTAVAIL',
-	'EAI_AGAIN',
-	'ECONNREFUSED',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'ENOTFOUND',
-]);
 
 /** Codes of requests that n8n's HTTP client refuses to send. */
 const neverMade = /CERT|SELF_SIGNED|LEAF_SIGNATURE|^ERR_INVALID_URL$|^ERR_BAD_OPTION/;
@@ -42,7 +33,7 @@ export function replyOf(error: unknown): Reply {
 		return unsendable('notSent', problem('REQUEST_IMPOSSIBLE', { why: code }));
 	}
 	// n8n throws a 2xx if its body broke off.
-	const delivered = code !== undefined && neverDelivered.has(code) ? 'no' : 'maybe';
+	const delivered = failedToConnect(causes) ? 'no' : 'maybe';
 	return unanswered(delivered, problem('NO_ANSWER', { why: code ?? said }));
 }
 

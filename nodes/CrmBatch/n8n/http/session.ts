@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { noCost, type Clock, type RunCost } from '../../batch/types';
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
+import { toBaseUrl } from '../../hubspot/request/baseUrl';
 import { apiVersions, type ApiVersion } from '../../hubspot/tables/endpoints';
 import { credentialTypes, hubspotTransport, type HttpContext, type Transport } from './transport';
 
@@ -44,27 +45,20 @@ export async function openSession(
 	const credentialType = credentialTypes.get(String(authentication));
 	if (!credentialType) return failed(failureOf(problem('AUTHENTICATION_NOT_CHOSEN')));
 	const { baseUrl, oauthTokenData } = await context.getCredentials(credentialType);
-	const address = toAddress(baseUrl);
-	if (!address) return failed(failureOf(problem('BASE_URL_INVALID')));
+	const address = toBaseUrl(baseUrl);
+	if (!address.ok) return failed(failureOf(address.failure));
 	// The error that n8n up to 2.20 throws for it later does not say so in a form to rely on.
 	if (credentialType === credentialTypes.get('oAuth2') && oauthTokenData === undefined) {
 		return failed(failureOf(problem('CREDENTIAL_NOT_CONNECTED')));
 	}
 	const { id } = context.getNode().credentials?.[credentialType] ?? {};
 	return success({
-		send: hubspotTransport(context, credentialType, address),
-		limit: JSON.stringify([credentialType, id, address]),
+		send: hubspotTransport(context, credentialType, address.value),
+		limit: JSON.stringify([credentialType, id, address.value]),
 		apiVersion: apiVersions.v3,
 		clock,
 		signal: signal ?? new AbortController().signal,
 		maxWaitMs,
 		cost: noCost(),
 	});
-}
-
-/** The URL without a slash at the end; `undefined` for anything else. */
-function toAddress(value: unknown): string | undefined {
-	const text = String(value ?? '').trim();
-	if (!URL.canParse(text) || !/^https?:\/\//i.test(text)) return undefined;
-	return text.replace(/\/+$/, '');
 }

@@ -213,6 +213,18 @@ const settings: readonly Case[] = [
 		line: "'Base URL' of the credential must be a URL, such as https://api.hubapi.com",
 	},
 	{
+		of: problem('BASE_URL_INSECURE'),
+		line: "'Base URL' of the credential must begin with https://, because the token is sent to it",
+	},
+	{
+		of: problem('BASE_URL_WITH_EXTRAS'),
+		line: "'Base URL' of the credential must be a plain address such as https://api.hubapi.com, without a user name, ? or #",
+	},
+	{
+		of: problem('OTHER_HOST', { host: 'example.com' }),
+		line: "The key is sent to the credential's 'Base URL' only, not to example.com",
+	},
+	{
 		of: problem('SETTINGS_UNREADABLE', { said: 'x is not defined' }),
 		line: 'The settings of the node cannot be read: x is not defined',
 	},

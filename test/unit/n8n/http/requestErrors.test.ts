@@ -86,6 +86,13 @@ const answeredBy = (status: number, data?: unknown, url = URL_SENT): NodeApiErro
 const network = (code: string, url = URL_SENT): AxiosError =>
 	new AxiosError(`it was ${code}`, code, url);
 
+/** A failure of the operating system, as Node.js reports it and axios passes it on. */
+const systemError = (call: string, code: string): Error => {
+	const message = `${call} ${code}`;
+	const cause = Object.assign(new Error(message), { code, syscall: call });
+	return Object.assign(new AxiosError(message, code, URL_SENT), { cause });
+};
+
 interface Row {
 	readonly title: string;
 	readonly error: unknown;
@@ -173,29 +180,46 @@ describe('a request without a reply', () => {
 
 	describe.each(how)('$as', ({ thrown }) => {
 		test.each([
-			'EADDRNOTAVAIL',
-			'EAI_AGAIN',
-			'ECONNREFUSED',
-			'EHOSTUNREACH',
-			'ENETUNREACH',
-			'ENOTFOUND',
-		])('%s: HubSpot has not received it', (code) => {
-			expect(replyOf(thrown(network(code)))).toEqual({
+			['connect', 'EADDRNOTAVAIL'],
+			['connect', 'ECONNREFUSED'],
+			['connect', 'EHOSTUNREACH'],
+			['connect', 'ENETUNREACH'],
+			['connect', 'ETIMEDOUT'],
+			['getaddrinfo', 'EAI_AGAIN'],
+			['getaddrinfo', 'ENOTFOUND'],
+		])('%s %s: HubSpot has not received it', (call, code) => {
+			expect(replyOf(thrown(systemError(call, code)))).toEqual({
 				kind: 'unanswered',
 				delivered: 'no',
 				...noAnswer(code),
 			});
 		});
 
+		// The network can go away after HubSpot has received the request.
 		test.each([
-			'ECONNRESET',
+			['read', 'ECONNREFUSED'],
+			['read', 'ECONNRESET'],
+			['read', 'EHOSTUNREACH'],
+			['read', 'ENETUNREACH'],
+			['write', 'EADDRNOTAVAIL'],
+			['write', 'EPIPE'],
+		])('%s %s: HubSpot may have received it', (call, code) => {
+			expect(replyOf(thrown(systemError(call, code)))).toEqual({
+				kind: 'unanswered',
+				delivered: 'maybe',
+				...noAnswer(code),
+			});
+		});
+
+		test.each([
+			'EADDRNOTAVAIL',
 			'ECONNABORTED',
-			'EPIPE',
+			'ECONNREFUSED',
 			'EPROTO',
 			'ERR_BAD_RESPONSE',
 			'ERR_CANCELED',
 			'ETIMEDOUT',
-		])('%s: HubSpot may have received it', (code) => {
+		])('%s without a system call: HubSpot may have received it', (code) => {
 			expect(replyOf(thrown(network(code)))).toEqual({
 				kind: 'unanswered',
 				delivered: 'maybe',
@@ -218,6 +242,36 @@ describe('a request without a reply', () => {
 				failure: failureOf(problem('REQUEST_IMPOSSIBLE', { why: code })),
 			});
 		});
+	});
+
+	const attempt = (call: string, code: string) =>
+		Object.assign(new Error(`${call} ${code} ::1:443`), { code, syscall: call });
+	const attempts = (...errors: readonly Error[]) =>
+		Object.assign(new AggregateError(errors), { code: 'ECONNREFUSED' });
+
+	test.each([
+		{
+			title: 'no address of the host can be reached',
+			error: attempts(attempt('connect', 'ECONNREFUSED'), attempt('connect', 'ENETUNREACH')),
+			delivered: 'no',
+		},
+		{
+			title: 'one of the attempts was connected',
+			error: attempts(attempt('connect', 'ECONNREFUSED'), attempt('read', 'ECONNRESET')),
+			delivered: 'maybe',
+		},
+		{
+			title: 'an older n8n keeps only the message of a failed connection',
+			error: { httpCode: 'ECONNREFUSED', messages: ['connect ECONNREFUSED 127.0.0.1:9'] },
+			delivered: 'no',
+		},
+		{
+			title: 'an older n8n keeps only the message of a lost connection',
+			error: { httpCode: 'ENETUNREACH', messages: ['read ENETUNREACH'] },
+			delivered: 'maybe',
+		},
+	])('$title', ({ error, delivered }) => {
+		expect(replyOf(error)).toMatchObject({ kind: 'unanswered', delivered });
 	});
 
 	test.each<{ readonly title: string; readonly error: unknown; readonly why: string }>([

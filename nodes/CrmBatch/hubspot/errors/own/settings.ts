@@ -32,6 +32,24 @@ export const settingProblems = {
 		cause: 'The field is empty, or does not begin with https:// (or http://).',
 		fix: 'Open the credential and enter https://api.hubapi.com.',
 	},
+	BASE_URL_INSECURE: {
+		text: "'Base URL' of the credential must begin with https://, because the token is sent to it",
+		cause:
+			'The address begins with http://, so anyone on the network could read the token. Only an address of this machine, such as http://localhost:8080, can do without encryption.',
+		fix: 'Open the credential and enter https://api.hubapi.com, or the https:// address of the gateway.',
+	},
+	BASE_URL_WITH_EXTRAS: {
+		text: "'Base URL' of the credential must be a plain address such as https://api.hubapi.com, without a user name, ? or #",
+		cause:
+			'The address has a user name, a query or a fragment. A user name can hide the true host: https://api.hubapi.com@example.com leads to example.com.',
+		fix: 'Open the credential and enter https://api.hubapi.com.',
+	},
+	OTHER_HOST: {
+		text: "The key is sent to the credential's 'Base URL' only, not to {host}",
+		cause:
+			'Another node, such as HTTP Request, uses this credential for an address that is not below its Base URL.',
+		fix: "Request an address of 'Base URL', or use another credential.",
+	},
 	SETTINGS_UNREADABLE: {
 		text: 'The settings of the node cannot be read: {said}',
 		cause: 'n8n cannot evaluate a setting, or cannot find the credential.',
