@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { engineCache } from './install/cache';
-import { installEngine } from './install/installEngine';
+import { installEngine, isInstalled } from './install/installEngine';
 import { addSecondCopy, installPackage, packPackage } from './install/installPackage';
 import { writeResults } from './report/results';
 import { engineVersions, type EngineVersion } from './versions';
@@ -18,6 +18,7 @@ async function main(parameters: readonly string[]): Promise<number> {
 		console.log(`test:engines is SKIPPED: no engine can be installed or is in ${engineCache()}`);
 		return 0;
 	}
+	missing.forEach(({ n8n }) => console.error(`n8n ${n8n} is NOT TESTED: it is not installed`));
 	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-'));
 	try {
 		installPackages(folder, installed);
@@ -31,15 +32,15 @@ async function main(parameters: readonly string[]): Promise<number> {
 	}
 }
 
+/** Installs the engines that are not in the cache, until one cannot be installed. */
 async function installEngines() {
-	const installed: EngineVersion[] = [];
-	const missing: EngineVersion[] = [];
+	let problem: string | undefined;
 	for (const version of engineVersions) {
-		const problem = await installEngine(version);
-		(problem === undefined ? installed : missing).push(version);
-		if (problem !== undefined) console.error(`n8n ${version.n8n} is not installed: ${problem}`);
+		problem ??= await installEngine(version);
 	}
-	return { installed, missing };
+	if (problem !== undefined) console.error(`An engine of n8n cannot be installed: ${problem}`);
+	const missing = engineVersions.filter((version) => !isInstalled(version));
+	return { installed: engineVersions.filter(isInstalled), missing };
 }
 
 function runJest(
