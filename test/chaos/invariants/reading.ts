@@ -52,7 +52,7 @@ function repeatViolations({ reads, scenario }: Evidence): string[] {
 	return violations;
 }
 
-// n8n itself retries once after a 401.
+// After a 401, the node renews an OAuth2 token and reads again.
 const isFinal = ({ answer, request }: ListRead): boolean =>
 	answer === 'list' || answer === 'empty' || (answer === 'refused' && request.status !== 401);
 

@@ -141,12 +141,16 @@ function mustRepeat({ fault, request }: Call): boolean {
 function endViolations({ calls, scenario }: Evidence): string[] {
 	if (scenario.options.concurrency > 1) return [];
 	return calls.flatMap((call, index) => {
-		// n8n itself retries once after a 401, possibly with a new token.
-		if (call.fault?.tells !== 'over' || call.request.status === 401) return [];
+		if (call.fault?.tells !== 'over' || isRenewed(call, scenario)) return [];
 		return calls[index + 1]?.attempt === call.attempt
 			? [`request ${call.request.n} ended the run, but another followed`]
 			: [];
 	});
+}
+
+/** After a 401, the node renews an OAuth2 token and sends the request again. */
+function isRenewed({ request }: Pick<Call, 'request'>, { signIn }: Evidence['scenario']): boolean {
+	return signIn === 'oAuth2' && request.status === 401;
 }
 
 /** A refused item is never sent. With On Error = Stop Workflow, a refused item stops all others. */
@@ -162,12 +166,12 @@ function refusalViolations({ calls, refused, scenario }: Evidence): string[] {
 }
 
 /** The summary counts all requests of a try, with reads of lists and lookups. */
-function countViolations({ calls, reads, lookups, summaries }: Evidence): string[] {
+function countViolations({ calls, reads, lookups, summaries, scenario }: Evidence): string[] {
 	return summaries.flatMap((summary, attempt) => {
 		const sent = [...calls, ...reads, ...lookups].filter((one) => one.attempt === attempt);
 		const [, count] = /, (\d+) requests?:/.exec(summary) ?? [];
-		// n8n itself retries once after a 401, and the node does not see the first request.
-		const isVisible = sent.every(({ request }) => request.status !== 401);
+		// The request with the old token and the one with the new token count as one.
+		const isVisible = sent.every((one) => !isRenewed(one, scenario));
 		return count !== undefined && isVisible && Number(count) !== sent.length
 			? [`the summary of try ${attempt + 1} is "${summary}", expected ${sent.length} requests`]
 			: [];

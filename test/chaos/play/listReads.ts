@@ -67,7 +67,7 @@ const isInvalid = ({ answer }: ListRead): boolean => answer === 'invalid';
 export function knowledgeOf(reads: readonly ListRead[], { hidden }: Scenario): Knowledge {
 	const schema = reads.filter(({ list }) => list === 'properties');
 	const last = schema.at(-1)?.answer;
-	// One list is enough: a token that is refused once may be accepted when n8n retries.
+	// One list is enough: a token that is refused once may be accepted after it was renewed.
 	if (last === undefined || schema.some(({ answer }) => answer === 'list')) {
 		return hidden === 'lists' ? 'noLists' : 'all';
 	}
