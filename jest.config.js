@@ -3,6 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test', '<rootDir>/sandbox'],
 	testMatch: ['**/*.test.ts'],
+	// The engine matrix has a configuration of its own.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engines/'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

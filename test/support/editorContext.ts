@@ -1,18 +1,11 @@
 import './engine/n8nEnvironment';
 
-import { LoadOptionsContext } from 'n8n-core';
-import {
-	Workflow,
-	type ILoadOptionsFunctions,
-	type INodeParameters,
-	type IWorkflowBase,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeParameters } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { CredentialStore } from './credentials/credentialStore';
 import { place } from './engine/executeNodeType';
-import { serverStandIn } from './standIns/serverStandIn';
-import { standInNodeTypes } from './standIns/standInNodeTypes';
+import { loadOptionsContext } from './engine/loadOptionsContext';
 import { currentSandbox } from './useSandbox';
 
 /** The credential of the node in the editor. By default it signs in to the sandbox of the test. */
@@ -47,27 +40,5 @@ export function editorContext(
 			},
 		}),
 	});
-	const workflow = new Workflow({
-		id: '1',
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: standInNodeTypes([node], { [type]: new CrmBatch() }, []),
-	});
-	const file: IWorkflowBase = {
-		id: '1',
-		name: 'Editor',
-		active: false,
-		activeVersionId: null,
-		isArchived: false,
-		createdAt: new Date(0),
-		updatedAt: new Date(0),
-		nodes: [node],
-		connections: {},
-	};
-	const additionalData = {
-		...serverStandIn(file, 'internal', store),
-		currentNodeParameters: node.parameters,
-	};
-	return new LoadOptionsContext(workflow, node, additionalData, '') as ILoadOptionsFunctions;
+	return loadOptionsContext(node, new CrmBatch(), store);
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../batch/types';
 import type { Failure } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
 import type { Entry } from '../hubspot/tables/request';
+import { engineOf } from './engine';
 import { cancelled } from './http/send';
 import type { Session } from './http/session';
 import type { NodeConfig } from './input/config';
@@ -53,6 +54,7 @@ export async function executeBatch(
 	if (items.length === 0) return [[]];
 
 	const continues = context.continueOnFail();
+	const engine = engineOf(context);
 	const opened = await openRun(context, clock);
 	// Not in an n8n that always keeps binary data beside the fields.
 	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';
@@ -60,7 +62,7 @@ export async function executeBatch(
 	if (!opened.ok) {
 		const { failure } = opened;
 		if (!continues) throw settingsError(context.getNode(), failure);
-		return [items.map((_, item) => errorItem(item, failedItem(failure), undefined, input))];
+		return [items.map((_, item) => errorItem(item, failedItem(failure), undefined, input, engine))];
 	}
 
 	const { config, session } = opened.value;
@@ -90,7 +92,7 @@ export async function executeBatch(
 	if (outcomes.some(run.isFatal)) {
 		throw stopError(context.getNode(), config, outcomes, prepared);
 	}
-	return [outputItems(outcomes, config, prepared, input)];
+	return [outputItems(outcomes, config, prepared, input, engine)];
 }
 
 /** Gives every entry its outcome. Returns a line that summarises the run. */

@@ -40,6 +40,7 @@ export function isOfDeactivated({ operation, path }: LoggedRequest): boolean {
 export function listReadsOf(
 	log: readonly LoggedRequest[],
 	attemptOf: (request: LoggedRequest) => number,
+	{ signIn }: Scenario,
 ): ListRead[] {
 	const reads: ListRead[] = [];
 	for (const request of log) {
@@ -50,8 +51,9 @@ export function listReadsOf(
 			answer: answerOf(request),
 			attempt: attemptOf(request),
 		};
-		// n8n itself repeats a request after a 401, once, and the node sees only the second reply.
-		const isSeen = request.status !== 401 || isRepeated(reads.at(-1), read);
+		// After a 401, an OAuth2 token is renewed and the request repeated once: the second reply counts.
+		const isRenewed = signIn === 'oAuth2' && request.status === 401;
+		const isSeen = !isRenewed || isRepeated(reads.at(-1), read);
 		reads.push(isSeen ? read : { ...read, answer: 'nothing' });
 	}
 	return reads;
@@ -63,7 +65,7 @@ function listOf(operation: ListOperation, path: string): ListName {
 	return path.includes('dataSensitivity=highly_sensitive') ? 'highly_sensitive' : operation;
 }
 
-/** Did n8n repeat the request before this one? */
+/** Does it repeat the request before it, with a new token? */
 function isRepeated(before: ListRead | undefined, read: ListRead): boolean {
 	return before?.request.status === 401 && before.answer === 'nothing' && before.list === read.list;
 }

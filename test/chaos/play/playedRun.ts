@@ -105,9 +105,10 @@ export function knownIds({ live, archived }: Account, { object }: Scenario): str
  */
 export function sortRequests(
 	log: readonly LoggedRequest[],
-	{ operation, faults, lookupFaults }: Scenario,
+	scenario: Scenario,
 	tries: readonly number[],
 ): Pick<PlayedRun, 'calls' | 'reads' | 'deactivatedReads' | 'lookups' | 'otherCalls'> {
+	const { operation, faults, lookupFaults } = scenario;
 	const attemptOf = ({ n }: LoggedRequest): number => tries.filter((begin) => n > begin).length - 1;
 	const planned = { batches: log.filter((request) => request.operation === operation), faults };
 	const reads =
@@ -126,7 +127,7 @@ export function sortRequests(
 				fault: faultOf(request),
 				attempt: attemptOf(request),
 			})),
-		reads: listReadsOf(log, attemptOf),
+		reads: listReadsOf(log, attemptOf, scenario),
 		deactivatedReads: log
 			.filter(isOfDeactivated)
 			.map((request) => ({ request, attempt: attemptOf(request) })),

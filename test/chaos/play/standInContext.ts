@@ -38,16 +38,20 @@ export function standInContext(
 		getNode: () => node,
 		getNodeParameter: (name: string, _item: number, fallback?: unknown) =>
 			Object.hasOwn(parameters, name) ? parameters[name] : fallback,
-		getCredentials: async () => await Promise.resolve({ baseUrl: sandbox.url }),
+		getCredentials: async () => await Promise.resolve({ baseUrl: sandbox.url, oauthTokenData: {} }),
 		getExecutionId: () => '1',
 		getTimezone: () => scenario.timeZone,
 		getExecutionCancelSignal: () => signal,
+		// An n8n that routes details has the expression function that the node asks for.
+		evaluateExpression: () => ({}),
 		continueOnFail: () => scenario.onError !== 'stopWorkflow',
 		addExecutionHints: ({ message }: { message: string }) => hints.push(message),
 		isToolExecution: () => false,
 		helpers: {
 			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>
 				await httpCall(options, sandbox.accessToken),
+			// The token is good: a 401 is one of the faults.
+			refreshOAuth2Token: async () => await Promise.resolve({}),
 		},
 	};
 	return context as unknown as IExecuteFunctions;

@@ -13,7 +13,7 @@ import type { WorkflowResult } from './workflowResult';
 /** The settings of the node, and the credentials and settings of its workflow. */
 export interface ExecuteOptions
 	extends Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'>,
-		Pick<RunOptions, 'mode'> {
+		Pick<RunOptions, 'mode' | 'start'> {
 	credentialTypes?: ICredentialType[];
 	credentials?: CredentialData | CredentialStore;
 	/** The time zone of the workflow, such as `Europe/Berlin`. */
@@ -46,6 +46,7 @@ export function executeNodeType(
 		credentialTypes = [],
 		credentials = {},
 		mode = 'manual',
+		start,
 		timezone,
 		binaryMode,
 		...settings
@@ -66,6 +67,7 @@ export function executeNodeType(
 		credentialTypes,
 		credentials,
 		mode,
+		...(start && { start }),
 	});
 	const result = run.then((workflow) => ({
 		status: workflow.status,

@@ -37,7 +37,17 @@ export interface RunOptions {
 	mode?: WorkflowExecuteMode;
 	onNodeStarted?: (nodeName: string, start: ITaskStartedData) => void;
 	onNodeFinished?: (nodeName: string, task: ITaskData) => void;
+	/** Starts the engine. Default: as this version of n8n-core is started. */
+	start?: StartEngine;
 }
+
+/** Starts n8n's engine for a workflow. Versions of n8n-core differ in how. */
+export type StartEngine = (
+	engine: WorkflowExecute,
+	run: { workflow: Workflow; pinData: IPinData },
+) => ReturnType<WorkflowExecute['run']>;
+
+const startEngine: StartEngine = (engine, run) => engine.run(run);
 
 /** A running execution: a promise of its result. `cancel` does what the Stop button in n8n does. */
 export type Running<Result> = Promise<Result> & { cancel(): void };
@@ -61,7 +71,7 @@ export function runWorkflow(options: RunOptions): Running<WorkflowResult> {
 }
 
 function startExecution(options: RunOptions, store: CredentialStore) {
-	const { mode = 'manual', onNodeStarted, onNodeFinished } = options;
+	const { mode = 'manual', onNodeStarted, onNodeFinished, start = startEngine } = options;
 	const saved = completeFile(options.workflow, store);
 	const pinData = { ...options.workflow.pinData, ...options.pinData };
 	const nodeTypes = standInNodeTypes(saved.nodes, options.nodeTypes, Object.keys(pinData));
@@ -72,7 +82,7 @@ function startExecution(options: RunOptions, store: CredentialStore) {
 	hooks.addHandler('nodeExecuteAfter', (name, task) => onNodeFinished?.(name, task));
 
 	const workflow = new Workflow({ ...saved, nodeTypes });
-	return new WorkflowExecute(additionalData, mode).run({ workflow, pinData });
+	return start(new WorkflowExecute(additionalData, mode), { workflow, pinData });
 }
 
 /** Adds the fields that n8n's database has, and links the nodes to the credentials of the run. */

@@ -16,21 +16,11 @@ const neverMade = /CERT|SELF_SIGNED|LEAF_SIGNATURE|^ERR_INVALID_URL$|^ERR_BAD_OP
 /**
  * The reply for an error that n8n's HTTP helper throws. Usually it is a `NodeApiError` with the
  * status as text in `httpCode` and the body in `context.data`, or with the code of a network
- * failure in `httpCode`. Its cause is the error of the HTTP client, which has the whole response.
- *
- * With OAuth2, n8n asks for a new token after a 401. If that fails, the error is about the token
- * endpoint and not about the records, which the 401 refused.
- *
- * @param url the URL of the request
+ * failure in `httpCode`. Its cause is the error of the HTTP client, which has the whole response;
+ * n8n up to 2.20 drops the cause.
  */
-export function replyOf(error: unknown, url: string): Reply {
-	const causes = causesOf(error);
-	const response = causes.map((cause) => objectAt(cause, 'response')).find(hasStatus) ?? {};
-	const status = statusOf(error) ?? responseStatus(response);
-	const code = causes.map(networkCode).find(Boolean);
-	const said = thrownText(error);
-
-	if (isAboutToken(causes, url)) return tokenFailure(status, code, said);
+export function replyOf(error: unknown): Reply {
+	const { causes, response, status, code, said } = factsOf(error);
 	if (status !== undefined && status >= 300) {
 		const context = isObject(error) ? objectAt(error, 'context') : {};
 		const body = response.data ?? response.body ?? context.data;
@@ -57,31 +47,43 @@ function unanswered(delivered: Kind<'unanswered'>['delivered'], why: Problem): R
 	return { kind: 'unanswered', delivered, failure: failureOf(why) };
 }
 
-/** HubSpot asks for a new token, and n8n did not get one: nothing of the request was carried out. */
-function tokenFailure(status: number | undefined, code: string | undefined, said: string): Reply {
-	const mayPass = status === undefined ? code !== 'EAUTH' : status === 429 || status >= 500;
-	if (mayPass) {
-		const why = String(status ?? code ?? said);
-		return unanswered('no', problem('TOKEN_ENDPOINT_SILENT', { why }));
+/** Codes of failures to get a token that stay: a refused grant, and a credential without one. */
+const noGrant = new Set(['EAUTH', 'ERR_ASSERTION']);
+
+/**
+ * The reply to a request that HubSpot turned away for its token, for the error that n8n throws when it
+ * asks for a new one. Nothing of the request was carried out.
+ */
+export function tokenReplyOf(error: unknown): Reply {
+	const { causes, status, code, said } = factsOf(error);
+	if (status === undefined && code === undefined && causes.some(isOwnOfN8n)) {
+		return unsendable(problem('CREDENTIAL_NOT_READY', { said }));
 	}
-	return unsendable(problem('NO_NEW_TOKEN', { why: said }));
+	const mayPass =
+		status === undefined
+			? code !== undefined && !noGrant.has(code)
+			: status === 429 || status >= 500;
+	if (!mayPass) return unsendable(problem('NO_NEW_TOKEN', { why: said }));
+	return unanswered('no', problem('TOKEN_ENDPOINT_SILENT', { why: String(status ?? code) }));
 }
 
-/** Did another URL fail, or did n8n's OAuth2 client refuse a token reply? */
-function isAboutToken(causes: readonly JsonObject[], url: string): boolean {
-	return causes.some((cause) => {
-		const { name } = cause.constructor ?? {};
-		if (name === 'AuthError' || name === 'ResponseError') return true;
-		// An older n8n drops the cause and keeps its code.
-		if (textAt(cause, 'httpCode') === 'EAUTH') return true;
-		const address = textAt(objectAt(cause, 'config'), 'url');
-		return address !== undefined && !address.startsWith(url);
-	});
+/** What an error of n8n says, itself or in its causes. */
+function factsOf(error: unknown) {
+	const causes = causesOf(error);
+	const response = causes.map((cause) => objectAt(cause, 'response')).find(hasStatus) ?? {};
+	return {
+		causes,
+		response,
+		status: causes.map(statusOf).find(Boolean) ?? responseStatus(response),
+		code: causes.map(networkCode).find(Boolean),
+		said: thrownText(error),
+	};
 }
 
-function statusOf(error: unknown): number | undefined {
-	const httpCode = isObject(error) ? (textAt(error, 'httpCode') ?? '') : '';
-	return /^\d{3}$/.test(httpCode) ? Number(httpCode) : undefined;
+/** The status in an error: text of n8n, or a number of its OAuth2 client. */
+function statusOf(error: JsonObject): number | undefined {
+	const httpCode = textAt(error, 'httpCode') ?? '';
+	return /^\d{3}$/.test(httpCode) ? Number(httpCode) : responseStatus(error);
 }
 
 /** The status of a response: of axios, or of n8n's older HTTP client. */

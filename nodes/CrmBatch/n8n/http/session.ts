@@ -44,9 +44,13 @@ export async function openSession(
 ): Promise<Result<Session>> {
 	const credentialType = credentialTypes.get(String(authentication));
 	if (!credentialType) return failed(failureOf(problem('AUTHENTICATION_NOT_CHOSEN')));
-	const { baseUrl } = await context.getCredentials(credentialType);
+	const { baseUrl, oauthTokenData } = await context.getCredentials(credentialType);
 	const address = toBaseUrl(baseUrl);
 	if (!address.ok) return failed(failureOf(address.failure));
+	// The error that n8n up to 2.20 throws for it later does not say so in a form to rely on.
+	if (credentialType === credentialTypes.get('oAuth2') && oauthTokenData === undefined) {
+		return failed(failureOf(problem('CREDENTIAL_NOT_CONNECTED')));
+	}
 	const { id } = context.getNode().credentials?.[credentialType] ?? {};
 	return success({
 		send: hubspotTransport(context, credentialType, address.value),

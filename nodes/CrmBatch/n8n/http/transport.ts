@@ -3,6 +3,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { isObject, type JsonObject } from '../../hubspot/json';
 import type { Reply } from '../../hubspot/reply/reply';
 import { lowerCased, replyOf } from './requestErrors';
+import { TokenRenewal } from './tokenRenewal';
 
 /** A request to HubSpot, without the host and the token, which the credential has. */
 export interface HubspotRequest {
@@ -36,44 +37,54 @@ export function hubspotTransport(
 	credentialType: string,
 	baseUrl: string,
 ): Transport {
-	return async ({ method, path, query, body }) => {
-		const options: IHttpRequestOptions = {
-			method,
-			url: baseUrl + path,
-			...(query && { qs: { ...query } }),
-			...(body && { body }),
-			json: true,
-			timeout: TIMEOUT_MS,
-			returnFullResponse: true,
-			disableFollowRedirect: true,
-		};
-		const request = async (more: Partial<IHttpRequestOptions>): Promise<unknown> =>
-			await context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
-				...options,
-				...more,
-			});
+	const isOAuth2 = credentialType === credentialTypes.get('oAuth2');
+	const renewal = new TokenRenewal(
+		async () => await context.helpers.refreshOAuth2Token.call(context, credentialType),
+	);
+	return async (request) => {
+		const send = async () =>
+			answered(
+				await context.helpers.httpRequestWithAuthentication.call(
+					context,
+					credentialType,
+					optionsOf(request, baseUrl),
+				),
+			);
 		try {
-			// A 401 must be thrown: n8n then refreshes an OAuth2 token and sends the request again.
-			const ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'] = {
-				ignore: true,
-				except: [401],
-			};
-			const reply = answered(await request({ ignoreHttpStatusErrors }));
-			// An older n8n returns the 401, and throws it only without the option. The option is used
-			// there too, because the errors that such an n8n throws have no headers.
-			const needsToken = reply.status === 401 && credentialType === credentialTypes.get('oAuth2');
-			return needsToken ? answered(await request({})) : reply;
+			const { token } = renewal;
+			const reply = await send();
+			if (!isOAuth2 || reply.status !== 401) return reply;
+			return (await renewal.replace(token)) ?? (await send());
 		} catch (error) {
-			return replyOf(error, options.url);
+			return replyOf(error);
 		}
 	};
 }
 
-type HttpCall = IExecuteFunctions['helpers']['httpRequestWithAuthentication'];
+/** The request as n8n sends it. The options are new each time, because n8n changes them. */
+function optionsOf(
+	{ method, path, query, body }: HubspotRequest,
+	baseUrl: string,
+): IHttpRequestOptions {
+	return {
+		method,
+		url: baseUrl + path,
+		...(query && { qs: { ...query } }),
+		...(body && { body }),
+		json: true,
+		timeout: TIMEOUT_MS,
+		returnFullResponse: true,
+		disableFollowRedirect: true,
+		// n8n returns every status with its headers. The errors that n8n up to 2.20 throws have none.
+		ignoreHttpStatusErrors: true,
+	};
+}
+
+type Helpers = IExecuteFunctions['helpers'];
 
 /** The part of n8n's contexts for nodes and dropdowns that requests need. */
-export type HttpContext = ThisParameterType<HttpCall> & {
-	readonly helpers: { readonly httpRequestWithAuthentication: HttpCall };
+export type HttpContext = ThisParameterType<Helpers['httpRequestWithAuthentication']> & {
+	readonly helpers: Pick<Helpers, 'httpRequestWithAuthentication' | 'refreshOAuth2Token'>;
 };
 
 function answered(response: unknown): Extract<Reply, { kind: 'answered' }> {

@@ -4,7 +4,7 @@ import { ownCategory } from '../../hubspot/errors/failure';
 import { ofItem } from '../../hubspot/errors/problem';
 import { isObject, type JsonObject } from '../../hubspot/json';
 import { hiddenProperties } from '../../hubspot/request/matchingProperties';
-import { engine, type Engine } from '../engine';
+import type { Engine } from '../engine';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import { binaryOf, fieldsOf, filesOf, type InputItems } from './inputItems';
@@ -17,15 +17,13 @@ import {
 } from './outcomes';
 import { simplified } from './recordFields';
 
-type Routing = Pick<Engine, 'routesDetails'>;
-
 /** The output items of a run: one for each input item, in its order, unless it is skipped. */
 export function outputItems(
 	outcomes: readonly ItemOutcome[],
 	config: NodeConfig,
 	prepared: Prepared,
 	input: InputItems,
-	abilities: Routing = engine,
+	engine: Engine,
 ): INodeExecutionData[] {
 	const shown = new Set<object>();
 	const success = (json: IDataObject, item: number): INodeExecutionData => ({
@@ -43,7 +41,7 @@ export function outputItems(
 		}
 		if (isUnwanted(outcome, config)) {
 			const failed = numbered(item, outcome);
-			return errorItem(item, failed, prepared.ids.get(item), input, abilities);
+			return errorItem(item, failed, prepared.ids.get(item), input, engine);
 		}
 		if (config.notFound === 'skip') return [];
 		return success({ id: null, found: false }, item);
@@ -95,7 +93,7 @@ export function errorItem(
 	outcome: UnsuccessfulItem,
 	idValue: string | undefined,
 	input: InputItems,
-	{ routesDetails }: Routing = engine,
+	{ routesDetails }: Engine,
 ): INodeExecutionData {
 	const { message, original, ...facts } = outcome.failure;
 	const { outcome: kind } = outcome;

@@ -277,6 +277,10 @@ const connection: readonly Case[] = [
 	},
 	{ of: problem('CREDENTIAL_NOT_READY', { said: 'Not connected' }), line: 'Not connected' },
 	{
+		of: problem('CREDENTIAL_NOT_CONNECTED'),
+		line: 'The OAuth2 credential is not connected to a HubSpot account: open it and connect it',
+	},
+	{
 		of: problem('NO_NEW_TOKEN', { why: 'invalid_grant' }),
 		line: 'HubSpot issued no new access token: reconnect the credential, and check its client ID and secret (invalid_grant)',
 	},
@@ -389,6 +393,7 @@ const categories: Readonly<Record<string, string>> = {
 	NO_ANSWER: 'NO_ANSWER',
 	REQUEST_IMPOSSIBLE: 'CREDENTIAL',
 	CREDENTIAL_NOT_READY: 'CREDENTIAL',
+	CREDENTIAL_NOT_CONNECTED: 'CREDENTIAL',
 	NO_NEW_TOKEN: 'CREDENTIAL',
 	TOKEN_ENDPOINT_SILENT: 'NO_ANSWER',
 	WAIT_TOO_LONG: 'NO_ANSWER',

@@ -9,7 +9,7 @@ import {
 
 import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
 import type { Reply } from '../../../../nodes/CrmBatch/hubspot/reply/reply';
-import { replyOf } from '../../../../nodes/CrmBatch/n8n/http/requestErrors';
+import { replyOf, tokenReplyOf } from '../../../../nodes/CrmBatch/n8n/http/requestErrors';
 import { refusal } from '../../support/replies';
 
 const URL_SENT = 'https://api.hubapi.com/crm/v3/objects/contacts/batch/read';
@@ -101,7 +101,7 @@ interface Row {
 
 const noAnswer = (why: string) => ({ failure: failureOf(problem('NO_ANSWER', { why })) });
 
-const check = ({ error, reply }: Row): void => expect(replyOf(error, URL_SENT)).toEqual(reply);
+const check = ({ error, reply }: Row): void => expect(replyOf(error)).toEqual(reply);
 
 describe('a reply of HubSpot that n8n throws', () => {
 	const limits = { 'Retry-After': '3', 'X-HubSpot-RateLimit-Remaining': '0' };
@@ -160,7 +160,7 @@ describe('a reply of HubSpot that n8n throws', () => {
 
 	test.each([200, 201, 204, 299])('%d is not one: its body broke off', (status) => {
 		const error = new AxiosError('aborted', 'ECONNRESET', URL_SENT, { status });
-		expect(replyOf(wrapped(error), URL_SENT)).toEqual({
+		expect(replyOf(wrapped(error))).toEqual({
 			kind: 'unanswered',
 			delivered: 'maybe',
 			...noAnswer('ECONNRESET'),
@@ -188,7 +188,7 @@ describe('a request without a reply', () => {
 			['getaddrinfo', 'EAI_AGAIN'],
 			['getaddrinfo', 'ENOTFOUND'],
 		])('%s %s: HubSpot has not received it', (call, code) => {
-			expect(replyOf(thrown(systemError(call, code)), URL_SENT)).toEqual({
+			expect(replyOf(thrown(systemError(call, code)))).toEqual({
 				kind: 'unanswered',
 				delivered: 'no',
 				...noAnswer(code),
@@ -204,7 +204,7 @@ describe('a request without a reply', () => {
 			['write', 'EADDRNOTAVAIL'],
 			['write', 'EPIPE'],
 		])('%s %s: HubSpot may have received it', (call, code) => {
-			expect(replyOf(thrown(systemError(call, code)), URL_SENT)).toEqual({
+			expect(replyOf(thrown(systemError(call, code)))).toEqual({
 				kind: 'unanswered',
 				delivered: 'maybe',
 				...noAnswer(code),
@@ -220,7 +220,7 @@ describe('a request without a reply', () => {
 			'ERR_CANCELED',
 			'ETIMEDOUT',
 		])('%s without a system call: HubSpot may have received it', (code) => {
-			expect(replyOf(thrown(network(code)), URL_SENT)).toEqual({
+			expect(replyOf(thrown(network(code)))).toEqual({
 				kind: 'unanswered',
 				delivered: 'maybe',
 				...noAnswer(code),
@@ -236,7 +236,7 @@ describe('a request without a reply', () => {
 			'SELF_SIGNED_CERT_IN_CHAIN',
 			'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 		])('%s: it can never be sent', (code) => {
-			expect(replyOf(thrown(network(code)), URL_SENT)).toEqual({
+			expect(replyOf(thrown(network(code)))).toEqual({
 				kind: 'unsendable',
 				failure: failureOf(problem('REQUEST_IMPOSSIBLE', { why: code })),
 			});
@@ -270,7 +270,7 @@ describe('a request without a reply', () => {
 			delivered: 'maybe',
 		},
 	])('$title', ({ error, delivered }) => {
-		expect(replyOf(error, URL_SENT)).toMatchObject({ kind: 'unanswered', delivered });
+		expect(replyOf(error)).toMatchObject({ kind: 'unanswered', delivered });
 	});
 
 	test.each<{ readonly title: string; readonly error: unknown; readonly why: string }>([
@@ -297,7 +297,7 @@ describe('a request without a reply', () => {
 			why: 'it broke',
 		},
 	])('may have been received: $title', ({ error, why }) => {
-		expect(replyOf(error, URL_SENT)).toEqual({
+		expect(replyOf(error)).toEqual({
 			kind: 'unanswered',
 			delivered: 'maybe',
 			...noAnswer(why),
@@ -307,7 +307,7 @@ describe('a request without a reply', () => {
 	test('can have an error that is its own cause', () => {
 		const error = new Error('it broke');
 		error.cause = error;
-		expect(replyOf(error, URL_SENT)).toMatchObject({ kind: 'unanswered', delivered: 'maybe' });
+		expect(replyOf(error)).toMatchObject({ kind: 'unanswered', delivered: 'maybe' });
 	});
 });
 
@@ -339,7 +339,7 @@ describe('a request that n8n does not send', () => {
 			error: new otherCopy.ApplicationError('not connected'),
 		},
 	])('has n8n’s own message: $title', ({ error }) => {
-		expect(replyOf(error, URL_SENT)).toEqual({
+		expect(replyOf(error)).toEqual({
 			kind: 'unsendable',
 			failure: failureOf(problem('CREDENTIAL_NOT_READY', { said: 'not connected' })),
 		});
@@ -347,7 +347,7 @@ describe('a request that n8n does not send', () => {
 
 	test('is not one if n8n’s error has a network failure as its cause', () => {
 		const error = new OperationalError('it broke', { cause: network('ECONNRESET') });
-		expect(replyOf(error, URL_SENT)).toMatchObject({ kind: 'unanswered', delivered: 'maybe' });
+		expect(replyOf(error)).toMatchObject({ kind: 'unanswered', delivered: 'maybe' });
 	});
 });
 
@@ -381,17 +381,34 @@ describe('a failure to get a new access token', () => {
 		},
 		{
 			title: 'a token endpoint that fails, as n8n reports it',
+			error: new ResponseError(500),
+			reply: noToken('500'),
+		},
+		{
+			title: 'a token endpoint that fails, wrapped',
 			error: wrapped(new ResponseError(500)),
 			reply: noToken('500'),
 		},
-	])('may pass later: $title', check);
+	])('may pass later: $title', ({ error, reply }) => {
+		expect(tokenReplyOf(error)).toEqual(reply);
+	});
 
 	test.each([
 		{ title: 'an unknown client', error: answeredBy(401, {}, TOKEN_URL) },
 		{ title: 'an invalid refresh token', error: answeredBy(400, {}, TOKEN_URL) },
 		{
 			title: 'an invalid refresh token, as n8n reports it',
-			error: wrapped(new ResponseError(400)),
+			error: new ResponseError(400),
+		},
+		{ title: 'an invalid refresh token, wrapped', error: wrapped(new ResponseError(400)) },
+		{ title: 'a page in place of a token', error: new ResponseError(200) },
+		{
+			title: 'no refresh token',
+			error: new Error('OAuth access token expired and no refresh token is available.'),
+		},
+		{
+			title: 'no refresh token, on an older n8n',
+			error: Object.assign(new Error('refreshToken is required'), { code: 'ERR_ASSERTION' }),
 		},
 		{
 			title: 'an error in the reply, without its cause',
@@ -400,16 +417,23 @@ describe('a failure to get a new access token', () => {
 		{ title: 'an error in the reply', error: new AuthError('invalid grant') },
 		{ title: 'an error in the reply, wrapped', error: wrapped(new AuthError('invalid grant')) },
 	])('is permanent: $title', ({ error }) => {
-		expect(replyOf(error, URL_SENT)).toEqual({
+		expect(tokenReplyOf(error)).toEqual({
 			kind: 'unsendable',
 			failure: failureOf(problem('NO_NEW_TOKEN', { why: error.message })),
 		});
 	});
 
-	test('is not assumed if the URL is that of the request, with a query', () => {
-		const url = `${URL_SENT}?archived=true`;
-		expect(replyOf(wrapped(network('ECONNRESET', url)), URL_SENT)).toMatchObject({
-			...noAnswer('ECONNRESET'),
+	test.each([
+		{ title: 'a revoked grant', error: new NodeOperationError(node, 'needs to be reconnected') },
+		{
+			title: 'a revoked grant, of another copy of n8n-workflow',
+			error: new otherCopy.NodeOperationError('needs to be reconnected'),
+		},
+	])('is permanent, with n8n’s own message: $title', ({ error }) => {
+		expect(tokenReplyOf(error)).toEqual({
+			kind: 'unsendable',
+			outcome: 'notSent',
+			failure: failureOf(problem('CREDENTIAL_NOT_READY', { said: 'needs to be reconnected' })),
 		});
 	});
 });

@@ -1,23 +1,9 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import { NodeOperationError, type IHttpRequestOptions, type INode } from 'n8n-workflow';
 
-import { engine } from '../../../../nodes/CrmBatch/n8n/engine';
+import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
 import { hubspotTransport, type HttpContext } from '../../../../nodes/CrmBatch/n8n/http/transport';
 
-/** Sends a request through an n8n that returns these statuses, one a call. */
-async function sendThrough(statuses: readonly number[], type = 'hubspotCrmBatchOAuth2Api') {
-	const seen: IHttpRequestOptions[] = [];
-	const helpers = {
-		httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) => {
-			seen.push(options);
-			return { statusCode: statuses[seen.length - 1], headers: { 'X-Id': 7 }, body: {} };
-		},
-	};
-	const send = hubspotTransport({ helpers } as unknown as HttpContext, type, 'https://x.invalid');
-	const reply = await send({ method: 'GET', path: '/crm/v3/owners' });
-	return { reply, asked: seen.map(({ ignoreHttpStatusErrors }) => ignoreHttpStatusErrors) };
-}
-
-const except401 = { ignore: true, except: [401] };
+const request = { method: 'GET', path: '/crm/v3/owners' } as const;
 const answer = (status: number) => ({
 	kind: 'answered',
 	status,
@@ -25,24 +11,107 @@ const answer = (status: number) => ({
 	body: {},
 });
 
-test.each([200, 429, 502])('asks n8n to return the status %d', async (status) => {
-	const { reply, asked } = await sendThrough([status]);
-	expect(asked).toEqual([except401]);
-	expect(reply).toEqual(answer(status));
+/** An n8n whose HTTP helper accepts one token, which is not the first one. */
+function n8n({
+	type = 'hubspotCrmBatchOAuth2Api',
+	renewal = async () => {},
+}: {
+	type?: string;
+	renewal?: () => Promise<void>;
+}) {
+	const seen: IHttpRequestOptions[] = [];
+	let token = 'expired';
+	let renewals = 0;
+	const helpers = {
+		httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) => {
+			seen.push(options);
+			const statusCode = token === 'expired' ? 401 : 200;
+			await Promise.resolve();
+			return { statusCode, headers: { 'X-Id': 7 }, body: {} };
+		},
+		refreshOAuth2Token: async () => {
+			renewals += 1;
+			await renewal();
+			token = 'good';
+		},
+	};
+	const context = { helpers } as unknown as HttpContext;
+	const send = hubspotTransport(context, type, 'https://x.invalid');
+	return {
+		send: async () => await send(request),
+		expire: () => (token = 'expired'),
+		seen,
+		renewals: () => renewals,
+	};
+}
+
+test('has n8n return every status, so that its headers are known', async () => {
+	const { send, seen } = n8n({ type: 'hubspotCrmBatchApi' });
+	expect(await send()).toEqual(answer(401));
+	expect(seen).toEqual([
+		expect.objectContaining({
+			url: 'https://x.invalid/crm/v3/owners',
+			ignoreHttpStatusErrors: true,
+			returnFullResponse: true,
+			disableFollowRedirect: true,
+		}),
+	]);
 });
 
-test('sends again without the option if an older n8n returns a 401 of OAuth2', async () => {
-	const { reply, asked } = await sendThrough([401, 200]);
-	expect(asked).toEqual([except401, undefined]);
-	expect(reply).toEqual(answer(200));
+test('does not renew an access token, which n8n cannot refresh', async () => {
+	const { send, renewals } = n8n({ type: 'hubspotCrmBatchApi' });
+	await send();
+	expect(renewals()).toBe(0);
 });
 
-test('does not send again for an access token, which n8n cannot refresh', async () => {
-	const { reply, asked } = await sendThrough([401], 'hubspotCrmBatchApi');
-	expect(asked).toEqual([except401]);
-	expect(reply).toEqual(answer(401));
-});
+describe('a 401 of OAuth2', () => {
+	test('renews the token, and sends the request again', async () => {
+		const { send, seen, renewals } = n8n({});
+		expect(await send()).toEqual(answer(200));
+		expect(seen).toHaveLength(2);
+		expect(renewals()).toBe(1);
+	});
 
-test('the n8n of these tests routes details', () => {
-	expect(engine).toEqual({ routesDetails: true });
+	test('renews the token once for requests that are refused together', async () => {
+		const { send, renewals } = n8n({});
+		const replies = await Promise.all([send(), send(), send(), send()]);
+		expect(replies).toEqual(new Array(4).fill(answer(200)));
+		expect(renewals()).toBe(1);
+	});
+
+	test('renews the token again when the new one has expired', async () => {
+		const { send, expire, renewals } = n8n({});
+		await send();
+		expire();
+		expect(await send()).toEqual(answer(200));
+		expect(renewals()).toBe(2);
+	});
+
+	test('asks again for a token that a busy endpoint did not issue', async () => {
+		let asked = 0;
+		const busy = Object.assign(new Error('HTTP status 503'), { code: 'ESTATUS', status: 503 });
+		const { send, renewals } = n8n({
+			renewal: async () => {
+				if (++asked === 1) throw busy;
+			},
+		});
+		const why = problem('TOKEN_ENDPOINT_SILENT', { why: '503' });
+		expect(await send()).toEqual({ kind: 'unanswered', delivered: 'no', failure: failureOf(why) });
+		expect(await send()).toEqual(answer(200));
+		expect(renewals()).toBe(2);
+	});
+
+	test('does not ask again for a token of a revoked grant', async () => {
+		const node = { name: 'Node' } as INode;
+		const { send, renewals } = n8n({
+			renewal: async () => {
+				throw new NodeOperationError(node, 'needs to be reconnected');
+			},
+		});
+		const first = await Promise.all([send(), send()]);
+		const why = problem('CREDENTIAL_NOT_READY', { said: 'needs to be reconnected' });
+		const refused = { kind: 'unsendable', outcome: 'notSent', failure: failureOf(why) };
+		expect([...first, await send()]).toEqual(new Array(3).fill(refused));
+		expect(renewals()).toBe(1);
+	});
 });

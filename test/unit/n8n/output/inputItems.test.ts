@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fieldsOf, type InputItems } from '../../../../nodes/CrmBatch/n8n/output/inputItems';
 import { outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
+import type { Engine } from '../../../../nodes/CrmBatch/n8n/engine';
 import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
 import { configOf, nothingPrepared } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
@@ -9,6 +10,7 @@ import type { OperationName } from '../../support/sentBatch';
 
 const file = (name: string) => ({ [name]: { data: 'QQ==', mimeType: 'text/plain' } });
 const absent = failed({ category: 'OBJECT_NOT_FOUND' });
+const newest: Engine = { routesDetails: true };
 const gone: ItemOutcome = { outcome: 'succeeded', value: undefined };
 
 describe('the fields of the input item', () => {
@@ -24,12 +26,13 @@ describe('the fields of the input item', () => {
 			configOf(name, { includeInput: true, ...config }),
 			{ ...nothingPrepared, ids: new Map([[0, '7']]) },
 			{ items: [{ json }], isBinaryInJson: false },
+			newest,
 		)[0]?.json;
 
 	test('are left out by default', () => {
 		const config = configOf('get');
 		const input: InputItems = { items: [{ json: { row: 3 } }], isBinaryInJson: false };
-		const [item] = outputItems([found({})], config, nothingPrepared, input);
+		const [item] = outputItems([found({})], config, nothingPrepared, input, newest);
 		expect(item?.json).not.toHaveProperty('row');
 	});
 
@@ -107,13 +110,19 @@ describe('the fields of the input item', () => {
 
 describe('the binary data of the input item', () => {
 	const output = (outcomes: readonly ItemOutcome[], isBinaryInJson = false, files: object[] = []) =>
-		outputItems(outcomes, configOf('get', { notFound: 'empty' }), nothingPrepared, {
-			items: outcomes.map((_, item) => ({
-				json: files[item] ? { row: item, _files: { ...files[item] } } : { row: item },
-				...(item !== 1 && { binary: file(`file${item}`) }),
-			})),
-			isBinaryInJson,
-		});
+		outputItems(
+			outcomes,
+			configOf('get', { notFound: 'empty' }),
+			nothingPrepared,
+			{
+				items: outcomes.map((_, item) => ({
+					json: files[item] ? { row: item, _files: { ...files[item] } } : { row: item },
+					...(item !== 1 && { binary: file(`file${item}`) }),
+				})),
+				isBinaryInJson,
+			},
+			newest,
+		);
 
 	test('is passed on with records, empty items and error items, each with its own', () => {
 		const shared = found({});

@@ -67,7 +67,9 @@ describe('isUnwanted', () => {
 		])('is $is for $title, as is the error in its item', ({ outcome, is }) => {
 			expect(isUnwanted(outcome, config)).toBe(is);
 			const input = { items: [{ json: {} }], isBinaryInJson: false };
-			const [item] = outputItems([outcome], config, nothingPrepared, input);
+			const [item] = outputItems([outcome], config, nothingPrepared, input, {
+				routesDetails: true,
+			});
 			expect('error' in (item?.json ?? {})).toBe(is);
 		});
 

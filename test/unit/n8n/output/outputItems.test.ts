@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { NodeConfig } from '../../../../nodes/CrmBatch/n8n/input/config';
 import { errorLine, type ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
+import type { Engine } from '../../../../nodes/CrmBatch/n8n/engine';
 import { errorItem, outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
 import { configOf, nothingPrepared } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
@@ -23,6 +24,7 @@ interface Run extends Partial<NodeConfig> {
 
 /** An input item without fields. */
 const noInput = { items: [{ json: {} }], isBinaryInJson: false };
+const newest: Engine = { routesDetails: true };
 
 /** The output items for these outcomes. */
 const output = (
@@ -37,7 +39,7 @@ const output = (
 		requests: new Map(isRead ? requests : []),
 	};
 	const items = input ?? outcomes.map(() => ({ json: {} }));
-	return outputItems(outcomes, configOf(name, config), prepared, { items, isBinaryInJson });
+	return outputItems(outcomes, configOf(name, config), prepared, { items, isBinaryInJson }, newest);
 };
 
 describe('the item of a record that succeeded', () => {
@@ -188,7 +190,7 @@ describe('the item of a record that did not succeed', () => {
 	});
 
 	test('has no details that are unknown', () => {
-		const { json } = errorItem(3, failed(), undefined, noInput);
+		const { json } = errorItem(3, failed(), undefined, noInput, newest);
 		expect(json).toStrictEqual({
 			error: 'bad value',
 			message: 'bad value',
@@ -222,7 +224,7 @@ describe('the item of a record that did not succeed', () => {
 		{ title: 'was not sent', outcome: { outcome: 'notSent', failure: lost } },
 		{ title: 'is unknown', outcome: { outcome: 'unknown', failure: lost } },
 	] as const)('has the line and the outcome of an item that $title', ({ outcome }) => {
-		expect(errorItem(0, outcome, '7', noInput).json).toMatchObject({
+		expect(errorItem(0, outcome, '7', noInput, newest).json).toMatchObject({
 			error: errorLine(outcome),
 			details: { outcome: outcome.outcome, idValue: '7' },
 		});

@@ -21,7 +21,13 @@ export const connectionProblems = {
 		text: '{said}',
 		category: credential,
 		cause:
-			'n8n refused to send the request, and the line says why: most often the OAuth2 credential was never connected, or HubSpot has revoked it.',
+			'n8n refused to send the request, and the line says why: most often HubSpot has revoked the OAuth2 credential.',
+		fix: "Open the credential and click 'Connect my account'.",
+	},
+	CREDENTIAL_NOT_CONNECTED: {
+		text: 'The OAuth2 credential is not connected to a HubSpot account: open it and connect it',
+		category: credential,
+		cause: 'The credential was saved, but no user has given consent in HubSpot yet.',
 		fix: "Open the credential and click 'Connect my account'.",
 	},
 	NO_NEW_TOKEN: {

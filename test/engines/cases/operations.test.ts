@@ -1,0 +1,93 @@
+import { eachOnce, itemIndexes } from '../../support/items';
+import { useSandbox } from '../../support/useSandbox';
+import { onEachEngine } from '../engines';
+
+/** Each operation, once with records of each object. */
+const sandbox = useSandbox();
+
+const tickets = eachOnce(3).map((item) => ({ subject: `T${item}`, hs_pipeline_stage: '1' }));
+const contacts = eachOnce(3).map((item) => ({
+	email: `p${item}@example.com`,
+	firstname: `N${item}`,
+}));
+const seed = (objectType: string, rows: ReadonlyArray<Record<string, string>>) =>
+	sandbox.current.seed(objectType, rows).map(({ id }) => id);
+const stored = (objectType: string, id: unknown) =>
+	sandbox.current.record(objectType, String(id))?.properties;
+
+onEachEngine((n8n) => {
+	test('create', async () => {
+		const { items, errors, batches } = await n8n.run({
+			resource: 'ticket',
+			operation: 'create',
+			items: tickets,
+		});
+		expect(errors).toEqual([]);
+		expect(batches).toEqual(['create 3 → 201']);
+		expect(items).toMatchObject(tickets.map((json, item) => ({ item, json })));
+		items.forEach(({ item, json }) =>
+			expect(stored('tickets', json.id)).toMatchObject(tickets[item] ?? {}),
+		);
+	});
+
+	test('get', async () => {
+		const ids = seed('contacts', contacts);
+		const { items, errors, batches } = await n8n.run({
+			resource: 'contact',
+			operation: 'get',
+			items: ids.map((id) => ({ id })),
+		});
+		expect(errors).toEqual([]);
+		expect(batches).toEqual(['read 3 → 200']);
+		expect(items).toMatchObject(
+			contacts.map(({ firstname }, item) => ({ item, json: { id: ids[item], firstname } })),
+		);
+	});
+
+	test('update', async () => {
+		const ids = seed('contacts', contacts);
+		const { items, errors, batches } = await n8n.run({
+			resource: 'contact',
+			operation: 'update',
+			items: ids.map((id, item) => ({ id, lastname: `L${item}` })),
+			idProperty: 'hs_object_id',
+			idValue: '={{ $json.id }}',
+			propertiesJson: '={{ { lastname: $json.lastname } }}',
+		});
+		expect(errors).toEqual([]);
+		expect(batches).toEqual(['update 3 → 200']);
+		expect(itemIndexes(items)).toEqual(eachOnce(3));
+		ids.forEach((id, item) => expect(stored('contacts', id)?.lastname).toBe(`L${item}`));
+	});
+
+	test('create or update', async () => {
+		const [known] = seed('contacts', contacts.slice(1, 2));
+		const { items, errors, batches } = await n8n.run({
+			resource: 'contact',
+			operation: 'upsert',
+			matchBy: 'email',
+			items: contacts,
+		});
+		expect(errors).toEqual([]);
+		expect(batches).toEqual(['upsert 3 → 200']);
+		expect(items).toMatchObject(contacts.map((json, item) => ({ item, json })));
+		expect(items[1]?.json.id).toBe(known);
+		expect(sandbox.current.records('contacts')).toHaveLength(3);
+	});
+
+	test('delete', async () => {
+		const ids = seed('tickets', tickets);
+		const { items, errors, batches } = await n8n.run({
+			resource: 'ticket',
+			operation: 'delete',
+			items: ids.slice(0, 2).map((id) => ({ id })),
+		});
+		expect(errors).toEqual([]);
+		expect(batches).toEqual(['archive 2 → 204']);
+		expect(items).toMatchObject([
+			{ item: 0, json: { id: ids[0] } },
+			{ item: 1, json: { id: ids[1] } },
+		]);
+		expect(sandbox.current.records('tickets').map(({ id }) => id)).toEqual(ids.slice(2));
+	});
+});
