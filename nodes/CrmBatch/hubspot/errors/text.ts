@@ -39,8 +39,24 @@ const MOST_SHOWN = 400;
 /** Text of any length, made to fit into a line. */
 export function inLine(text: string): string {
 	// Cut first: a hostile text can have millions of line breaks.
-	const flat = text.slice(0, 2 * MOST_SHOWN).replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
+	const flat = text
+		.slice(0, 2 * MOST_SHOWN)
+		.replace(/\s+/g, (space) => (/[\r\n\u2028\u2029]/.test(space) ? ' ' : space));
 	if (flat.length <= MOST_SHOWN && text.length <= 2 * MOST_SHOWN) return flat;
-	// Not between the halves of a surrogate pair.
-	return `${flat.slice(0, MOST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…`;
+	return `${beginning(flat, MOST_SHOWN)}…`;
+}
+
+/** Most characters of HubSpot's message in the details of an item. */
+const MOST_KEPT = 1_000;
+
+/** Text of any length, cut in its middle: HubSpot's texts name a value and then say what it is. */
+export function abridged(text: string): string {
+	if (text.length <= MOST_KEPT) return text;
+	const end = text.slice(-MOST_KEPT / 4).replace(/^[\uDC00-\uDFFF]/, '');
+	return `${beginning(text, (MOST_KEPT * 3) / 4)} … ${end}`;
+}
+
+/** The first characters, without half a surrogate pair. */
+export function beginning(text: string, length: number): string {
+	return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -4,6 +4,7 @@ import type { Schema } from '../schema/schema';
 import { RECORD_ID, uniquePropertyOf, type CrmObject } from '../tables/objects';
 import type { Operation } from '../tables/operations';
 import type { ItemRequest } from '../tables/request';
+import { emailProblem } from '../values/emails';
 
 /** What is wrong with the property to match by, whatever the item; `undefined` if nothing is. */
 export function matchByProblem(
@@ -22,7 +23,7 @@ export function matchByProblem(
  * @param schema `undefined` if the account's properties could not be read
  */
 export function failureBeforeSending(
-	{ properties, envelope: { idProperty } }: ItemRequest,
+	{ id, properties, envelope: { idProperty } }: ItemRequest,
 	{ needsProperties, parts }: Operation,
 	object: CrmObject,
 	schema?: Schema,
@@ -30,6 +31,8 @@ export function failureBeforeSending(
 	if (schema && parts.includes('idProperty') && !isUnique(idProperty, object, schema)) {
 		return failureOf(problem('MATCH_BY_NOT_UNIQUE', { name: idProperty }));
 	}
+	const wrongKey = emailProblem(object, idProperty, id ?? '');
+	if (wrongKey) return failureOf(wrongKey, `'ID' (${idProperty})`, idProperty);
 	return needsProperties && Object.keys(properties).length === 0
 		? failureOf(problem('NOTHING_TO_WRITE'))
 		: undefined;

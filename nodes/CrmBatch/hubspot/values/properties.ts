@@ -8,6 +8,7 @@ import { toBoolean } from './booleans';
 import { toChoiceValue } from './choices';
 import type { ConversionContext, Converted, Converter } from './conversion';
 import { toDate, toDateTime } from './dates/dates';
+import { emailProblem } from './emails';
 import { toNumber } from './numbers';
 import { ofWrittenPipeline } from './stages';
 import { toText } from './text';
@@ -68,7 +69,7 @@ export function toProperties(
 			continue;
 		}
 		const converted = isWritable
-			? convert(kept, inContext(propertyDefinition, values, rules), rules)
+			? checked(name, convert(kept, inContext(propertyDefinition, values, rules), rules), rules)
 			: failed(nameProblem(name, propertyDefinition, rules));
 		if (!converted.ok) {
 			const failure = failureOf(converted.failure, titleOf(name, propertyDefinition), name);
@@ -143,6 +144,12 @@ function convert(
 	return converted.ok && converted.value.length > LONGEST
 		? failed(problem('VALUE_TOO_LONG', { count: String(converted.value.length) }))
 		: converted;
+}
+
+/** The converted value, unless HubSpot refuses it by the name of its property. */
+function checked(name: string, converted: Converted, { object }: ValueRules): Converted {
+	const wrong = converted.ok ? emailProblem(object, name, converted.value) : undefined;
+	return wrong ? failed(wrong) : converted;
 }
 
 function byType(

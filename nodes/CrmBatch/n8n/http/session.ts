@@ -62,5 +62,5 @@ export async function openSession(
 function toAddress(value: unknown): string | undefined {
 	const text = String(value ?? '').trim();
 	if (!URL.canParse(text) || !/^https?:\/\//i.test(text)) return undefined;
-	return text.replace(/\/+$/, '');
+	return text.replace(/(?<!\/)\/+$/, '');
 }

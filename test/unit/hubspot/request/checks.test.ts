@@ -20,7 +20,7 @@ const check = ({ by = RECORD_ID, properties = {}, schema, ...row }: Row): Failur
 	const given = operation(row.operation);
 	const wrong = matchByProblem(by, given);
 	if (wrong) return failureOf(wrong);
-	const own = request({ id: '1', envelope: envelope({ idProperty: by }), properties });
+	const own = request({ id: 'a@x.io', envelope: envelope({ idProperty: by }), properties });
 	return failureBeforeSending(own, given, object('contact'), schema);
 };
 
@@ -91,5 +91,25 @@ describe('by the properties of the account', () => {
 		['create', 'city'],
 	] as const)('%s by %s passes', (name, by) => {
 		expect(check({ operation: name, by, properties: a, schema })).toBeUndefined();
+	});
+});
+
+describe('a write by an email address that cannot be one', () => {
+	const upsertBy = (by: string, id: string) =>
+		failureBeforeSending(
+			request({ id, envelope: envelope({ idProperty: by }), properties: a }),
+			operation('upsert'),
+			object('contact'),
+		);
+
+	test('is refused before it is sent', () => {
+		const wrong = problem('VALUE_NOT_AN_EMAIL', { value: 'ann at example.com' });
+		expect(upsertBy('email', 'ann at example.com')).toEqual(
+			failureOf(wrong, "'ID' (email)", 'email'),
+		);
+	});
+
+	test('is none by another property', () => {
+		expect(upsertBy('code', 'ann at example.com')).toBeUndefined();
 	});
 });
