@@ -70,13 +70,29 @@ export async function executeBatch(
 		isFatal: (outcome) => !continues && isUnwanted(outcome, config),
 	};
 
-	const summary = await settle(run);
-	showHints(context, [summary, ...prepared.notes]);
+	try {
+		const summary = await settle(run);
+		showHints(context, [summary, ...prepared.notes]);
+	} catch {
+		// A bug, in this node or beside it. The items without an outcome get one below.
+	}
 	const outcomes = items.map((_, item) => run.outcomes.get(item) ?? missingOutcome(run, item));
 	if (outcomes.some(run.isFatal)) {
 		throw stopError(context.getNode(), config, outcomes, prepared);
 	}
-	return [outputItems(outcomes, config, prepared)];
+	try {
+		return [outputItems(outcomes, config, prepared)];
+	} catch {
+		// The records cannot be shown: each item still says what became of it.
+		return [outcomes.map((outcome, item) => errorItem(item, withoutRecord(outcome), undefined))];
+	}
+}
+
+/** The outcome of an item whose record cannot be shown. */
+function withoutRecord(outcome: ItemOutcome): UnsuccessfulItem {
+	return outcome.outcome === 'succeeded'
+		? { outcome: 'unknown', failure: failureOf(problem('LOST_TRACK')) }
+		: outcome;
 }
 
 /** Gives every entry its outcome. Returns a line that summarises the run. */

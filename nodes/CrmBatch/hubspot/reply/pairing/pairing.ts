@@ -118,7 +118,7 @@ const ways: Record<Pairing, Way> = {
 		const left = distinct(records, [...pairs.values()]);
 		const fits = left.map((record) => {
 			const merged = textAt(objectAt(record, 'properties'), MERGED_IDS) ?? '';
-			const ids = new Set([textAt(record, 'id') ?? '', ...merged.split(';')]);
+			const ids = new Set([textAt(record, 'id') ?? '', ...merged.split(';', MOST_MERGED)]);
 			return [...ids].flatMap((id) => places.get(id.trim()) ?? []);
 		});
 		// Counted once: a hostile reply can have very many records.
@@ -151,6 +151,9 @@ const ways: Record<Pairing, Way> = {
 		return [];
 	},
 };
+
+/** Most IDs of merged records that are read; HubSpot merges 250 into one. */
+const MOST_MERGED = 1_000;
 
 /** HubSpot's property of the IDs of the records that were merged into a record. */
 const MERGED_IDS = 'hs_merged_object_ids';

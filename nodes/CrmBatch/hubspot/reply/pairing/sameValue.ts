@@ -12,11 +12,16 @@ export interface SentValues {
 /** Does a record contradict the values of an entry, such as by another unique value? */
 export type Contradiction = (values: Values, properties: JsonObject) => boolean;
 
+/** Longest value that is compared as HubSpot may have changed it: each is compared with each. */
+const LONGEST_FOLDED = 1_000;
+
 /**
  * Can HubSpot have stored `sent` as `stored`? It normalises case, spaces, numbers, times and phone
  * numbers.
  */
 export function isSameValue(sent: string, stored: string): boolean {
+	if (sent === stored) return true;
+	if (sent.length > LONGEST_FOLDED || stored.length > LONGEST_FOLDED) return false;
 	const [one, other] = [folded(sent), folded(stored)];
 	if (one === other) return true;
 	const numbers = [numberOf(one), numberOf(other)];
