@@ -1,5 +1,5 @@
 /** A reply, with its body as JSON text. */
-export interface StressReply {
+interface StressReply {
 	readonly status: number;
 	readonly text: string;
 }

@@ -75,7 +75,7 @@ function judgeSuccess({ body, status }: Answered, sent: SentBatch): BatchVerdict
 	const isArchive = sent.operation.pairing.length === 0;
 	const isExpected =
 		isBatchBody(body, mostListed(sent.entries.length)) ||
-		(isArchive && (isEmpty || hasStatus(body)));
+		(isArchive && (isEmpty || (hasStatus(body) && !isBatchBody(body))));
 	const isIncomplete = isArchive && isObject(body) && !isComplete(body);
 	if (isExpected && !isIncomplete) {
 		return { verdict: 'settled', outcomes: outcomesOf(body, status, sent) };

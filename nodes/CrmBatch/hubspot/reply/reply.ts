@@ -48,7 +48,7 @@ export function mostListed(entries: number): number {
  *
  * @param most members of a list; a longer one answers another request
  */
-export function isBatchBody(body: unknown, most: number): boolean {
+export function isBatchBody(body: unknown, most = Infinity): boolean {
 	if (!isObject(body)) return false;
 	const lists = [body.results, body.errors].filter((list) => Array.isArray(list));
 	return lists.length > 0 && lists.every((list) => list.length <= most);

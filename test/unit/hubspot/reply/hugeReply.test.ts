@@ -142,12 +142,12 @@ describe('errors in a reply', () => {
 		const others = Array.from({ length: 20_000 }, (_, i) => `b${i}@x.io`);
 		const error = (ids: readonly unknown[]) => ({ ...orphan('gone'), context: { ids } });
 		const lines = (ids: readonly unknown[]) =>
-			linesOf(
-				judged(two, answered(207, partial([record('1', { email: 'a@x.io' })], [error(ids)]))),
-			);
-		expect(lines(['b@x.io', ...others])).toEqual(['succeeded 1', 'failed: gone']);
-		// Alone and unattributed, it is about the entry without a result.
-		expect(lines([...others, 'b@x.io'])).toEqual(['succeeded 1', 'failed: gone']);
+			linesOf(judged(two, answered(207, partial([], [error(ids)]))));
+		expect(lines(['b@x.io', ...others])).toEqual(['unknown n8n-run-0: NO_RESULT', 'failed: gone']);
+		expect(lines([...others, 'b@x.io'])).toEqual([
+			'unknown n8n-run-0: NO_RESULT_OF_ITS_OWN',
+			'unknown n8n-run-1: NO_RESULT_OF_ITS_OWN',
+		]);
 	});
 
 	test('are read by their trace ID, however long their message is', () => {
@@ -158,6 +158,13 @@ describe('errors in a reply', () => {
 			['succeeded', 'failed'],
 		);
 	});
+});
+
+test('a delete with a status and very many errors is not done', () => {
+	const body = { status: 'COMPLETE', errors: new Array(100).fill(orphan('bad')) };
+	expect(linesOf(judged({ operation: 'delete', items: ['1'] }, answered(207, body)))).toEqual([
+		'retry, or else unknown: NOT_A_BATCH_ANSWER',
+	]);
 });
 
 describe('more than ten times as many results as inputs', () => {

@@ -34,8 +34,10 @@ export function culpritsIn(body: unknown, status: number, sent: SentBatch): Culp
 		failed.size > 0
 			? []
 			: [...withLinks(body, sent), ...withMissingKey(body, sent), ...withNames(body, sent)];
-	const whole = failureFrom(body, status);
-	named.forEach((place) => failed.set(place, whole));
+	if (named.length > 0) {
+		const whole = failureFrom(body, status);
+		named.forEach((place) => failed.set(place, whole));
+	}
 	if (failed.size > 0) return { failed, apart: [] };
 	const twice = namedTwice(body, sent);
 	return { failed, apart: twice.length > 0 ? twice : withEmailIn(body, sent) };
