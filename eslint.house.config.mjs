@@ -1,4 +1,5 @@
 import { config as n8n } from '@n8n/node-cli/eslint';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig } from 'eslint/config';
 
 // The rules of this project, on top of n8n's: these ban `any` and `require` already.
@@ -50,6 +51,10 @@ const syntax = (...rules) => ({
 });
 const definite = ['[definite=true]', 'Assign a value instead of `!`.'];
 const lateImport = [':matches(ImportExpression, TSImportType)', 'Import at the top of the file.'];
+const anyText = [
+	'Literal[regex.pattern=/(^|[^\\\\])\\.[*+]/]',
+	'Find words with indexOf: around them, a pattern for any text can take quadratic time.',
+];
 const operationValue =
 	"[property.name='value']:matches([object.name='operation'], [object.property.name='operation'])";
 const operationTest = [
@@ -75,10 +80,13 @@ export default defineConfig(
 	{
 		files: ['{nodes,credentials}/**/*.ts'],
 		linterOptions: { noInlineConfig: true },
+		plugins: { regexp },
 		rules: {
 			'max-lines': ['error', 200],
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { report: 'potential' }],
 			...imports(onlyN8n),
-			...syntax(definite, lateImport, operationTest, keyTest),
+			...syntax(definite, lateImport, anyText, operationTest, keyTest),
 		},
 	},
 	{
@@ -91,7 +99,10 @@ export default defineConfig(
 			...imports(noPackage, onlyTypes),
 		},
 	},
-	{ files: ['nodes/*/hubspot/tables/operations.ts'], rules: syntax(definite, lateImport, keyTest) },
+	{
+		files: ['nodes/*/hubspot/tables/operations.ts'],
+		rules: syntax(definite, lateImport, anyText, keyTest),
+	},
 	{
 		files: [
 			'**/{[Uu]til,[Hh]elper}{,s}{,/**/*}.ts',

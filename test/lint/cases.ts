@@ -75,6 +75,28 @@ export const cases: Readonly<Record<string, Case>> = {
 		broken: ["import { join } from 'node:path';"],
 		kept: ["import type { ICredentialType } from 'n8n-workflow';"],
 	},
+	'no pattern tries the same characters again and again': {
+		rule: 'regexp/no-super-linear-backtracking',
+		path: `${NODE}/hubspot/errors/match.ts`,
+		broken: ['export const a = /^(?:a+)+$/;', 'export const a = /b\\{[^{}]*\\{?[^{}]*c/;'],
+		kept: ['export const a = /^a+b+$/;'],
+	},
+	'no pattern starts again at each character of a run': {
+		rule: 'regexp/no-super-linear-move',
+		path: `${NODE}/hubspot/errors/match.ts`,
+		broken: ['export const a = /(\\d+) already/;'],
+		kept: ['export const a = /(?<!\\d)(\\d{1,20}) already/;', 'export const a = /^\\d+ already/;'],
+	},
+	'no pattern is for any text': {
+		rule: SYNTAX,
+		path: `${NODE}/hubspot/errors/match.ts`,
+		broken: [
+			'export const a = /^(.*) is at [^,]* UTC$/s;',
+			'export const a = /a.+b/;',
+			'export const a = /.*/;',
+		],
+		kept: ['export const a = /a\\.*b/;', 'export const a = /[.]+$/;'],
+	},
 	'the node requires nothing': {
 		rule: '@typescript-eslint/no-require-imports',
 		path: 'credentials/Token.credentials.ts',
@@ -207,7 +229,7 @@ export const cases: Readonly<Record<string, Case>> = {
 	},
 	'hubspot/ has no cache': {
 		rule: 'no-restricted-globals',
-		path: `${NODE}/hubspot/values/stages.ts`,
+		path: `${NODE}/hubspot/values/choices/stages.ts`,
 		broken: ['const byPipeline = new WeakMap<object, string>();'],
 		kept: ['const byName = new Map<string, string>();'],
 	},

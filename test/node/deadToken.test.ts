@@ -29,19 +29,19 @@ const notSent = (line: string, count: number) =>
 	});
 
 describe('a token that is dead from the start', () => {
-	test('of a service key costs two requests, because n8n repeats the first one', async () => {
+	test('of a service key costs one request', async () => {
 		const { errors, hints } = await runNode({
 			...createContacts,
 			options: { batchSize: 1 },
 			hubspot: { url: sandbox.current.url, accessToken: 'garbage' },
 			items: contacts(8),
 		});
-		expect(operations()).toEqual(['properties', 'properties']);
+		expect(operations()).toEqual(['properties']);
 		expect(errors).toMatchObject(notSent(refusalLine('token-unknown'), 8));
 		expect(hints).toEqual(['8 records, 1 request: 0 created, 0 failed, 8 not sent']);
 	});
 
-	test('of OAuth2 costs one token request beside these', async () => {
+	test('of OAuth2 costs a second one, and one token request', async () => {
 		sandbox.current.faults.add({ when: { operation: 'properties' }, then: expired });
 		const { errors } = await runNode({
 			...createContacts,
@@ -64,12 +64,12 @@ describe('a token that is dead from the start', () => {
 			});
 			expect(items).toEqual([]);
 			expect(errors).toMatchObject(notSent(refusalLine('token-expired'), 2));
-			expect(operations()).toEqual(['properties', 'properties']);
+			expect(operations()).toEqual(['properties']);
 		},
 	);
 
-	test('ends each try of Retry On Fail after two requests', async () => {
-		sandbox.current.faults.add({ when: { operation: 'properties', nth: [1, 2] }, then: expired });
+	test('ends each try of Retry On Fail at once', async () => {
+		sandbox.current.faults.add({ when: { operation: 'properties', nth: 1 }, then: expired });
 		const { items } = await runNode({
 			...createContacts,
 			items: contacts(3),
@@ -77,7 +77,7 @@ describe('a token that is dead from the start', () => {
 			maxTries: 2,
 		});
 		expect(itemIndexes(items)).toEqual(eachOnce(3));
-		expect(operations()).toEqual(['properties', 'properties', 'properties', 'create']);
+		expect(operations()).toEqual(['properties', 'properties', 'create']);
 	});
 
 	test('stops the workflow with On Error = Stop', async () => {
@@ -97,7 +97,7 @@ describe('a token that is dead from the start', () => {
 			items: [{ email: 'a@example.com', hubspot_owner_id: 'Ada Okafor' }, ...contacts(1)],
 		});
 		expect(errors).toMatchObject(notSent(refusalLine('token-expired'), 2));
-		expect(operations()).toEqual(['properties', 'owners', 'owners']);
+		expect(operations()).toEqual(['properties', 'owners']);
 	});
 });
 
@@ -162,7 +162,7 @@ describe('a token that dies while the node looks up who has a unique value', () 
 			details: { outcome: 'failed', existingId: expect.any(String) },
 		});
 		expect([first, ...others]).toMatchObject(notSent(refusalLine('token-expired'), 5));
-		expect(operations()).toEqual(['properties', 'create', 'read', 'read']);
+		expect(operations()).toEqual(['properties', 'create', 'read']);
 	});
 
 	test('keeps what was written before', async () => {

@@ -11,7 +11,7 @@ const sandbox = useSandbox();
 const createContacts = { resource: 'contact', operation: 'create' };
 const contacts = (length: number, bad: readonly number[] = []): IDataObject[] =>
 	eachOnce(length).map((item) => ({
-		email: bad.includes(item) ? `bad ${item}` : `good${item}@example.com`,
+		email: bad.includes(item) ? `bad@${item}` : `good${item}@example.com`,
 		firstname: `N${item}`,
 	}));
 /** 34 of 100. */
@@ -115,7 +115,7 @@ describe('a batch that is refused as a whole', () => {
 		expect(errors).toMatchObject(
 			bad.map((item) => ({
 				item,
-				error: refusalLine('email-invalid', { said: `Email address bad ${item} is invalid` }),
+				error: refusalLine('email-invalid', { said: `Email address bad@${item} is invalid` }),
 				details: { code: 'INVALID_EMAIL', property: 'email', httpStatus: 400 },
 			})),
 		);

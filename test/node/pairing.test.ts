@@ -179,13 +179,13 @@ describe('several items for one record', () => {
 		const { errors } = await runNode({
 			...upsertContacts,
 			items: [
-				{ email: 'no address', firstname: 'First' },
-				{ email: 'NO ADDRESS', firstname: 'Last' },
+				{ email: 'no@address', firstname: 'First' },
+				{ email: 'NO@ADDRESS', firstname: 'Last' },
 			],
 		});
 		expect(errors).toMatchObject([
-			{ item: 0, details: { code: 'INVALID_EMAIL', idValue: 'no address' } },
-			{ item: 1, details: { code: 'INVALID_EMAIL', idValue: 'NO ADDRESS' } },
+			{ item: 0, details: { code: 'INVALID_EMAIL', idValue: 'no@address' } },
+			{ item: 1, details: { code: 'INVALID_EMAIL', idValue: 'NO@ADDRESS' } },
 		]);
 	});
 

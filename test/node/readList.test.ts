@@ -108,17 +108,16 @@ test('reads a list after another one that HubSpot does not return', async () => 
 });
 
 test.each([
-	{ title: 'a dead token', then: { status: 401, body: { message: 'No' } }, requests: 2 },
+	{ title: 'a dead token', then: { status: 401, body: { message: 'No' } } },
 	{
 		title: 'the daily limit',
 		then: { status: 429, body: { policyName: 'DAILY', message: 'daily' } },
-		requests: 1,
 	},
-])('does not read further lists after $title', async ({ then, requests }) => {
+])('does not read further lists after $title', async ({ then }) => {
 	sandbox.current.faults.add({ when: { operation: 'owners' }, then });
 	const read = await readChoices(await sessionWith(), ['owners', 'stages'], ticket);
 	expect([...read.values()].map(({ outcome }) => outcome)).toEqual(['stopped', 'stopped']);
-	expect(asked()).toEqual(new Array(requests).fill('owners'));
+	expect(asked()).toEqual(['owners']);
 });
 
 describe('a success that is no list', () => {

@@ -67,7 +67,7 @@ test('an update of a record that was archived meanwhile is unknown', async () =>
 test('an upsert that is repeated after a lost reply does not say whether the record is new', async () => {
 	sandbox.current.faults.add({ when: { operation: 'upsert', nth: 1 }, then: late502 });
 	const { items, hints } = await runNode({ ...upsertTickets, items: rows });
-	expect(items).toMatchObject([{ json: { new: null } }, { json: { new: null } }]);
+	expect(items).toMatchObject([{ json: { isNew: null } }, { json: { isNew: null } }]);
 	expect(hints[0]).toMatch(/: 2 written, 0 failed/);
 });
 

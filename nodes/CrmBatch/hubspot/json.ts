@@ -15,10 +15,14 @@ export function objectAt(parent: JsonObject, key: string): JsonObject {
 	return isObject(value) ? value : {};
 }
 
-/** The objects in a list; what is not a list has none. */
-export function objectsAt(parent: JsonObject, key: string): JsonObject[] {
+/**
+ * The objects in a list; what is not a list has none.
+ *
+ * @param most members of the list that are looked at
+ */
+export function objectsAt(parent: JsonObject, key: string, most = Infinity): JsonObject[] {
 	const value = own(parent, key);
-	return Array.isArray(value) ? value.filter(isObject) : [];
+	return Array.isArray(value) ? value.slice(0, most).filter(isObject) : [];
 }
 
 /** A text, or a number or boolean as its text; anything else is `undefined`. */
@@ -26,10 +30,14 @@ export function textAt(parent: JsonObject, key: string): string | undefined {
 	return textOf(own(parent, key));
 }
 
-/** The texts in a list, or the single text that stands in its place. */
-export function textsAt(parent: JsonObject, key: string): string[] {
+/**
+ * The texts in a list, or the single text that stands in its place.
+ *
+ * @param most members of the list that are looked at
+ */
+export function textsAt(parent: JsonObject, key: string, most = Infinity): string[] {
 	const value = own(parent, key);
-	const values: unknown[] = Array.isArray(value) ? value : [value];
+	const values: unknown[] = Array.isArray(value) ? value.slice(0, most) : [value];
 	return values.map(textOf).filter((text): text is string => text !== undefined);
 }
 
@@ -40,6 +48,34 @@ export function parseJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * The object with `null` in place of everything that is nested deeper. JSON of any depth can be
+ * parsed, but not copied or written again: both are recursive. Returns the same object if it is not
+ * that deep.
+ *
+ * @param levels of objects and lists, this object included
+ */
+export function withoutDepth(object: JsonObject, levels: number): JsonObject {
+	return isDeeper(object, levels) ? Object.fromEntries(shallowEntries(object, levels)) : object;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1));
+}
+
+function shallow(value: unknown, levels: number): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (levels === 0) return null;
+	return Array.isArray(value)
+		? value.map((member) => shallow(member, levels - 1))
+		: Object.fromEntries(shallowEntries(value, levels));
+}
+
+function shallowEntries(object: object, levels: number): Array<readonly [string, unknown]> {
+	return Object.entries(object).map(([key, member]) => [key, shallow(member, levels - 1)]);
 }
 
 function own(parent: JsonObject, key: string): unknown {

@@ -85,14 +85,39 @@ export async function executeBatch(
 		isFatal: (outcome) => !continues && isUnwanted(outcome, config),
 	};
 
-	const summary = await settle(run);
+	let summary: string[] = [];
+	try {
+		summary = [await settle(run)];
+	} catch {
+		// A bug, in this node or beside it. The items without an outcome get one below.
+	}
 	const outcomes = items.map((_, item) => run.outcomes.get(item) ?? missingOutcome(run, item));
-	const notes = resultNotes(outcomes, config, prepared, input);
-	showHints(context, [summary, ...prepared.notes, ...notes]);
+	try {
+		const notes = resultNotes(outcomes, config, prepared, input);
+		showHints(context, [...summary, ...prepared.notes, ...notes]);
+	} catch {
+		// A run without hints is better than one without outcomes.
+	}
 	if (outcomes.some(run.isFatal)) {
 		throw stopError(context.getNode(), config, outcomes, prepared);
 	}
-	return [outputItems(outcomes, config, prepared, input, engine)];
+	try {
+		return [outputItems(outcomes, config, prepared, input, engine)];
+	} catch {
+		// The records cannot be shown: each item still says what became of it.
+		return [
+			outcomes.map((outcome, item) =>
+				errorItem(item, withoutRecord(outcome), undefined, input, engine),
+			),
+		];
+	}
+}
+
+/** The outcome of an item whose record cannot be shown. */
+function withoutRecord(outcome: ItemOutcome): UnsuccessfulItem {
+	return outcome.outcome === 'succeeded'
+		? { outcome: 'unknown', failure: failureOf(problem('LOST_TRACK')) }
+		: outcome;
 }
 
 /** Gives every entry its outcome. Returns a line that summarises the run. */

@@ -11,7 +11,7 @@ export interface Account {
 }
 
 /** A record, and the ID of another one that was merged into it. */
-export interface MergedRecord {
+interface MergedRecord {
 	readonly oldId: string;
 	/** The number in its keys. */
 	readonly number: number;

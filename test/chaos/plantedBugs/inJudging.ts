@@ -18,15 +18,15 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'ignore ids in the context of an error',
 		file: 'hubspot/reply/blame/blame.ts',
-		from: "contextTexts(context, ['ids', 'id'])",
-		to: 'contextTexts(context, [])',
+		from: "const ids = texts(['ids', 'id']);",
+		to: 'const ids: string[] = [];',
 		tests: ['test/unit/hubspot/reply/judgeSuccess.test.ts'],
 	},
 	{
 		name: 'ignore trace ids in the context of an error',
 		file: 'hubspot/reply/blame/blame.ts',
-		from: "contextTexts(context, ['objectWriteTraceId'])",
-		to: 'contextTexts(context, [])',
+		from: "const traceIds = texts(['objectWriteTraceId']);",
+		to: 'const traceIds: string[] = [];',
 		tests: ['test/unit/hubspot/reply/judgeSuccess.test.ts'],
 	},
 	{
@@ -50,7 +50,7 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'treat a missing result as a success',
 		file: 'hubspot/reply/judgeBatch.ts',
-		from: 'return operation.writes ? unknown(failure, entry) : refused(failure);',
+		from: 'return operation.writes ? unknown(missing, entry) : refused(missing);',
 		to: "return { outcome: 'succeeded', value: {} };",
 	},
 	{

@@ -90,8 +90,8 @@ export const BUGS_IN_PAIRING: readonly PlantedBug[] = [
 	{
 		name: 'say of a record that came back that the reply does not mention it',
 		file: 'hubspot/reply/judgeBatch.ts',
-		from: 'const failure = noResult(unattributed, status, hasUnmatched);',
-		to: 'const failure = noResult(unattributed, status, false);',
+		from: 'const missing = noResult(unattributed, status, hasUnmatched);',
+		to: 'const missing = noResult(unattributed, status, false);',
 		tests: PAIRING_TESTS,
 	},
 ];

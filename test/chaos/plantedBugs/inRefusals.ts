@@ -43,22 +43,22 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	{
 		name: 'read the text of a bad date only without the account behind it',
 		file: 'hubspot/reply/blame/culprits.ts',
-		from: 'INVALID_LONG: /^(.*?) was not a valid long\\./s,',
-		to: 'INVALID_LONG: /^(.*?) was not a valid long\\.$/s,',
+		from: "upTo(message, ' was not a valid long.')",
+		to: "between(message, '', ' was not a valid long.')",
 		tests: REPLY_TESTS,
 	},
 	{
 		name: 'read the text of a bad number only with the name of its property',
 		file: 'hubspot/reply/blame/culprits.ts',
-		from: 'INVALID_INTEGER: /^(.*) was not a valid number\\.?$/s,',
-		to: 'INVALID_INTEGER: /^(.*) was not a valid number$/s,',
+		from: "message.replace(/\\.$/, '')",
+		to: 'message',
 		tests: REPLY_TESTS,
 	},
 	{
 		name: 'find a quoted value in the same case only',
-		file: 'hubspot/reply/blame/culprits.ts',
-		from: 'const folded = said.trim().toLowerCase();',
-		to: 'const folded = said;',
+		file: 'hubspot/reply/blame/sentValues.ts',
+		from: 'text.trim().toLowerCase();',
+		to: 'text;',
 		tests: REPLY_TESTS,
 	},
 	{
@@ -106,8 +106,8 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	{
 		name: 'leave out the scopes that the context of an error names',
 		file: 'hubspot/errors/match.ts',
-		from: "return [...textsAt(context, 'requiredGranularScopes'), ...missing];",
-		to: "return textsAt(context, 'requiredGranularScopes');",
+		from: "...contextTexts(detail, 'missingScopes', MOST_SCOPES).flatMap(scopesIn),",
+		to: '',
 		tests: ERROR_TESTS,
 	},
 	{
@@ -120,8 +120,8 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	{
 		name: 'stop the run for a 404 that is about a record',
 		file: 'hubspot/reply/treatments.ts',
-		from: "[['3xx', '401', '405', '410'], stopRun],",
-		to: "[['3xx', '401', '404', '405', '410'], stopRun],",
+		from: "[['401'], stopRun],",
+		to: "[['401', '404'], stopRun],",
 	},
 	{
 		name: 'stop the run for a 403 that is about a record',

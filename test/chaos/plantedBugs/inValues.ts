@@ -58,7 +58,7 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	},
 	{
 		name: 'replace choices instead of appending to them',
-		file: 'hubspot/values/choices.ts',
+		file: 'hubspot/values/choices/choices.ts',
 		from: "return success((appends ? ';' : '') + [",
 		to: 'return success([',
 		tests: VALUE_TESTS,
@@ -137,7 +137,7 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	},
 	{
 		name: 'send the ID of a stage of another pipeline',
-		file: 'hubspot/values/choices.ts',
+		file: 'hubspot/values/choices/choices.ts',
 		from: 'if (outside?.pipelineLabel !== undefined) {',
 		to: 'if (outside?.pipelineLabel !== undefined && id === undefined) {',
 		tests: VALUE_TESTS,

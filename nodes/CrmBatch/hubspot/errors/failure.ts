@@ -1,7 +1,7 @@
 /** Why a record has no result: a line that a person can act on, and the facts behind it. */
 export interface Failure {
 	readonly message: string;
-	/** HubSpot's own message, unchanged, if it sent one. */
+	/** HubSpot's own message, if it sent one; a long one is cut in its middle. */
 	readonly original?: string | undefined;
 	/** HubSpot's category, or one of `ownCategory`. */
 	readonly category?: string | undefined;

@@ -1,4 +1,4 @@
-import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../json';
+import { isObject, objectAt, type JsonObject } from '../json';
 import { listedInside, takenValue } from './badValues';
 import type { Failure } from './failure';
 import { accessRefusals } from './refusals/access';
@@ -12,7 +12,8 @@ import {
 	unexplainedRefusals,
 } from './refusals/requests';
 import { valueRefusals } from './refusals/values';
-import { fill, inLine } from './text';
+import { contextFact, contextTexts, detailsOf, factOf, messageOf, shownMessage } from './said';
+import { abridged, fill, inLine } from './text';
 
 /** HubSpot's errors by topic. Of all rows, in this order, the first that applies is used. */
 export const refusalTopics = [
@@ -50,11 +51,11 @@ export function failureFrom(error: unknown, httpStatus?: number): Failure {
  */
 export function recognise(error: unknown, httpStatus?: number): Recognised {
 	const body = isObject(error) ? error : {};
-	const original = textAt(body, 'message') ?? '';
-	const cause = firstCause(body, original);
-	const said = cause.message || original;
-	const category = textAt(body, 'category') ?? textAt(body, 'errorType');
-	const code = cause.code || textAt(body, 'subCategory');
+	const original = shownMessage(body);
+	const cause = firstCause(body);
+	const said = abridged(cause.message || original);
+	const category = factOf(body, 'category') ?? factOf(body, 'errorType');
+	const code = cause.code || factOf(body, 'subCategory');
 	const property = cause.property ?? '';
 	const existingId = existingIdOf(body, said);
 	const facts: Facts = {
@@ -63,8 +64,8 @@ export function recognise(error: unknown, httpStatus?: number): Recognised {
 		code: code ?? '',
 		property,
 		message: original,
-		policyName: textAt(body, 'policyName') ?? '',
-		context: Object.keys(objectAt(body, 'context')),
+		policyName: factOf(body, 'policyName') ?? '',
+		context: objectAt(body, 'context'),
 		expiredIn1970: isExpiredIn1970(body, original),
 	};
 	const words = {
@@ -84,7 +85,7 @@ export function recognise(error: unknown, httpStatus?: number): Recognised {
 		code,
 		refusal: refusal.id,
 		property: property || undefined,
-		correlationId: textAt(body, 'correlationId'),
+		correlationId: factOf(body, 'correlationId'),
 		existingId,
 		httpStatus,
 	};
@@ -104,33 +105,35 @@ interface Cause {
 }
 
 /** The first cause that HubSpot names: a bad value, or a missing property. */
-function firstCause(error: JsonObject, message: string): Cause {
-	const value = listedInside(message)[0] ?? takenValue(message);
+function firstCause(error: JsonObject): Cause {
+	const value = listedInside(error)[0] ?? takenValue(messageOf(error));
 	if (value) return value;
 
-	const detail = objectsAt(error, 'errors')[0] ?? {};
-	const code = textAt(detail, 'code');
+	const [detail = {}] = detailsOf(error);
+	const code = factOf(detail, 'code');
 	return {
 		// A detail without a code says less than the error around it.
-		message: code ? textAt(detail, 'message') : undefined,
-		code: code ?? textAt(detail, 'subCategory'),
+		message: code ? messageOf(detail) : undefined,
+		code: code ?? factOf(detail, 'subCategory'),
 		property:
-			textsAt(objectAt(detail, 'context'), 'propertyName')[0] ??
-			textAt(detail, 'in') ??
-			(textsAt(objectAt(error, 'context'), 'properties').join(', ') || undefined),
+			contextFact(detail, 'propertyName') ??
+			factOf(detail, 'in') ??
+			(inLine(contextTexts(error, 'properties').join(', ')) || undefined),
 	};
 }
 
 /** Scopes of which one is needed, from the context of the error or of its detail. */
 function missingScopes(error: JsonObject): string[] {
-	const details = [error, objectsAt(error, 'errors')[0] ?? {}];
-	const scopes = details.flatMap((detail) => {
-		const context = objectAt(detail, 'context');
-		const missing = textsAt(context, 'missingScopes').flatMap(scopesIn);
-		return [...textsAt(context, 'requiredGranularScopes'), ...missing];
-	});
+	const details = [error, detailsOf(error)[0] ?? {}];
+	const scopes = details.flatMap((detail) => [
+		...contextTexts(detail, 'requiredGranularScopes', MOST_SCOPES),
+		...contextTexts(detail, 'missingScopes', MOST_SCOPES).flatMap(scopesIn),
+	]);
 	return [...new Set(scopes)];
 }
+
+/** Most missing scopes that are read. */
+const MOST_SCOPES = 20;
 
 /** Scopes in a text: one scope, a JSON list, or `{missingScopes=[a, b]}`. */
 function scopesIn(text: string): string[] {
@@ -140,15 +143,15 @@ function scopesIn(text: string): string[] {
 
 function existingIdOf(error: JsonObject, said: string): string | undefined {
 	return (
-		textsAt(objectAt(error, 'context'), 'existingId')[0] ??
+		contextFact(error, 'existingId') ??
 		/Existing ID: (\d+)/.exec(said)?.[1] ??
-		/(\d+) already has that value/.exec(said)?.[1]
+		/(?<!\d)(\d{1,20}) already has that value/.exec(said)?.[1]
 	);
 }
 
 /** HubSpot says so of tokens that it does not know: 'expired 20543 day(s) ago'. */
 function isExpiredIn1970(error: JsonObject, message: string): boolean {
-	const [time = ''] = textsAt(objectAt(error, 'context'), 'expire time');
+	const time = contextFact(error, 'expire time') ?? '';
 	return time.startsWith('1970-') || /expired \d{5,} day/.test(message);
 }
 

@@ -40,7 +40,9 @@ const MOST_SHOWN = 400;
 /** Text of any length, made to fit into a line, with its invisible characters shown. */
 export function inLine(text: string): string {
 	// Cut first: a hostile text can have millions of line breaks.
-	const flat = cut(text, 2 * MOST_SHOWN).replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
+	const flat = cut(text, 2 * MOST_SHOWN).replace(/\s+/g, (space) =>
+		/[\r\n\u2028\u2029]/.test(space) ? ' ' : space,
+	);
 	const line = visible(flat);
 	if (line.length <= MOST_SHOWN && text.length <= 2 * MOST_SHOWN) return line;
 	return `${cut(line, MOST_SHOWN)}…`;
@@ -62,4 +64,14 @@ export function duration(ms: number): string {
 	const { unit, ms: one } = units.find((candidate) => ms >= candidate.ms) ?? units[2];
 	const count = Math.ceil((ms / one) * 10) / 10;
 	return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** Most characters of HubSpot's message in the details of an item. */
+const MOST_KEPT = 1_000;
+
+/** Text of any length, cut in its middle: HubSpot's texts name a value and then say what it is. */
+export function abridged(text: string): string {
+	if (text.length <= MOST_KEPT) return text;
+	const end = text.slice(-MOST_KEPT / 4).replace(/^[\uDC00-\uDFFF]/, '');
+	return `${cut(text, (MOST_KEPT * 3) / 4)} … ${end}`;
 }

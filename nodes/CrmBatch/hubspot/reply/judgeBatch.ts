@@ -1,14 +1,23 @@
 import type { Outcome, Verdict } from '../../batch/types';
 import type { Failure } from '../errors/failure';
 import { failureFrom, type RefusalId } from '../errors/match';
-import { failureOf, problem, type Problem } from '../errors/problem';
-import { isObject, objectsAt, textAt, type JsonObject } from '../json';
+import { failureOf, problem } from '../errors/problem';
+import { detailsOf, hasLongMessage, messageOf } from '../errors/said';
+import { isObject, textAt, withoutDepth, type JsonObject } from '../json';
 import type { Entry } from '../tables/request';
 import { blame } from './blame/blame';
 import { culpritsIn } from './blame/culprits';
 import { judgeReply } from './judgeReply';
+import { contradiction, joined, noResult } from './blame/joined';
 import { pairRecords } from './pairing/pairing';
-import { batchBody, isBatchBody, type Answered, type CrmRecord, type Reply } from './reply';
+import {
+	batchBody,
+	isBatchBody,
+	mostListed,
+	type Answered,
+	type CrmRecord,
+	type Reply,
+} from './reply';
 import type { SentBatch } from './sentBatch';
 import { outcomeWhenLost } from './treatments';
 
@@ -20,6 +29,9 @@ export type BatchVerdict = Verdict<Returned, Failure>;
 type RecordOutcome = Outcome<Returned, Failure>;
 
 const NOT_FOUND: RefusalId = 'record-not-found';
+
+/** More levels of objects and lists than a record of HubSpot has. */
+const MOST_LEVELS = 20;
 
 /**
  * Judges the reply to a batch. Total and pure: every odd reply is a line in a test's table, and
@@ -59,16 +71,21 @@ function judgeRefusal(
 			return { verdict: 'settled', outcomes: sent.entries.map(() => refused(failure)) };
 		}
 	}
-	const { original, httpStatus = 0 } = failure;
-	const sharedCause = canBeShared && original !== undefined ? { sharedCause: original } : {};
-	return { verdict: 'split', failure, ...culpritsIn(body, httpStatus, sent), ...sharedCause };
+	const { httpStatus = 0 } = failure;
+	const message = messageOf(body);
+	// Of messages that are too long to be read, nothing says that they are the same.
+	const isShared = canBeShared && message !== '' && !hasLongMessage(body);
+	const culprits = culpritsIn(body, httpStatus, sent);
+	return { verdict: 'split', failure, ...culprits, ...(isShared && { sharedCause: message }) };
 }
 
 /** A 2xx: the lists of a batch reply, or nothing at all if HubSpot replies without a body. */
 function judgeSuccess({ body, status }: Answered, sent: SentBatch): BatchVerdict {
 	const isEmpty = body === undefined || body === null || body === '';
 	const isArchive = sent.operation.pairing.length === 0;
-	const isExpected = isBatchBody(body) || (isArchive && (isEmpty || hasStatus(body)));
+	const isExpected =
+		isBatchBody(body, mostListed(sent.entries.length)) ||
+		(isArchive && (isEmpty || (hasStatus(body) && !isBatchBody(body))));
 	const isIncomplete = isArchive && isObject(body) && !isComplete(body);
 	if (isExpected && !isIncomplete) {
 		return { verdict: 'settled', outcomes: outcomesOf(body, status, sent) };
@@ -86,7 +103,7 @@ function hasStatus(body: unknown): boolean {
  * with a body. Errors in it are judged one by one.
  */
 function isComplete(body: JsonObject): boolean {
-	if (objectsAt(body, 'errors').length > 0) return true;
+	if (detailsOf(body).length > 0) return true;
 	const { numErrors = 0, status = 'COMPLETE' } = body;
 	return numErrors === 0 && status === 'COMPLETE';
 }
@@ -120,19 +137,24 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 	// if every record is paired.
 	const isAboutSilent = unmatched === 0 && !hasForeign && unattributed.length === silent.length;
 	const shared = isAboutSilent ? joined(unattributed, status) : undefined;
+	const missing = noResult(unattributed, status, hasUnmatched);
+	// One error can be about all entries: it is recognised once.
+	const failures = new Map(
+		[...new Set(byPlace.values())].map((error) => [error, failureFrom(error, status)]),
+	);
 
 	return entries.map((entry, place) => {
 		const record = pairs.get(place);
 		const error = byPlace.get(place);
-		if (record && error && operation.writes) return unknown(contradiction(error, status), entry);
-		if (record) return { outcome: 'succeeded', value: record };
-		if (error) return refused(failureFrom(error, status));
+		const refusal = error && failures.get(error);
+		if (record && refusal && operation.writes) return unknown(contradiction(refusal), entry);
+		if (record) return { outcome: 'succeeded', value: withoutDepth(record, MOST_LEVELS) };
+		if (refusal) return refused(refusal);
 		if (operation.pairing.length === 0 && unattributed.length === 0) {
 			return { outcome: 'succeeded', value: undefined };
 		}
 		if (shared) return refused(shared);
-		const failure = noResult(unattributed, status, hasUnmatched);
-		return operation.writes ? unknown(failure, entry) : refused(failure);
+		return operation.writes ? unknown(missing, entry) : refused(missing);
 	});
 }
 
@@ -142,49 +164,4 @@ function refused(failure: Failure): RecordOutcome {
 
 function unknown(failure: Failure, { traceId }: Entry): RecordOutcome {
 	return { outcome: 'unknown', failure: { ...failure, traceId } };
-}
-
-/** One failure for errors that do not name their entries; `undefined` if there are none. */
-function joined(errors: readonly JsonObject[], status: number): Failure | undefined {
-	const failures = errors.map((error) => failureFrom(error, status));
-	const [first] = failures;
-	if (!first) return undefined;
-	const either = (texts: readonly string[]) => [...new Set(texts)].join('; or: ');
-	const original = either(failures.flatMap((failure) => failure.original ?? []));
-	return {
-		...first,
-		message: either(failures.map(({ message }) => message)),
-		original: original || undefined,
-	};
-}
-
-function contradiction(error: JsonObject, status: number): Failure {
-	const refusal = failureFrom(error, status);
-	const { message, code } = failureOf(problem('RECORD_AND_REASON', { said: refusal.message }));
-	return { ...refusal, message, code: refusal.code ?? code };
-}
-
-/** @param hasUnmatched does the reply have a record that is paired with no entry? */
-function noResult(
-	unattributed: readonly JsonObject[],
-	httpStatus: number,
-	hasUnmatched: boolean,
-): Failure {
-	const about = joined(unattributed, httpStatus);
-	const { message: said } = about ?? {};
-	return {
-		...failureOf(hasUnmatched ? notIdentified(said) : notMentioned(said)),
-		original: about?.original,
-		httpStatus,
-	};
-}
-
-function notMentioned(said: string | undefined): Problem {
-	return said === undefined ? problem('NO_RESULT') : problem('NO_RESULT_OF_ITS_OWN', { said });
-}
-
-function notIdentified(said: string | undefined): Problem {
-	return said === undefined
-		? problem('RECORD_NOT_IDENTIFIED')
-		: problem('RECORD_NOT_IDENTIFIED_AND_REASON', { said });
 }

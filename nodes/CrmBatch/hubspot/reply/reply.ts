@@ -36,9 +36,20 @@ export interface BatchBody {
 	readonly errors: readonly JsonObject[];
 }
 
-/** Does the body have one of the lists of a batch reply? */
-export function isBatchBody(body: unknown): boolean {
-	return isObject(body) && (Array.isArray(body.results) || Array.isArray(body.errors));
+/** Most members of a list in the reply to a batch of this size: some entries can be in it twice. */
+export function mostListed(entries: number): number {
+	return 10 * entries;
+}
+
+/**
+ * Does the body have one of the lists of a batch reply?
+ *
+ * @param most members of a list; a longer one answers another request
+ */
+export function isBatchBody(body: unknown, most = Infinity): boolean {
+	if (!isObject(body)) return false;
+	const lists = [body.results, body.errors].filter((list) => Array.isArray(list));
+	return lists.length > 0 && lists.every((list) => list.length <= most);
 }
 
 /** The lists of a batch reply; empty for any other body. */

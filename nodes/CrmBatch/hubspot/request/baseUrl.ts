@@ -3,7 +3,7 @@ import { problem, type Problem } from '../errors/problem';
 
 /** Hosts of this machine. In a container, Docker's name for the machine that runs it is one. */
 export const thisMachine =
-	/localhost|[^/]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\]|host\.docker\.internal/;
+	/localhost|[^/]{1,100}\.localhost|127(?:\.\d{1,3}){3}|\[::1\]|host\.docker\.internal/;
 
 const onThisMachine = new RegExp(`^(?:${thisMachine.source})$`);
 

@@ -5,6 +5,7 @@ import { RECORD_ID, uniquePropertyOf, type CrmObject } from '../tables/objects';
 import type { Operation } from '../tables/operations';
 import type { ItemRequest } from '../tables/request';
 import { hasPropertyToWrite } from './keyProperty';
+import { emailProblem } from '../values/emails';
 
 /** What is wrong with the property to match by, whatever the item; `undefined` if nothing is. */
 export function matchByProblem(
@@ -31,6 +32,12 @@ export function failureBeforeSending(
 	const { idProperty } = request.envelope;
 	if (schema && parts.includes('idProperty') && !isUnique(idProperty, object, schema)) {
 		return failureOf(problem('MATCH_BY_NOT_UNIQUE', { name: idProperty }));
+	}
+	const { id = '', envelope } = request;
+	const wrongKey = emailProblem(object, envelope.idProperty, id);
+	if (wrongKey) {
+		const { idProperty: name } = envelope;
+		return failureOf(wrongKey, `'Value to Match' (${name})`, name);
 	}
 	return needsProperties && !hasPropertyToWrite(request, object)
 		? failureOf(problem('NOTHING_TO_WRITE'))

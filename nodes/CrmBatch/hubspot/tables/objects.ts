@@ -43,6 +43,9 @@ interface PipelineProperties {
 	readonly stage: string;
 }
 
+/** Most characters of an email address (RFC 5321: 64 before the @, and 255 behind it). */
+export const LONGEST_EMAIL = 320;
+
 /** Property name of the record ID. It identifies a record in every object type. */
 export const RECORD_ID = 'hs_object_id';
 

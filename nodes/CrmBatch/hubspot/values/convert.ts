@@ -3,7 +3,7 @@ import { failed, success } from '../errors/failure';
 import { problem } from '../errors/problem';
 import type { PropertyDefinition } from '../schema/definition';
 import { toBoolean } from './booleans';
-import { toChoiceValue } from './choices';
+import { toChoiceValue } from './choices/choices';
 import type { ConversionContext, Converted, Converter } from './conversion';
 import { toDate, toDateTime } from './dates/dates';
 import { toNumber } from './numbers';

@@ -20,7 +20,7 @@ export const toNumber: Converter = (value) => {
 	if (typeof value === 'bigint') return success(String(value));
 	const text = typeof value === 'string' ? cleaned(value).replace(MINUS_SIGN, '-') : undefined;
 	if (text !== undefined && DECIMAL.test(text)) return success(text);
-	if (text !== undefined && GROUPED.test(text)) return success(text.replace(/[^\d.+-]/g, ''));
+	if (text !== undefined && GROUPED.test(text)) return success(text.replace(/[^\d+.-]/g, ''));
 	if (text !== undefined && WITH_COMMA.test(text)) {
 		return failed(problem('VALUE_DECIMAL_COMMA', { value: shown(value) }));
 	}

@@ -7,8 +7,9 @@ import type { Schema } from '../schema/schema';
 import type { CrmObject } from '../tables/objects';
 import type { ConversionContext, Converted } from './conversion';
 import { convert } from './convert';
+import { emailProblem } from './emails';
 import { givenValue } from './given';
-import { ofWrittenPipeline } from './stages';
+import { ofWrittenPipeline } from './choices/stages';
 
 /** What happens to null and '' in a write: value of `emptyValues`. */
 export type EmptyPolicy = 'ignore' | 'clear';
@@ -54,7 +55,11 @@ export function toProperties(
 			continue;
 		}
 		const converted = isWritable
-			? toValue(kept, ofWrittenPipeline(propertyDefinition, values, rules.schema), rules)
+			? checked(
+					name,
+					toValue(kept, ofWrittenPipeline(propertyDefinition, values, rules.schema), rules),
+					rules,
+				)
 			: failed(nameProblem(name, known, rules));
 		if (!converted.ok) {
 			const failure = failureOf(converted.failure, titleOf(propertyDefinition), name);
@@ -99,6 +104,12 @@ function toValue(
 	rules: ValueRules,
 ): Converted {
 	return kept === undefined ? success('') : convert(kept, propertyDefinition, rules);
+}
+
+/** The converted value, unless HubSpot refuses it by the name of its property. */
+function checked(name: string, converted: Converted, { object }: ValueRules): Converted {
+	const wrong = converted.ok ? emailProblem(object, name, converted.value) : undefined;
+	return wrong ? failed(wrong) : converted;
 }
 
 /** A property in a message: its label, which the user knows, and its name. */

@@ -175,6 +175,11 @@ const values: readonly Case[] = [
 		line: "Property 'Due Date' (due) is '03/04/2026', not a date: write it as 2026-12-31",
 	},
 	{
+		of: problem('VALUE_NOT_AN_EMAIL', { value: 'ann at example.com' }),
+		field: "'ID' (email)",
+		line: "'ID' (email) is 'ann at example.com', not an email address: correct it",
+	},
+	{
 		of: problem('VALUE_NOT_A_TIME', { value: 'noon' }),
 		field: due,
 		line: "Property 'Due Date' (due) is 'noon', not a date and time: write it as 2026-12-31T14:30:00Z",

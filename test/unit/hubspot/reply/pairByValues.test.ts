@@ -34,6 +34,12 @@ describe('pairing by values', () => {
 			places: [0],
 		},
 		{
+			title: 'long values, whatever the spaces around them',
+			sent: [{ content: `${'a '.repeat(600)}one\n` }, { content: `${'a '.repeat(600)}two\n` }],
+			returned: [{ content: `${'a '.repeat(600)}two` }, { content: `${'a '.repeat(600)}one` }],
+			places: [1, 0],
+		},
+		{
 			title: 'records in another order than their entries',
 			sent: [{ subject: 'a' }, { subject: 'b' }, { subject: 'c' }],
 			returned: [{ subject: 'c' }, { subject: 'a' }, { subject: 'b' }],

@@ -20,7 +20,7 @@ const check = ({ by = RECORD_ID, properties = {}, schema, ...row }: Row): Failur
 	const given = operation(row.operation);
 	const wrong = matchByProblem(by, given);
 	if (wrong) return failureOf(wrong);
-	const own = request({ id: '1', envelope: envelope({ idProperty: by }), properties });
+	const own = request({ id: 'a@x.io', envelope: envelope({ idProperty: by }), properties });
 	return failureBeforeSending(own, given, object('contact'), schema);
 };
 
@@ -35,7 +35,7 @@ describe('a request that HubSpot would certainly refuse', () => {
 			title: 'an update by email of nothing but the email',
 			operation: 'update',
 			by: 'email',
-			properties: { email: '1' },
+			properties: { email: 'a@x.io' },
 		},
 	])('$title', (row) => {
 		expect(check(row)).toEqual(failureOf(problem('NOTHING_TO_WRITE')));
@@ -108,5 +108,25 @@ describe('by the properties of the account', () => {
 		['create', 'city'],
 	] as const)('%s by %s passes', (name, by) => {
 		expect(check({ operation: name, by, properties: a, schema })).toBeUndefined();
+	});
+});
+
+describe('a write by an email address that cannot be one', () => {
+	const upsertBy = (by: string, id: string) =>
+		failureBeforeSending(
+			request({ id, envelope: envelope({ idProperty: by }), properties: a }),
+			operation('upsert'),
+			object('contact'),
+		);
+
+	test('is refused before it is sent', () => {
+		const wrong = problem('VALUE_NOT_AN_EMAIL', { value: 'ann at example.com' });
+		expect(upsertBy('email', 'ann at example.com')).toEqual(
+			failureOf(wrong, "'Value to Match' (email)", 'email'),
+		);
+	});
+
+	test('is none by another property', () => {
+		expect(upsertBy('code', 'ann at example.com')).toBeUndefined();
 	});
 });

@@ -432,7 +432,6 @@ describe('a failure to get a new access token', () => {
 	])('is permanent, with n8n’s own message: $title', ({ error }) => {
 		expect(tokenReplyOf(error)).toEqual({
 			kind: 'unsendable',
-			outcome: 'notSent',
 			failure: failureOf(problem('CREDENTIAL_NOT_READY', { said: 'needs to be reconnected' })),
 		});
 	});

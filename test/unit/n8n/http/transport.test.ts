@@ -110,7 +110,7 @@ describe('a 401 of OAuth2', () => {
 		});
 		const first = await Promise.all([send(), send()]);
 		const why = problem('CREDENTIAL_NOT_READY', { said: 'needs to be reconnected' });
-		const refused = { kind: 'unsendable', outcome: 'notSent', failure: failureOf(why) };
+		const refused = { kind: 'unsendable', failure: failureOf(why) };
 		expect([...first, await send()]).toEqual(new Array(3).fill(refused));
 		expect(renewals()).toBe(1);
 	});

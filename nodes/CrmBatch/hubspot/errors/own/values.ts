@@ -72,6 +72,12 @@ export const valueProblems = {
 		cause: 'The property is a single checkbox.',
 		fix: 'Give true or false. 1, 0, yes, no, on, off and the labels of its two options work too. If a label has the opposite meaning, such as No for true, no other word is accepted.',
 	},
+	VALUE_NOT_AN_EMAIL: {
+		text: "{field} is '{value}', not an email address: correct it",
+		cause:
+			'The text has no @, is longer than 320 characters, or has a space or an invisible character inside, as several addresses have. HubSpot would refuse it.',
+		fix: 'Give one address, such as name@example.com, without a name around it.',
+	},
 	VALUE_NOT_A_DATE: {
 		text: "{field} is '{value}', not a date: write it as 2026-12-31",
 		cause:

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json';
 import { wordsIn, type Explained } from '../text';
 
 /** What the node does about a whole request that HubSpot refused. */
@@ -55,11 +56,11 @@ export interface Facts {
 	readonly code: string;
 	/** The property that the first cause names. */
 	readonly property: string;
-	/** HubSpot's message, unchanged. */
+	/** HubSpot's message; a long one is cut in its middle. */
 	readonly message: string;
 	readonly policyName: string;
-	/** Names of the fields of the error's context. */
-	readonly context: readonly string[];
+	/** The error's context. */
+	readonly context: JsonObject;
 	/** Does HubSpot say that the token expired in 1970? It says so of tokens that it never issued. */
 	readonly expiredIn1970: boolean;
 }
@@ -110,7 +111,7 @@ function holds(condition: Condition, facts: Facts): boolean {
 		(property?.includes(facts.property) ?? true) &&
 		(status === undefined || isStatus(facts.status, status)) &&
 		(says === undefined || saysPart(facts, says)) &&
-		(context === undefined || facts.context.includes(context)) &&
+		(context === undefined || Object.hasOwn(facts.context, context)) &&
 		(expiredIn1970 === undefined || facts.expiredIn1970)
 	);
 }

@@ -1,4 +1,5 @@
-import { objectAt, textsAt, type JsonObject } from '../../json';
+import { contextTexts } from '../../errors/said';
+import type { JsonObject } from '../../json';
 import { normalKey, RECORD_ID, uniquePropertyOf } from '../../tables/objects';
 import { placesBy, type SentBatch } from '../sentBatch';
 
@@ -11,6 +12,9 @@ export interface Blame {
 	readonly hasForeign: boolean;
 }
 
+/** Most IDs that are read in all errors of a reply together, a hundred times those of a request. */
+const MOST_NAMES = 10_000;
+
 /**
  * Finds the entries that each error is about: by trace ID, or by the requested IDs or values of
  * `idProperty`. One error can name many entries (HubSpot lists all IDs that it did not find in
@@ -22,12 +26,14 @@ export function blame(sent: SentBatch, errors: readonly JsonObject[]): Blame {
 	const idProperty = sent.entries[0]?.request.envelope.idProperty ?? RECORD_ID;
 	const property = uniquePropertyOf(sent.object, idProperty);
 
+	const most = Math.ceil(MOST_NAMES / errors.length);
 	const byPlace = new Map<number, JsonObject>();
 	let hasForeign = false;
 	const unattributed = errors.filter((error) => {
-		const context = objectAt(error, 'context');
-		const traceIds = contextTexts(context, ['objectWriteTraceId']);
-		const ids = contextTexts(context, ['ids', 'id']);
+		const texts = (names: readonly string[]) =>
+			names.flatMap((name) => contextTexts(error, name, most));
+		const traceIds = texts(['objectWriteTraceId']);
+		const ids = texts(['ids', 'id']);
 		const places = [
 			...traceIds.flatMap((id) => traces.get(id) ?? []),
 			...ids.flatMap((id) => keys.get(normalKey(property, id)) ?? []),
@@ -37,8 +43,4 @@ export function blame(sent: SentBatch, errors: readonly JsonObject[]): Blame {
 		return places.length === 0;
 	});
 	return { byPlace, unattributed, hasForeign };
-}
-
-function contextTexts(context: JsonObject, names: readonly string[]): string[] {
-	return names.flatMap((name) => textsAt(context, name));
 }

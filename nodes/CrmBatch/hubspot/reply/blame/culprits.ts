@@ -1,11 +1,12 @@
 import { badValues, type BadValue } from '../../errors/badValues';
 import type { Failure } from '../../errors/failure';
 import { failureFrom } from '../../errors/match';
-import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../../json';
-import { normalKey, RECORD_ID, uniquePropertyOf } from '../../tables/objects';
-import type { Entry } from '../../tables/request';
+import { contextTexts, detailsOf, messageOf } from '../../errors/said';
+import { isObject, type JsonObject } from '../../json';
+import { LONGEST_EMAIL, normalKey, RECORD_ID, uniquePropertyOf } from '../../tables/objects';
 import type { SentBatch } from '../sentBatch';
 import { isConflict } from './conflicts';
+import { folded, idPropertyOf, same, SentValues } from './sentValues';
 
 /** Entries that the message of a refused batch names, so that it is not halved for them. */
 export interface Culprits {
@@ -24,65 +25,74 @@ export function culpritsIn(body: unknown, status: number, sent: SentBatch): Culp
 	if (!isObject(body)) return { failed: new Map(), apart: [] };
 	const failed = new Map<number, Failure>();
 	const shared: number[] = [];
+	const values = new SentValues(sent);
 	for (const bad of badValues(body)) {
-		const places = guiltyOf(bad, sent).filter((place) => !failed.has(place));
+		const places = guiltyOf(bad, values).filter((place) => !failed.has(place));
+		if (places.length === 0) continue;
 		const failure = failureFrom(asError(bad, body), status);
-		const original = textAt(body, 'message') || undefined;
 		// Of several entries with one unique value, the first can have taken it from the others.
 		if (isConflict(failure) && places.length > 1) shared.push(...places);
-		else places.forEach((place) => failed.set(place, { ...failure, original }));
+		else places.forEach((place) => failed.set(place, failure));
 	}
 	if (shared.length > 0) return { failed, apart: shared };
 	const named =
 		failed.size > 0
 			? []
 			: [...withLinks(body, sent), ...withMissingKey(body, sent), ...withNames(body, sent)];
-	named.forEach((place) => failed.set(place, failureFrom(body, status)));
+	if (named.length > 0) {
+		const whole = failureFrom(body, status);
+		named.forEach((place) => failed.set(place, whole));
+	}
 	if (failed.size > 0) return { failed, apart: [] };
 	const twice = namedTwice(body, sent);
 	return { failed, apart: twice.length > 0 ? twice : withEmailIn(body, sent) };
 }
 
+/** The value that a text of HubSpot quotes. */
+type Quote = (message: string) => string | undefined;
+
 /** How HubSpot's texts quote the value; `any` if the property itself is invalid. */
-const quotes: Readonly<Record<string, RegExp | 'any'>> = {
-	INVALID_DATE: /^(.*) is at [^,]* UTC, not midnight!$/s,
-	INVALID_EMAIL: /^Email address (.*) is invalid$/s,
-	INVALID_INTEGER: /^(.*) was not a valid number\.?$/s,
-	INVALID_LONG: /^(.*?) was not a valid long\./s,
-	INVALID_OPTION: /^(.*?) was not one of the allowed options/s,
+const quotes: Readonly<Record<string, Quote | 'any'>> = {
+	INVALID_DATE: (message) => {
+		const at = message.lastIndexOf(' is at ');
+		const isWhole = message.endsWith(' UTC, not midnight!') && at >= 0;
+		return isWhole ? message.slice(0, at) : undefined;
+	},
+	INVALID_EMAIL: (message) => between(message, 'Email address ', ' is invalid'),
+	INVALID_INTEGER: (message) => between(message.replace(/\.$/, ''), '', ' was not a valid number'),
+	INVALID_LONG: (message) => upTo(message, ' was not a valid long.'),
+	INVALID_OPTION: (message) => upTo(message, ' was not one of the allowed options'),
 	PROPERTY_DOESNT_EXIST: 'any',
 	READ_ONLY_VALUE: 'any',
 };
 
+function between(text: string, start: string, end: string): string | undefined {
+	const isWhole = text.startsWith(start) && text.endsWith(end);
+	return isWhole ? text.slice(start.length, -end.length) : undefined;
+}
+
+function upTo(text: string, words: string): string | undefined {
+	const at = text.indexOf(words);
+	return at < 0 ? undefined : text.slice(0, at);
+}
+
 /** The places of the entries that were sent with this value: exactly, or else in another case. */
-function guiltyOf(bad: BadValue, sent: SentBatch): number[] {
+function guiltyOf(bad: BadValue, values: SentValues): readonly number[] {
 	const quote = Object.hasOwn(quotes, bad.code) ? quotes[bad.code] : undefined;
-	const values = sent.entries.map((entry) => valueOf(entry, bad.property));
-	const having = (isBad: (value: string) => boolean) =>
-		values.flatMap((value, place) => (value !== undefined && isBad(value) ? [place] : []));
-	if (quote === 'any') return having(() => true);
+	if (quote === 'any') return values.having(bad.property);
 
-	const said = bad.value ?? quote?.exec(bad.message)?.[1];
+	const said = bad.value ?? quote?.(bad.message);
 	if (said === undefined) return [];
-	// Of several choices HubSpot quotes only the invalid one.
-	const has = (value: string, wanted: string) =>
-		value === wanted || value.split(';').includes(wanted);
-	const exactly = having((value) => has(value, said));
-	const { ignoresCase } = uniquePropertyOf(sent.object, bad.property);
-	if (exactly.length > 0 && !ignoresCase) return exactly;
-	const folded = said.trim().toLowerCase();
-	return having((value) => has(value.trim().toLowerCase(), folded));
+	const exactly = values.with(bad.property, said, same);
+	const isExact = exactly.length > 0 && !values.ignoresCase(bad.property);
+	return isExact ? exactly : values.with(bad.property, folded(said), folded);
 }
 
-function valueOf({ request }: Entry, property: string): string | undefined {
-	const isKey = request.envelope.idProperty === property;
-	return textAt(request.properties, property) ?? (isKey ? request.id : undefined);
-}
-
+/** The part of a refusal that is about one bad value, as an error of its own. */
 function asError({ property, code, message }: BadValue, body: JsonObject): JsonObject {
 	const detail = { message, code, context: { propertyName: [property] } };
 	return {
-		message,
+		message: message || body.message,
 		category: body.category,
 		correlationId: body.correlationId,
 		...(code !== '' && { errors: [detail] }),
@@ -91,11 +101,9 @@ function asError({ property, code, message }: BadValue, body: JsonObject): JsonO
 
 /** Entries with a link to a record, or of a type, that HubSpot does not accept. */
 function withLinks(body: JsonObject, { entries }: SentBatch): number[] {
-	const message = textAt(body, 'message') ?? '';
-	if (!/^One or more associations are invalid/i.test(message)) return [];
-	const context = objectAt(body, 'context');
-	const ids = new Set(textsAt(context, 'objectId'));
-	const types = new Set(textsAt(context, 'associationSpec'));
+	if (!/^One or more associations are invalid/i.test(messageOf(body))) return [];
+	const ids = new Set(contextTexts(body, 'objectId'));
+	const types = new Set(contextTexts(body, 'associationSpec'));
 	return entries.flatMap(({ request }, place) =>
 		request.associations.some(
 			({ toId, category, typeId }) => ids.has(toId) || types.has(`${category}=${typeId}`),
@@ -107,7 +115,7 @@ function withLinks(body: JsonObject, { entries }: SentBatch): number[] {
 
 /** Entries with a property name that HubSpot cannot read: `Invalid names: [Company Name, …]`. */
 function withNames(body: JsonObject, { entries }: SentBatch): number[] {
-	const message = textAt(body, 'message') ?? '';
+	const message = messageOf(body);
 	const at = message.indexOf('Invalid names: [');
 	if (at < 0) return [];
 	const listed = message.slice(at + 'Invalid names: ['.length, message.lastIndexOf(']'));
@@ -118,46 +126,52 @@ function withNames(body: JsonObject, { entries }: SentBatch): number[] {
 }
 
 /** Entries whose key no record has: HubSpot names each as `…<property>:<value>`. */
-function withMissingKey(body: JsonObject, { entries, object }: SentBatch): number[] {
-	const texts = textsAt(objectAt(body, 'context'), 'missingObjectPropertyValueCoordinates');
-	return entries.flatMap(({ key, request }, place) => {
-		const { idProperty } = request.envelope;
-		const property = uniquePropertyOf(object, idProperty);
-		const isMissing = texts.some((text) => {
-			const at = text.indexOf(`${idProperty}:`);
-			return at >= 0 && normalKey(property, text.slice(at + idProperty.length + 1)) === key;
-		});
-		return isMissing ? [place] : [];
+function withMissingKey(body: JsonObject, sent: SentBatch): number[] {
+	const name = `${idPropertyOf(sent)}:`;
+	const keys = contextTexts(body, 'missingObjectPropertyValueCoordinates').flatMap((text) => {
+		const at = text.indexOf(name);
+		return at < 0 ? [] : [text.slice(at + name.length)];
 	});
+	return withKey(keys, sent);
 }
 
 function namedTwice(body: JsonObject, sent: SentBatch): number[] {
-	if (!/^Duplicate IDs found/i.test(textAt(body, 'message') ?? '')) return [];
-	const ids = textsAt(objectAt(body, 'context'), 'ids');
-	return sent.entries.flatMap(({ key, request }, place) => {
-		const property = uniquePropertyOf(sent.object, request.envelope.idProperty);
-		return ids.some((id) => normalKey(property, id) === key) ? [place] : [];
-	});
+	if (!/^Duplicate IDs found/i.test(messageOf(body))) return [];
+	return withKey(contextTexts(body, 'ids'), sent);
 }
 
-/** Something that looks like an email address. */
-const EMAIL = /[^\s<>"'`,;:()[\]{}=]{1,256}@[^\s<>"'`,;:()[\]{}=]{1,256}/g;
+/** Entries with one of these keys. */
+function withKey(keys: readonly string[], sent: SentBatch): number[] {
+	const property = uniquePropertyOf(sent.object, idPropertyOf(sent));
+	const named = new Set(keys.map((key) => normalKey(property, key)));
+	return sent.entries.flatMap(({ key }, place) =>
+		key !== undefined && named.has(key) ? [place] : [],
+	);
+}
+
+/** Most characters of all messages together in which addresses are looked for. */
+const MOST_SEARCHED = 100_000;
+
+/** What cannot be in an address that a message names. */
+const AROUND_ADDRESS = /[\s<>"'`,;:()[\]{}=]+/;
 
 /** Entries with an email address that the message names, in any case. */
 function withEmailIn(body: JsonObject, { entries }: SentBatch): number[] {
-	const texts = [body, ...objectsAt(body, 'errors')].map((error) => textAt(error, 'message') ?? '');
+	const texts = [body, ...detailsOf(body)].map(messageOf);
+	const words = texts.join('\n').slice(0, MOST_SEARCHED).split(AROUND_ADDRESS);
 	const named = new Set(
-		texts.flatMap((text) =>
-			[...text.slice(0, 20_000).matchAll(EMAIL)].map(([email]) =>
-				email.replace(/[.!?]+$/, '').toLowerCase(),
-			),
-		),
+		words.filter(isAddress).map((word) => word.replace(/(?<![.!?])[.!?]+$/, '').toLowerCase()),
 	);
 	if (named.size === 0) return [];
 	return entries.flatMap((entry, place) => {
 		const { id, envelope, properties } = entry.request;
 		const key = envelope.idProperty === RECORD_ID ? [] : [id ?? ''];
 		const sent = [...key, ...Object.values(properties)];
-		return sent.some((value) => named.has(value.trim().toLowerCase())) ? [place] : [];
+		return sent.some((value) => isAddress(value) && named.has(folded(value))) ? [place] : [];
 	});
+}
+
+/** Can it be an email address? */
+function isAddress(text: string): boolean {
+	return text.length <= LONGEST_EMAIL && text.includes('@');
 }

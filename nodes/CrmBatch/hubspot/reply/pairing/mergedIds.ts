@@ -5,9 +5,12 @@ import { placesBy, type SentBatch } from '../sentBatch';
 /** HubSpot's property of the IDs of the records that were merged into a record. */
 export const MERGED_IDS = 'hs_merged_object_ids';
 
+/** Most IDs of merged records that are read; HubSpot merges 250 into one. */
+const MOST_MERGED = 1_000;
+
 /** The old IDs in the value of the property. */
 export function mergedIdsIn(record: CrmRecord): string[] {
-	const ids = (textAt(objectAt(record, 'properties'), MERGED_IDS) ?? '').split(';');
+	const ids = (textAt(objectAt(record, 'properties'), MERGED_IDS) ?? '').split(';', MOST_MERGED);
 	return ids.map((id) => id.trim()).filter((id) => id !== '');
 }
 

@@ -12,11 +12,17 @@ export interface SentValues {
 /** Does a record contradict the values of an entry, such as by another unique value? */
 export type Contradiction = (values: Values, properties: JsonObject) => boolean;
 
+/** Longest value that is folded: each value is compared with each. Of a longer one, only the spaces around it are ignored. */
+const LONGEST_FOLDED = 1_000;
+
 /**
  * Can HubSpot have stored `sent` as `stored`? It normalises case, spaces, numbers, times and phone
  * numbers.
  */
 export function isSameValue(sent: string, stored: string): boolean {
+	if (sent === stored) return true;
+	const isLong = sent.length > LONGEST_FOLDED || stored.length > LONGEST_FOLDED;
+	if (isLong) return sent.trim() === stored.trim();
 	const [one, other] = [folded(sent), folded(stored)];
 	if (one === other) return true;
 	const numbers = [numberOf(one), numberOf(other)];

@@ -3,9 +3,14 @@ import { normalKey, type CrmObject, type UniqueProperty } from '../../tables/obj
 import type { CrmRecord } from '../reply';
 import { placesBy, type SentBatch } from '../sentBatch';
 
+/** Most further values of a record that are read. */
+const MOST_ALIASES = 1_000;
+
 /** All values of a unique property by which the record is found, the primary one first. */
 export function keysIn(property: UniqueProperty, properties: JsonObject): string[] {
-	const aliases = property.aliases ? (textAt(properties, property.aliases) ?? '').split(';') : [];
+	const aliases = property.aliases
+		? (textAt(properties, property.aliases) ?? '').split(';', MOST_ALIASES)
+		: [];
 	const values = [textAt(properties, property.name) ?? '', ...aliases];
 	return values.filter((value) => value !== '').map((value) => normalKey(property, value));
 }

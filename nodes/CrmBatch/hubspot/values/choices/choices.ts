@@ -1,10 +1,10 @@
-import { cleaned } from '../characters';
-import { failed, success, type Result } from '../errors/failure';
-import { problem, type Problem } from '../errors/problem';
-import { listed } from '../schema/choices';
-import type { PropertyDefinition } from '../schema/definition';
-import { shown, type Converter } from './conversion';
-import { memberToText, plainToText } from './text';
+import { cleaned } from '../../characters';
+import { failed, success, type Result } from '../../errors/failure';
+import { problem, type Problem } from '../../errors/problem';
+import { listed } from '../../schema/choices';
+import type { PropertyDefinition } from '../../schema/definition';
+import { shown, type Converter } from '../conversion';
+import { memberToText, plainToText } from '../text';
 
 /** A property with choices: one, or several if it takes several. */
 export const toChoiceValue: Converter = (value, propertyDefinition) => {

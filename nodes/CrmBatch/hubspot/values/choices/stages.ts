@@ -1,7 +1,7 @@
-import { textsAt, type JsonObject } from '../json';
-import type { PropertyDefinition } from '../schema/definition';
-import type { Schema } from '../schema/schema';
-import { listOf } from './given';
+import { textsAt, type JsonObject } from '../../json';
+import type { PropertyDefinition } from '../../schema/definition';
+import type { Schema } from '../../schema/schema';
+import { listOf } from '../given';
 
 /**
  * A stage belongs to its pipeline: the definition of a stage property with the stages of the
