@@ -1,0 +1,227 @@
+import { NodeApiError, type IHttpRequestOptions, type INode } from 'n8n-workflow';
+
+import type { Sandbox } from '../../../sandbox';
+import type { DrivenClock } from '../../chaos/play/drivenClock';
+import { OBJECTS } from '../scenario/account';
+import type { Scenario } from '../scenario/scenario';
+import { bodyOf } from '../weather/bodies';
+import { told } from '../weather/lies';
+import { lossError, lossOf } from '../weather/losses';
+import type { Weather } from '../weather/weather';
+import type { Sent, SentInput } from './sent';
+import type { Stranger } from './stranger';
+import type { Witness } from './witness';
+
+interface Reply {
+	readonly statusCode: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: unknown;
+}
+
+const CALM: Weather = { kind: 'calm', delayMs: 0 };
+
+export interface Surroundings {
+	readonly sandbox: Sandbox;
+	readonly clock: DrivenClock;
+	readonly witness: Witness;
+	readonly stranger: Stranger;
+	readonly node: INode;
+	/** The account's property list, which is the same for every run. */
+	readonly propertyList: unknown;
+}
+
+/**
+ * The network between the node and the sandbox: stand-in for n8n's HTTP helper. It lets one request
+ * at a time through, loses and forges replies, and lets the stranger act in between.
+ */
+export class Network {
+	readonly sent: Sent[] = [];
+	/** Requests under way that do not wait for the clock. */
+	busy = 0;
+	/** Other requests of the node, such as those for the properties. */
+	others = 0;
+	private isOver = false;
+	private line: Promise<void> = Promise.resolve();
+
+	constructor(
+		private readonly scenario: Scenario,
+		private readonly around: Surroundings,
+		private readonly cancel: AbortController,
+	) {}
+
+	/** A new try of the node begins. */
+	begin(): void {
+		this.isOver = false;
+	}
+
+	async send(options: IHttpRequestOptions): Promise<Reply> {
+		const path = new URL(options.url).pathname;
+		if (options.method === 'POST' && path.includes('/batch/')) {
+			return await this.sendBatch(options, path);
+		}
+		this.others += 1;
+		await Promise.resolve();
+		return { statusCode: 200, headers: {}, body: this.around.propertyList };
+	}
+
+	private async sendBatch(options: IHttpRequestOptions, path: string): Promise<Reply> {
+		const n = this.sent.length;
+		const weather = this.scenario.weather[n] ?? CALM;
+		const body = JSON.parse(JSON.stringify(options.body)) as { inputs: SentInput[] };
+		const sent: Sent = {
+			operation: path.split('/').at(-1) ?? '',
+			inputs: body.inputs,
+			weather,
+			isLate: this.isOver,
+			isHonest: false,
+			isCutOff: false,
+		};
+		this.sent.push(sent);
+		const { signal } = this.cancel;
+		const cutOff = new Promise<never>((_, reject) => {
+			const cut = () => {
+				sent.isCutOff = true;
+				reject(lossError('cancelled', this.around.node, options.url));
+			};
+			if (signal.aborted) cut();
+			signal.addEventListener('abort', cut);
+		});
+		cutOff.catch(() => {});
+		// HubSpot can carry out a request whose sender no longer waits for it.
+		this.busy += 1;
+		const answered = this.answer(options, path, body, sent, n).finally(() => (this.busy -= 1));
+		answered.catch(() => {});
+		return await Promise.race([answered, cutOff]);
+	}
+
+	private async answer(
+		options: IHttpRequestOptions,
+		path: string,
+		body: unknown,
+		sent: Sent,
+		n: number,
+	): Promise<Reply> {
+		const { weather } = sent;
+		await this.wait(weather.delayMs);
+		await this.inLine(async () => {
+			await this.intrude(n, 'before');
+			if (isCarriedOut(weather)) await this.carryOut(options, path, body, sent);
+			await this.intrude(n, 'after');
+		});
+		switch (weather.kind) {
+			case 'calm':
+				sent.isHonest = true;
+				return this.reply(sent.honest?.status ?? 0, {}, sent.honest?.body);
+			case 'lies':
+				return this.reply(
+					sent.honest?.status ?? 0,
+					{},
+					told(sent.honest?.body, weather.lies, this.foreignRecords(sent)),
+				);
+			case 'loss': {
+				const { isTimeout, isEndless } = lossOf(weather.loss);
+				if (isTimeout) await this.wait(options.timeout ?? 0);
+				if (isEndless) await this.forever();
+				throw lossError(weather.loss, this.around.node, options.url);
+			}
+			default: {
+				const { status, headers } = weather;
+				const replied = bodyOf(weather.body, sent);
+				if (status !== 401) return this.reply(status, headers, replied);
+				this.end();
+				throw new NodeApiError(this.around.node, {
+					message: 'Authorization failed',
+					httpCode: '401',
+					context: { data: 'no' },
+				});
+			}
+		}
+	}
+
+	private reply(statusCode: number, headers: Reply['headers'], body: unknown): Reply {
+		return { statusCode, headers, body };
+	}
+
+	private async carryOut(
+		{ method = 'POST', qs }: IHttpRequestOptions,
+		path: string,
+		body: unknown,
+		sent: Sent,
+	): Promise<void> {
+		const { sandbox, witness } = this.around;
+		const query = qs ? `?${new URLSearchParams(qs as Record<string, string>).toString()}` : '';
+		sent.honest = await sandbox.inject({ method, path: path + query, body });
+		sent.logged = sandbox.requests.at(-1)?.n ?? 0;
+		witness.look('node');
+	}
+
+	private async intrude(n: number, moment: 'after' | 'before'): Promise<void> {
+		const { intrusions, cancel } = this.scenario;
+		for (const intrusion of intrusions) {
+			if (intrusion.at === n && intrusion.when === moment) {
+				await this.around.stranger.act(intrusion);
+			}
+		}
+		if (cancel?.at === n && cancel.when === moment && !this.cancel.signal.aborted) {
+			this.cancel.abort();
+			this.end();
+		}
+	}
+
+	/** The try is over as soon as the node could have read the reply. */
+	private end(): void {
+		this.busy += 1;
+		setImmediate(() => {
+			this.isOver = true;
+			this.busy -= 1;
+		});
+	}
+
+	/** Records of the account that were not in the request. */
+	private foreignRecords({ honest }: Sent): Array<Record<string, unknown>> {
+		const text = JSON.stringify(honest?.body ?? null);
+		return this.around.sandbox
+			.records(OBJECTS[this.scenario.object].plural)
+			.filter(({ id }) => !text.includes(`"${id}"`))
+			.map(({ id, properties, createdAt, updatedAt }) => ({
+				id,
+				properties: { ...properties, hs_object_id: id },
+				createdAt,
+				updatedAt,
+				archived: false,
+			}));
+	}
+
+	/** One request at a time is carried out. */
+	private async inLine(work: () => Promise<void>): Promise<void> {
+		const mine = this.line.then(work);
+		this.line = mine.catch(() => {});
+		await mine;
+	}
+
+	private async wait(ms: number): Promise<void> {
+		if (ms <= 0) return;
+		this.busy -= 1;
+		await this.around.clock.sleep(ms, this.cancel.signal);
+		this.busy += 1;
+	}
+
+	private async forever(): Promise<never> {
+		this.busy -= 1;
+		return await new Promise<never>(() => {});
+	}
+}
+
+function isCarriedOut(weather: Weather): boolean {
+	switch (weather.kind) {
+		case 'calm':
+		case 'lies':
+			return true;
+		case 'refusal':
+			return false;
+		case 'loss':
+			return weather.isCarriedOut && lossOf(weather.loss).isUnconnected !== true;
+		default:
+			return weather.isCarriedOut;
+	}
+}
