@@ -54,7 +54,7 @@ const deletion: Rule = ({ witness }, { report, key = '' }) => {
 	const { outcome } = report;
 	if (outcome === 'succeeded' && witness.isLive(key)) return ['not deleted: the record is live'];
 	const isRefused = outcome === 'failed' || outcome === 'notSent';
-	return isRefused && witness.deaths.get(key) === 'node' ? [`${outcome} but deleted`] : [];
+	return isRefused && witness.deaths.get(key) === 'node' ? [`${outcome} but deleted: by this run`] : [];
 };
 
 /** A record that was read is the one that the item names, with values that it had. */

@@ -77,21 +77,31 @@ export class Network {
 			isCutOff: false,
 		};
 		this.sent.push(sent);
-		const { signal } = this.cancel;
-		const cutOff = new Promise<never>((_, reject) => {
-			const cut = () => {
-				sent.isCutOff = true;
-				reject(lossError('cancelled', this.around.node, options.url));
-			};
-			if (signal.aborted) cut();
-			signal.addEventListener('abort', cut);
-		});
-		cutOff.catch(() => {});
+		const cutOff = this.cutOff(sent, options.url);
 		// HubSpot can carry out a request whose sender no longer waits for it.
 		this.busy += 1;
 		const answered = this.answer(options, path, body, sent, n).finally(() => (this.busy -= 1));
 		answered.catch(() => {});
-		return await Promise.race([answered, cutOff]);
+		try {
+			return await Promise.race([answered, cutOff.promise]);
+		} finally {
+			cutOff.forget();
+		}
+	}
+
+	/** Fails when the execution is cancelled. */
+	private cutOff(sent: Sent, url: string): { promise: Promise<never>; forget: () => void } {
+		const { signal } = this.cancel;
+		let cut = () => {};
+		const promise = new Promise<never>((_, reject) => {
+			cut = () => {
+				sent.isCutOff = true;
+				reject(lossError('cancelled', this.around.node, url));
+			};
+		});
+		if (signal.aborted) cut();
+		else signal.addEventListener('abort', cut);
+		return { promise, forget: () => signal.removeEventListener('abort', cut) };
 	}
 
 	private async answer(
@@ -116,7 +126,7 @@ export class Network {
 				return this.reply(
 					sent.honest?.status ?? 0,
 					{},
-					told(sent.honest?.body, weather.lies, this.foreignRecords(sent)),
+					told(structuredClone(sent.honest?.body), weather.lies, this.foreignRecords(sent)),
 				);
 			case 'loss': {
 				const { isTimeout, isEndless } = lossOf(weather.loss);
