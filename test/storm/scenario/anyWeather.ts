@@ -10,7 +10,15 @@ const anyJson = fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' });
 const depth = fc.constantFrom(3, 100, 20_000);
 const length = fc.constantFrom(10, 2_000);
 
-const anyBody: fc.Arbitrary<Body> = fc.oneof(
+const anyText = fc.oneof(
+	{ weight: 2, arbitrary: fc.constant<Body>({ form: 'page' }) },
+	{ weight: 1, arbitrary: fc.constant<Body>({ form: 'empty' }) },
+	{ weight: 2, arbitrary: fc.record({ form: fc.constant('json' as const), value: anyJson }) },
+	{ weight: 1, arbitrary: fc.record({ form: fc.constant('deep' as const), depth }) },
+	{ weight: 1, arbitrary: fc.record({ form: fc.constant('long' as const), length }) },
+);
+
+const anyRefusal: fc.Arbitrary<Body> = fc.oneof(
 	{
 		weight: 6,
 		arbitrary: fc.record({
@@ -20,11 +28,7 @@ const anyBody: fc.Arbitrary<Body> = fc.oneof(
 			places: fc.array(place, { maxLength: 3 }),
 		}),
 	},
-	{ weight: 2, arbitrary: fc.constant<Body>({ form: 'page' }) },
-	{ weight: 1, arbitrary: fc.constant<Body>({ form: 'empty' }) },
-	{ weight: 2, arbitrary: fc.record({ form: fc.constant('json' as const), value: anyJson }) },
-	{ weight: 1, arbitrary: fc.record({ form: fc.constant('deep' as const), depth }) },
-	{ weight: 1, arbitrary: fc.record({ form: fc.constant('long' as const), length }) },
+	{ weight: 7, arbitrary: anyText },
 );
 
 const anyHeaders = fc.oneof(
@@ -54,8 +58,8 @@ const isNoBatch = ({ body }: Answer): boolean =>
 	body.value === null ||
 	!('results' in body.value || 'errors' in body.value);
 
-const answer = (statuses: readonly number[]): fc.Arbitrary<Answer> =>
-	fc.record({ status: fc.constantFrom(...statuses), body: anyBody, headers: anyHeaders });
+const answer = (statuses: readonly number[], body: fc.Arbitrary<Body>): fc.Arbitrary<Answer> =>
+	fc.record({ status: fc.constantFrom(...statuses), body, headers: anyHeaders });
 
 const a = place;
 const b = place;
@@ -112,12 +116,12 @@ export const anyWeather: fc.Arbitrary<Weather> = fc.oneof(
 	{
 		weight: 5,
 		arbitrary: fc
-			.tuple(delayMs, answer(REFUSALS))
+			.tuple(delayMs, answer(REFUSALS, anyRefusal))
 			.map(([ms, replied]): Weather => ({ kind: 'refusal', delayMs: ms, ...replied })),
 	},
 	{
 		weight: 3,
-		arbitrary: fc.tuple(delayMs, isCarriedOut, answer(OUTAGES)).map(
+		arbitrary: fc.tuple(delayMs, isCarriedOut, answer(OUTAGES, anyText)).map(
 			([ms, done, replied]): Weather => ({
 				kind: 'outage',
 				delayMs: ms,
@@ -128,7 +132,7 @@ export const anyWeather: fc.Arbitrary<Weather> = fc.oneof(
 	},
 	{
 		weight: 1,
-		arbitrary: fc.tuple(delayMs, isCarriedOut, answer(SUCCESSES).filter(isNoBatch)).map(
+		arbitrary: fc.tuple(delayMs, isCarriedOut, answer(SUCCESSES, anyText).filter(isNoBatch)).map(
 			([ms, done, replied]): Weather => ({
 				kind: 'garbage',
 				delayMs: ms,

@@ -70,7 +70,7 @@ export function bodyOf(body: Body, sent: Pick<Sent, 'inputs'>): unknown {
 		case 'json':
 			return body.value;
 		case 'long':
-			return { status: 'error', message: '7'.repeat(body.length), category: 'VALIDATION_ERROR' };
+			return { status: 'error', message: '7'.repeat(body.length) };
 		case 'page':
 			return '<html><body><h1>The proxy says no</h1></body></html>';
 	}

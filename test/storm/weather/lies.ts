@@ -41,8 +41,20 @@ interface BatchReply extends Json {
 /** Changes a batch reply. Any other body stays as it is. */
 export function told(body: unknown, lies: readonly Lie[], foreign: readonly Json[]): unknown {
 	if (!isBatch(body)) return body;
-	for (const lie of lies) tell(body, lie, foreign);
+	const touched = new Set<unknown>();
+	for (const lie of lies) {
+		// Two lies about one record can agree, and then nobody can know.
+		const about = recordsOf(body, lie);
+		if (about.some((record) => touched.has(record))) continue;
+		tell(body, lie, foreign);
+		for (const record of [...about, ...recordsOf(body, lie)]) touched.add(record);
+	}
 	return body;
+}
+
+function recordsOf({ results }: BatchReply, lie: Lie): Json[] {
+	const places = 'b' in lie ? [lie.a, lie.b] : 'a' in lie ? [lie.a] : [];
+	return places.flatMap((n) => results[n % Math.max(1, results.length)] ?? []);
 }
 
 function isBatch(body: unknown): body is BatchReply {
@@ -55,7 +67,6 @@ const TRACE = 'objectWriteTraceId';
 
 function tell(body: BatchReply, lie: Lie, foreign: readonly Json[]): void {
 	const { results } = body;
-	if (!Array.isArray(results)) return;
 	const at = (n: number): number => n % Math.max(1, results.length);
 	const one = 'a' in lie ? results[at(lie.a)] : undefined;
 	const other = 'b' in lie ? results[at(lie.b)] : undefined;
