@@ -90,9 +90,15 @@ const reading: Rule = ({ witness, scenario, log, account }, { report, key = '' }
 /** Every outcome but success needs a reason. */
 const grounds: Rule = ({ scenario, sent }, { report, requests, isValid }) => {
 	const { outcome } = report;
-	// With two addresses of one contact, HubSpot's own reply can be ambiguous.
-	const hasAliases = scenario.items.some(({ key }) => key === 'alias');
-	const isDisturbed = scenario.intrusions.length > 0 || scenario.cancel !== undefined || hasAliases;
+	// HubSpot's own reply is ambiguous for two addresses of one contact, and, without trace IDs, for
+	// two records that get the same unique value.
+	const { echoTraceIdOnCreate, echoTraceIdOnUpdate, echoTraceIdOnUpsert } = scenario.switches;
+	const echoes = [echoTraceIdOnCreate, echoTraceIdOnUpdate, echoTraceIdOnUpsert];
+	const isAmbiguous = scenario.items.some(
+		({ key, second }) => key === 'alias' || (second !== undefined && echoes.includes(false)),
+	);
+	const isDisturbed =
+		scenario.intrusions.length > 0 || scenario.cancel !== undefined || isAmbiguous;
 	// A write can ask which records have its keys, and get no clear reply to that.
 	const asked = sent.filter(({ operation }) => operation === 'read');
 	if (outcome === 'unknown' && !isDisturbed && [...requests, ...asked].every(isClear)) {
