@@ -11,9 +11,9 @@ import { executeNodeType } from '../../support/engine/n8nEngine';
 import { itemsOf } from '../../support/items';
 import type { NamespaceRun } from './namespace';
 
-/** An address that only this network has, while it has it. */
-const ADDRESS = '10.9.0.2';
+/** In a new network, this machine cannot reach itself either. */
 const PORT = 8080;
+const URL = `http://127.0.0.1:${PORT}`;
 
 /** More than the kernel keeps for a connection that does not read. */
 const ROWS = Array.from({ length: 100 }, (_, n) => ({
@@ -46,19 +46,19 @@ function listen(): void {
 			}
 			arrived += 1;
 			socket.pause();
-			ip('addr', 'del', `${ADDRESS}/32`, 'dev', 'lo');
+			ip('addr', 'del', '127.0.0.1/8', 'dev', 'lo');
 		});
 	});
 	server.listen(PORT);
 }
 
-async function create(name: NamespaceRun['name'], baseUrl: string): Promise<NamespaceRun> {
+async function create(name: NamespaceRun['name']): Promise<NamespaceRun> {
 	// With the extension: without it, this loader finds the JSON file of the same name.
 	const file = path.join(__dirname, '../../../nodes/CrmBatch/CrmBatch.node.ts');
 	const { CrmBatch } = (await import(file)) as { CrmBatch: new () => INodeType };
 	const { failed } = await executeNodeType(new CrmBatch(), PARAMETERS, itemsOf(ROWS), {
 		credentialTypes: [new HubspotCrmBatchApi()],
-		credentials: { hubspotCrmBatchApi: { baseUrl, accessToken: 'none' } },
+		credentials: { hubspotCrmBatchApi: { baseUrl: URL, accessToken: 'none' } },
 		onError: 'continueErrorOutput',
 	});
 	const outcomes = failed.map(({ json }) => String((json.details as { outcome: string }).outcome));
@@ -66,14 +66,12 @@ async function create(name: NamespaceRun['name'], baseUrl: string): Promise<Name
 }
 
 async function main(): Promise<void> {
-	const url = `http://${ADDRESS}:${PORT}`;
-	const runs = [await create('no route', url)];
+	const runs = [await create('no route')];
 	ip('link', 'set', 'lo', 'up');
-	ip('addr', 'add', `${ADDRESS}/32`, 'dev', 'lo');
 	// The kernel gives a connection up after one repetition, and not after a quarter of an hour.
 	writeFileSync('/proc/sys/net/ipv4/tcp_retries2', '1');
 	listen();
-	runs.push(await create('lost route', url));
+	runs.push(await create('lost route'));
 	process.stdout.write(JSON.stringify(runs));
 	process.exit(0);
 }
