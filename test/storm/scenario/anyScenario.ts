@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Switches } from '../../../sandbox';
-import { anyWeather } from './anyWeather';
+import { anyWeathers } from './anyWeather';
 import type { Intrusion, ItemPlan, ObjectName, OperationName, Scenario } from './scenario';
 
 const often = <Value>(usual: Value, ...others: Value[]): fc.Arbitrary<Value> =>
@@ -102,7 +102,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 			maxWait: often(300, 0, 5),
 			onError: often<Scenario['onError']>('continueRegularOutput', 'stopWorkflow'),
 			tries: often(1, 2),
-			weather: fc.array(anyWeather, { maxLength: 6 }),
+			weather: anyWeathers,
 			intrusions: fc.oneof(
 				{ weight: 1, arbitrary: fc.constant<Intrusion[]>([]) },
 				{ weight: 1, arbitrary: fc.array(anyIntrusion, { maxLength: 3 }) },

@@ -111,7 +111,7 @@ const delayMs = fc.oneof(
 const isCarriedOut = fc.boolean();
 
 /** What happens to one batch request. */
-export const anyWeather: fc.Arbitrary<Weather> = fc.oneof(
+const anyWeather: fc.Arbitrary<Weather> = fc.oneof(
 	{ weight: 6, arbitrary: fc.record({ kind: fc.constant('calm' as const), delayMs }) },
 	{
 		weight: 5,
@@ -158,4 +158,21 @@ export const anyWeather: fc.Arbitrary<Weather> = fc.oneof(
 			lies: fc.array(anyLie, { minLength: 1, maxLength: 3 }),
 		}),
 	},
+);
+
+/** A request is carried out, its reply is lost, and what follows is not calm either. */
+const lostFirst: fc.Arbitrary<Weather[]> = fc
+	.tuple(
+		anyWeather.filter(({ kind }) => kind === 'loss' || kind === 'outage'),
+		fc.array(anyWeather, { minLength: 1, maxLength: 4 }),
+	)
+	.map(([first, others]) => [
+		{ ...first, ...('isCarriedOut' in first && { isCarriedOut: true }) },
+		...others,
+	]);
+
+/** What happens to the batch requests of a run, one after the other. */
+export const anyWeathers: fc.Arbitrary<Weather[]> = fc.oneof(
+	{ weight: 2, arbitrary: fc.array(anyWeather, { maxLength: 6 }) },
+	{ weight: 1, arbitrary: lostFirst },
 );
