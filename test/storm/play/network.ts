@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run outside n8n */
 import { NodeApiError, type IHttpRequestOptions, type INode } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox';
@@ -131,7 +132,7 @@ export class Network {
 			case 'loss': {
 				const { isTimeout, isEndless } = lossOf(weather.loss);
 				if (isTimeout) await this.wait(options.timeout ?? 0);
-				if (isEndless) await this.forever();
+				if (isEndless) await this.untilAborted(options);
 				throw lossError(weather.loss, this.around.node, options.url);
 			}
 			default: {
@@ -216,9 +217,13 @@ export class Network {
 		this.busy += 1;
 	}
 
-	private async forever(): Promise<never> {
+	/** A reply that never ends: only the caller can end it. */
+	private async untilAborted({ abortSignal }: IHttpRequestOptions): Promise<void> {
 		this.busy -= 1;
-		return await new Promise<never>(() => {});
+		await new Promise<void>((resolve) => {
+			abortSignal?.addEventListener?.('abort', () => resolve());
+		});
+		this.busy += 1;
 	}
 }
 

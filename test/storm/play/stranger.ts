@@ -1,4 +1,5 @@
-import type { InjectedReply, Sandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
+import type { InjectedReply } from '../../../sandbox/http/inject';
 import { OBJECTS, uniqueValue, type ItemFacts } from '../scenario/account';
 import type { Intrusion, ObjectName } from '../scenario/scenario';
 import type { Witness } from './witness';

@@ -54,7 +54,9 @@ export function told(body: unknown, lies: readonly Lie[], foreign: readonly Json
 
 function recordsOf({ results }: BatchReply, lie: Lie): Json[] {
 	const places = 'b' in lie ? [lie.a, lie.b] : 'a' in lie ? [lie.a] : [];
-	return places.flatMap((n) => results[n % Math.max(1, results.length)] ?? []);
+	return places
+		.map((n) => results[n % Math.max(1, results.length)])
+		.filter((record) => record !== undefined);
 }
 
 function isBatch(body: unknown): body is BatchReply {

@@ -46,9 +46,6 @@ export const lossOf = (name: LossName): Loss => LOSSES[name];
 export function lossError(name: LossName, node: INode, url: string): Error {
 	const { code, syscall, message } = lossOf(name);
 	const system = Object.assign(new Error(message), { code, syscall });
-	const client: Error & JsonObject = Object.assign(new Error(message, { cause: system }), {
-		code: code ?? null,
-		config: { url },
-	});
-	return new NodeApiError(node, client);
+	const client = Object.assign(new Error(message, { cause: system }), { code, config: { url } });
+	return new NodeApiError(node, client as unknown as JsonObject);
 }
