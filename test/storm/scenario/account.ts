@@ -23,7 +23,7 @@ const LIVE = 4;
 const ARCHIVED = 2;
 
 /** The record of an account before a run. */
-export interface SeededRecord {
+interface SeededRecord {
 	readonly id: string;
 	readonly name: string;
 }
