@@ -38,7 +38,7 @@ export interface PlayedRun {
 const QUIET_TURNS = 3;
 
 /** Driven time after which a run counts as stuck. */
-const LONGEST_MS = 30 * 24 * 60 * 60 * 1000;
+const LONGEST_MS = 2 * 24 * 60 * 60 * 1000;
 
 /** The sandbox that all runs use one after the other. */
 export class Stage {
