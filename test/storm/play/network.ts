@@ -3,12 +3,12 @@ import { NodeApiError, type IHttpRequestOptions, type INode } from 'n8n-workflow
 
 import type { Sandbox } from '../../../sandbox';
 import type { DrivenClock } from '../../chaos/play/drivenClock';
-import { OBJECTS } from '../scenario/account';
 import type { Scenario } from '../scenario/scenario';
 import { bodyOf } from '../weather/bodies';
 import { told } from '../weather/lies';
 import { lossError, lossOf } from '../weather/losses';
-import type { Weather } from '../weather/weather';
+import { isCarriedOut, type Weather } from '../weather/weather';
+import type { Lists } from './lists';
 import type { Sent, SentInput } from './sent';
 import type { Stranger } from './stranger';
 import type { Witness } from './witness';
@@ -27,8 +27,7 @@ export interface Surroundings {
 	readonly witness: Witness;
 	readonly stranger: Stranger;
 	readonly node: INode;
-	/** The account's property list, which is the same for every run. */
-	readonly propertyList: unknown;
+	readonly lists: Lists;
 }
 
 /**
@@ -39,8 +38,6 @@ export class Network {
 	readonly sent: Sent[] = [];
 	/** Requests under way that do not wait for the clock. */
 	busy = 0;
-	/** Other requests of the node, such as those for the properties. */
-	others = 0;
 	private isOver = false;
 	private line: Promise<void> = Promise.resolve();
 
@@ -60,9 +57,8 @@ export class Network {
 		if (options.method === 'POST' && path.includes('/batch/')) {
 			return await this.sendBatch(options, path);
 		}
-		this.others += 1;
-		await Promise.resolve();
-		return { statusCode: 200, headers: {}, body: this.around.propertyList };
+		const { status, body } = await this.around.lists.get(options.method ?? 'GET', pathOf(options));
+		return this.reply(status, {}, body);
 	}
 
 	private async sendBatch(options: IHttpRequestOptions, path: string): Promise<Reply> {
@@ -81,7 +77,7 @@ export class Network {
 		const cutOff = this.cutOff(sent, options.url);
 		// HubSpot can carry out a request whose sender no longer waits for it.
 		this.busy += 1;
-		const answered = this.answer(options, path, body, sent, n).finally(() => (this.busy -= 1));
+		const answered = this.answer(options, body, sent, n).finally(() => (this.busy -= 1));
 		answered.catch(() => {});
 		try {
 			return await Promise.race([answered, cutOff.promise]);
@@ -107,7 +103,6 @@ export class Network {
 
 	private async answer(
 		options: IHttpRequestOptions,
-		path: string,
 		body: unknown,
 		sent: Sent,
 		n: number,
@@ -116,7 +111,7 @@ export class Network {
 		await this.wait(weather.delayMs);
 		await this.inLine(async () => {
 			await this.intrude(n, 'before');
-			if (isCarriedOut(weather)) await this.carryOut(options, path, body, sent);
+			if (isCarriedOut(weather)) await this.carryOut(options, body, sent);
 			await this.intrude(n, 'after');
 		});
 		switch (weather.kind) {
@@ -127,7 +122,11 @@ export class Network {
 				return this.reply(
 					sent.honest?.status ?? 0,
 					{},
-					told(structuredClone(sent.honest?.body), weather.lies, this.foreignRecords(sent)),
+					told(
+						structuredClone(sent.honest?.body),
+						weather.lies,
+						this.around.witness.recordsBeside(sent.honest?.body),
+					),
 				);
 			case 'loss': {
 				const { isTimeout, isEndless } = lossOf(weather.loss);
@@ -153,15 +152,9 @@ export class Network {
 		return { statusCode, headers, body };
 	}
 
-	private async carryOut(
-		{ method = 'POST', qs }: IHttpRequestOptions,
-		path: string,
-		body: unknown,
-		sent: Sent,
-	): Promise<void> {
+	private async carryOut(options: IHttpRequestOptions, body: unknown, sent: Sent): Promise<void> {
 		const { sandbox, witness } = this.around;
-		const query = qs ? `?${new URLSearchParams(qs as Record<string, string>).toString()}` : '';
-		sent.honest = await sandbox.inject({ method, path: path + query, body });
+		sent.honest = await sandbox.inject({ method: 'POST', path: pathOf(options), body });
 		sent.logged = sandbox.requests.at(-1)?.n ?? 0;
 		witness.look('node');
 	}
@@ -188,21 +181,6 @@ export class Network {
 		});
 	}
 
-	/** Records of the account that were not in the request. */
-	private foreignRecords({ honest }: Sent): Array<Record<string, unknown>> {
-		const text = JSON.stringify(honest?.body ?? null);
-		return this.around.sandbox
-			.records(OBJECTS[this.scenario.object].plural)
-			.filter(({ id }) => !text.includes(`"${id}"`))
-			.map(({ id, properties, createdAt, updatedAt }) => ({
-				id,
-				properties: { ...properties, hs_object_id: id },
-				createdAt,
-				updatedAt,
-				archived: false,
-			}));
-	}
-
 	/** One request at a time is carried out. */
 	private async inLine(work: () => Promise<void>): Promise<void> {
 		const mine = this.line.then(work);
@@ -227,16 +205,8 @@ export class Network {
 	}
 }
 
-function isCarriedOut(weather: Weather): boolean {
-	switch (weather.kind) {
-		case 'calm':
-		case 'lies':
-			return true;
-		case 'refusal':
-			return false;
-		case 'loss':
-			return weather.isCarriedOut && lossOf(weather.loss).isUnconnected !== true;
-		default:
-			return weather.isCarriedOut;
-	}
+/** The path and query of a request. */
+function pathOf({ url, qs }: IHttpRequestOptions): string {
+	const query = qs ? `?${new URLSearchParams(qs as Record<string, string>).toString()}` : '';
+	return new URL(url).pathname + query;
 }

@@ -4,9 +4,10 @@ import { setImmediate } from 'node:timers/promises';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../../sandbox';
 import { executeBatch } from '../../../nodes/CrmBatch/n8n/execute';
 import { DrivenClock, nodeClock } from '../../chaos/play/drivenClock';
-import { fillAccount, itemsOf, OBJECTS, type Account, type ItemFacts } from '../scenario/account';
-import type { ObjectName, Scenario } from '../scenario/scenario';
+import { fillAccount, itemsOf, type Account, type ItemFacts } from '../scenario/account';
+import type { Scenario } from '../scenario/scenario';
 import { contextOf, nodeOf } from './context';
+import { Lists } from './lists';
 import { Network } from './network';
 import type { Sent } from './sent';
 import { Stranger } from './stranger';
@@ -47,22 +48,18 @@ export class Stage {
 	private constructor(
 		private readonly sandbox: Sandbox,
 		private readonly clock: DrivenClock,
-		private readonly propertyLists: ReadonlyMap<ObjectName, unknown>,
+		private readonly lists: Lists,
 	) {}
 
 	static async build(): Promise<Stage> {
 		const clock = new DrivenClock();
 		const sandbox = await startSandbox({ clock, rateLimit: false, defaults: 'observed' });
-		const lists = new Map<ObjectName, unknown>();
-		for (const object of ['contact', 'ticket'] as const) {
-			const path = `/crm/v3/properties/${OBJECTS[object].plural}`;
-			lists.set(object, (await sandbox.inject({ method: 'GET', path })).body);
-		}
-		return new Stage(sandbox, clock, lists);
+		return new Stage(sandbox, clock, await Lists.build());
 	}
 
 	async close(): Promise<void> {
 		await this.sandbox.close();
+		await this.lists.close();
 	}
 
 	/** Plays a scenario in driven time. */
@@ -77,8 +74,7 @@ export class Stage {
 		const stranger = new Stranger(sandbox, scenario.object, scenario.idProperty, items, witness);
 		const node = nodeOf(scenario, this.runs);
 		const cancel = new AbortController();
-		const propertyList = this.propertyLists.get(scenario.object);
-		const around = { sandbox, clock, witness, stranger, node, propertyList };
+		const around = { sandbox, clock, witness, stranger, node, lists: this.lists };
 		const network = new Network(scenario, around, cancel);
 		const inputs = items.map(({ input }) => input);
 		const driven = nodeClock(clock, scenario.seed);

@@ -69,6 +69,20 @@ export class Witness {
 		return next === undefined || next === id ? [id] : [id, ...this.family(next)];
 	}
 
+	/** The live records that a reply does not have, as HubSpot returns records. */
+	recordsBeside(reply: unknown): Array<Record<string, unknown>> {
+		const text = JSON.stringify(reply ?? null);
+		return this.records()
+			.filter(({ id }) => !text.includes(`"${id}"`))
+			.map(({ id, properties, createdAt, updatedAt }) => ({
+				id,
+				properties: { ...properties, hs_object_id: id },
+				createdAt,
+				updatedAt,
+				archived: false,
+			}));
+	}
+
 	private get marker(): string {
 		return OBJECTS[this.object].marker;
 	}

@@ -1,6 +1,6 @@
 import type { Body } from './bodies';
 import type { Lie } from './lies';
-import type { LossName } from './losses';
+import { lossOf, type LossName } from './losses';
 
 /** What happens to one batch request of the node. */
 export type Weather = {
@@ -37,3 +37,18 @@ export const OUTAGES = [408, 500, 501, 502, 503, 504, 507, 520, 522, 524, 599];
 
 /** Statuses of successes. */
 export const SUCCESSES = [200, 201, 202, 206, 207];
+
+/** Does HubSpot carry the request out? */
+export function isCarriedOut(weather: Weather): boolean {
+	switch (weather.kind) {
+		case 'calm':
+		case 'lies':
+			return true;
+		case 'refusal':
+			return false;
+		case 'loss':
+			return weather.isCarriedOut && lossOf(weather.loss).isUnconnected !== true;
+		default:
+			return weather.isCarriedOut;
+	}
+}
