@@ -41,6 +41,9 @@ const QUIET_TURNS = 3;
 /** Driven time after which a run counts as stuck. */
 const LONGEST_MS = 2 * 24 * 60 * 60 * 1000;
 
+/** Jumps of the clock after which a run counts as stuck: it wakes up again and again, for nothing. */
+const MOST_JUMPS = 10_000;
+
 /** The sandbox that all runs use one after the other. */
 export class Stage {
 	private runs = 0;
@@ -106,13 +109,15 @@ export class Stage {
 		const { clock } = this;
 		let ending: Ending | undefined;
 		void work.then((end) => (ending = end));
+		let jumps = 0;
 		for (let quiet = 0; ; ) {
 			await setImmediate();
 			if (ending !== undefined && network.busy === 0) return ending;
 			quiet = network.busy > 0 ? 0 : quiet + 1;
 			if (quiet < QUIET_TURNS) continue;
 			quiet = 0;
-			if (clock.now() - start > LONGEST_MS) return { how: 'stuck' };
+			jumps += 1;
+			if (clock.now() - start > LONGEST_MS || jumps > MOST_JUMPS) return { how: 'stuck' };
 			if (!clock.advanceToNext()) {
 				// The node yields to other work without a clock; it gets some turns more for that.
 				for (let turn = 0; turn < 50 && ending === undefined; turn++) await setImmediate();
