@@ -100,7 +100,8 @@ const grounds: Rule = ({ scenario, sent }, { report, requests, isValid }) => {
 		scenario.intrusions.length > 0 || scenario.cancel !== undefined || isAmbiguous;
 	// A write can ask which records have its keys, and get no clear reply to that.
 	const asked = sent.filter(({ operation }) => operation === 'read');
-	if (outcome === 'unknown' && !isDisturbed && [...requests, ...asked].every(isClear)) {
+	const isCertain = requests.every(isClear) && asked.every(isClean);
+	if (outcome === 'unknown' && !isDisturbed && isCertain) {
 		return ['groundless unknown: every reply was clear'];
 	}
 	if (outcome === 'failed' && isValid && !isDisturbed && requests.length > 0) {
