@@ -39,6 +39,7 @@ export class Network {
 	/** Requests under way that do not wait for the clock. */
 	busy = 0;
 	private isOver = false;
+	private isClosed = false;
 	private line: Promise<void> = Promise.resolve();
 
 	constructor(
@@ -47,12 +48,19 @@ export class Network {
 		private readonly cancel: AbortController,
 	) {}
 
+	/** The run is over: what a stuck run still sends must not reach the sandbox of the next one. */
+	close(): void {
+		this.isClosed = true;
+		this.cancel.abort();
+	}
+
 	/** A new try of the node begins. */
 	begin(): void {
 		this.isOver = false;
 	}
 
 	async send(options: IHttpRequestOptions): Promise<Reply> {
+		if (this.isClosed) throw lossError('cancelled', this.around.node, options.url);
 		const path = new URL(options.url).pathname;
 		if (options.method === 'POST' && path.includes('/batch/')) {
 			return await this.sendBatch(options, path);
@@ -110,6 +118,7 @@ export class Network {
 		const { weather } = sent;
 		await this.wait(weather.delayMs);
 		await this.inLine(async () => {
+			if (this.isClosed) return;
 			await this.intrude(n, 'before');
 			if (isCarriedOut(weather)) await this.carryOut(options, body, sent);
 			await this.intrude(n, 'after');

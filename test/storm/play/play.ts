@@ -93,6 +93,7 @@ export class Stage {
 			}
 		};
 		const ending = await this.drive(allTries(), network, start);
+		network.close();
 		return {
 			scenario,
 			account,
