@@ -8,7 +8,7 @@ import { registerPage } from '../page/pageRoutes';
 import { deliver } from './deliver';
 import { errorPage } from './pages';
 import type { DailyUsage } from './rateLimit/limiter';
-import { flattenFields, type Route } from './route';
+import { flattenFields, type Call, type Route } from './route';
 import { ROUTES } from './routes';
 import { asReply, serve, type Gateway } from './serve';
 
@@ -59,41 +59,41 @@ async function answer(
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<void> {
-	const params = flattenFields(request.params);
-	const call = {
+	const { method, url: path, headers, body, params, query } = request;
+	const call = callOf(gateway, route, { params, query, body });
+	const incoming = { method, path, authorization: headers.authorization, body, call };
+	deliver(reply, await serve(gateway, route, incoming, noSuchEndpoint(path)));
+}
+
+/** A request as handlers see it. */
+export function callOf(
+	gateway: Gateway,
+	route: Route | undefined,
+	{ params: fields, query, body }: Pick<FastifyRequest, 'params' | 'query' | 'body'>,
+): Call {
+	const params = flattenFields(fields);
+	return {
 		world: gateway.world,
 		params,
-		query: flattenFields(request.query, ','),
-		text: typeof request.body === 'string' ? request.body : '',
-		form: flattenFields(request.body),
+		query: flattenFields(query, ','),
+		text: typeof body === 'string' ? body : '',
+		form: flattenFields(body),
 		schema: gateway.world.schemas.find(params.objectType ?? route?.objectType ?? ''),
 		toSchema: gateway.world.schemas.find(params.toObjectType ?? ''),
 		dailyUsage: () => dailyUsage(gateway),
 	};
-	const delivery = await serve(
-		gateway,
-		route,
-		{
-			method: request.method,
-			path: request.url,
-			authorization: request.headers.authorization,
-			body: request.body,
-			call,
-		},
-		noSuchEndpoint(request),
-	);
-	deliver(reply, delivery);
 }
 
 /** The HTML page of the web server in front of HubSpot's API: 405 for a known path, else 404. */
-function noSuchEndpoint(request: FastifyRequest): Reply {
-	const [path = ''] = request.url.split('?');
+export function noSuchEndpoint(url: string): Reply {
+	const [path = ''] = url.split('?');
 	const exists = ROUTES.some((route) => matches(route.url, path));
 	const status = exists ? 405 : 404;
-	return page(status, errorPage(status, request.url));
+	return page(status, errorPage(status, url));
 }
 
-function matches(pattern: string, path: string): boolean {
+/** Whether a path fits the pattern of a route. */
+export function matches(pattern: string, path: string): boolean {
 	const expected = pattern.split('/');
 	const actual = path.replace(/\/$/, '').split('/');
 	return (

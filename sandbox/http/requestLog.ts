@@ -75,7 +75,8 @@ export class RequestLog {
 	}
 }
 
-function parsed(raw: unknown): unknown {
+/** The JSON of a text, else the text; undefined if it is empty. */
+export function parsed(raw: unknown): unknown {
 	if (typeof raw !== 'string') return raw ?? undefined;
 	if (raw === '') return undefined;
 	try {
