@@ -46,6 +46,8 @@ export async function measure(stress: StressCase): Promise<Measured> {
 		now: () => time,
 		random: () => 0.5,
 		sleep: async (ms: number) => {
+			// The deadline of a request, which every reply meets.
+			if (ms >= 150_000) return await new Promise<void>(() => {});
 			time += ms;
 			await setTimeout(1);
 		},

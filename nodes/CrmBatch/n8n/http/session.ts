@@ -53,7 +53,7 @@ export async function openSession(
 	}
 	const { id } = context.getNode().credentials?.[credentialType] ?? {};
 	return success({
-		send: hubspotTransport(context, credentialType, address.value),
+		send: hubspotTransport(context, credentialType, address.value, clock),
 		limit: JSON.stringify([credentialType, id, address.value]),
 		apiVersion: apiVersions.v3,
 		clock,

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import type { Clock } from '../../batch/types';
+import { failureOf, problem } from '../../hubspot/errors/problem';
 import { isObject, type JsonObject } from '../../hubspot/json';
 import type { Reply } from '../../hubspot/reply/reply';
 import { lowerCased, replyOf } from './requestErrors';
@@ -26,40 +28,63 @@ export const credentialTypes: ReadonlyMap<string, string> = new Map([
 const TIMEOUT_MS = 120_000;
 
 /**
+ * Longest time for a whole reply. n8n's timeout ends a connection that is silent, and not one on which
+ * a reply arrives byte by byte.
+ */
+const DEADLINE_MS = 150_000;
+
+/**
  * A transport for the node's credential. The credential's base URL is the only host that gets the
  * token.
  *
  * @param credentialType name of the credential type
  * @param baseUrl base URL of the credential, checked
+ * @param clock time for the deadline of a request
  */
 export function hubspotTransport(
 	context: HttpContext,
 	credentialType: string,
 	baseUrl: string,
+	clock: Clock,
 ): Transport {
 	const isOAuth2 = credentialType === credentialTypes.get('oAuth2');
 	const renewal = new TokenRenewal(
 		async () => await context.helpers.refreshOAuth2Token.call(context, credentialType),
 	);
 	return async (request) => {
-		const send = async () =>
-			answered(
-				await context.helpers.httpRequestWithAuthentication.call(
-					context,
-					credentialType,
-					optionsOf(request, baseUrl),
-				),
-			);
+		const send = async () => {
+			const options = optionsOf(request, baseUrl);
+			const { httpRequestWithAuthentication } = context.helpers;
+			const reply = httpRequestWithAuthentication.call(context, credentialType, options);
+			return await inTime(reply.then(answered), clock);
+		};
 		try {
 			const { token } = renewal;
 			const reply = await send();
-			if (!isOAuth2 || reply.status !== 401) return reply;
+			if (!isOAuth2 || reply.kind !== 'answered' || reply.status !== 401) return reply;
 			return (await renewal.replace(token)) ?? (await send());
 		} catch (error) {
 			return replyOf(error);
 		}
 	};
 }
+
+/** The reply, unless it takes too long. HubSpot may have carried out the request. */
+async function inTime(reply: Promise<Reply>, clock: Clock): Promise<Reply> {
+	const replied = new AbortController();
+	const late = clock.sleep(DEADLINE_MS, replied.signal).then(() => tooLate);
+	try {
+		return await Promise.race([reply, late]);
+	} finally {
+		replied.abort();
+	}
+}
+
+const tooLate: Reply = {
+	kind: 'unanswered',
+	delivered: 'maybe',
+	failure: failureOf(problem('NO_ANSWER', { why: `${DEADLINE_MS / 1000} seconds` })),
+};
 
 /** The request as n8n sends it. The options are new each time, because n8n changes them. */
 function optionsOf(

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IHttpRequestOptions, type INode } from 'n8n-workflow';
 
+import type { Clock } from '../../../../nodes/CrmBatch/batch/types';
 import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
 import { hubspotTransport, type HttpContext } from '../../../../nodes/CrmBatch/n8n/http/transport';
 
@@ -10,6 +11,14 @@ const answer = (status: number) => ({
 	headers: { 'x-id': '7' },
 	body: {},
 });
+
+/** A clock on which every reply comes before its deadline. */
+const onTime: Clock = {
+	now: () => 0,
+	random: () => 0,
+	sleep: async (_ms, signal) =>
+		await new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+};
 
 /** An n8n whose HTTP helper accepts one token, which is not the first one. */
 function n8n({
@@ -36,7 +45,7 @@ function n8n({
 		},
 	};
 	const context = { helpers } as unknown as HttpContext;
-	const send = hubspotTransport(context, type, 'https://x.invalid');
+	const send = hubspotTransport(context, type, 'https://x.invalid', onTime);
 	return {
 		send: async () => await send(request),
 		expire: () => (token = 'expired'),
@@ -62,6 +71,28 @@ test('does not renew an access token, which n8n cannot refresh', async () => {
 	const { send, renewals } = n8n({ type: 'hubspotCrmBatchApi' });
 	await send();
 	expect(renewals()).toBe(0);
+});
+
+test('gives up a reply that never ends: HubSpot may have carried out the request', async () => {
+	const waits: number[] = [];
+	const sleep = async (ms: number) => {
+		waits.push(ms);
+		await Promise.resolve();
+	};
+	const never = async () => await new Promise(() => {});
+	const context = { helpers: { httpRequestWithAuthentication: never } };
+	const send = hubspotTransport(
+		context as unknown as HttpContext,
+		'hubspotCrmBatchApi',
+		'https://x.invalid',
+		{ ...onTime, sleep },
+	);
+	expect(await send(request)).toEqual({
+		kind: 'unanswered',
+		delivered: 'maybe',
+		failure: failureOf(problem('NO_ANSWER', { why: '150 seconds' })),
+	});
+	expect(waits).toEqual([150_000]);
 });
 
 describe('a 401 of OAuth2', () => {
