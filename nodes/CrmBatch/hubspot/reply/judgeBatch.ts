@@ -81,7 +81,8 @@ function judgeRefusal(
 
 /** A 2xx: the lists of a batch reply, or nothing at all if HubSpot replies without a body. */
 function judgeSuccess({ body, status }: Answered, sent: SentBatch): BatchVerdict {
-	const isEmpty = body === undefined || body === null || body === '';
+	// An empty page of something else has another status.
+	const isEmpty = status === 204 && (body === undefined || body === null || body === '');
 	const isArchive = sent.operation.pairing.length === 0;
 	const isExpected =
 		isBatchBody(body, mostListed(sent.entries.length)) ||

@@ -700,11 +700,14 @@ describe('a 2xx without the lists of a batch reply', () => {
 		]);
 	});
 
-	test.each(others)('is retried for an archive, unless empty: $title', ({ body }) => {
-		expect(linesOf(judged(archiving('1', '2'), answered(200, body)))).toEqual([
-			'retry, or else unknown: NOT_A_BATCH_ANSWER',
-		]);
-	});
+	test.each([...empty, ...others])(
+		'is retried for an archive unless it is an empty 204: $title',
+		({ body }) => {
+			expect(linesOf(judged(archiving('1', '2'), answered(200, body)))).toEqual([
+				'retry, or else unknown: NOT_A_BATCH_ANSWER',
+			]);
+		},
+	);
 
 	test('fails with the category NO_RESULT and its status', () => {
 		expect(judged(reading('1'), answered(202, htmlPage))).toMatchObject({
