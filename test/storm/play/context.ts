@@ -61,6 +61,8 @@ export function contextOf(
 		getTimezone: () => 'UTC',
 		getExecutionCancelSignal: () => signal,
 		continueOnFail: () => scenario.onError !== 'stopWorkflow',
+		// An n8n that routes details has the expression function that the node asks for.
+		evaluateExpression: () => ({}),
 		addExecutionHints: () => {},
 		isToolExecution: () => false,
 		helpers: {
