@@ -69,7 +69,11 @@ test('a pipeline by its name holds back its item, a stage by its ID does not', a
 	replyTo('pipelines', down);
 	const { items, errors } = await runNode({
 		...createTickets,
-		items: [ticket(), ticket({ hs_pipeline: 'Support Pipeline' }), ticket({ hs_pipeline: '0' })],
+		items: [
+			ticket(),
+			ticket({ hs_pipeline: 'Support Pipeline' }),
+			ticket({ subject: 'U', hs_pipeline: '0' }),
+		],
 	});
 	expect(itemIndexes(items)).toEqual([0, 2]);
 	expect(errors).toMatchObject([{ item: 1, details: { outcome: 'notSent', httpStatus: 503 } }]);

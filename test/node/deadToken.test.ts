@@ -144,8 +144,10 @@ describe.each([
 describe('a token that dies while the node looks up who has a unique value', () => {
 	const taken = () => sandbox.current.seed('contacts', [{ email: 'p1@example.com' }]);
 
-	// HubSpot then refuses a batch as a whole.
-	beforeEach(() => (sandbox.current.switches.traceIdsCount = false));
+	// HubSpot then refuses a batch as a whole, and names the value.
+	beforeEach(() => {
+		Object.assign(sandbox.current.switches, { traceIdsCount: false, takenEmail: 'coordinates' });
+	});
 
 	test('ends the run without a further request; only the item that HubSpot named has failed', async () => {
 		taken();
