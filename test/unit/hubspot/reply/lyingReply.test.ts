@@ -143,6 +143,15 @@ describe('a trace ID', () => {
 			lines: ['succeeded 11', 'succeeded 12'],
 		},
 		{
+			title: 'is believed if another entry sent what is the default of this one',
+			sent: tickets({ subject: 'm' }, { subject: 'm', hs_pipeline: '0' }),
+			body: complete(
+				traced(0, '11', { subject: 'm', hs_pipeline: '0' }),
+				traced(1, '12', { subject: 'm', hs_pipeline: '0' }),
+			),
+			lines: ['succeeded 11', 'succeeded 12'],
+		},
+		{
 			title: 'is believed of a contact with the address that was sent',
 			sent: contacts({ email: 'a@x.io', firstname: 'Ada' }, { email: 'b@x.io', firstname: 'Bo' }),
 			body: complete(traced(0, '11', { email: 'a@x.io', firstname: 'Bo' })),

@@ -52,7 +52,10 @@ export function areAllOthers(
 	return telling.length > 0 && !telling.some(isIn(properties));
 }
 
-/** Did the records that were sent with `own` and with `other` come back exchanged, by their values? */
+/**
+ * Does the record have the values of `other` in place of those of `own`, wherever the two differ?
+ * What the record does not have says nothing.
+ */
 export function areExchanged(own: Values, other: Values, properties: JsonObject): boolean {
 	const names = new Set([...Object.keys(own), ...Object.keys(other)]);
 	let hasDifferent = false;
@@ -61,7 +64,8 @@ export function areExchanged(own: Values, other: Values, properties: JsonObject)
 		const [mine, others] = [textAt(own, name) ?? '', textAt(other, name) ?? ''];
 		const stored = textAt(properties, name) ?? '';
 		if (!isSameValue(others, stored)) return false;
-		if (isSameValue(mine, others)) continue;
+		// What was not sent can have a default.
+		if (mine === '' || isSameValue(mine, others)) continue;
 		if (isSameValue(mine, stored)) return false;
 		hasDifferent = true;
 	}
