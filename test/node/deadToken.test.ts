@@ -185,6 +185,32 @@ describe('a token that dies while the node looks up who has a unique value', () 
 		]);
 	});
 
+	test('ends the run after a success that names no input, and keeps its outcomes', async () => {
+		sandbox.current.switches.echoTraceIdOnUpsert = false;
+		sandbox.current.switches.upsertReturnsIdProperty = false;
+		sandbox.current.seed(
+			'contacts',
+			contacts(6).map(({ email }) => ({ email })),
+		);
+		sandbox.current.faults.add({ when: { operation: 'read' }, then: expired });
+		const { items, errors } = await runNode({
+			resource: 'contact',
+			operation: 'upsert',
+			matchBy: 'email',
+			propertiesJson: '={{ ({ firstname: $json.firstname }) }}',
+			options: inTurn,
+			items: contacts(6),
+		});
+		expect(items).toEqual([]);
+		expect(errors.map(({ item, details }) => [item, details?.outcome])).toEqual([
+			[0, 'unknown'],
+			[1, 'unknown'],
+			...[2, 3, 4, 5].map((item) => [item, 'notSent']),
+		]);
+		expect(errors.slice(2)).toMatchObject(notSent(refusalLine('token-expired'), 4));
+		expect(operations()).toEqual(['properties', 'upsert', 'read']);
+	});
+
 	test('is no end of the run if only the scope to read is missing', async () => {
 		taken();
 		sandbox.current.faults.add({ when: { operation: 'read' }, then: noScope });

@@ -43,13 +43,16 @@ export async function sendBatches(
 		(group) => (withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize),
 	);
 	const { clock, cost, maxWaitMs, signal } = session;
-	const askHubspot = questioner(session);
+	// No request can pass any more: a lookup was turned away, for the token, for example.
+	let stoppedBy: Failure | undefined;
+	const askHubspot = questioner(session, (failure) => (stoppedBy ??= failure));
 	await runBatches(entries.length, batches, {
 		send: async (positions, turn) => {
 			const inputs = positions.flatMap((position) => entries[position] ?? []);
 			const reply = await sendInTurn(session, requestOf(inputs, session, config), turn);
 			const sent = { object, operation, entries: inputs };
-			return await askHubspot(judgeBatch(reply, sent, clock.now()), reply, sent);
+			const verdict = judgeBatch(reply, sent, clock.now());
+			return stoppedBy ? verdict : await askHubspot(verdict, reply, sent);
 		},
 		pacer: pacerOf(session),
 		concurrency,
@@ -61,7 +64,7 @@ export async function sendBatches(
 		waitTooLong,
 		onSettled: (position, outcome) => {
 			const entry = entries[position];
-			return entry && onSettled(entry, traced(outcome, entry, config));
+			return (entry && onSettled(entry, traced(outcome, entry, config))) ?? stoppedBy;
 		},
 		cancel: { signal, failure: cancelled },
 		clock,
@@ -88,9 +91,12 @@ function repeated(record: Returned): Returned {
 /**
  * Asks HubSpot what its reply to a batch leaves open, once for each entry and kind of question.
  * Without an answer the verdict stays as it is.
+ *
+ * @param onStopped called if no request can pass any more
  */
 function questioner(
 	session: Session,
+	onStopped: (failure: Failure) => void,
 ): (verdict: BatchVerdict, reply: Reply, sent: SentBatch) => Promise<BatchVerdict> {
 	const asked = { conflicts: new Set<Entry>(), keys: new Set<Entry>() };
 	return async (verdict, reply, sent) => {
@@ -102,7 +108,9 @@ function questioner(
 		const path = lookupPath(session.apiVersion, sent.object);
 		const answer = await read(session, { method: 'POST', path, body: question.body });
 		if (answer.outcome === 'succeeded') return question.verdictWith(answer.value);
-		if (answer.outcome !== 'stopped' || verdict.verdict !== 'split') return verdict;
+		if (answer.outcome !== 'stopped') return verdict;
+		onStopped(answer.failure);
+		if (verdict.verdict !== 'split') return verdict;
 		// HubSpot refused the whole batch: nothing of it was written.
 		const { failed } = verdict;
 		const stop = { verdict: 'stop', scope: 'run', outcome: 'notSent' } as const;

@@ -38,8 +38,8 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'drop the errors of a 207',
 		file: 'hubspot/reply/judgeBatch.ts',
-		from: 'const { results, errors } = batchBody(body);',
-		to: 'const { results } = batchBody(body);\n\tconst errors: JsonObject[] = [];',
+		from: 'const { results, withoutId, errors } = batchBody(body);',
+		to: 'const { results, withoutId } = batchBody(body);\n\tconst errors: JsonObject[] = [];',
 	},
 	{
 		name: 'treat 207 as a failure',
@@ -52,6 +52,27 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 		file: 'hubspot/reply/judgeBatch.ts',
 		from: 'return operation.writes ? unknown(missing, entry) : refused(missing);',
 		to: "return { outcome: 'succeeded', value: {} };",
+	},
+	{
+		name: 'take a result without an ID for a record',
+		file: 'hubspot/reply/reply.ts',
+		from: "const results = all.filter((record) => (textAt(record, 'id') ?? '').trim() !== '');",
+		to: 'const results = all;',
+		tests: ['test/unit/hubspot/reply'],
+	},
+	{
+		name: 'take a warning for the refusal of a write without a result',
+		file: 'hubspot/reply/judgeBatch.ts',
+		from: 'const shared = isAboutSilent && isProof ?',
+		to: 'const shared = isAboutSilent ?',
+		tests: ['test/unit/hubspot/reply'],
+	},
+	{
+		name: 'fail a refused write although a record can be its own',
+		file: 'hubspot/reply/judgeBatch.ts',
+		from: 'if (refusal && operation.writes && canHaveRecord(entry)) {',
+		to: 'if (refusal && !operation.writes && canHaveRecord(entry)) {',
+		tests: ['test/unit/hubspot/reply'],
 	},
 	{
 		name: 'treat a lost connection as one that was never made',

@@ -1,6 +1,6 @@
 import type { Outcome, Verdict } from '../../batch/types';
 import type { Failure } from '../errors/failure';
-import { failureFrom, type RefusalId } from '../errors/match';
+import { failureFrom, recognise, type RefusalId } from '../errors/match';
 import { failureOf, problem } from '../errors/problem';
 import { detailsOf, hasLongMessage, messageOf } from '../errors/said';
 import { isObject, textAt, withoutDepth, type JsonObject } from '../json';
@@ -8,7 +8,8 @@ import type { Entry } from '../tables/request';
 import { blame } from './blame/blame';
 import { culpritsIn } from './blame/culprits';
 import { judgeReply } from './judgeReply';
-import { contradiction, joined, noResult } from './blame/joined';
+import { contradiction, joined, noResult, perhapsWritten } from './blame/joined';
+import { canBelongTo } from './pairing/contradiction';
 import { pairRecords } from './pairing/pairing';
 import {
 	batchBody,
@@ -55,7 +56,7 @@ export function judgeBatch(reply: Reply, sent: SentBatch, now: number): BatchVer
 function saysWhatWasDone(body: unknown): boolean {
 	const lists = batchBody(body);
 	const hasResults = isObject(body) && Array.isArray(body.results);
-	return hasResults && lists.results.length + lists.errors.length > 0;
+	return hasResults && lists.results.length + lists.withoutId + lists.errors.length > 0;
 }
 
 function judgeRefusal(
@@ -95,6 +96,12 @@ function judgeSuccess({ body, status }: Answered, sent: SentBatch): BatchVerdict
 	return judgeLost(sent, { ...failure, httpStatus: status });
 }
 
+/** Is it an error that HubSpot gives only for a record that it did not write? */
+function isRefusal(error: JsonObject, status: number): boolean {
+	const { treatment } = recognise(error, status).refusal;
+	return treatment !== 'byStatus' && treatment.treat !== 'lost';
+}
+
 function hasStatus(body: unknown): boolean {
 	return isObject(body) && typeof body.status === 'string';
 }
@@ -124,25 +131,28 @@ function judgeLost(sent: SentBatch, failure: Failure, afterMs?: number): BatchVe
  */
 function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutcome[] {
 	const { operation, entries } = sent;
-	const { results, errors } = batchBody(body);
+	const { results, withoutId, errors } = batchBody(body);
 	const { byPlace, unattributed, hasForeign } = blame(sent, errors);
 	const pairs = pairRecords(sent, results, byPlace, unattributed.length === 0);
 	const silent = entries.filter((_, place) => !pairs.has(place) && !byPlace.has(place));
-	const unmatched = results.length - new Set(pairs.values()).size;
+	const unmatched = results.length + withoutId - new Set(pairs.values()).size;
 	const paired = new Set([...pairs.values()].map((record) => textAt(record, 'id')));
-	const hasUnmatched = results.some((record) => {
-		const id = textAt(record, 'id');
-		return id !== undefined && !paired.has(id);
-	});
+	const left = results.filter((record) => !paired.has(textAt(record, 'id')));
 	// Errors that name no entry are about the entries without a result, if there are as many, and
 	// if every record is paired.
 	const isAboutSilent = unmatched === 0 && !hasForeign && unattributed.length === silent.length;
-	const shared = isAboutSilent ? joined(unattributed, status) : undefined;
-	const missing = noResult(unattributed, status, hasUnmatched);
+	// A write is refused only if HubSpot says so: an error that is not known can be a warning.
+	const isProof = !operation.writes || unattributed.every((error) => isRefusal(error, status));
+	const shared = isAboutSilent && isProof ? joined(unattributed, status) : undefined;
+	const missing = noResult(unattributed, status, left.length > 0);
 	// One error can be about all entries: it is recognised once.
 	const failures = new Map(
 		[...new Set(byPlace.values())].map((error) => [error, failureFrom(error, status)]),
 	);
+
+	// Each record is compared with each entry: not if there are more records than were sent.
+	const canHaveRecord = (entry: Entry) =>
+		left.length > entries.length || left.some((record) => canBelongTo(entry, record, sent));
 
 	return entries.map((entry, place) => {
 		const record = pairs.get(place);
@@ -150,6 +160,9 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 		const refusal = error && failures.get(error);
 		if (record && refusal && operation.writes) return unknown(contradiction(refusal), entry);
 		if (record) return { outcome: 'succeeded', value: withoutDepth(record, MOST_LEVELS) };
+		if (refusal && operation.writes && canHaveRecord(entry)) {
+			return unknown(perhapsWritten(refusal), entry);
+		}
 		if (refusal) return refused(refusal);
 		if (operation.pairing.length === 0 && unattributed.length === 0) {
 			return { outcome: 'succeeded', value: undefined };

@@ -65,4 +65,5 @@ function isOpen(outcome: Outcome<Returned, Failure> | undefined, sent: SentBatch
 const notIdentified: ReadonlySet<string> = new Set<ProblemCode>([
 	'RECORD_NOT_IDENTIFIED',
 	'RECORD_NOT_IDENTIFIED_AND_REASON',
+	'REFUSED_BESIDE_RECORD',
 ]);

@@ -1,6 +1,6 @@
 import type { Allowance } from '../../batch/pacing/turn';
 import type { Failure } from '../errors/failure';
-import { isObject, objectsAt, type JsonObject } from '../json';
+import { isObject, objectsAt, textAt, type JsonObject } from '../json';
 
 /** The result of one request. */
 export type Reply =
@@ -32,7 +32,10 @@ export type CrmRecord = JsonObject;
 
 /** The two lists of a batch reply. Any 2xx can have both. */
 export interface BatchBody {
+	/** The records: results with an ID. */
 	readonly results: readonly CrmRecord[];
+	/** Number of results without an ID: each stands for a record, and none says which. */
+	readonly withoutId: number;
 	readonly errors: readonly JsonObject[];
 }
 
@@ -54,8 +57,11 @@ export function isBatchBody(body: unknown, most = Infinity): boolean {
 
 /** The lists of a batch reply; empty for any other body. */
 export function batchBody(body: unknown): BatchBody {
-	if (!isObject(body)) return { results: [], errors: [] };
-	return { results: objectsAt(body, 'results'), errors: objectsAt(body, 'errors') };
+	if (!isObject(body)) return { results: [], withoutId: 0, errors: [] };
+	const all = objectsAt(body, 'results');
+	const results = all.filter((record) => (textAt(record, 'id') ?? '').trim() !== '');
+	const withoutId = all.length - results.length;
+	return { results, withoutId, errors: objectsAt(body, 'errors') };
 }
 
 /** HubSpot's interval is ten seconds. A reply that names hours would keep every request waiting. */

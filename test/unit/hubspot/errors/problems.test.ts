@@ -343,6 +343,10 @@ const connection: readonly Case[] = [
 		line: 'HubSpot returned the record together with a refusal: Bad value',
 	},
 	{
+		of: problem('REFUSED_BESIDE_RECORD', { said: 'Bad value' }),
+		line: 'HubSpot refused this item (Bad value), and returned a record that can be its own: look the record up in HubSpot',
+	},
+	{
 		of: problem('LOST_THEN_REFUSED', { lost: 'Outage (502)', said: 'Bad value' }),
 		line: 'Outage (502); the node sent the item again, and HubSpot refused it: Bad value',
 	},
@@ -413,6 +417,7 @@ const categories: Readonly<Record<string, string>> = {
 	NO_RESULT_OF_ITS_OWN: 'NO_RESULT',
 	RECORD_NOT_IDENTIFIED: 'NO_RESULT',
 	RECORD_NOT_IDENTIFIED_AND_REASON: 'NO_RESULT',
+	REFUSED_BESIDE_RECORD: 'NO_RESULT',
 	REASON_UNKNOWN: 'NO_RESULT',
 	NOT_ISOLATED: 'NOT_ISOLATED',
 	LOST_TRACK: 'NO_RESULT',

@@ -125,7 +125,10 @@ describe('errors in a reply', () => {
 
 	test('as many as entries are joined in a short failure', () => {
 		const errors = Array.from({ length: 100 }, (_, i) => orphan(`${i} ${'x'.repeat(LONG)}`));
-		failures(hundred, 207, partial([], errors)).forEach((failure) => {
+		const read: InFlight = { ...hundred, operation: 'get' };
+		const found = failures(read, 207, partial([], errors));
+		expect(found).toHaveLength(100);
+		found.forEach((failure) => {
 			expect(failure.message).toMatch(/^0 x+…/);
 			expect(sizeOf(failure)).toBeLessThan(3_000);
 		});

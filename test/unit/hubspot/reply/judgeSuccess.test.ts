@@ -1,5 +1,6 @@
 import { answered, judged, linesOf, type InFlight } from '../../support/sentBatch';
 import {
+	badValues,
 	complete,
 	htmlPage,
 	notFound,
@@ -140,6 +141,20 @@ describe('the reply to a read', () => {
 			status: 207,
 			body: partial([record('2')], [orphan('broken')]),
 			lines: ['failed: broken', 'succeeded 2'],
+		},
+		{
+			title: 'as many unattributed errors as entries without an outcome, all of them joined',
+			sent: reading('1', '2', '3'),
+			status: 207,
+			body: partial([record('2')], [orphan('bad'), orphan('worse')]),
+			lines: ['failed: bad; or: worse', 'succeeded 2', 'failed: bad; or: worse'],
+		},
+		{
+			title: 'the same unattributed error for each entry, which is said once',
+			sent: reading('1', '2'),
+			status: 207,
+			body: partial([], [orphan('bad'), orphan('bad')]),
+			lines: ['failed: bad', 'failed: bad'],
 		},
 		{
 			title: 'a record and an error about it: nothing was written, so the record wins',
@@ -503,18 +518,32 @@ describe('the reply to a create', () => {
 		},
 		{
 			title:
-				'with as many unattributed errors as entries without an outcome fails them with all of them',
+				'with as many unattributed refusals as entries without an outcome fails them with all of them',
+			sent: creating('printer', 'phone', 'desk'),
+			status: 207,
+			body: partial(
+				[record('12', { subject: 'phone' })],
+				[orphan(badValues('bad')), orphan(badValues('worse'))],
+			),
+			lines: ['failed: property-unknown', 'succeeded 12', 'failed: property-unknown'],
+		},
+		{
+			title: 'with unattributed errors that are not known as refusals leaves the others unknown',
 			sent: creating('printer', 'phone', 'desk'),
 			status: 207,
 			body: partial([record('12', { subject: 'phone' })], [orphan('bad'), orphan('worse')]),
-			lines: ['failed: bad; or: worse', 'succeeded 12', 'failed: bad; or: worse'],
+			lines: [
+				'unknown n8n-run-0: NO_RESULT_OF_ITS_OWN',
+				'succeeded 12',
+				'unknown n8n-run-2: NO_RESULT_OF_ITS_OWN',
+			],
 		},
 		{
-			title: 'with the same unattributed error for each entry repeats no message',
+			title: 'with the same unattributed refusal for each entry fails them',
 			sent: creating('printer', 'phone'),
 			status: 207,
-			body: partial([], [orphan('bad'), orphan('bad')]),
-			lines: ['failed: bad', 'failed: bad'],
+			body: partial([], [orphan(badValues('bad')), orphan(badValues('bad'))]),
+			lines: ['failed: property-unknown', 'failed: property-unknown'],
 		},
 		{
 			title: 'with fewer unattributed errors than entries without an outcome leaves these unknown',
@@ -616,11 +645,18 @@ describe('the reply to an archive', () => {
 			lines: ['succeeded'],
 		},
 		{
-			title: 'with as many unattributed errors as entries fails them',
+			title: 'with as many unattributed refusals as entries fails them',
+			sent: archiving('1'),
+			status: 207,
+			body: partial([], [{ ...orphan('gone'), category: 'OBJECT_NOT_FOUND' }]),
+			lines: ['failed: record-not-found'],
+		},
+		{
+			title: 'with an unattributed error that is not known as a refusal leaves its entry unknown',
 			sent: archiving('1'),
 			status: 207,
 			body: partial([], [orphan('bad')]),
-			lines: ['failed: bad'],
+			lines: ['unknown n8n-run-0: NO_RESULT_OF_ITS_OWN'],
 		},
 		{
 			title: 'with an error that names an entry fails that one',

@@ -299,10 +299,22 @@ describe('pairing by values', () => {
 describe('pairing by values in a complete reply', () => {
 	test.each<Row>([
 		{
-			title: 'a single entry has become the single record, whatever its values',
-			sent: [{ subject: 'a' }],
-			returned: [{ subject: 'b' }],
+			title: 'a single entry has become the single record if one of its values fits',
+			sent: [{ subject: 'a', content: 'x' }],
+			returned: [{ subject: 'b', content: 'x' }],
 			places: [0],
+		},
+		{
+			title: 'a single entry has become the single record if that has none of its properties',
+			sent: [{ subject: 'a' }],
+			returned: [{ hs_object_id: '11' }],
+			places: [0],
+		},
+		{
+			title: 'a single entry has not become the single record if all its values are others',
+			sent: [{ subject: 'a', content: 'x' }],
+			returned: [{ subject: 'b', content: 'y' }],
+			places: [undefined],
 		},
 		{
 			title: 'a single record without values belongs to no open entry of several',

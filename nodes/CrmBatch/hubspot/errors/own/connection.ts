@@ -131,6 +131,13 @@ export const connectionProblems = {
 		cause: 'The reply lists the record both as written and as refused.',
 		fix: 'Look the record up in HubSpot before sending the item again.',
 	},
+	REFUSED_BESIDE_RECORD: {
+		text: 'HubSpot refused this item ({said}), and returned a record that can be its own: look the record up in HubSpot',
+		category: noResult,
+		cause:
+			'The reply has an error that names the item, and a record that matches no other item and does not name its own.',
+		fix: 'Look the record up in HubSpot before sending the item again.',
+	},
 	NOT_ISOLATED: {
 		text: "HubSpot refused this item together with others, and the requests to find the record at fault are used up: send it again, with a lower 'Batch Size'",
 		category: notIsolated,

@@ -26,6 +26,14 @@ export function contradiction(refusal: Failure): Failure {
 	return { ...refusal, message, code: refusal.code ?? code };
 }
 
+/** The failure of an entry that an error names, beside a record that can be its own. */
+export function perhapsWritten(refusal: Failure): Failure {
+	return {
+		...refusal,
+		...failureOf(problem('REFUSED_BESIDE_RECORD', { said: refusal.message })),
+	};
+}
+
 /** @param hasUnmatched does the reply have a record that is paired with no entry? */
 export function noResult(
 	unattributed: readonly JsonObject[],

@@ -5,7 +5,7 @@ import type { CrmRecord } from '../reply';
 import type { SentBatch } from '../sentBatch';
 import { idPropertyOf } from './knownKeys';
 import { mergedIdsIn } from './mergedIds';
-import { isSameValue } from './sameValue';
+import { areAllOthers, isSameValue } from './sameValue';
 import { hasOtherUniqueValue, keysIn } from './uniqueValues';
 
 /** All keys by which the record can have been requested, the most certain first. */
@@ -41,4 +41,18 @@ export function contradicts(entry: Entry, record: CrmRecord, sent: SentBatch): b
 	if (resultKey === undefined || keys.length === 0) return false;
 	const { aliases } = uniquePropertyOf(sent.object, idPropertyOf(sent));
 	return aliases === undefined && !keys.some((one) => isSameValue(resultKey, one));
+}
+
+/** Can a record that is paired with no entry be the entry's? Nothing in it says that it is not. */
+export function canBelongTo(entry: Entry, record: CrmRecord, sent: SentBatch): boolean {
+	const traceId = textAt(record, 'objectWriteTraceId') ?? '';
+	if (traceId !== '' && traceId !== entry.traceId) return false;
+	if (contradicts(entry, record, sent)) return false;
+	const { resultKey, request } = entry;
+	if (resultKey !== undefined && idPropertyOf(sent) !== RECORD_ID) {
+		const keys = keysOf(record, sent);
+		if (keys.length > 0) return keys.includes(resultKey);
+	}
+	const returned = objectAt(record, 'properties');
+	return !areAllOthers(request.properties, returned, sent.object.forwardOnly);
 }

@@ -1,6 +1,12 @@
 import { textAt, type JsonObject } from '../../json';
 import { pairByProperty } from './pairByProperty';
-import { isSameValue, type Contradiction, type SentValues, type Values } from './sameValue';
+import {
+	areAllOthers,
+	isSameValue,
+	type Contradiction,
+	type SentValues,
+	type Values,
+} from './sameValue';
 
 /** Entries with the same values: they are interchangeable. */
 interface Alike {
@@ -16,7 +22,8 @@ interface Alike {
  * If every open entry must have become one of the records (as many records as entries, and no
  * unattributed error), more is certain: a record that has exactly the values of an entry belongs to
  * it, rather than to one whose values HubSpot would have had to normalise, and the last record
- * belongs to the last entry if one of its values fits.
+ * belongs to the last entry if one of its values fits. The only record of a reply belongs to the
+ * only entry unless all its values are others.
  *
  * @param sent each entry, by place; `undefined` for one that is settled already
  * @param returned the properties of each record
@@ -43,7 +50,8 @@ export function pairByValues(
 	const open = places.indexOf(undefined);
 	const isOnly = isComplete && last?.places.length === 1 && more.length === 0 && open >= 0;
 	const record = returned[open] ?? {};
-	const fits = sent.length === 1 || hasSameValue(last?.values ?? {}, record);
+	const { values = {} } = last ?? {};
+	const fits = sent.length === 1 ? !areAllOthers(values, record) : hasSameValue(values, record);
 	if (isOnly && fits && !contradicts(last.values, record)) places[open] = last.places[0];
 	return places;
 }

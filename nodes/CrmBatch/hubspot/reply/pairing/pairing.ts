@@ -5,9 +5,11 @@ import type { CrmRecord } from '../reply';
 import type { Blame } from '../blame/blame';
 import { pairByValues } from './pairByValues';
 import { placesBy, type SentBatch } from '../sentBatch';
-import { contradicts, keysOf } from './contradiction';
+import { keysOf } from './contradiction';
 import { idPropertyOf } from './knownKeys';
 import { pairByMergedId } from './mergedIds';
+import { areAllOthers } from './sameValue';
+import { distinct, pairByTraceId, traceIdOf } from './traceIds';
 import { hasOtherUniqueValue, pairByUniqueValue } from './uniqueValues';
 
 /** The record of each entry, by place in the batch. */
@@ -34,21 +36,6 @@ export function pairRecords(
 	return pairs;
 }
 
-/** The records without duplicates and without those that are paired already. */
-function distinct(
-	records: readonly CrmRecord[],
-	known: readonly CrmRecord[],
-): readonly CrmRecord[] {
-	const ids = new Set(known.map((record) => textAt(record, 'id')));
-	return records.filter((record) => {
-		const id = textAt(record, 'id');
-		if (id === undefined) return true;
-		const isNew = !ids.has(id);
-		ids.add(id);
-		return isNew;
-	});
-}
-
 /** Adds pairs, and returns the unmatched records. */
 type Way = (
 	sent: SentBatch,
@@ -67,19 +54,7 @@ interface Known {
 
 const ways: Record<Pairing, Way> = {
 	traceId: (sent, records, pairs) => {
-		const traceIdOf = (record: CrmRecord) => textAt(record, 'objectWriteTraceId') ?? '';
-		const byTraceId = new Map<string, CrmRecord[]>();
-		for (const record of records) {
-			const known = byTraceId.get(traceIdOf(record));
-			if (known) known.push(record);
-			else byTraceId.set(traceIdOf(record), [record]);
-		}
-		sent.entries.forEach((entry, place) => {
-			const [record, ...others] = distinct(byTraceId.get(entry.traceId) ?? [], []);
-			if (record && others.length === 0 && !contradicts(entry, record, sent)) {
-				pairs.set(place, record);
-			}
-		});
+		pairByTraceId(sent, records).forEach((record, place) => pairs.set(place, record));
 		// A record with a trace ID belongs to no other entry.
 		return records.filter((record) => traceIdOf(record) === '');
 	},
@@ -143,10 +118,12 @@ const ways: Record<Pairing, Way> = {
 		const keys = keysOf(record, sent);
 		const hasOtherKey = entry.resultKey !== undefined && keys.length > 0;
 		const { properties } = entry.request;
+		const returned = objectAt(record, 'properties');
 		// A record with the key of the entry would be paired already.
 		const isOther =
 			hasOtherKey ||
-			hasOtherUniqueValue(sent.object, properties, objectAt(record, 'properties'), false);
+			hasOtherUniqueValue(sent.object, properties, returned, false) ||
+			areAllOthers(properties, returned, sent.object.forwardOnly);
 		if (isOther) return records;
 		pairs.set(0, record);
 		return [];

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json';
+import { textAt, type JsonObject } from '../../json';
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -32,6 +32,48 @@ export function isSameValue(sent: string, stored: string): boolean {
 	const phones = [phoneOf(one), phoneOf(other)];
 	if (phones[0] !== undefined && phones[0] === phones[1]) return true;
 	return one.includes(';') && choices(one) === choices(other);
+}
+
+/**
+ * Did every value come back as another one? Then the record is not the one that was written. A
+ * property that the record does not have, or that was sent empty, says nothing.
+ *
+ * @param unreliable properties that HubSpot may not write
+ */
+export function areAllOthers(
+	values: Values,
+	properties: JsonObject,
+	unreliable: readonly string[] = [],
+): boolean {
+	const telling = Object.entries(values).filter(
+		([name, value]) =>
+			value !== '' && Object.hasOwn(properties, name) && !unreliable.includes(name),
+	);
+	return telling.length > 0 && !telling.some(isIn(properties));
+}
+
+/**
+ * Does the record have the values of `other` in place of those of `own`, wherever the two differ?
+ * What the record does not have says nothing.
+ */
+export function areExchanged(own: Values, other: Values, properties: JsonObject): boolean {
+	const names = new Set([...Object.keys(own), ...Object.keys(other)]);
+	let hasDifferent = false;
+	for (const name of names) {
+		if (!Object.hasOwn(properties, name)) continue;
+		const [mine, others] = [textAt(own, name) ?? '', textAt(other, name) ?? ''];
+		const stored = textAt(properties, name) ?? '';
+		if (!isSameValue(others, stored)) return false;
+		// What was not sent can have a default.
+		if (mine === '' || isSameValue(mine, others)) continue;
+		if (isSameValue(mine, stored)) return false;
+		hasDifferent = true;
+	}
+	return hasDifferent;
+}
+
+function isIn(properties: JsonObject): (value: readonly [string, string]) => boolean {
+	return ([name, value]) => isSameValue(value, textAt(properties, name) ?? '');
 }
 
 /** The text in lower case and composed letters, with single spaces and no invisible characters. */

@@ -1,0 +1,86 @@
+import { objectAt, textAt } from '../../json';
+import { RECORD_ID } from '../../tables/objects';
+import type { Entry } from '../../tables/request';
+import type { CrmRecord } from '../reply';
+import { placesBy, type SentBatch } from '../sentBatch';
+import { contradicts, keysOf } from './contradiction';
+import { idPropertyOf } from './knownKeys';
+import { areExchanged } from './sameValue';
+import { keysIn } from './uniqueValues';
+
+/** The trace ID of the entry that HubSpot says the record is for; `''` if it says none. */
+export function traceIdOf(record: CrmRecord): string {
+	return textAt(record, 'objectWriteTraceId') ?? '';
+}
+
+/** The records without duplicates and without those that are paired already. */
+export function distinct(
+	records: readonly CrmRecord[],
+	known: readonly CrmRecord[],
+): readonly CrmRecord[] {
+	const ids = new Set(known.map((record) => textAt(record, 'id')));
+	return records.filter((record) => {
+		const id = textAt(record, 'id');
+		if (id === undefined) return true;
+		const isNew = !ids.has(id);
+		ids.add(id);
+		return isNew;
+	});
+}
+
+/**
+ * Finds the record of each entry by the trace ID. The ID is not believed if two records have it, or
+ * if the record itself says that it is not the entry's.
+ */
+export function pairByTraceId(
+	sent: SentBatch,
+	records: readonly CrmRecord[],
+): Map<number, CrmRecord> {
+	const byTraceId = new Map<string, CrmRecord[]>();
+	for (const record of records) {
+		const known = byTraceId.get(traceIdOf(record));
+		if (known) known.push(record);
+		else byTraceId.set(traceIdOf(record), [record]);
+	}
+	const traced = new Map<number, CrmRecord>();
+	sent.entries.forEach((entry, place) => {
+		const [record, ...others] = distinct(byTraceId.get(entry.traceId) ?? [], []);
+		if (record && others.length === 0) traced.set(place, record);
+	});
+	const places = placesBy(sent.entries, ({ resultKey }) => resultKey);
+	const isBelieved = ([place, record]: readonly [number, CrmRecord]): boolean => {
+		const entry = sent.entries[place];
+		if (!entry || contradicts(entry, record, sent)) return false;
+		if (isIdentified(entry, record, sent)) return true;
+		// Two entries can name one record, such as by two of its addresses.
+		const isOfAnother = (other: number) =>
+			other !== place && textAt(traced.get(other) ?? {}, 'id') !== textAt(record, 'id');
+		const named = keysOf(record, sent).flatMap((key) => places.get(key) ?? []);
+		return !named.some(isOfAnother) && !isExchanged(entry, record, sent);
+	};
+	return new Map([...traced].filter(isBelieved));
+}
+
+/** Does the record have the ID, the key or a unique value of the entry? It does not contradict it. */
+function isIdentified(entry: Entry, record: CrmRecord, sent: SentBatch): boolean {
+	const { key, resultKey, request } = entry;
+	if (idPropertyOf(sent) === RECORD_ID) {
+		if (key !== undefined) return true;
+	} else if (resultKey !== undefined && keysOf(record, sent).includes(resultKey)) {
+		return true;
+	}
+	const returned = objectAt(record, 'properties');
+	return sent.object.uniqueProperties.some((property) => {
+		const [own] = keysIn(property, request.properties);
+		return own !== undefined && keysIn(property, returned).includes(own);
+	});
+}
+
+/** Does the record have the values of another entry wherever that one differs from its own? */
+function isExchanged(entry: Entry, record: CrmRecord, { entries }: SentBatch): boolean {
+	const returned = objectAt(record, 'properties');
+	return entries.some(
+		(other) =>
+			other !== entry && areExchanged(entry.request.properties, other.request.properties, returned),
+	);
+}

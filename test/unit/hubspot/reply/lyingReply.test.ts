@@ -1,0 +1,338 @@
+import {
+	complete,
+	notFound,
+	orphan,
+	partial,
+	record,
+	traced,
+	traceError,
+} from '../../support/replies';
+import { answered, judged, linesOf, type InFlight } from '../../support/sentBatch';
+
+/** Replies that are false or incomplete: what they do not prove is unknown. */
+
+type Values = Readonly<Record<string, string>>;
+
+interface Row {
+	readonly title: string;
+	readonly sent: InFlight;
+	readonly body: unknown;
+	readonly lines: readonly string[];
+}
+
+const check = ({ sent, body, lines }: Row): void =>
+	expect(linesOf(judged(sent, answered(207, body)))).toEqual(lines);
+
+const tickets = (...items: readonly Values[]): InFlight => ({
+	object: 'ticket',
+	operation: 'create',
+	items,
+});
+const contacts = (...items: readonly Values[]): InFlight => ({ operation: 'create', items });
+const upserts = (...items: readonly string[]): InFlight => ({
+	operation: 'upsert',
+	by: 'email',
+	items,
+});
+const writing = (by: string, id: string, properties: Values): InFlight => ({
+	operation: 'upsert',
+	by,
+	items: [],
+	writes: [{ id, properties }],
+});
+const updates = (...items: readonly string[]): InFlight => ({ operation: 'update', items });
+const reads = (...items: readonly string[]): InFlight => ({ operation: 'get', items });
+
+const unidentified = (item: number) => `unknown n8n-run-${item}: RECORD_NOT_IDENTIFIED`;
+
+describe('the only record of a reply to one entry', () => {
+	test.each<Row>([
+		{
+			title: 'is not its record if no value is the one that was sent',
+			sent: tickets({ subject: 'm0' }),
+			body: complete(record('12', { subject: 'm7', content: 'x' })),
+			lines: [unidentified(0)],
+		},
+		{
+			title: 'is not its record if all of several values are others',
+			sent: tickets({ subject: 'm0', content: 'one' }),
+			body: complete(record('12', { subject: 'm7', content: null })),
+			lines: [unidentified(0)],
+		},
+		{
+			title: 'is its record if one of several values is the one that was sent',
+			sent: tickets({ subject: 'm0', content: '<b>one</b>' }),
+			body: complete(record('12', { subject: ' M0', content: 'one' })),
+			lines: ['succeeded 12'],
+		},
+		{
+			title: 'is its record if it has none of the properties that were sent',
+			sent: tickets({ subject: 'm0' }),
+			body: complete(record('12', { hs_pipeline: '0' })),
+			lines: ['succeeded 12'],
+		},
+		{
+			title: 'is its record if only empty values were sent',
+			sent: tickets({ subject: '' }),
+			body: complete(record('12', { subject: 'untitled' })),
+			lines: ['succeeded 12'],
+		},
+		{
+			title: 'is not its record if an upsert by a key that is not returned has other values',
+			sent: writing('case_no', 'A', { firstname: 'Ada' }),
+			body: complete(record('1', { firstname: 'Bo' })),
+			lines: [unidentified(0)],
+		},
+		{
+			title: 'is its record if HubSpot kept a later lifecycle stage',
+			sent: writing('case_no', 'A', { lifecyclestage: 'lead' }),
+			body: complete(record('1', { lifecyclestage: 'customer' })),
+			lines: ['succeeded 1'],
+		},
+		{
+			title: 'is its record if it has the key, whatever became of the values',
+			sent: writing('case_no', 'A', { firstname: 'Ada' }),
+			body: complete(record('1', { case_no: 'A', firstname: 'Bo' })),
+			lines: ['succeeded 1'],
+		},
+	])('$title', check);
+});
+
+describe('a trace ID', () => {
+	test.each<Row>([
+		{
+			title: 'is not believed of records that have the values of each other',
+			sent: tickets({ subject: 'm0' }, { subject: 'm1' }),
+			body: complete(traced(0, '12', { subject: 'm1' }), traced(1, '11', { subject: 'm0' })),
+			lines: [unidentified(0), unidentified(1)],
+		},
+		{
+			title: 'is not believed of exchanged records that have some values in common',
+			sent: tickets({ subject: 'm0', hs_pipeline: '0' }, { subject: 'm1', hs_pipeline: '0' }),
+			body: complete(
+				traced(0, '12', { subject: 'm1', hs_pipeline: '0' }),
+				traced(1, '11', { subject: 'm0', hs_pipeline: '0' }),
+			),
+			lines: [unidentified(0), unidentified(1)],
+		},
+		{
+			title: 'is not believed of one record with the values of another entry',
+			sent: tickets({ subject: 'm0' }, { subject: 'm1' }),
+			body: complete(traced(0, '12', { subject: 'm1' })),
+			lines: [unidentified(0), unidentified(1)],
+		},
+		{
+			title: 'is believed if HubSpot changed the values into those of no other entry',
+			sent: tickets({ subject: 'm0' }, { subject: 'm1' }),
+			body: complete(traced(0, '11', { subject: 'zero' }), traced(1, '12', { subject: 'one' })),
+			lines: ['succeeded 11', 'succeeded 12'],
+		},
+		{
+			title: 'is believed of entries with the same values',
+			sent: tickets({ subject: 'm' }, { subject: 'm' }),
+			body: complete(traced(1, '12', { subject: 'm' }), traced(0, '11', { subject: 'm' })),
+			lines: ['succeeded 11', 'succeeded 12'],
+		},
+		{
+			title: 'is believed if another entry sent a part of the values',
+			sent: tickets({ subject: 'm', content: '<b>x</b>' }, { subject: 'm' }),
+			body: complete(
+				traced(0, '11', { subject: 'm', content: 'x' }),
+				traced(1, '12', { subject: 'm', content: null }),
+			),
+			lines: ['succeeded 11', 'succeeded 12'],
+		},
+		{
+			title: 'is believed if another entry sent what is the default of this one',
+			sent: tickets({ subject: 'm' }, { subject: 'm', hs_pipeline: '0' }),
+			body: complete(
+				traced(0, '11', { subject: 'm', hs_pipeline: '0' }),
+				traced(1, '12', { subject: 'm', hs_pipeline: '0' }),
+			),
+			lines: ['succeeded 11', 'succeeded 12'],
+		},
+		{
+			title: 'is believed of a contact with the address that was sent',
+			sent: contacts({ email: 'a@x.io', firstname: 'Ada' }, { email: 'b@x.io', firstname: 'Bo' }),
+			body: complete(traced(0, '11', { email: 'a@x.io', firstname: 'Bo' })),
+			lines: ['succeeded 11', 'unknown n8n-run-1: NO_RESULT'],
+		},
+		{
+			title: 'is not believed of contacts with the keys of each other',
+			sent: upserts('a@x.io', 'b@x.io'),
+			body: complete(traced(0, '2', { email: 'b@x.io' }), traced(1, '1', { email: 'a@x.io' })),
+			lines: [unidentified(0), unidentified(1)],
+		},
+	])('$title', check);
+});
+
+describe('a result without an ID', () => {
+	const withoutId = (id?: unknown) => ({ ...traced(0, '11', { subject: 'm0' }), id });
+	test.each([{ id: null }, { id: '' }, { id: ' ' }, { id: {} }, { id: undefined }])(
+		'is no result of a write: $id',
+		({ id }) => {
+			check({
+				title: '',
+				sent: tickets({ subject: 'm0' }),
+				body: complete(withoutId(id)),
+				lines: ['unknown n8n-run-0: NO_RESULT'],
+			});
+		},
+	);
+
+	test.each<Row>([
+		{
+			title: 'is no result of an upsert',
+			sent: upserts('a@x.io'),
+			body: complete({ ...traced(0, '', { email: 'a@x.io' }) }),
+			lines: ['unknown n8n-run-0: NO_RESULT'],
+		},
+		{
+			title: 'is no result of a read',
+			sent: { operation: 'get', by: 'email', items: ['a@x.io'] },
+			body: complete(record('', { email: 'a@x.io' })),
+			lines: ['failed: NO_RESULT'],
+		},
+		{
+			title: 'leaves the entries beside it as they are',
+			sent: tickets({ subject: 'm0' }, { subject: 'm1' }),
+			body: complete(withoutId(null), traced(1, '12', { subject: 'm1' })),
+			lines: ['unknown n8n-run-0: NO_RESULT', 'succeeded 12'],
+		},
+		{
+			title: 'proves that HubSpot may have written, beside a refusal that names nothing',
+			sent: tickets({ subject: 'm0' }),
+			body: partial([withoutId(null)], [conflict()]),
+			lines: ['unknown n8n-run-0: NO_RESULT_OF_ITS_OWN'],
+		},
+	])('$title', check);
+
+	test('can be beside a status of a refusal', () => {
+		const body = { results: [withoutId(null)] };
+		expect(linesOf(judged(tickets({ subject: 'm0' }), answered(400, body)))).toEqual([
+			'unknown n8n-run-0: NO_RESULT',
+		]);
+	});
+});
+
+/** A refusal that the node knows, without the entry that it is about. */
+function conflict() {
+	return { ...orphan('Contact already exists. Existing ID: 17'), category: 'CONFLICT' };
+}
+
+describe('an error that names no entry, beside an entry without a result', () => {
+	const silent = 'unknown n8n-run-0: NO_RESULT_OF_ITS_OWN';
+	test.each<Row>([
+		{
+			title: 'does not prove that HubSpot refused a create',
+			sent: contacts({ email: 'a@x.io' }),
+			body: partial([], [orphan('a warning')]),
+			lines: [silent],
+		},
+		{
+			title: 'does not prove that HubSpot refused an update',
+			sent: updates('1'),
+			body: partial([], [orphan('a warning')]),
+			lines: [silent],
+		},
+		{
+			title: 'proves nothing if it is empty',
+			sent: contacts({ email: 'a@x.io' }),
+			body: partial([], [{}]),
+			lines: [silent],
+		},
+		{
+			title: 'proves nothing if it has an unknown trace ID',
+			sent: contacts({ email: 'a@x.io' }),
+			body: partial([], [traceError('n8n-other-0')]),
+			lines: [silent],
+		},
+		{
+			title: 'proves nothing if one of several is not known as a refusal',
+			sent: contacts({ email: 'a@x.io' }, { email: 'b@x.io' }),
+			body: partial([], [conflict(), orphan('a warning')]),
+			lines: [silent, 'unknown n8n-run-1: NO_RESULT_OF_ITS_OWN'],
+		},
+		{
+			title: 'proves nothing if HubSpot timed out',
+			sent: contacts({ email: 'a@x.io' }),
+			body: partial([], [{ ...orphan('x'), category: 'INTERNAL_ERROR' }]),
+			lines: [silent],
+		},
+		{
+			title: 'is its failure if it is a refusal that the node knows',
+			sent: contacts({ email: 'a@x.io' }),
+			body: partial([], [conflict()]),
+			lines: ['failed: record-exists'],
+		},
+		{
+			title: 'is the failure of a read, which changes nothing',
+			sent: reads('1'),
+			body: partial([], [orphan('a warning')]),
+			lines: ['failed: a warning'],
+		},
+	])('$title', check);
+});
+
+describe('an error that names an entry, beside a record that is paired with none', () => {
+	const both = 'unknown n8n-run-0: REFUSED_BESIDE_RECORD';
+	test.each<Row>([
+		{
+			title: 'leaves the entry unknown if the record can be its own',
+			sent: tickets({ subject: 'm0' }),
+			body: partial([record('11', { subject: 'm0' })], [traceError('n8n-run-0', 'bad')]),
+			lines: [both],
+		},
+		{
+			title: 'leaves the entry unknown if the record has no values',
+			sent: tickets({ subject: 'm0' }),
+			body: partial([record('11')], [traceError('n8n-run-0', 'bad')]),
+			lines: [both],
+		},
+		{
+			title: 'leaves the entry unknown if several records have its trace ID',
+			sent: tickets({ subject: 'm0' }),
+			body: partial([traced(0, '11'), traced(0, '12')], [traceError('n8n-run-0', 'bad')]),
+			lines: [both],
+		},
+		{
+			title: 'leaves an upsert unknown if the record has no key',
+			sent: upserts('a@x.io'),
+			body: partial([record('11')], [notFound('a@x.io')]),
+			lines: [both],
+		},
+		{
+			title: 'fails the entry if the record has other values',
+			sent: tickets({ subject: 'm0' }),
+			body: partial([record('11', { subject: 'm7' })], [traceError('n8n-run-0', 'bad')]),
+			lines: ['failed: bad'],
+		},
+		{
+			title: 'fails the entry if the record has another key',
+			sent: upserts('a@x.io'),
+			body: partial([record('11', { email: 'z@x.io' })], [notFound('a@x.io')]),
+			lines: ['failed: record-not-found'],
+		},
+		{
+			title: 'fails the entry if the record has another ID',
+			sent: updates('1'),
+			body: partial([record('9')], [notFound('1')]),
+			lines: ['failed: record-not-found'],
+		},
+		{
+			title: 'fails the entry if the record has the trace ID of another one',
+			sent: tickets({ subject: 'm0' }),
+			body: partial(
+				[record('11', { subject: 'm0' }, { objectWriteTraceId: 'n8n-other-0' })],
+				[traceError('n8n-run-0', 'bad')],
+			),
+			lines: ['failed: bad'],
+		},
+		{
+			title: 'fails a read',
+			sent: reads('1'),
+			body: partial([record('9')], [notFound('1')]),
+			lines: ['failed: record-not-found'],
+		},
+	])('$title', check);
+});
