@@ -68,7 +68,8 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 			scenario.operation === 'read' && namesOldId(evidence, entry) && !isLookedUp(evidence);
 		return isLostRead || isUnpaired;
 	},
-	notSent: ({ scenario, calls, entries, refused, heldBack, isHeldUp, reportOf }, entry) => {
+	notSent: (evidence, entry) => {
+		const { scenario, calls, lookups, entries, refused, heldBack, isHeldUp, reportOf } = evidence;
 		if (isHeldUp || scenario.cancelAt > 0) return true;
 		if (reportOf(entry).error?.includes('find the record at fault')) return true;
 		const isStopped =
@@ -79,7 +80,9 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 			({ fault, request }) =>
 				request.status === 429 || (fault !== undefined && fault.tells !== 'all'),
 		);
-		return isStopped || isGroupStopped || hasFault;
+		// A lookup can end the run too.
+		const isOver = lookups.some(({ fault }) => fault?.tells === 'over');
+		return isStopped || isGroupStopped || hasFault || isOver;
 	},
 	unknown: (evidence, entry) => {
 		if (evidence.scenario.operation === 'read') return false;

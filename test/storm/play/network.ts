@@ -39,6 +39,8 @@ export class Network {
 	/** Requests under way that do not wait for the clock. */
 	busy = 0;
 	private isOver = false;
+
+	private tries = 0;
 	private isClosed = false;
 	private line: Promise<void> = Promise.resolve();
 
@@ -56,6 +58,7 @@ export class Network {
 
 	/** A new try of the node begins. */
 	begin(): void {
+		this.tries += 1;
 		this.isOver = false;
 	}
 
@@ -184,8 +187,10 @@ export class Network {
 	/** The try is over as soon as the node could have read the reply. */
 	private end(): void {
 		this.busy += 1;
+		const ended = this.tries;
 		setImmediate(() => {
-			this.isOver = true;
+			// The next try can have begun.
+			this.isOver ||= ended === this.tries;
 			this.busy -= 1;
 		});
 	}
