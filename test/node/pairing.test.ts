@@ -271,3 +271,21 @@ test('an update whose reply lacks the record has an unknown outcome', async () =
 		new Array(2).fill({ details: { outcome: 'unknown', category: 'NO_RESULT' } }),
 	);
 });
+
+test('a record with another value of a property that is unique in the account is not paired', async () => {
+	const properties = { subject: 'Printer', external_reference: 'X2' };
+	sandbox.current.faults.add({
+		when: { operation: 'create' },
+		then: { status: 201, body: { status: 'COMPLETE', results: [{ id: '17', properties }] } },
+	});
+	const { items, errors } = await runNode({
+		...createTickets,
+		propertiesJson:
+			'={{ { subject: "Printer", hs_pipeline_stage: "1", external_reference: "X1" } }}',
+		items: [{}],
+	});
+	expect(items).toEqual([]);
+	expect(errors).toMatchObject([
+		{ details: { outcome: 'unknown', code: 'RECORD_NOT_IDENTIFIED' } },
+	]);
+});

@@ -149,7 +149,7 @@ async function settle(run: NodeRun): Promise<string> {
 		return dryRunLine(entries.length, refused.size);
 	}
 
-	await sendBatches(session, config, entries, (entry, settled) => {
+	await sendBatches(session, config, prepared, (entry, settled) => {
 		const outcome = compared(settled, entry, config);
 		settleEntry(entry, outcome);
 		// What was not sent stays open: a further try of this run can send it.

@@ -14,6 +14,7 @@ import { cancelled, pacerOf, sendInTurn, waitTooLong } from './http/send';
 import type { Session } from './http/session';
 import type { HubspotRequest } from './http/transport';
 import type { NodeConfig } from './input/config';
+import type { Prepared } from './input/prepare';
 import type { ItemOutcome } from './output/outcomes';
 
 /** HubSpot takes 100 inputs a request, and 50 if past values are requested. */
@@ -32,7 +33,7 @@ export type OnSettled = (entry: Entry, outcome: ItemOutcome) => Failure | undefi
 export async function sendBatches(
 	session: Session,
 	config: NodeConfig,
-	entries: readonly Entry[],
+	{ entries, uniqueNames = [] }: Pick<Prepared, 'entries' | 'uniqueNames'>,
 	onSettled: OnSettled,
 ): Promise<void> {
 	const { object, operation, batchSize, concurrency } = config;
@@ -50,7 +51,7 @@ export async function sendBatches(
 		send: async (positions, turn) => {
 			const inputs = positions.flatMap((position) => entries[position] ?? []);
 			const reply = await sendInTurn(session, requestOf(inputs, session, config), turn);
-			const sent = { object, operation, entries: inputs };
+			const sent = { object, operation, entries: inputs, uniqueNames };
 			const verdict = judgeBatch(reply, sent, clock.now());
 			return stoppedBy ? verdict : await askHubspot(verdict, reply, sent);
 		},

@@ -8,6 +8,8 @@ export interface SentBatch {
 	readonly operation: Operation;
 	/** The entries of the request, by place. All have the same `idProperty`. */
 	readonly entries: readonly Entry[];
+	/** Names of writable properties that are unique in the account, as far as they are known. */
+	readonly uniqueNames?: readonly string[];
 	/** Keys of records by record ID, if HubSpot was asked for them after its reply. */
 	readonly knownKeys?: KnownKeys;
 }

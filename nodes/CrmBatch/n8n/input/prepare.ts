@@ -22,6 +22,8 @@ export interface Prepared {
 	readonly ids: ReadonlyMap<number, string>;
 	/** Notes for the user about what is left out or unchecked. */
 	readonly notes: readonly string[];
+	/** Names of writable properties that are unique in the account, as far as they are known. */
+	readonly uniqueNames?: readonly string[];
 	/** Why nothing can be sent at all, if so. */
 	readonly halted?: Failure;
 }
@@ -82,7 +84,11 @@ export async function prepare(
 	const made = toEntries(open, object, operation, duplicates, runId, takesSeveral);
 	made.refused.forEach((failure, item) => refused.set(item, failure));
 	const notes = known ? [...known.notes, ...leftOutNote(leftOut, known)] : [];
-	return { entries: made.entries, refused, heldBack, requests, ids, notes };
+	const unique = known?.account?.definitions.filter(
+		({ isUnique, isWritable }) => isUnique && isWritable,
+	);
+	const uniqueNames = unique?.map(({ name }) => name) ?? [];
+	return { entries: made.entries, refused, heldBack, requests, ids, notes, uniqueNames };
 }
 
 async function readItems(

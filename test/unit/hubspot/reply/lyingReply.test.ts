@@ -7,7 +7,8 @@ import {
 	traced,
 	traceError,
 } from '../../support/replies';
-import { answered, judged, linesOf, type InFlight } from '../../support/sentBatch';
+import { judgeBatch } from '../../../../nodes/CrmBatch/hubspot/reply/judgeBatch';
+import { answered, judged, linesOf, NOW, sent, type InFlight } from '../../support/sentBatch';
 
 /** Replies that are false or incomplete: what they do not prove is unknown. */
 
@@ -335,4 +336,35 @@ describe('an error that names an entry, beside a record that is paired with none
 			lines: ['failed: record-not-found'],
 		},
 	])('$title', check);
+});
+
+describe('a property that is unique in the account', () => {
+	const ticket = { subject: 'm0', case_no: 'A' };
+	const lines = (given: InFlight, ...results: readonly unknown[]) =>
+		linesOf(
+			judgeBatch(
+				answered(201, complete(...results)),
+				{ ...sent(given), uniqueNames: ['case_no', 'other_no'] },
+				NOW,
+			),
+		);
+
+	test('identifies no record that has another value, whatever its trace ID says', () => {
+		const values = { subject: 'm0', case_no: 'B' };
+		expect(lines(tickets(ticket), traced(0, '11', values))).toEqual([unidentified(0)]);
+		expect(lines(tickets(ticket), record('11', values))).toEqual([unidentified(0)]);
+		const write = writing('other_no', '1', ticket);
+		expect(lines(write, record('11', values))).toEqual([unidentified(0)]);
+		const contact = { email: 'a@x.io', case_no: 'A' };
+		const another = record('11', { email: 'a@x.io', case_no: 'B' });
+		expect(lines(contacts(contact), another)).toEqual([unidentified(0)]);
+	});
+
+	test.each([
+		{ title: 'the value that was sent', values: { subject: 'x', case_no: 'A ' } },
+		{ title: 'no value', values: { subject: 'm0', case_no: null } },
+		{ title: 'a value where none was sent', values: { subject: 'm0', other_no: '7' } },
+	])('contradicts no record with $title', ({ values }) => {
+		expect(lines(tickets(ticket), traced(0, '11', values))).toEqual(['succeeded 11']);
+	});
 });

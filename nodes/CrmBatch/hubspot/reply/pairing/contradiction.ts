@@ -29,7 +29,7 @@ export function keysOf(record: CrmRecord, sent: SentBatch): string[] {
 export function contradicts(entry: Entry, record: CrmRecord, sent: SentBatch): boolean {
 	const { key, resultKey, request } = entry;
 	const isNew = key === undefined;
-	if (hasOtherUniqueValue(sent.object, request.properties, objectAt(record, 'properties'), isNew)) {
+	if (hasOtherUniqueValue(sent, request.properties, objectAt(record, 'properties'), isNew)) {
 		return true;
 	}
 	const id = textAt(record, 'id');

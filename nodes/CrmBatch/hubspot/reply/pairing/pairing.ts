@@ -74,7 +74,10 @@ const ways: Record<Pairing, Way> = {
 	unique: (sent, records, pairs, { blamed }) => {
 		const left = distinct(records, [...pairs.values()]);
 		const isOpen = (place: number) => !pairs.has(place) && !blamed.has(place);
-		const found = pairByUniqueValue(sent, left, isOpen);
+		const found = pairByUniqueValue(sent, left, isOpen).filter(([place, record]) => {
+			const { properties = {} } = sent.entries[place]?.request ?? {};
+			return !hasOtherUniqueValue(sent, properties, objectAt(record, 'properties'), true);
+		});
 		found.forEach(([place, record]) => pairs.set(place, record));
 		const used = new Set(found.map(([, record]) => record));
 		return left.filter((record) => !used.has(record));
@@ -89,7 +92,7 @@ const ways: Record<Pairing, Way> = {
 			),
 			left.map((record) => objectAt(record, 'properties')),
 			allBlamed,
-			(values, properties) => hasOtherUniqueValue(sent.object, values, properties, true),
+			(values, properties) => hasOtherUniqueValue(sent, values, properties, true),
 		).forEach((place, index) => {
 			const record = left[index];
 			if (place !== undefined && record) pairs.set(place, record);
@@ -122,7 +125,7 @@ const ways: Record<Pairing, Way> = {
 		// A record with the key of the entry would be paired already.
 		const isOther =
 			hasOtherKey ||
-			hasOtherUniqueValue(sent.object, properties, returned, false) ||
+			hasOtherUniqueValue(sent, properties, returned, false) ||
 			areAllOthers(properties, returned, sent.object.forwardOnly);
 		if (isOther) return records;
 		pairs.set(0, record);

@@ -1,7 +1,8 @@
 import { objectAt, textAt, type JsonObject } from '../../json';
-import { normalKey, type CrmObject, type UniqueProperty } from '../../tables/objects';
+import { normalKey, type UniqueProperty } from '../../tables/objects';
 import type { CrmRecord } from '../reply';
 import { placesBy, type SentBatch } from '../sentBatch';
+import { isSameValue, type Values } from './sameValue';
 
 /** Most further values of a record that are read. */
 const MOST_ALIASES = 1_000;
@@ -16,21 +17,28 @@ export function keysIn(property: UniqueProperty, properties: JsonObject): string
 }
 
 /**
- * Does the record have a unique value other than the one that was sent?
+ * Does the record have a unique value other than the one that was sent? A property that only the
+ * account makes unique counts if it was sent and returned.
  *
  * @param isNew was the record created? Then it has no unique value that was not sent.
  */
 export function hasOtherUniqueValue(
-	object: CrmObject,
-	sent: Readonly<Record<string, string>>,
+	{ object, uniqueNames = [] }: SentBatch,
+	sent: Values,
 	properties: JsonObject,
 	isNew: boolean,
 ): boolean {
-	return object.uniqueProperties.some((property) => {
+	const hasOther = object.uniqueProperties.some((property) => {
 		if (!isNew && !Object.hasOwn(sent, property.name)) return false;
 		const keys = keysIn(property, properties);
 		const key = normalKey(property, textAt(sent, property.name) ?? '');
 		return keys.length > 0 && !keys.includes(key);
+	});
+	if (hasOther) return true;
+	return uniqueNames.some((name) => {
+		if (object.uniqueProperties.some((property) => property.name === name)) return false;
+		const [own, stored] = [textAt(sent, name) ?? '', textAt(properties, name) ?? ''];
+		return own !== '' && stored !== '' && !isSameValue(own, stored);
 	});
 }
 
