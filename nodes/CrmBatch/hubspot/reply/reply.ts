@@ -59,7 +59,7 @@ export function isBatchBody(body: unknown, most = Infinity): boolean {
 export function batchBody(body: unknown): BatchBody {
 	if (!isObject(body)) return { results: [], withoutId: 0, errors: [] };
 	const all = objectsAt(body, 'results');
-	const results = all.filter((record) => (textAt(record, 'id') ?? '').trim() !== '');
+	const results = all.filter((record) => /^\d+$/.test(textAt(record, 'id') ?? ''));
 	const withoutId = all.length - results.length;
 	return { results, withoutId, errors: objectsAt(body, 'errors') };
 }
