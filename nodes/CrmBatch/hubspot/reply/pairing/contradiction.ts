@@ -23,8 +23,9 @@ export function keysOf(record: CrmRecord, sent: SentBatch): string[] {
 
 /**
  * Can the record not be the entry's, whatever its trace ID says? It has another ID or key than the
- * entry names, or another unique value than the entry wrote. A property with aliases is no proof:
- * HubSpot returns the primary value for a secondary one.
+ * entry names, or another unique value than the entry wrote. Another value of a key with aliases is
+ * one only if the record has its aliases, or none of the values that were sent: HubSpot returns the
+ * primary value for a secondary one.
  */
 export function contradicts(entry: Entry, record: CrmRecord, sent: SentBatch): boolean {
 	const { key, resultKey, request } = entry;
@@ -39,8 +40,14 @@ export function contradicts(entry: Entry, record: CrmRecord, sent: SentBatch): b
 	}
 	const keys = keysOf(record, sent);
 	if (resultKey === undefined || keys.length === 0) return false;
+	if (keys.some((one) => isSameValue(resultKey, one))) return false;
 	const { aliases } = uniquePropertyOf(sent.object, idPropertyOf(sent));
-	return aliases === undefined && !keys.some((one) => isSameValue(resultKey, one));
+	const returned = objectAt(record, 'properties');
+	return (
+		aliases === undefined ||
+		Object.hasOwn(returned, aliases) ||
+		areAllOthers(request.properties, returned, sent.object.forwardOnly)
+	);
 }
 
 /** Can a record that is paired with no entry be the entry's? Nothing in it says that it is not. */
