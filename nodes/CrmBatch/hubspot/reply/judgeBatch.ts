@@ -11,6 +11,7 @@ import { judgeReply } from './judgeReply';
 import { contradiction, joined, noResult, perhapsWritten } from './blame/joined';
 import { canBelongTo } from './pairing/contradiction';
 import { pairRecords } from './pairing/pairing';
+import { comparison } from './pairing/sameValue';
 import {
 	batchBody,
 	isBatchBody,
@@ -150,8 +151,9 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 	);
 
 	// Each record is compared with each entry: not if there are more records than were sent.
+	const isSame = comparison();
 	const canHaveRecord = (entry: Entry) =>
-		left.length > entries.length || left.some((record) => canBelongTo(entry, record, sent));
+		left.length > entries.length || left.some((record) => canBelongTo(entry, record, sent, isSame));
 
 	return entries.map((entry, place) => {
 		const record = pairs.get(place);
