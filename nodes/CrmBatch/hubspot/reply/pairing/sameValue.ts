@@ -27,16 +27,24 @@ export type Comparison = (sent: string, stored: string) => boolean;
 
 /** `isSameValue` for many comparisons of the same texts: each text is folded once. */
 export function comparison(): Comparison {
-	const known = new Map<string, readonly string[]>();
-	const formsIn = (text: string): readonly string[] => {
-		const forms = known.get(text) ?? formsOf(text);
+	const numbers = new Map<string, number>();
+	const known = new Map<string, readonly number[]>();
+	const numberOfForm = (form: string): number => {
+		const number = numbers.get(form) ?? numbers.size;
+		numbers.set(form, number);
+		return number;
+	};
+	const formsIn = (text: string): readonly number[] => {
+		const found = known.get(text);
+		if (found) return found;
+		const forms = formsOf(text).map(numberOfForm);
 		known.set(text, forms);
 		return forms;
 	};
 	return (sent, stored) => sent === stored || haveCommon(formsIn(sent), formsIn(stored));
 }
 
-function haveCommon(forms: readonly string[], others: readonly string[]): boolean {
+function haveCommon<Form>(forms: readonly Form[], others: readonly Form[]): boolean {
 	return forms.some((form) => others.includes(form));
 }
 
@@ -67,14 +75,13 @@ export function areAllOthers(
 	unreliable: readonly string[] = [],
 	isSame: Comparison = isSameValue,
 ): boolean {
-	const telling = Object.entries(values).filter(
-		([name, value]) =>
-			value !== '' && Object.hasOwn(properties, name) && !unreliable.includes(name),
-	);
-	return (
-		telling.length > 0 &&
-		!telling.some(([name, value]) => isSame(value, textAt(properties, name) ?? ''))
-	);
+	let hasTelling = false;
+	for (const [name, value] of Object.entries(values)) {
+		if (value === '' || unreliable.includes(name) || !Object.hasOwn(properties, name)) continue;
+		if (isSame(value, textAt(properties, name) ?? '')) return false;
+		hasTelling = true;
+	}
+	return hasTelling;
 }
 
 /**
