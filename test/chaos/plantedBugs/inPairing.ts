@@ -97,15 +97,15 @@ export const BUGS_IN_PAIRING: readonly PlantedBug[] = [
 	{
 		name: 'believe a trace ID of a record that has the values of another entry',
 		file: 'hubspot/reply/pairing/traceIds.ts',
-		from: '!named.some(isOfAnother) && !isExchanged(entry, record, sent)',
+		from: '!named.some(isOfAnother) && !isExchanged(entry, record, sent, isSame)',
 		to: '!named.some(isOfAnother)',
 		tests: ['test/unit/hubspot/reply/lyingReply.test.ts'],
 	},
 	{
 		name: 'believe a trace ID of a record that has the key of another entry',
 		file: 'hubspot/reply/pairing/traceIds.ts',
-		from: '!named.some(isOfAnother) && !isExchanged(entry, record, sent)',
-		to: '!isExchanged(entry, record, sent)',
+		from: '!named.some(isOfAnother) && !isExchanged(entry, record, sent, isSame)',
+		to: '!isExchanged(entry, record, sent, isSame)',
 		tests: ['test/unit/hubspot/reply/lyingReply.test.ts'],
 	},
 	{

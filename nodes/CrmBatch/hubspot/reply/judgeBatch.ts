@@ -11,6 +11,7 @@ import { judgeReply } from './judgeReply';
 import { contradiction, joined, noResult, perhapsWritten } from './blame/joined';
 import { canBelongTo } from './pairing/contradiction';
 import { pairRecords } from './pairing/pairing';
+import { comparison } from './pairing/sameValue';
 import {
 	batchBody,
 	isBatchBody,
@@ -30,6 +31,9 @@ export type BatchVerdict = Verdict<Returned, Failure>;
 type RecordOutcome = Outcome<Returned, Failure>;
 
 const NOT_FOUND: RefusalId = 'record-not-found';
+
+/** Most pairs of an unmatched record and a refused entry that are compared: beyond it, nothing is certain. */
+const MOST_COMPARED = 1_000;
 
 /** More levels of objects and lists than a record of HubSpot has. */
 const MOST_LEVELS = 20;
@@ -150,9 +154,10 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 		[...new Set(byPlace.values())].map((error) => [error, failureFrom(error, status)]),
 	);
 
-	// Each record is compared with each entry: not if there are more records than were sent.
+	const isTooMuch = left.length * byPlace.size > MOST_COMPARED;
+	const isSame = comparison();
 	const canHaveRecord = (entry: Entry) =>
-		left.length > entries.length || left.some((record) => canBelongTo(entry, record, sent));
+		isTooMuch || left.some((record) => canBelongTo(entry, record, sent, isSame));
 
 	return entries.map((entry, place) => {
 		const record = pairs.get(place);

@@ -330,6 +330,15 @@ describe('an error that names an entry, beside a record that is paired with none
 			lines: ['failed: bad'],
 		},
 		{
+			title: 'leaves all entries unknown if there is too much to compare',
+			sent: tickets(...Array.from({ length: 40 }, (_, i) => ({ subject: `m${i}` }))),
+			body: partial(
+				Array.from({ length: 40 }, (_, i) => record(`${i + 1}`, { subject: `x${i}` })),
+				Array.from({ length: 40 }, (_, i) => traceError(`n8n-run-${i}`, 'bad')),
+			),
+			lines: Array.from({ length: 40 }, (_, i) => `unknown n8n-run-${i}: REFUSED_BESIDE_RECORD`),
+		},
+		{
 			title: 'fails a read',
 			sent: reads('1'),
 			body: partial([record('9')], [notFound('1')]),

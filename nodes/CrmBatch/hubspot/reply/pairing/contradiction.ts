@@ -5,7 +5,7 @@ import type { CrmRecord } from '../reply';
 import type { SentBatch } from '../sentBatch';
 import { idPropertyOf } from './knownKeys';
 import { mergedIdsIn } from './mergedIds';
-import { areAllOthers, isSameValue } from './sameValue';
+import { areAllOthers, isSameValue, type Comparison } from './sameValue';
 import { hasOtherUniqueValue, keysIn } from './uniqueValues';
 
 /** All keys by which the record can have been requested, the most certain first. */
@@ -51,7 +51,12 @@ export function contradicts(entry: Entry, record: CrmRecord, sent: SentBatch): b
 }
 
 /** Can a record that is paired with no entry be the entry's? Nothing in it says that it is not. */
-export function canBelongTo(entry: Entry, record: CrmRecord, sent: SentBatch): boolean {
+export function canBelongTo(
+	entry: Entry,
+	record: CrmRecord,
+	sent: SentBatch,
+	isSame: Comparison,
+): boolean {
 	const traceId = textAt(record, 'objectWriteTraceId') ?? '';
 	if (traceId !== '' && traceId !== entry.traceId) return false;
 	if (contradicts(entry, record, sent)) return false;
@@ -61,5 +66,5 @@ export function canBelongTo(entry: Entry, record: CrmRecord, sent: SentBatch): b
 		if (keys.length > 0) return keys.includes(resultKey);
 	}
 	const returned = objectAt(record, 'properties');
-	return !areAllOthers(request.properties, returned, sent.object.forwardOnly);
+	return !areAllOthers(request.properties, returned, sent.object.forwardOnly, isSame);
 }

@@ -20,18 +20,47 @@ const LONGEST_FOLDED = 1_000;
  * numbers.
  */
 export function isSameValue(sent: string, stored: string): boolean {
-	if (sent === stored) return true;
-	const isLong = sent.length > LONGEST_FOLDED || stored.length > LONGEST_FOLDED;
-	if (isLong) return sent.trim() === stored.trim();
-	const [one, other] = [folded(sent), folded(stored)];
-	if (one === other) return true;
-	const numbers = [numberOf(one), numberOf(other)];
-	if (numbers[0] !== undefined && numbers[0] === numbers[1]) return true;
-	const times = [timeOf(one), timeOf(other)];
-	if (times[0] !== undefined && times[0] === times[1]) return true;
-	const phones = [phoneOf(one), phoneOf(other)];
-	if (phones[0] !== undefined && phones[0] === phones[1]) return true;
-	return one.includes(';') && choices(one) === choices(other);
+	return sent === stored || haveCommon(formsOf(sent), formsOf(stored));
+}
+
+export type Comparison = (sent: string, stored: string) => boolean;
+
+/** `isSameValue` for many comparisons of the same texts: each text is folded once. */
+export function comparison(): Comparison {
+	const numbers = new Map<string, number>();
+	const known = new Map<string, readonly number[]>();
+	const numberOfForm = (form: string): number => {
+		const number = numbers.get(form) ?? numbers.size;
+		numbers.set(form, number);
+		return number;
+	};
+	const formsIn = (text: string): readonly number[] => {
+		const found = known.get(text);
+		if (found) return found;
+		const forms = formsOf(text).map(numberOfForm);
+		known.set(text, forms);
+		return forms;
+	};
+	return (sent, stored) => sent === stored || haveCommon(formsIn(sent), formsIn(stored));
+}
+
+function haveCommon<Form>(forms: readonly Form[], others: readonly Form[]): boolean {
+	return forms.some((form) => others.includes(form));
+}
+
+/** What HubSpot can make of a text. Two texts can be the same value if they have a form in common. */
+function formsOf(text: string): string[] {
+	// Compared with a short text, a long one is the same only without the spaces around it.
+	const forms = [`trimmed ${text.trim()}`];
+	if (text.length > LONGEST_FOLDED) return forms;
+	const form = folded(text);
+	const [number, time, phone] = [numberOf(form), timeOf(form), phoneOf(form)];
+	forms.push(`folded ${form}`);
+	if (number !== undefined) forms.push(`number ${number}`);
+	if (time !== undefined) forms.push(`time ${time}`);
+	if (phone !== undefined) forms.push(`phone ${phone}`);
+	forms.push(`choices ${choices(form)}`);
+	return forms;
 }
 
 /**
@@ -44,36 +73,39 @@ export function areAllOthers(
 	values: Values,
 	properties: JsonObject,
 	unreliable: readonly string[] = [],
+	isSame: Comparison = isSameValue,
 ): boolean {
-	const telling = Object.entries(values).filter(
-		([name, value]) =>
-			value !== '' && Object.hasOwn(properties, name) && !unreliable.includes(name),
-	);
-	return telling.length > 0 && !telling.some(isIn(properties));
+	let hasTelling = false;
+	for (const [name, value] of Object.entries(values)) {
+		if (value === '' || unreliable.includes(name) || !Object.hasOwn(properties, name)) continue;
+		if (isSame(value, textAt(properties, name) ?? '')) return false;
+		hasTelling = true;
+	}
+	return hasTelling;
 }
 
 /**
  * Does the record have the values of `other` in place of those of `own`, wherever the two differ?
  * What the record does not have says nothing.
  */
-export function areExchanged(own: Values, other: Values, properties: JsonObject): boolean {
-	const names = new Set([...Object.keys(own), ...Object.keys(other)]);
+export function areExchanged(
+	own: Values,
+	other: Values,
+	properties: JsonObject,
+	isSame: Comparison,
+): boolean {
 	let hasDifferent = false;
-	for (const name of names) {
+	for (const name of new Set([...Object.keys(own), ...Object.keys(other)])) {
 		if (!Object.hasOwn(properties, name)) continue;
 		const [mine, others] = [textAt(own, name) ?? '', textAt(other, name) ?? ''];
 		const stored = textAt(properties, name) ?? '';
-		if (!isSameValue(others, stored)) return false;
+		if (!isSame(others, stored)) return false;
 		// What was not sent can have a default.
-		if (mine === '' || isSameValue(mine, others)) continue;
-		if (isSameValue(mine, stored)) return false;
+		if (mine === '' || isSame(mine, others)) continue;
+		if (isSame(mine, stored)) return false;
 		hasDifferent = true;
 	}
 	return hasDifferent;
-}
-
-function isIn(properties: JsonObject): (value: readonly [string, string]) => boolean {
-	return ([name, value]) => isSameValue(value, textAt(properties, name) ?? '');
 }
 
 /** The text in lower case and composed letters, with single spaces and no invisible characters. */

@@ -5,7 +5,7 @@ import type { CrmRecord } from '../reply';
 import { placesBy, type SentBatch } from '../sentBatch';
 import { contradicts, keysOf } from './contradiction';
 import { idPropertyOf } from './knownKeys';
-import { areExchanged } from './sameValue';
+import { areExchanged, comparison, type Comparison } from './sameValue';
 import { keysIn } from './uniqueValues';
 
 /** The trace ID of the entry that HubSpot says the record is for; `''` if it says none. */
@@ -47,6 +47,7 @@ export function pairByTraceId(
 		const [record, ...others] = distinct(byTraceId.get(entry.traceId) ?? [], []);
 		if (record && others.length === 0) traced.set(place, record);
 	});
+	const isSame = comparison();
 	const places = placesBy(sent.entries, ({ resultKey }) => resultKey);
 	const isBelieved = ([place, record]: readonly [number, CrmRecord]): boolean => {
 		const entry = sent.entries[place];
@@ -56,7 +57,7 @@ export function pairByTraceId(
 		const isOfAnother = (other: number) =>
 			other !== place && textAt(traced.get(other) ?? {}, 'id') !== textAt(record, 'id');
 		const named = keysOf(record, sent).flatMap((key) => places.get(key) ?? []);
-		return !named.some(isOfAnother) && !isExchanged(entry, record, sent);
+		return !named.some(isOfAnother) && !isExchanged(entry, record, sent, isSame);
 	};
 	return new Map([...traced].filter(isBelieved));
 }
@@ -77,10 +78,24 @@ function isIdentified(entry: Entry, record: CrmRecord, sent: SentBatch): boolean
 }
 
 /** Does the record have the values of another entry wherever that one differs from its own? */
-function isExchanged(entry: Entry, record: CrmRecord, { entries }: SentBatch): boolean {
+function isExchanged(
+	entry: Entry,
+	record: CrmRecord,
+	{ entries }: SentBatch,
+	isSame: Comparison,
+): boolean {
+	const own = entry.request.properties;
 	const returned = objectAt(record, 'properties');
-	return entries.some(
-		(other) =>
-			other !== entry && areExchanged(entry.request.properties, other.request.properties, returned),
+	const storedAt = (name: string) => textAt(returned, name) ?? '';
+	// Most records have what was sent, and no other entry needs to be compared.
+	const changed = Object.entries(own).find(
+		([name, value]) =>
+			value !== '' && Object.hasOwn(returned, name) && !isSame(value, storedAt(name)),
 	);
+	if (!changed) return false;
+	const [name] = changed;
+	return entries.some(({ request: { properties: other } }) => {
+		const fits = isSame(textAt(other, name) ?? '', storedAt(name));
+		return fits && areExchanged(own, other, returned, isSame);
+	});
 }
