@@ -154,10 +154,12 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 		[...new Set(byPlace.values())].map((error) => [error, failureFrom(error, status)]),
 	);
 
+	// As many entries without a result or an error explain the records that are left.
+	const isExplained = left.length <= silent.length;
 	const isTooMuch = left.length * byPlace.size > MOST_COMPARED;
 	const isSame = comparison();
 	const canHaveRecord = (entry: Entry) =>
-		isTooMuch || left.some((record) => canBelongTo(entry, record, sent, isSame));
+		!isExplained && (isTooMuch || left.some((record) => canBelongTo(entry, record, sent, isSame)));
 
 	return entries.map((entry, place) => {
 		const record = pairs.get(place);
