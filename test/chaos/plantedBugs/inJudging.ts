@@ -56,8 +56,8 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'take a result without an ID for a record',
 		file: 'hubspot/reply/reply.ts',
-		from: "const results = all.filter((record) => (textAt(record, 'id') ?? '').trim() !== '');",
-		to: 'const results = all;',
+		from: "/^\\d+$/.test(textAt(record, 'id') ?? '')",
+		to: 'record !== undefined',
 		tests: ['test/unit/hubspot/reply'],
 	},
 	{

@@ -20,7 +20,8 @@ const createdOnce: Rule = (_run, { own }) =>
 	own.length > 1 ? [`twice: created as ${own.join(' and ')}`] : [];
 
 /** Success names the record that has the values. Failure means that no record got them. */
-const writing: Rule = ({ witness, scenario }, { report, own, written, marker, group }) => {
+const writing: Rule = (run, { report, own, written, marker, group }) => {
+	const { witness, scenario } = run;
 	const { outcome, id, fields } = report;
 	if (outcome === 'failed' || outcome === 'notSent') {
 		return own.length > 0 ? [`${outcome} but written: as ${own.join(', ')}`] : [];
@@ -28,7 +29,7 @@ const writing: Rule = ({ witness, scenario }, { report, own, written, marker, gr
 	if (outcome !== 'succeeded') return [];
 	const violations: string[] = [];
 	const family = written.flatMap((one) => witness.family(one));
-	if (!family.includes(String(id))) {
+	if (!family.includes(String(id)) && !isLikeIt(run, marker, fields)) {
 		const real = written.join(', ') || 'nothing';
 		violations.push(`foreign record: ${String(id)}, but ${group} wrote ${real}`);
 	}
@@ -48,6 +49,27 @@ const writing: Rule = ({ witness, scenario }, { report, own, written, marker, gr
 		return witness.marks.some((mark) => mark.marker === text && ids.includes(mark.id));
 	}
 };
+
+/**
+ * Has the record a value that a create sent, beside the marker? HubSpot can tidy values, so that the
+ * node takes the last record for that of the last entry if one of the values fits. A lie of this kind
+ * is a known limit (docs/reliability.md).
+ */
+function isLikeIt(
+	{ sent, scenario }: PlayedRun,
+	marker: string,
+	fields: Readonly<Record<string, unknown>> = {},
+): boolean {
+	const { marker: name } = OBJECTS[scenario.object];
+	const inputs = sent.flatMap((one) => one.inputs);
+	const own = inputs.find(({ properties }) => properties?.[name] === marker);
+	return (
+		scenario.operation === 'create' &&
+		Object.entries(own?.properties ?? {}).some(
+			([property, value]) => property !== name && String(fields[property]) === value,
+		)
+	);
+}
 
 /** A deleted record is gone. A failure means that somebody else deleted it, or nobody. */
 const deletion: Rule = ({ witness }, { report, key = '' }) => {
