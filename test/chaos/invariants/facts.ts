@@ -1,4 +1,5 @@
 import type { ExpectedEntry } from '../items/expectedEntries';
+import { isRecord } from '../play/report';
 import type { Evidence } from './evidence';
 import { isRefusedByFault } from './reasons';
 
@@ -38,14 +39,31 @@ function ownTexts(evidence: Evidence, { items }: ExpectedEntry): Set<string> {
 }
 
 /** Does the record have a value or key of the entry? */
-function hasValueOf({ before, after }: Evidence, id: string, own: ReadonlySet<string>): boolean {
-	// A conflict is about a record before the run or about one of the same run.
-	const records = [before.get(id), after.get(id)].filter((record) => record !== undefined);
-	return records.some(({ properties }) =>
-		Object.values(properties).some((value) =>
-			value.split(';').some((part) => own.has(part.trim().toLowerCase())),
+function hasValueOf(
+	{ before, after, calls }: Evidence,
+	id: string,
+	own: ReadonlySet<string>,
+): boolean {
+	// A conflict is about a record before the run or about one of the same run, as it was then.
+	const written = calls.flatMap(({ request }) => resultsOf(request.reply));
+	const records = [before.get(id), after.get(id), ...written.filter((one) => one.id === id)];
+	return records.some((record) =>
+		Object.values(record?.properties ?? {}).some((value) =>
+			String(value)
+				.split(';')
+				.some((part) => own.has(part.trim().toLowerCase())),
 		),
 	);
+}
+
+interface Result {
+	readonly id: string;
+	readonly properties: Readonly<Record<string, unknown>>;
+}
+
+function resultsOf(reply: unknown): readonly Result[] {
+	const results = isRecord(reply) ? reply.results : undefined;
+	return Array.isArray(results) ? (results as Result[]) : [];
 }
 
 function hasProperty(

@@ -164,15 +164,17 @@ function withCompleteRefusals(scenario: Scenario): Scenario {
 	};
 }
 
-/** A wait that is longer than any series of faults lasts. */
+/** A wait that is longer than a short series of faults lasts. */
 const LONG_WAIT = 300;
+const SHORT_SERIES = 8;
 
 /**
  * With Retry On Fail, excludes lists that one try does not get and the next one gets: items for one
  * record would be sent apart.
  */
 function withSameListsInEachTry(scenario: Scenario): Scenario {
-	const { tries, options } = scenario;
-	if (tries === 1 || options.maxWait >= LONG_WAIT) return scenario;
+	const { tries, options, listFaults, sensitiveFaults } = scenario;
+	const isShort = listFaults.length + sensitiveFaults.length <= SHORT_SERIES;
+	if (tries === 1 || (isShort && options.maxWait >= LONG_WAIT)) return scenario;
 	return { ...scenario, listFaults: [], sensitiveFaults: [] };
 }
