@@ -122,6 +122,7 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 		file: 'hubspot/reply/treatments.ts',
 		from: "[['401'], stopRun],",
 		to: "[['401', '404'], stopRun],",
+		tests: REPLY_TESTS,
 	},
 	{
 		name: 'stop the run for a 403 that is about a record',
