@@ -167,6 +167,7 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 		file: 'batch/isolate.ts',
 		from: 'sendUntilAnswered({ ...batch, positions }, run, refused?.lost);',
 		to: 'sendUntilAnswered({ ...batch, positions }, run);',
+		tests: ['test/unit/batch/afterLoss.test.ts', 'test/unit/batch/isolate.test.ts'],
 	},
 	{
 		name: 'say that a record is not new although its first request may have created it',

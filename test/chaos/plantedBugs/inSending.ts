@@ -66,6 +66,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		file: 'hubspot/request/entries.ts',
 		from: 'const repeatable = operation.repeatable && key === resultKey;',
 		to: 'const { repeatable } = operation;',
+		tests: ['test/unit/hubspot/request/entries.test.ts'],
 	},
 	{
 		name: 'let the first of two items for one record win',

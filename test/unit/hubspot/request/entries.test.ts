@@ -235,6 +235,26 @@ describe('the key among the properties of a write', () => {
 	});
 });
 
+describe('a write that is sent again after a lost reply', () => {
+	test.each(['update', 'upsert'] as const)(
+		'%s is repeatable unless it changes its own key',
+		(name) => {
+			const by = 'case_no';
+			const same = { id: 'A-1', by, properties: { subject: 'a' } };
+			const changed = { id: 'A-2', by, properties: { case_no: 'A-3' } };
+			const { entries } = made(name, [same, changed], { of: 'ticket' });
+			expect(entries.map(({ repeatable }) => repeatable)).toEqual([true, false]);
+			// The two do not share a request, or the first could not be sent again either.
+			expect(new Set(entries.map(({ group }) => group)).size).toBe(2);
+		},
+	);
+
+	test('a create is not', () => {
+		const { entries } = made('create', [{ properties: { subject: 'a' } }], { of: 'ticket' });
+		expect(entries.map(({ repeatable }) => repeatable)).toEqual([false]);
+	});
+});
+
 describe('the key of a record after the operation', () => {
 	test.each([
 		{ title: 'is its ID', name: 'update', by: RECORD_ID, id: '1', properties: {}, after: '1' },
