@@ -38,7 +38,7 @@ const writing: Rule = (run, { report, own, written, marker, group }) => {
 	if (isMarker && shown !== marker && !isOfSameRecord(shown, family)) {
 		violations.push(`foreign values: ${shown} instead of ${marker}`);
 	}
-	const isNew = fields?.isNew ?? fields?.new;
+	const isNew = fields?.isNew;
 	if (scenario.operation === 'upsert' && typeof isNew === 'boolean' && violations.length === 0) {
 		const isBorn = witness.births.get(String(id)) === 'node';
 		if (isNew !== isBorn) violations.push(`wrong isNew: ${String(isNew)}, created: ${isBorn}`);

@@ -30,6 +30,11 @@ export type Answered = Extract<Reply, { kind: 'answered' }>;
 /** A record as HubSpot returned it: an object, and nothing else is certain. */
 export type CrmRecord = JsonObject;
 
+/** The trace ID of the entry that HubSpot says the record is for; `''` if it says none. */
+export function traceIdOf(record: CrmRecord): string {
+	return textAt(record, 'objectWriteTraceId') ?? '';
+}
+
 /** The two lists of a batch reply. Any 2xx can have both. */
 export interface BatchBody {
 	/** The records: results with an ID. */

@@ -1,4 +1,4 @@
-import type { CrmObject } from '../tables/objects';
+import { RECORD_ID, type CrmObject } from '../tables/objects';
 import type { Operation } from '../tables/operations';
 import type { Entry } from '../tables/request';
 
@@ -12,6 +12,11 @@ export interface SentBatch {
 	readonly uniqueNames?: readonly string[];
 	/** Keys of records by record ID, if HubSpot was asked for them after its reply. */
 	readonly knownKeys?: KnownKeys;
+}
+
+/** The property by which the entries of a batch identify their records. */
+export function idPropertyOf({ entries }: Pick<SentBatch, 'entries'>): string {
+	return entries[0]?.request.envelope.idProperty ?? RECORD_ID;
 }
 
 export type KnownKeys = ReadonlyMap<string, readonly string[]>;

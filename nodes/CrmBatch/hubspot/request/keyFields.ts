@@ -1,6 +1,7 @@
 import { failed, success, type Failure, type Result } from '../errors/failure';
 import { failureOf, problem, type Problem } from '../errors/problem';
 import type { JsonObject } from '../json';
+import { recordIdFields } from '../tables/itemFields';
 import { RECORD_ID } from '../tables/objects';
 import { isEmpty, tidyName, visibleName, type FieldNames } from './fieldNames';
 import { toId } from './recordId';
@@ -42,7 +43,7 @@ export class KeyFields {
 		const [property] = this.names?.named(idProperty) ?? [];
 		const names =
 			idProperty === RECORD_ID
-				? ['id', RECORD_ID]
+				? [...recordIdFields]
 				: [...new Set([idProperty, property?.label ?? idProperty])];
 		const fields = names.map((name) => `'${name}'`).join(' or ');
 		return failureOf(problem('KEY_FIELD_MISSING', { fields }));

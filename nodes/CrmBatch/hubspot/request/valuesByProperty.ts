@@ -1,8 +1,12 @@
 import { failed, success, type Failure } from '../errors/failure';
 import { failureOf, problem } from '../errors/problem';
 import { textAt, type JsonObject } from '../json';
-import { RECORD_ID } from '../tables/objects';
-import { outputFields, renamedProperties, setByHubspot } from '../tables/itemFields';
+import {
+	outputFields,
+	propertiesByField,
+	recordIdFields,
+	setByHubspot,
+} from '../tables/itemFields';
 import type { EmptyPolicy, ValueRules } from '../values/properties';
 import { isEmpty, tidyName, visibleName, type FieldNames } from './fieldNames';
 
@@ -90,7 +94,7 @@ function meaningOf(field: string, { kind, names, unknown }: NameRules): Meaning 
 	if (outputFields.has(name)) {
 		return { is: name === 'id' ? 'leftOut' : 'ignored' };
 	}
-	const original = renamedProperties.get(name);
+	const original = propertiesByField.get(name);
 	if (original !== undefined) return { is: 'property', name: original };
 	if (kind === 'fields' && !names && setByHubspot.has(name)) return { is: 'leftOut' };
 	if (ignoresUnknown) return { is: 'leftOut' };
@@ -100,14 +104,12 @@ function meaningOf(field: string, { kind, names, unknown }: NameRules): Meaning 
 	return { is: 'unclear', failure: failureOf(wrong, `Field '${visibleName(field)}'`, field) };
 }
 
-/** Names of the fields with the record ID, as this node outputs them. */
-const recordIds: ReadonlySet<string> = new Set(['id', RECORD_ID]);
-
 /** Does the field only repeat the value that identifies the record? Then it is not written. */
 function isRecordId(field: string, fields: JsonObject, { kind, names, id }: NameRules): boolean {
 	if (id === undefined) return false;
 	const name = propertyNameOf(field, kind, names);
-	if (!recordIds.has(name) || tidyName(textAt(fields, field) ?? '') !== tidyName(id)) return false;
+	if (!recordIdFields.has(name) || tidyName(textAt(fields, field) ?? '') !== tidyName(id))
+		return false;
 	const [own] = names?.named(name) ?? [];
 	return kind === 'fields' || own?.isWritable !== true;
 }

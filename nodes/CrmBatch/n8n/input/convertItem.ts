@@ -1,7 +1,6 @@
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureBeforeSending } from '../../hubspot/request/checks';
 import { tidyName, visibleName } from '../../hubspot/request/fieldNames';
-import { KeyFields } from '../../hubspot/request/keyFields';
 import { valuesByProperty } from '../../hubspot/request/valuesByProperty';
 import type { PropertyDefinition } from '../../hubspot/schema/definition';
 import type { Schema } from '../../hubspot/schema/schema';
@@ -44,10 +43,9 @@ export function convertItem(
 /** The value that identifies the record: the item may have it in a field that has a label. */
 function keyOf(
 	{ id, fieldsWithKey, envelope: { idProperty } }: RawRequest,
-	{ account, names }: KnownRules,
+	{ keyFields }: KnownRules,
 ): Result<string | undefined> {
 	if (!fieldsWithKey) return success(id);
-	const keyFields = new KeyFields(account && names);
 	const key = keyFields.keyOf(fieldsWithKey, idProperty);
 	if (!key.ok || key.value !== undefined) return key;
 	return failed(keyFields.missing(idProperty));

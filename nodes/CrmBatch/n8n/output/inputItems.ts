@@ -1,6 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../../hubspot/json';
+import { FILES, INPUT_ERROR } from '../../hubspot/tables/itemFields';
 
 /** The input items of a run, of which an output item can have parts. */
 export interface InputItems {
@@ -8,12 +9,6 @@ export interface InputItems {
 	/** Does the workflow keep binary data in `json` (setting `binaryMode`)? */
 	readonly isBinaryInJson: boolean;
 }
-
-/** n8n's name of the field for binary data that is kept in `json`. */
-const FILES = '_files';
-
-/** What the field `error` of an input item is called in an output item. */
-export const INPUT_ERROR = 'inputError';
 
 /**
  * A copy of the fields of an input item. The field `error` gets another name: n8n takes an item with

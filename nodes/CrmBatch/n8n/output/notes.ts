@@ -1,10 +1,11 @@
 import { objectAt } from '../../hubspot/json';
+import { fieldOf, INPUT_ERROR } from '../../hubspot/tables/itemFields';
 import { shown } from '../../hubspot/values/conversion';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
-import { INPUT_ERROR, type InputItems } from './inputItems';
+import type { InputItems } from './inputItems';
 import { isUnwanted, type ItemOutcome, type SucceededItem } from './outcomes';
-import { fieldOf, renamedProperties } from './recordFields';
+import { renamedProperties } from './recordFields';
 import { itemList, plural } from './summary';
 
 /** Most names in a note. */

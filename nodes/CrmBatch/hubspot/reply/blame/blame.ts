@@ -1,7 +1,7 @@
 import { contextTexts } from '../../errors/said';
 import type { JsonObject } from '../../json';
-import { normalKey, RECORD_ID, uniquePropertyOf } from '../../tables/objects';
-import { placesBy, type SentBatch } from '../sentBatch';
+import { normalKey, uniquePropertyOf } from '../../tables/objects';
+import { idPropertyOf, placesBy, type SentBatch } from '../sentBatch';
 
 /** The errors of a batch reply, by the entries that they name. */
 export interface Blame {
@@ -23,8 +23,7 @@ const MOST_NAMES = 10_000;
 export function blame(sent: SentBatch, errors: readonly JsonObject[]): Blame {
 	const traces = new Map(sent.entries.map(({ traceId }, place) => [traceId, place]));
 	const keys = placesBy(sent.entries, ({ key }) => key);
-	const idProperty = sent.entries[0]?.request.envelope.idProperty ?? RECORD_ID;
-	const property = uniquePropertyOf(sent.object, idProperty);
+	const property = uniquePropertyOf(sent.object, idPropertyOf(sent));
 
 	const most = Math.ceil(MOST_NAMES / errors.length);
 	const byPlace = new Map<number, JsonObject>();

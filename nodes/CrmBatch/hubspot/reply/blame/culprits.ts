@@ -4,9 +4,9 @@ import { failureFrom } from '../../errors/match';
 import { contextTexts, detailsOf, messageOf } from '../../errors/said';
 import { isObject, type JsonObject } from '../../json';
 import { LONGEST_EMAIL, normalKey, RECORD_ID, uniquePropertyOf } from '../../tables/objects';
-import type { SentBatch } from '../sentBatch';
+import { idPropertyOf, type SentBatch } from '../sentBatch';
 import { isConflict } from './conflicts';
-import { folded, idPropertyOf, same, SentValues } from './sentValues';
+import { folded, same, SentValues } from './sentValues';
 
 /** Entries that the message of a refused batch names, so that it is not halved for them. */
 export interface Culprits {

@@ -1,5 +1,5 @@
 import { textAt } from '../../json';
-import { RECORD_ID, uniquePropertyOf } from '../../tables/objects';
+import { uniquePropertyOf } from '../../tables/objects';
 import type { Entry } from '../../tables/request';
 import type { SentBatch } from '../sentBatch';
 
@@ -13,11 +13,6 @@ export const same: Form = (text) => text;
 
 /** Texts are compared in any case, and without the spaces around them. */
 export const folded: Form = (text) => text.trim().toLowerCase();
-
-/** The property by which a batch identifies its records. */
-export function idPropertyOf({ entries }: SentBatch): string {
-	return entries[0]?.request.envelope.idProperty ?? RECORD_ID;
-}
 
 /** The values of a batch. A reply can name very many, so each property is indexed once. */
 export class SentValues {

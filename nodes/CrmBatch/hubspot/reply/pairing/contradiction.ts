@@ -1,9 +1,8 @@
 import { objectAt, textAt } from '../../json';
 import { RECORD_ID, uniquePropertyOf } from '../../tables/objects';
 import type { Entry } from '../../tables/request';
-import type { CrmRecord } from '../reply';
-import type { SentBatch } from '../sentBatch';
-import { idPropertyOf } from './knownKeys';
+import { traceIdOf, type CrmRecord } from '../reply';
+import { idPropertyOf, type SentBatch } from '../sentBatch';
 import { mergedIdsIn } from './mergedIds';
 import { areAllOthers, isSameValue, type Comparison } from './sameValue';
 import { hasOtherUniqueValue, keysIn } from './uniqueValues';
@@ -57,7 +56,7 @@ export function canBelongTo(
 	sent: SentBatch,
 	isSame: Comparison,
 ): boolean {
-	const traceId = textAt(record, 'objectWriteTraceId') ?? '';
+	const traceId = traceIdOf(record);
 	if (traceId !== '' && traceId !== entry.traceId) return false;
 	if (contradicts(entry, record, sent)) return false;
 	const { resultKey, request } = entry;

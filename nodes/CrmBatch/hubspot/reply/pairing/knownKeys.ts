@@ -2,14 +2,9 @@ import { objectAt, objectsAt, textAt, type JsonObject } from '../../json';
 import { RECORD_ID, uniquePropertyOf } from '../../tables/objects';
 import type { BatchInput, Entry } from '../../tables/request';
 import type { CrmRecord } from '../reply';
-import type { KnownKeys, SentBatch } from '../sentBatch';
+import { idPropertyOf, type KnownKeys, type SentBatch } from '../sentBatch';
 import { MERGED_IDS, mergedIdsIn } from './mergedIds';
 import { keysIn } from './uniqueValues';
-
-/** The property that the entries of a batch name their records by. */
-export function idPropertyOf({ entries }: SentBatch): string {
-	return entries[0]?.request.envelope.idProperty ?? RECORD_ID;
-}
 
 /**
  * The body of a batch read that says which key each record has, for records that name none: by the

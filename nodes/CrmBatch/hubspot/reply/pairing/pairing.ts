@@ -1,15 +1,14 @@
 import { objectAt, textAt } from '../../json';
 import { RECORD_ID } from '../../tables/objects';
 import type { Pairing } from '../../tables/operations';
-import type { CrmRecord } from '../reply';
+import { traceIdOf, type CrmRecord } from '../reply';
 import type { Blame } from '../blame/blame';
 import { pairByValues } from './pairByValues';
-import { placesBy, type SentBatch } from '../sentBatch';
+import { idPropertyOf, placesBy, type SentBatch } from '../sentBatch';
 import { keysOf } from './contradiction';
-import { idPropertyOf } from './knownKeys';
 import { pairByMergedId } from './mergedIds';
 import { areAllOthers } from './sameValue';
-import { distinct, pairByTraceId, traceIdOf } from './traceIds';
+import { distinct, pairByTraceId } from './traceIds';
 import { hasOtherUniqueValue, pairByUniqueValue } from './uniqueValues';
 
 /** The record of each entry, by place in the batch. */

@@ -1,17 +1,11 @@
 import { objectAt, textAt } from '../../json';
 import { RECORD_ID } from '../../tables/objects';
 import type { Entry } from '../../tables/request';
-import type { CrmRecord } from '../reply';
-import { placesBy, type SentBatch } from '../sentBatch';
+import { traceIdOf, type CrmRecord } from '../reply';
+import { idPropertyOf, placesBy, type SentBatch } from '../sentBatch';
 import { contradicts, keysOf } from './contradiction';
-import { idPropertyOf } from './knownKeys';
 import { areExchanged, comparison, type Comparison } from './sameValue';
 import { keysIn } from './uniqueValues';
-
-/** The trace ID of the entry that HubSpot says the record is for; `''` if it says none. */
-export function traceIdOf(record: CrmRecord): string {
-	return textAt(record, 'objectWriteTraceId') ?? '';
-}
 
 /** The records without duplicates and without those that are paired already. */
 export function distinct(

@@ -3,14 +3,11 @@ import { textsAt } from '../../../hubspot/json';
 import { isEmpty, type FieldNames } from '../../../hubspot/request/fieldNames';
 import { propertyNameOf, type NameKind } from '../../../hubspot/request/valuesByProperty';
 import type { Schema } from '../../../hubspot/schema/schema';
-import { RECORD_ID } from '../../../hubspot/tables/objects';
+import { recordIdFields } from '../../../hubspot/tables/itemFields';
 import type { RawRequest } from '../readItem';
 
 /** HubSpot's names of properties (HubSpot, "Properties" guide); other fields of an item are none. */
 const propertyName = /^[a-z0-9_]{1,100}$/;
-
-/** Fields that identify a record, and are no properties to look for. */
-const idNames: ReadonlySet<string> = new Set(['id', RECORD_ID]);
 
 /** The fields that a run's items give values by, and the properties that they are. */
 export class ItemFields {
@@ -57,6 +54,6 @@ export class ItemFields {
 	}
 
 	private isUnknown(name: string): boolean {
-		return propertyName.test(name) && !idNames.has(name) && !this.schema.get(name);
+		return propertyName.test(name) && !recordIdFields.has(name) && !this.schema.get(name);
 	}
 }

@@ -1,5 +1,6 @@
 import { failed, success, type Failure, type Result } from '../../../hubspot/errors/failure';
 import { FieldNames } from '../../../hubspot/request/fieldNames';
+import { KeyFields } from '../../../hubspot/request/keyFields';
 import type { NameKind } from '../../../hubspot/request/valuesByProperty';
 import type { Choice } from '../../../hubspot/schema/choices';
 import { plainProperty, type PropertyDefinition } from '../../../hubspot/schema/definition';
@@ -35,6 +36,8 @@ export interface KnownRules {
 	readonly kind: NameKind;
 	/** The properties of `rules` by the fields of an item. */
 	readonly names: FieldNames | undefined;
+	/** Finds the field of an item that identifies its record. */
+	readonly keyFields: KeyFields;
 }
 
 /**
@@ -64,7 +67,8 @@ export async function readRules(
 		const note = `HubSpot's properties cannot be read, so values were not checked: ${failure.message}`;
 		const names = schema && new FieldNames(schema);
 		const rules = { ...base, schema };
-		return success({ rules, kind, names, notes: [note], heldBack: () => undefined });
+		const keyFields = new KeyFields();
+		return success({ rules, kind, names, keyFields, notes: [note], heldBack: () => undefined });
 	}
 	if (properties.outcome !== 'succeeded') return failed(properties.failure);
 
@@ -78,7 +82,16 @@ export async function readRules(
 
 	const { schema, notes, unavailable } = choices.value;
 	const heldBack = heldBackBy(fields, unavailable, sensitive.gap?.failure);
-	return success({ rules: { ...base, schema }, kind, names, notes, account: schema, heldBack });
+	const keyFields = new KeyFields(names);
+	return success({
+		rules: { ...base, schema },
+		kind,
+		names,
+		keyFields,
+		notes,
+		account: schema,
+		heldBack,
+	});
 }
 
 /** The schema with the sensitive properties among the names that it lacks. */
