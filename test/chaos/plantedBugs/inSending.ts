@@ -42,6 +42,13 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		to: 'batches.length',
 	},
 	{
+		name: 'forget a request that still counts towards the rate limit',
+		file: 'batch/pacing/pacer.ts',
+		from: 'isCounted(request) || request.sentAt > keptFrom',
+		to: 'request.sentAt > keptFrom',
+		tests: ['test/unit/batch/pacing/pacer.test.ts'],
+	},
+	{
 		name: 'put one record too many into a batch',
 		file: 'batch/plan.ts',
 		from: 'const size = sizeOf(group);',

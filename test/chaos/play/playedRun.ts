@@ -39,11 +39,6 @@ interface Lookup extends Attempted {
 	readonly fault: FaultKind | undefined;
 }
 
-/** A request that looks up records by a unique value after HubSpot refused a batch for one. */
-interface Lookup extends Attempted {
-	readonly values: readonly string[];
-}
-
 export interface Input {
 	readonly id?: string;
 	readonly idProperty?: string;

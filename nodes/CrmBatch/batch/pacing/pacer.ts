@@ -150,11 +150,13 @@ export class Pacer<Reason = unknown> {
 		const quickest = SURE_SHARE * this.quickest.ms(intervalMs);
 		const leavesAt = ({ sentAt, repliedAt }: OwnRequest) =>
 			repliedAt === undefined ? sentAt + intervalMs : repliedAt + intervalMs - quickest;
+		const isCounted = (request: OwnRequest) =>
+			request.repliedAt === undefined || leavesAt(request) > now;
 		const inFlight = this.own.filter(({ repliedAt }) => repliedAt === undefined);
-		const counted = this.own.filter(
-			(request) => request.repliedAt === undefined || leavesAt(request) > now,
-		);
-		this.forget(inFlight[0]?.sentAt ?? now, intervalMs);
+		// Replies to requests in flight count those that were sent up to an interval earlier.
+		const keptFrom = (inFlight[0]?.sentAt ?? now) - intervalMs;
+		this.own = this.own.filter((request) => isCounted(request) || request.sentAt > keptFrom);
+		const counted = this.own.filter(isCounted);
 
 		// Other callers have requests in flight that no reply shows yet: as many as here, by their share.
 		const share = this.others / Math.max(1, counted.length);
@@ -188,11 +190,5 @@ export class Pacer<Reason = unknown> {
 			({ sentAt }) => sentAt > request.sentAt - intervalMs && sentAt <= request.sentAt,
 		);
 		this.others = Math.max(0, max - remaining - counted.length);
-	}
-
-	/** Drops requests that no reply can count any more. */
-	private forget(oldestInFlight: number, intervalMs: number): void {
-		const keptFrom = this.own.findIndex(({ sentAt }) => sentAt > oldestInFlight - intervalMs);
-		if (keptFrom > 0) this.own.splice(0, keptFrom);
 	}
 }

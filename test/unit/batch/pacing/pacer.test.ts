@@ -1,5 +1,6 @@
 import { Pacer } from '../../../../nodes/CrmBatch/batch/pacing/pacer';
 import type { Turn } from '../../../../nodes/CrmBatch/batch/pacing/turn';
+import { SeededRandom } from '../../../../sandbox/random';
 import { FakeTime } from '../../support/fakeTime';
 import { RollingLimit } from '../../support/rollingLimit';
 
@@ -51,6 +52,28 @@ describe('a single process', () => {
 		const { limit, used } = await share(1, 4, 100, 190);
 		expect(limit.counts.refused).toBe(0);
 		expect(used).toBeGreaterThan(0.95);
+	});
+});
+
+describe('a single process whose requests take a different time each way', () => {
+	test.each([1, 2, 3, 4, 5, 6, 7, 8])('has no request refused (seed %i)', async (seed) => {
+		const time = new FakeTime(0);
+		const limit = new RollingLimit(time.now, 20, 400);
+		const random = new SeededRandom(seed);
+		const pacer = new Pacer(time);
+		const lane = async () => {
+			while (time.now() < 20_000) {
+				const turn = await pacer.turn(never());
+				await time.sleep(random.integer(1, 60));
+				const allowance = limit.request();
+				await time.sleep(random.integer(1, 60));
+				turn.replied(allowance);
+				if (!allowance) pacer.block(400);
+			}
+		};
+		await time.finish(Promise.all(Array.from({ length: 12 }, lane)));
+		expect(limit.counts.refused).toBe(0);
+		expect(limit.counts.passed).toBeGreaterThan(0.7 * 1000);
 	});
 });
 
