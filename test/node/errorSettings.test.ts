@@ -130,6 +130,39 @@ describe('Stop Workflow', () => {
 		]);
 	});
 
+	test('Retry On Fail sends what was not sent, and nothing else', async () => {
+		const { thrown, batches } = await runNode({
+			...createTickets,
+			items: eachOnce(10).map((item) => (item === 3 ? bad('bad') : good(`T${item}`))),
+			options: { batchSize: 2, concurrency: 1 },
+			onError: 'stopWorkflow',
+			retryOnFail: true,
+		});
+		expect(batches).toEqual([
+			'create 2 → 201',
+			'create 2 → 207',
+			...new Array<string>(3).fill('create 2 → 201'),
+		]);
+		expect(thrown?.message).toBe('9 of 10 items created, 1 failed, 0 not sent');
+		expect(outcomesOf(thrown).map(({ outcome }) => outcome)).toEqual(
+			eachOnce(10).map((item) => (item === 3 ? 'failed' : 'succeeded')),
+		);
+		expect(sandbox.current.records('tickets')).toHaveLength(9);
+	});
+
+	test('each further try stops again at a failure', async () => {
+		const { thrown, batches } = await runNode({
+			...createTickets,
+			items: eachOnce(10).map((item) => (item % 4 === 1 ? bad('bad') : good(`T${item}`))),
+			options: { batchSize: 2, concurrency: 1 },
+			onError: 'stopWorkflow',
+			retryOnFail: true,
+			maxTries: 2,
+		});
+		expect(batches).toEqual(['create 2 → 207', 'create 2 → 201', 'create 2 → 207']);
+		expect(thrown?.message).toBe('4 of 10 items created, 2 failed, 4 not sent');
+	});
+
 	test.each([
 		{ item: 'without a value', row: {}, line: problemLine('NOTHING_TO_WRITE') },
 		{

@@ -133,8 +133,9 @@ async function settle(run: NodeRun): Promise<string> {
 		return summary();
 	}
 
-	// A check that fails stops the run before it has sent anything.
-	const fatal = [...outcomes].find(([, outcome]) => isFatal(outcome));
+	// A check that fails stops the run before it has sent anything. What failed in an earlier try
+	// stopped that try: this one sends what it left.
+	const fatal = [...outcomes].find(([item, outcome]) => !journal.has(item) && isFatal(outcome));
 	if (fatal) {
 		const failure = stoppedBy(fatal[0]);
 		entries.forEach((entry) => settleEntry(entry, { outcome: 'notSent', failure }));

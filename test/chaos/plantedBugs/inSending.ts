@@ -49,6 +49,13 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		tests: ['test/unit/batch/pacing/pacer.test.ts'],
 	},
 	{
+		name: 'stop a further try for a failure of an earlier one',
+		file: 'n8n/execute.ts',
+		from: '!journal.has(item) && isFatal(outcome)',
+		to: 'isFatal(outcome)',
+		tests: ['test/node/errorSettings.test.ts'],
+	},
+	{
 		name: 'put one record too many into a batch',
 		file: 'batch/plan.ts',
 		from: 'const size = sizeOf(group);',
