@@ -88,10 +88,17 @@ export const BUGS_IN_PAIRING: readonly PlantedBug[] = [
 		tests: PAIRING_TESTS,
 	},
 	{
-		name: 'pair the only record whose values are all others',
+		name: 'pair the last record that shares only a common value with the last entry',
 		file: 'hubspot/reply/pairing/pairByValues.ts',
-		from: 'sent.length === 1 ? !areAllOthers(values, record) :',
-		to: 'sent.length === 1 ? true :',
+		from: 'const fits = same > others',
+		to: 'const fits = same > 0',
+		tests: PAIRING_TESTS,
+	},
+	{
+		name: 'pair the only record whose values are all others',
+		file: 'hubspot/reply/pairing/pairing.ts',
+		from: '(different > 0 && different >= same)',
+		to: '(different < 0 && different >= same)',
 		tests: PAIRING_TESTS,
 	},
 	{

@@ -1,5 +1,6 @@
 import type { PlayedRun } from '../play/play';
 import { OBJECTS } from '../scenario/account';
+import type { SentInput } from '../play/sent';
 import { isClean, isClear, type Case } from './evidence';
 
 /** Whether the outcome of an item is true. Each line starts with the kind of the violation. */
@@ -29,13 +30,14 @@ const writing: Rule = (run, { report, own, written, marker, group }) => {
 	if (outcome !== 'succeeded') return [];
 	const violations: string[] = [];
 	const family = written.flatMap((one) => witness.family(one));
-	if (!family.includes(String(id)) && !isLikeIt(run, marker, fields)) {
+	const isForeign = !isLikeIt(run, marker, fields);
+	if (isForeign && !family.includes(String(id))) {
 		const real = written.join(', ') || 'nothing';
 		violations.push(`foreign record: ${String(id)}, but ${group} wrote ${real}`);
 	}
 	const shown = fields?.[OBJECTS[scenario.object].marker];
 	const isMarker = typeof shown === 'string' && /^m\d+$/.test(shown);
-	if (isMarker && shown !== marker && !isOfSameRecord(shown, family)) {
+	if (isForeign && isMarker && shown !== marker && !isOfSameRecord(shown, family)) {
 		violations.push(`foreign values: ${shown} instead of ${marker}`);
 	}
 	const isNew = fields?.isNew;
@@ -51,9 +53,9 @@ const writing: Rule = (run, { report, own, written, marker, group }) => {
 };
 
 /**
- * Has the record a value that a create sent, beside the marker? HubSpot can tidy values, so that the
- * node takes the last record for that of the last entry if one of the values fits. A lie of this kind
- * is a known limit (docs/reliability.md).
+ * Can a create take the record for its own? HubSpot can tidy values, so that the node believes a
+ * trace ID unless a unique value or another entry contradicts it, and takes the last record for that
+ * of the last entry if most of its values fit. Such lies are a known limit (docs/reliability.md).
  */
 function isLikeIt(
 	{ sent, scenario }: PlayedRun,
@@ -61,14 +63,14 @@ function isLikeIt(
 	fields: Readonly<Record<string, unknown>> = {},
 ): boolean {
 	const { marker: name } = OBJECTS[scenario.object];
-	const inputs = sent.flatMap((one) => one.inputs);
-	const own = inputs.find(({ properties }) => properties?.[name] === marker);
-	return (
-		scenario.operation === 'create' &&
-		Object.entries(own?.properties ?? {}).some(
-			([property, value]) => property !== name && String(fields[property]) === value,
-		)
+	const isOwn = ({ properties }: SentInput) => properties?.[name] === marker;
+	const requests = sent.filter(({ inputs }) => inputs.some(isOwn));
+	const values = Object.entries(requests[0]?.inputs.find(isOwn)?.properties ?? {});
+	const same = values.filter(([property, value]) => String(fields[property]) === value);
+	const isTraced = requests.some(({ weather }) =>
+		JSON.stringify(weather).includes('"keepsTrace":true'),
 	);
+	return scenario.operation === 'create' && (isTraced || same.length * 2 > values.length);
 }
 
 /** A deleted record is gone. A failure means that somebody else deleted it, or nobody. */

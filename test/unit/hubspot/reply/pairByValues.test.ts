@@ -299,9 +299,22 @@ describe('pairing by values', () => {
 describe('pairing by values in a complete reply', () => {
 	test.each<Row>([
 		{
-			title: 'a single entry has become the single record if one of its values fits',
-			sent: [{ subject: 'a', content: 'x' }],
-			returned: [{ subject: 'b', content: 'x' }],
+			title: 'a single entry has become the single record if most of its values fit',
+			sent: [{ subject: 'a', content: 'x', stage: '1' }],
+			returned: [{ subject: 'b', content: 'x', stage: '1' }],
+			places: [0],
+		},
+		{
+			title: 'a single entry has not become a record that shares only a common value with it',
+			sent: [{ subject: 'a', stage: '1' }],
+			returned: [{ subject: 'b', stage: '1' }],
+			places: [undefined],
+		},
+		{
+			title:
+				'a single entry has become the single record if HubSpot dropped characters from a value',
+			sent: [{ code: 'A-1/b' }],
+			returned: [{ code: 'a1b' }],
 			places: [0],
 		},
 		{
@@ -323,7 +336,7 @@ describe('pairing by values in a complete reply', () => {
 			places: [undefined],
 		},
 		{
-			title: 'the last record belongs to the last entry if one of its values fits',
+			title: 'the last record belongs to the last entry if its values fit',
 			sent: [{ phone: '+47 22', n: '7' }, { phone: '33' }, { phone: '44' }],
 			returned: [{ phone: '44' }, { phone: '4722', n: '7' }, { phone: '33' }],
 			places: [2, 0, 1],
@@ -331,8 +344,20 @@ describe('pairing by values in a complete reply', () => {
 		{
 			title: 'the last record stays unpaired if none of its values fits',
 			sent: [{ phone: '+47 22', n: '' }, { phone: '33' }, { phone: '44' }],
-			returned: [{ phone: '44' }, { phone: '4722', n: '' }, { phone: '33' }],
+			returned: [{ phone: '44' }, { phone: '4723', n: '' }, { phone: '33' }],
 			places: [2, undefined, 1],
+		},
+		{
+			title: 'the last record stays unpaired if it shares only a common value with the last entry',
+			sent: [
+				{ subject: 'a', stage: '1' },
+				{ subject: 'b', stage: '1' },
+			],
+			returned: [
+				{ subject: 'a', stage: '1' },
+				{ subject: 'c', stage: '1' },
+			],
+			places: [0, undefined],
 		},
 		{
 			title: 'two remaining records are not guessed',
@@ -486,11 +511,12 @@ describe('pairing by values, for any entries and any order of the records', () =
 		fc.assert(
 			fc.property(full, ({ numbers, created, changed }) => {
 				const sent = numbers.map((n) =>
-					created.includes(n) ? { n: `${n}`, stage: '1' } : undefined,
+					created.includes(n) ? { n: `${n}`, stage: '1', priority: 'LOW' } : undefined,
 				);
 				const records = created.map((n, at) => ({
 					n: at === changed % created.length ? 'changed' : `${n}`,
 					stage: '1',
+					priority: 'LOW',
 				}));
 				expect(paired(sent, records, true)).toEqual(created.map((n) => numbers.indexOf(n)));
 			}),

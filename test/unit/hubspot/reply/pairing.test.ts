@@ -93,10 +93,10 @@ describe('a created contact whose record names no input', () => {
 		},
 		{
 			title: 'is paired without an address with an entry that sent none',
-			sent: contacts({ firstname: 'Bo', city: 'x' }, { email: 'a@x.io', firstname: 'Ada' }),
+			sent: contacts({ firstname: 'Bo-B', city: 'x' }, { email: 'a@x.io', firstname: 'Ada' }),
 			body: complete(
 				record('2', { firstname: 'ADA L', email: 'a@x.io' }),
-				record('1', { firstname: 'Bob', city: 'x', email: null }),
+				record('1', { firstname: 'BOB', city: 'x', email: null }),
 			),
 			lines: ['succeeded 1', 'succeeded 2'],
 		},
@@ -255,10 +255,16 @@ describe('one entry, one record and no error', () => {
 			lines: ['succeeded 1'],
 		},
 		{
-			title: 'are a pair if a create returns another value beside the one that was sent',
+			title: 'are a pair if a create returns one other value beside two that were sent',
+			sent: contacts({ firstname: 'Ada', lastname: 'Byron', city: 'x' }),
+			body: complete(record('1', { firstname: 'Countess', lastname: 'Byron', city: 'x' })),
+			lines: ['succeeded 1'],
+		},
+		{
+			title: 'are no pair if a create returns as many other values as were sent',
 			sent: contacts({ firstname: 'Ada', city: 'x' }),
 			body: complete(record('1', { firstname: 'Countess', city: 'x' })),
-			lines: ['succeeded 1'],
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED'],
 		},
 		{
 			title: 'are no pair if the record has another email address',

@@ -1,7 +1,7 @@
 import { textAt, type JsonObject } from '../../json';
 import { pairByProperty } from './pairByProperty';
 import {
-	areAllOthers,
+	compareValues,
 	isSameValue,
 	type Contradiction,
 	type SentValues,
@@ -22,8 +22,8 @@ interface Alike {
  * If every open entry must have become one of the records (as many records as entries, and no
  * unattributed error), more is certain: a record that has exactly the values of an entry belongs to
  * it, rather than to one whose values HubSpot would have had to normalise, and the last record
- * belongs to the last entry if one of its values fits. The only record of a reply belongs to the
- * only entry unless all its values are others.
+ * belongs to the last entry if more of its values fit than do not: a common value, such as a stage,
+ * is no evidence. The only record of a reply belongs to the only entry if nothing speaks against it.
  *
  * @param sent each entry, by place; `undefined` for one that is settled already
  * @param returned the properties of each record
@@ -51,15 +51,10 @@ export function pairByValues(
 	const isOnly = isComplete && last?.places.length === 1 && more.length === 0 && open >= 0;
 	const record = returned[open] ?? {};
 	const { values = {} } = last ?? {};
-	const fits = sent.length === 1 ? !areAllOthers(values, record) : hasSameValue(values, record);
+	const { same, others } = compareValues(values, record);
+	const fits = same > others || (sent.length === 1 && others === 0);
 	if (isOnly && fits && !contradicts(last.values, record)) places[open] = last.places[0];
 	return places;
-}
-
-function hasSameValue(values: Values, properties: JsonObject): boolean {
-	return Object.entries(values).some(
-		([name, value]) => value !== '' && isSameValue(value, textAt(properties, name) ?? ''),
-	);
 }
 
 type Comparison = (sent: string, stored: string) => boolean;

@@ -7,7 +7,7 @@ import { pairByValues } from './pairByValues';
 import { idPropertyOf, placesBy, type SentBatch } from '../sentBatch';
 import { keysOf } from './contradiction';
 import { pairByMergedId } from './mergedIds';
-import { areAllOthers } from './sameValue';
+import { compareValues } from './sameValue';
 import { distinct, pairByTraceId } from './traceIds';
 import { hasOtherUniqueValue, pairByUniqueValue } from './uniqueValues';
 
@@ -121,11 +121,16 @@ const ways: Record<Pairing, Way> = {
 		const hasOtherKey = entry.resultKey !== undefined && keys.length > 0;
 		const { properties } = entry.request;
 		const returned = objectAt(record, 'properties');
+		const { same, others: different } = compareValues(
+			properties,
+			returned,
+			sent.object.forwardOnly,
+		);
 		// A record with the key of the entry would be paired already.
 		const isOther =
 			hasOtherKey ||
 			hasOtherUniqueValue(sent, properties, returned, false) ||
-			areAllOthers(properties, returned, sent.object.forwardOnly);
+			(different > 0 && different >= same);
 		if (isOther) return records;
 		pairs.set(0, record);
 		return [];

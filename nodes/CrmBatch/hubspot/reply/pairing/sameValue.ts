@@ -85,6 +85,37 @@ export function areAllOthers(
 }
 
 /**
+ * Counts the values of an entry that a record has, and those in whose place it has others. A value
+ * with the same letters and digits counts as the same, because HubSpot can drop characters and HTML
+ * tags. A property that the record does not have, or that was sent empty, says nothing.
+ *
+ * @param unreliable properties that HubSpot may not write
+ */
+export function compareValues(
+	values: Values,
+	properties: JsonObject,
+	unreliable: readonly string[] = [],
+): { same: number; others: number } {
+	let [same, others] = [0, 0];
+	for (const [name, value] of Object.entries(values)) {
+		if (value === '' || unreliable.includes(name) || !Object.hasOwn(properties, name)) continue;
+		const stored = textAt(properties, name) ?? '';
+		if (isSameValue(value, stored) || haveSameLetters(value, stored)) same += 1;
+		else others += 1;
+	}
+	return { same, others };
+}
+
+function haveSameLetters(sent: string, stored: string): boolean {
+	const letters = lettersOf(sent);
+	return letters !== '' && letters === lettersOf(stored);
+}
+
+function lettersOf(text: string): string {
+	return folded(text.replace(/<[^<>]*>/g, '')).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/**
  * Does the record have the values of `other` in place of those of `own`, wherever the two differ?
  * What the record does not have says nothing.
  */
