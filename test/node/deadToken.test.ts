@@ -167,6 +167,20 @@ describe('a token that dies while the node looks up who has a unique value', () 
 		expect(operations()).toEqual(['properties', 'create', 'read']);
 	});
 
+	test('does not look up any more when another request has ended the run', async () => {
+		sandbox.current.seed('contacts', [{ email: 'p3@example.com' }]);
+		sandbox.current.faults.add({ when: { operation: 'create', nth: 1 }, then: expired });
+		sandbox.current.faults.add({ when: { operation: 'create', nth: 2 }, then: { delayMs: 100 } });
+		const { errors } = await runNode({
+			...createContacts,
+			options: { batchSize: 2, concurrency: 2 },
+			items: contacts(4),
+		});
+		expect(operations()).toEqual(['properties', 'create', 'create']);
+		const outcomes = errors.map(({ details }) => details?.outcome);
+		expect(outcomes).toEqual(['notSent', 'notSent', 'notSent', 'failed']);
+	});
+
 	test('keeps what was written before', async () => {
 		sandbox.current.seed('contacts', [{ email: 'p3@example.com' }]);
 		sandbox.current.faults.add({ when: { operation: 'read' }, then: expired });

@@ -44,15 +44,22 @@ export async function sendBatches(
 		(group) => (withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize),
 	);
 	const { clock, cost, maxWaitMs, signal } = session;
-	// No request can pass any more: a lookup was turned away, for the token, for example.
+	// Why no request can pass any more: for the token, for example.
 	let stoppedBy: Failure | undefined;
-	const askHubspot = questioner(session, (failure) => (stoppedBy ??= failure));
+	const asking = new AbortController();
+	const stop = (failure: Failure) => {
+		stoppedBy ??= failure;
+		asking.abort();
+	};
+	const untilStopped = { ...session, signal: AbortSignal.any([signal, asking.signal]) };
+	const askHubspot = questioner(untilStopped, stop);
 	await runBatches(entries.length, batches, {
 		send: async (positions, turn) => {
 			const inputs = positions.flatMap((position) => entries[position] ?? []);
 			const reply = await sendInTurn(session, requestOf(inputs, session, config), turn);
 			const sent = { object, operation, entries: inputs, uniqueNames };
 			const verdict = judgeBatch(reply, sent, clock.now());
+			if (verdict.verdict === 'stop' && verdict.scope === 'run') stop(verdict.failure);
 			return stoppedBy ? verdict : await askHubspot(verdict, reply, sent);
 		},
 		pacer: pacerOf(session),
@@ -110,6 +117,8 @@ function questioner(
 		const answer = await read(session, { method: 'POST', path, body: question.body });
 		if (answer.outcome === 'succeeded') return question.verdictWith(answer.value);
 		if (answer.outcome !== 'stopped') return verdict;
+		// The run has ended already, for another reason.
+		if (session.signal.aborted) return verdict;
 		onStopped(answer.failure);
 		if (verdict.verdict !== 'split') return verdict;
 		// HubSpot refused the whole batch: nothing of it was written.
