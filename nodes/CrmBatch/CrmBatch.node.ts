@@ -9,6 +9,7 @@ import {
 import { properties } from './description';
 import { getIdProperties, getProperties } from './methods/dropdowns';
 import { getPropertyFields } from './methods/fieldMapper';
+import { searchObjectTypes } from './methods/objectTypes';
 import { executeBatch } from './n8n/execute';
 import { systemClock } from './n8n/http/clock';
 
@@ -22,7 +23,7 @@ export class CrmBatch implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Create, update, upsert, get and delete HubSpot contacts and tickets in batches of up to 100',
+			'Create, update, upsert, get and delete HubSpot contacts, companies, deals, tickets and custom objects in batches of up to 100',
 		defaults: { name: 'HubSpot CRM Batch' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -43,6 +44,7 @@ export class CrmBatch implements INodeType {
 	};
 
 	methods = {
+		listSearch: { searchObjectTypes },
 		loadOptions: { getIdProperties, getProperties },
 		resourceMapping: { getPropertyFields },
 	};

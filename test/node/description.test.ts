@@ -10,6 +10,7 @@ import {
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
+import { anyObject } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
 import { operations } from '../../nodes/CrmBatch/hubspot/tables/operations';
 import { packageRoot } from '../support/engine/builtPackage';
 import { place } from '../support/engine/executeNodeType';
@@ -20,7 +21,8 @@ import { place } from '../support/engine/executeNodeType';
  */
 const { description } = new CrmBatch();
 const { properties } = description;
-const combinations = objects.flatMap((object) =>
+const resources = [...objects, anyObject];
+const combinations = resources.flatMap((object) =>
 	operations.map((operation) => ({ resource: object.value, operation: operation.value })),
 );
 
@@ -95,7 +97,9 @@ describe.each(combinations)('$operation of a $resource', (values) => {
 		const parts: readonly string[] =
 			operations.find(({ value }) => value === values.operation)?.parts ?? [];
 		const expected = [
-			...['authentication', 'resource', 'operation'],
+			...['authentication', 'resource'],
+			...(values.resource === anyObject.value ? ['objectType'] : []),
+			'operation',
 			...(parts.includes('idProperty') ? ['idProperty'] : []),
 			...(parts.includes('id') ? ['idValue'] : []),
 			...(parts.includes('properties') ? ['inputMode', 'properties'] : []),
@@ -139,14 +143,14 @@ test('lists are sorted by name, nested ones included', () => {
 
 test('every operation has an action and a description that name the object', () => {
 	const selectors = properties.filter(({ name }) => name === 'operation');
-	expect(selectors).toHaveLength(objects.length);
+	expect(selectors).toHaveLength(resources.length);
 	selectors.forEach((selector, place) => {
 		const choices = optionsOf(selector).filter(isChoice);
 		expect(choices.map(({ value }) => value).sort()).toEqual(
 			operations.map(({ value }) => value).sort(),
 		);
 		choices.forEach(({ action = '', description: text = '' }) => {
-			expect(action).toMatch(new RegExp(`${objects[place]?.plural}$`));
+			expect(action).toMatch(new RegExp(`${resources[place]?.plural}$`));
 			expect(action.slice(1)).toBe(action.slice(1).toLowerCase());
 			expect(text).not.toMatch(/\{one\}|\{many\}|\.$/);
 		});

@@ -5,7 +5,7 @@ import {
 	readSensitiveProperties,
 } from '../../nodes/CrmBatch/n8n/http/readList';
 import type { OutsideList } from '../../nodes/CrmBatch/hubspot/tables/endpoints';
-import { objectOf } from '../../nodes/CrmBatch/hubspot/tables/objects';
+import { objectOf } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
 import { editorContext } from '../support/editorContext';
 import { useSandbox } from '../support/useSandbox';
 

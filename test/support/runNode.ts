@@ -29,6 +29,7 @@ export interface NodeOptions extends NodeSettings {
 	items: readonly IDataObject[];
 
 	authentication?: string;
+	objectType?: INodeParameters;
 	idProperty?: string;
 	idValue?: string;
 	/** Sets `idProperty`, and reads `idValue` from the field of the same name. */

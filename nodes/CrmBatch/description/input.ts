@@ -36,7 +36,7 @@ export const values: INodeProperties[] = [
 		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['mapper'] } },
 		typeOptions: {
 			// Not the operation: n8n drops all values in the mapper when one of these changes.
-			loadOptionsDependsOn: ['resource'],
+			loadOptionsDependsOn: ['resource', 'objectType'],
 			resourceMapper: {
 				resourceMapperMethod: 'getPropertyFields',
 				mode: 'map',

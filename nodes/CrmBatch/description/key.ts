@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { objects, type CrmObject } from '../hubspot/tables/objects';
+import { anyObject } from '../hubspot/tables/objectTypes';
 import { operations, type Operation } from '../hubspot/tables/operations';
 import { operationsWith, showFor } from './show';
 
@@ -27,7 +28,7 @@ function matchBy(
 		type: 'options',
 		typeOptions: {
 			loadOptionsMethod: 'getIdProperties',
-			loadOptionsDependsOn: ['resource', 'operation'],
+			loadOptionsDependsOn: ['resource', 'objectType', 'operation'],
 		},
 		displayOptions: { show },
 		default: byDefault,
@@ -50,6 +51,9 @@ function matchByOf(object: CrmObject, operation: Operation): INodeProperties {
 export const key: INodeProperties[] = [
 	matchBy({ operation: byRecordId }, 'hs_object_id'),
 	...objects.flatMap((object) => byProperty.map((operation) => matchByOf(object, operation))),
+	...byProperty.map(({ value }) =>
+		matchBy({ operation: [value], resource: [anyObject.value] }, '', { required: true }),
+	),
 	{
 		displayName: 'Value to Match',
 		name: 'idValue',

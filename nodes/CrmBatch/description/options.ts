@@ -109,7 +109,10 @@ export const options: INodeProperties[] = [
 				displayName: 'Properties With History Names or IDs',
 				name: 'propertiesWithHistory',
 				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: 'getProperties', loadOptionsDependsOn: ['/resource'] },
+				typeOptions: {
+					loadOptionsMethod: 'getProperties',
+					loadOptionsDependsOn: ['/resource', '/objectType'],
+				},
 				displayOptions: { show: { '/operation': operationsWith('returned') } },
 				default: [],
 				description:

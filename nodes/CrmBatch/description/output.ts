@@ -12,7 +12,10 @@ export const returned: INodeProperties[] = [
 		displayName: 'Property Names or IDs',
 		name: 'propertyNames',
 		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getProperties', loadOptionsDependsOn: ['resource'] },
+		typeOptions: {
+			loadOptionsMethod: 'getProperties',
+			loadOptionsDependsOn: ['resource', 'objectType'],
+		},
 		displayOptions: showFor('returned'),
 		default: [],
 		description:

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { objects, type CrmObject } from '../hubspot/tables/objects';
+import { objects } from '../hubspot/tables/objects';
+import { anyObject } from '../hubspot/tables/objectTypes';
 import { operations } from '../hubspot/tables/operations';
 
 /** The editor's texts for an operation; `{one}` and `{many}` stand for the object. */
@@ -38,20 +39,33 @@ const texts: Readonly<Record<(typeof operations)[number]['value'], OperationText
 	},
 };
 
-function fill(text: string, { singular, plural }: CrmObject): string {
+/** A choice of the parameter 'Resource'. */
+interface Resource {
+	readonly value: string;
+	readonly singular: string;
+	readonly plural: string;
+}
+
+const resources: readonly Resource[] = [...objects, anyObject];
+
+function fill(text: string, { singular, plural }: Resource): string {
 	return text.replace('{one}', singular).replace('{many}', plural);
 }
 
 const titled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function operationOptions(object: CrmObject): INodePropertyOptions[] {
+function operationOptions(object: Resource): INodePropertyOptions[] {
 	const options = operations.map(({ value }) => ({
 		name: texts[value].name,
 		value,
 		action: fill(texts[value].action, object),
 		description: fill(texts[value].description, object),
 	}));
-	return options.sort((one, other) => (one.name < other.name ? -1 : 1));
+	return options.sort(byName);
+}
+
+function byName(one: INodePropertyOptions, other: INodePropertyOptions): number {
+	return one.name < other.name ? -1 : 1;
 }
 
 /** Selectors of the object and the operation. */
@@ -61,11 +75,37 @@ export const resourceAndOperation: INodeProperties[] = [
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: objects.map(({ value, singular }) => ({ name: titled(singular), value })),
+		options: [
+			...objects.map(({ value, singular }) => ({ name: titled(singular), value })),
+			{ name: 'Custom Object or Other', value: anyObject.value },
+		].sort(byName),
 		default: 'contact',
 		description: 'Type of HubSpot record to work on',
 	},
-	...objects.map(
+	{
+		displayName: 'Object Type',
+		name: 'objectType',
+		type: 'resourceLocator',
+		displayOptions: { show: { resource: [anyObject.value] } },
+		default: { mode: 'list', value: '' },
+		required: true,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchObjectTypes', searchable: true },
+			},
+			{
+				displayName: 'By ID or Name',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 2-1234567 or line_items',
+			},
+		],
+		description: 'A custom object of the account, or another object of HubSpot',
+	},
+	...resources.map(
 		(object): INodeProperties => ({
 			displayName: 'Operation',
 			name: 'operation',

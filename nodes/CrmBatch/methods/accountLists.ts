@@ -2,8 +2,9 @@ import type { ILoadOptionsFunctions, INode, NodeOperationError } from 'n8n-workf
 
 import { failed, success, type Failure, type Result } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
+import { chosenObject, objectTypeText } from '../hubspot/request/chosenObject';
 import type { PropertyDefinition } from '../hubspot/schema/definition';
-import { objectOf, type CrmObject } from '../hubspot/tables/objects';
+import type { CrmObject } from '../hubspot/tables/objects';
 import { operationOf, type Operation } from '../hubspot/tables/operations';
 import { systemClock } from '../n8n/http/clock';
 import { readProperties, readSensitiveProperties } from '../n8n/http/readList';
@@ -31,8 +32,10 @@ const MAX_WAIT_MS = 2_000;
 /** Reads the properties of the chosen object, with the sensitive ones that HubSpot returns. */
 export async function accountLists(context: ILoadOptionsFunctions): Promise<Result<AccountLists>> {
 	const chosen = (name: string) => String(context.getCurrentNodeParameter(name) ?? '');
-	const object = objectOf(chosen('resource'));
-	if (!object) return failed(failureOf(problem('RESOURCE_NOT_CHOSEN')));
+	const typeOf = () => objectTypeText(context.getCurrentNodeParameter('objectType'));
+	const chosenOne = chosenObject(chosen('resource'), typeOf, 'RESOURCE_NOT_CHOSEN');
+	if (!chosenOne.ok) return chosenOne;
+	const object = chosenOne.value;
 	const opened = await openEditorSession(context, chosen('authentication'));
 	if (!opened.ok) return opened;
 
@@ -50,7 +53,8 @@ export async function accountLists(context: ILoadOptionsFunctions): Promise<Resu
 	return success({ object, operation, properties: [...known.values()], session });
 }
 
-async function openEditorSession(
+/** Opens a session for a list of the editor, with little patience. */
+export async function openEditorSession(
 	context: ILoadOptionsFunctions,
 	authentication: string,
 ): Promise<Result<Session>> {

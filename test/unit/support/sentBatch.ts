@@ -2,11 +2,8 @@ import type { Verdict } from '../../../nodes/CrmBatch/batch/types';
 import { toEntries } from '../../../nodes/CrmBatch/hubspot/request/entries';
 import type { Failure } from '../../../nodes/CrmBatch/hubspot/errors/failure';
 import { judgeBatch, type Returned } from '../../../nodes/CrmBatch/hubspot/reply/judgeBatch';
-import {
-	objectOf,
-	RECORD_ID,
-	type CrmObject,
-} from '../../../nodes/CrmBatch/hubspot/tables/objects';
+import { RECORD_ID, type CrmObject } from '../../../nodes/CrmBatch/hubspot/tables/objects';
+import { objectOf } from '../../../nodes/CrmBatch/hubspot/tables/objectTypes';
 import { operationOf, type Operation } from '../../../nodes/CrmBatch/hubspot/tables/operations';
 import type { SentBatch } from '../../../nodes/CrmBatch/hubspot/reply/sentBatch';
 import { problems } from '../../../nodes/CrmBatch/hubspot/errors/problem';

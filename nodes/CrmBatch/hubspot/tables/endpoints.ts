@@ -10,6 +10,8 @@ export interface ApiVersion {
 	readonly properties: string;
 	readonly pipelines: string;
 	readonly owners: string;
+	/** The objects that the account defines. */
+	readonly schemas: string;
 }
 
 /**
@@ -22,6 +24,7 @@ export const apiVersions = {
 		properties: '/crm/v3/properties/{objectType}',
 		pipelines: '/crm/v3/pipelines/{objectType}',
 		owners: '/crm/v3/owners',
+		schemas: '/crm/v3/schemas',
 	},
 } as const satisfies Record<string, ApiVersion>;
 

@@ -1,4 +1,4 @@
-/** A type of CRM record that the node works on: one row, used by parameters, paths and pairing. */
+/** A type of CRM record: one row, used by parameters, paths and pairing. */
 export interface CrmObject {
 	/** Value of the `resource` parameter. */
 	readonly value: string;
@@ -49,8 +49,26 @@ export const LONGEST_EMAIL = 320;
 /** Property name of the record ID. It identifies a record in every object type. */
 export const RECORD_ID = 'hs_object_id';
 
-/** All objects, in the order in which the editor lists them. */
+/** The objects with a resource of their own, in the order in which the editor lists them. */
 export const objects = [
+	{
+		value: 'company',
+		singular: 'company',
+		plural: 'companies',
+		typeId: '0-2',
+		path: 'companies',
+		scopes: [
+			'crm.objects.companies.read',
+			'crm.objects.companies.write',
+			'crm.schemas.companies.read',
+		],
+		defaultProperties: ['name', 'domain'],
+		// The domain is not unique in the API (HubSpot's guide for companies).
+		uniqueProperties: [],
+		// One of them is enough.
+		neededToCreate: ['name', 'domain'],
+		forwardOnly: ['lifecyclestage'],
+	},
 	{
 		value: 'contact',
 		singular: 'contact',
@@ -79,6 +97,19 @@ export const objects = [
 		forwardOnly: ['lifecyclestage'],
 	},
 	{
+		value: 'deal',
+		singular: 'deal',
+		plural: 'deals',
+		typeId: '0-3',
+		path: 'deals',
+		scopes: ['crm.objects.deals.read', 'crm.objects.deals.write', 'crm.schemas.deals.read'],
+		defaultProperties: ['dealname', 'amount', 'closedate', 'pipeline', 'dealstage'],
+		uniqueProperties: [],
+		// Without a pipeline HubSpot uses its default one, and refuses a stage of another.
+		neededToCreate: ['dealname', 'pipeline', 'dealstage'],
+		pipeline: { pipeline: 'pipeline', stage: 'dealstage' },
+	},
+	{
 		value: 'ticket',
 		singular: 'ticket',
 		plural: 'tickets',
@@ -99,11 +130,6 @@ export const objects = [
 		pipeline: { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' },
 	},
 ] as const satisfies readonly CrmObject[];
-
-/** The row of a `resource` value; `undefined` if there is none. */
-export function objectOf(value: string): CrmObject | undefined {
-	return objects.find((object) => object.value === value);
-}
 
 /** How the values of a property compare as keys: by the object's row, or else exactly. */
 export function uniquePropertyOf(object: CrmObject, name: string): UniqueProperty {

@@ -3,8 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { isObject } from '../../hubspot/json';
+import { chosenObject, objectTypeText } from '../../hubspot/request/chosenObject';
 import type { DuplicatePolicy } from '../../hubspot/request/entries';
-import { objectOf, type CrmObject } from '../../hubspot/tables/objects';
+import type { CrmObject } from '../../hubspot/tables/objects';
+import { ANY_OBJECT } from '../../hubspot/tables/objectTypes';
 import { operationOf, type Operation } from '../../hubspot/tables/operations';
 import { thrownText } from '../http/requestErrors';
 import { OptionValues, ranges } from './options';
@@ -31,14 +33,16 @@ export interface NodeConfig extends RunOptions {
 	readonly simplify: boolean;
 }
 
+type ParameterContext = Pick<IExecuteFunctions, 'getInputData' | 'getNode' | 'getNodeParameter'>;
+
 /** Reads the node's configuration. Never throws: an invalid setting is a failure of all items. */
-export function readConfig(
-	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
-): Result<NodeConfig> {
+export function readConfig(context: ParameterContext): Result<NodeConfig> {
 	try {
-		const object = objectOf(context.getNodeParameter('resource', 0));
+		const chosen = readObject(context);
+		if (!chosen.ok) return chosen;
 		const operation = operationOf(context.getNodeParameter('operation', 0));
-		if (!object || !operation) return failed(failureOf(problem('OPERATION_UNKNOWN')));
+		if (!operation) return failed(failureOf(problem('OPERATION_UNKNOWN')));
+		const object = chosen.value;
 		const options = readRunOptions(context.getNodeParameter('options', 0, {}));
 		if (!options.ok) return options;
 		const given = new OptionValues({ simplify: context.getNodeParameter('simplify', 0, true) });
@@ -49,6 +53,26 @@ export function readConfig(
 	} catch (error) {
 		return failed(failureOf(problem('SETTINGS_UNREADABLE', { said: thrownText(error) })));
 	}
+}
+
+/** The object of the run: that of the resource, or the one that 'Object Type' names. */
+function readObject(context: ParameterContext): Result<CrmObject> {
+	const typeOf = (item: number): string =>
+		objectTypeText(context.getNodeParameter('objectType', item, ''));
+	const resource: unknown = context.getNodeParameter('resource', 0);
+	const chosen = chosenObject(resource, () => typeOf(0), 'OPERATION_UNKNOWN');
+	if (!chosen.ok || resource !== ANY_OBJECT || !isExpression(context)) return chosen;
+
+	// The expression is evaluated for each item, and a run works on one object.
+	const first = typeOf(0);
+	const other = context.getInputData().findIndex((_, item) => typeOf(item) !== first);
+	if (other < 0) return chosen;
+	const words = { first, other: typeOf(other), item: String(other) };
+	return failed(failureOf(problem('OBJECT_TYPES_DIFFER', words)));
+}
+
+function isExpression(context: ParameterContext): boolean {
+	return objectTypeText(context.getNode().parameters.objectType).startsWith('=');
 }
 
 /** @param options value of the parameter `options` */

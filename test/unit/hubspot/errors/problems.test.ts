@@ -245,6 +245,15 @@ const settings: readonly Case[] = [
 		of: problem('OPERATION_UNKNOWN'),
 		line: "The node does not support this 'Resource' and 'Operation'",
 	},
+	{ of: problem('OBJECT_TYPE_MISSING'), line: "Choose an 'Object Type'" },
+	{
+		of: problem('OBJECT_TYPE_INVALID', { value: '../x' }),
+		line: "'Object Type' cannot be '../x': give a name such as line_items, or an ID such as 2-1234567",
+	},
+	{
+		of: problem('OBJECT_TYPES_DIFFER', { first: 'leads', other: 'tasks', item: '3' }),
+		line: "'Object Type' must be the same for all items of a run: it is 'leads' for item 0, and 'tasks' for item 3",
+	},
 	{
 		of: problem('AUTHENTICATION_NOT_CHOSEN'),
 		line: "Choose a credential: 'Authentication' has an unknown value",

@@ -466,7 +466,7 @@ describe('HubSpot refuses a request', () => {
 			title: 'an unknown object type',
 			status: 400,
 			body: { status: 'error', message: 'Unable to infer object type from: butterflies' },
-			line: "HubSpot does not know this object type (Unable to infer object type from: butterflies): check the credential's 'Base URL'",
+			line: "HubSpot does not know this object type (Unable to infer object type from: butterflies): check 'Object Type', or the credential's 'Base URL'",
 		},
 		{
 			title: 'another reason',

@@ -7,18 +7,25 @@ import { HubspotCrmBatchOAuth2Api } from '../../../../credentials/HubspotCrmBatc
 import { defaultAssociationType } from '../../../../nodes/CrmBatch/hubspot/tables/associationTypes';
 import {
 	normalKey,
-	objectOf,
 	objects,
 	RECORD_ID,
 	uniquePropertyOf,
 	type CrmObject,
 } from '../../../../nodes/CrmBatch/hubspot/tables/objects';
+import {
+	ANY_OBJECT,
+	objectOf,
+	objectTypeOf,
+	standardObjects,
+} from '../../../../nodes/CrmBatch/hubspot/tables/objectTypes';
 import { operationOf } from '../../../../nodes/CrmBatch/hubspot/tables/operations';
 import { object } from '../../support/sentBatch';
 
-test('the objects are contacts and tickets', () => {
+test('the objects with a resource of their own', () => {
 	expect(objects.map(({ value, path: name }) => [value, name])).toEqual([
+		['company', 'companies'],
 		['contact', 'contacts'],
+		['deal', 'deals'],
 		['ticket', 'tickets'],
 	]);
 });
@@ -39,12 +46,40 @@ test.each([
 	expect(normalKey(uniquePropertyOf(object(of), name), value)).toBe(key);
 });
 
+describe('an object type', () => {
+	test.each([
+		['contacts', 'contacts'],
+		[' Contact ', 'contacts'],
+		['0-1', 'contacts'],
+		['line_items', 'line_items'],
+		['Line items', 'line_items'],
+		['0-8', 'line_items'],
+		['2-1234567', '2-1234567'],
+		['p147893286_machines', 'p147893286_machines'],
+	])('"%s" is %s in a path', (text, name) => {
+		expect(objectTypeOf(text)?.path).toBe(name);
+	});
+
+	test.each(['', ' ', '..', '../contacts', 'a/b', 'a b', 'a?b', 'a%2Fb', 'ä', 'x'.repeat(201)])(
+		'"%s" cannot be one',
+		(text) => {
+			expect(objectTypeOf(text)).toBeUndefined();
+		},
+	);
+
+	test('that has a resource of its own has the rules of that resource', () => {
+		expect(objectOf(ANY_OBJECT, 'contacts')).toBe(object('contact'));
+	});
+
+	test('of HubSpot is known by one name and one ID', () => {
+		const names = standardObjects.flatMap(({ path: name, typeId }) => [name, typeId]);
+		expect(new Set(names).size).toBe(names.length);
+	});
+});
+
 describe('a row', () => {
 	const readme = readFileSync(path.join(__dirname, '../../../../README.md'), 'utf8');
 	const [, operationsSection = ''] = /^## Operations\n([\s\S]*?)^## /m.exec(readme) ?? [];
-
-	/** Objects that associations lead to and that have no row. */
-	const targets = ['company', 'deal'];
 
 	/** Pairs such as 'contact deal' for which HubSpot has no association type of its own. */
 	const notAssociated: ReadonlySet<string> = new Set();
@@ -53,7 +88,7 @@ describe('a row', () => {
 	function gaps(row: CrmObject, all: readonly CrmObject[]): string[] {
 		const others = all.filter(({ value }) => value !== row.value);
 		const pairs = [
-			...[...all.map(({ value }) => value), ...targets].map((to) => [row, to] as const),
+			...all.map(({ value }) => [row, value] as const),
 			...others.map((from) => [from, row.value] as const),
 		];
 		const { pipeline, defaultProperties } = row;
@@ -118,8 +153,6 @@ describe('a row', () => {
 		expect(gaps(row, [object('contact'), row])).toEqual([
 			'associationTypes.ts has no type from pet to contact',
 			'associationTypes.ts has no type from pet to pet',
-			'associationTypes.ts has no type from pet to company',
-			'associationTypes.ts has no type from pet to deal',
 			'associationTypes.ts has no type from contact to pet',
 			"the typeId '0-1' belongs to another object too",
 			'README.md does not name the scope crm.objects.pets.read',

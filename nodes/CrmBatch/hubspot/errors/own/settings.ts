@@ -22,6 +22,21 @@ export const settingProblems = {
 		cause: 'An expression sets them, or the workflow was made with another version of the node.',
 		fix: 'Choose both from their lists.',
 	},
+	OBJECT_TYPE_MISSING: {
+		text: "Choose an 'Object Type'",
+		cause: "'Object Type' is empty, or an expression in it returns nothing.",
+		fix: "Choose one from the list, or give a name such as 'line_items' or an ID such as 2-1234567.",
+	},
+	OBJECT_TYPE_INVALID: {
+		text: "'Object Type' cannot be '{value}': give a name such as line_items, or an ID such as 2-1234567",
+		cause: 'The text has characters that no name or ID of an object type has.',
+		fix: 'Choose it from the list. HubSpot shows the ID of a custom object in its address, between `objects` and `views`.',
+	},
+	OBJECT_TYPES_DIFFER: {
+		text: "'Object Type' must be the same for all items of a run: it is '{first}' for item 0, and '{other}' for item {item}",
+		cause: 'An expression returns several object types, and a run works on one.',
+		fix: 'Split the items by object type, for example with a Switch node, and use one node for each.',
+	},
 	AUTHENTICATION_NOT_CHOSEN: {
 		text: "Choose a credential: 'Authentication' has an unknown value",
 		cause: "'Authentication' is neither Service Key nor OAuth2.",

@@ -54,10 +54,10 @@ export const requestRefusals = [
 		id: 'object-type-unknown',
 		when: [{ says: 'Unable to infer object type' }],
 		treatment: stopGroup,
-		text: "HubSpot does not know this object type ({said}): check the credential's 'Base URL'",
+		text: "HubSpot does not know this object type ({said}): check 'Object Type', or the credential's 'Base URL'",
 		cause:
-			'Every account has contacts and tickets, so a gateway changes the path, or the path belongs to another version.',
-		fix: "Set 'Base URL' to https://api.hubapi.com, without a path behind it.",
+			'The account has no object type with this name or ID. Every account has contacts, companies, deals and tickets: for them, a gateway changes the path, or the path belongs to another version.',
+		fix: "Choose 'Object Type' from its list. For the other resources, set 'Base URL' to https://api.hubapi.com, without a path behind it.",
 	},
 ] as const satisfies readonly Refusal[];
 

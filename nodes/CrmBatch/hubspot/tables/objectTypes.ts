@@ -1,0 +1,96 @@
+import { objects, type CrmObject } from './objects';
+
+/** Value of the resource whose object type is a parameter of its own. */
+export const ANY_OBJECT = 'customObject';
+
+/** What that resource and its records are called in the editor. */
+export const anyObject = { value: ANY_OBJECT, singular: 'record', plural: 'records' } as const;
+
+/** Scopes for the objects that an account defines itself (HubSpot, "Scopes"). */
+const customScopes = [
+	'crm.objects.custom.read',
+	'crm.objects.custom.write',
+	'crm.schemas.custom.read',
+] as const;
+
+/**
+ * HubSpot's other objects, in the order in which the editor lists them: name in HubSpot's paths,
+ * object type ID, and what HubSpot calls the records (HubSpot, "Object type IDs").
+ */
+const otherTypes = [
+	['appointments', '0-421', 'appointments'],
+	['calls', '0-48', 'calls'],
+	['carts', '0-142', 'carts'],
+	['communications', '0-18', 'communications'],
+	['courses', '0-410', 'courses'],
+	['discounts', '0-84', 'discounts'],
+	['emails', '0-49', 'emails'],
+	['fees', '0-85', 'fees'],
+	['goal_targets', '0-74', 'goals'],
+	['invoices', '0-53', 'invoices'],
+	['leads', '0-136', 'leads'],
+	['line_items', '0-8', 'line items'],
+	['listings', '0-420', 'listings'],
+	['meetings', '0-47', 'meetings'],
+	['notes', '0-46', 'notes'],
+	['orders', '0-123', 'orders'],
+	['postal_mail', '0-116', 'postal mail'],
+	['products', '0-7', 'products'],
+	['quotes', '0-14', 'quotes'],
+	['services', '0-162', 'services'],
+	['subscriptions', '0-69', 'subscriptions'],
+	['tasks', '0-27', 'tasks'],
+	['taxes', '0-86', 'taxes'],
+	['users', '0-115', 'users'],
+] as const;
+
+/** Names and IDs of the objects in the table, in lower case, with the object. */
+const known: ReadonlyMap<string, CrmObject> = new Map(
+	[
+		...objects.map((object) => [object, [object.value, object.plural]] as const),
+		...otherTypes.map(
+			([path, typeId, plural]) => [object(path, typeId, plural), [plural]] as const,
+		),
+	].flatMap(([row, names]) => [row.path, row.typeId, ...names].map((name) => [name, row] as const)),
+);
+
+/** All of HubSpot's objects in the order of a list: those with a resource of their own first. */
+export const standardObjects: readonly CrmObject[] = [...new Set(known.values())];
+
+/** A name or ID that can stand in a path: letters, digits, `_` and `-`. */
+const nameInPath = /^[A-Za-z0-9_-]{1,200}$/;
+
+/**
+ * The object of a name, plural or object type ID, in any case; `undefined` for a text that cannot be
+ * one. A type that is not in the table is one of the account's own: HubSpot decides.
+ */
+export function objectTypeOf(text: string): CrmObject | undefined {
+	const name = text.trim();
+	const row = known.get(name.toLowerCase());
+	return row ?? (nameInPath.test(name) ? object(name, name, name) : undefined);
+}
+
+/**
+ * The object that the parameters name; `undefined` if there is none.
+ *
+ * @param objectType value of the parameter `objectType`, for the resource that has it
+ */
+export function objectOf(resource: string, objectType = ''): CrmObject | undefined {
+	return resource === ANY_OBJECT
+		? objectTypeOf(objectType)
+		: objects.find(({ value }) => value === resource);
+}
+
+/** An object without rules of its own: its properties say everything. */
+function object(path: string, typeId: string, plural: string): CrmObject {
+	return {
+		...anyObject,
+		plural,
+		typeId,
+		path,
+		scopes: customScopes,
+		defaultProperties: [],
+		uniqueProperties: [],
+		neededToCreate: [],
+	};
+}
