@@ -29,10 +29,13 @@ const ISOLATION_BUDGET = 60;
  */
 export type OnSettled = (entry: Entry, outcome: ItemOutcome) => Failure | undefined;
 
+/** What is done with the entries, and how fast. */
+export type BatchSettings = Pick<NodeConfig, 'object' | 'operation' | 'batchSize' | 'concurrency'>;
+
 /** Sends the entries in batches, and gives each its outcome. */
 export async function sendBatches(
 	session: Session,
-	config: NodeConfig,
+	config: BatchSettings,
 	{ entries, uniqueNames = [] }: Pick<Prepared, 'entries' | 'uniqueNames'>,
 	onSettled: OnSettled,
 ): Promise<void> {
@@ -129,7 +132,11 @@ function questioner(
 }
 
 /** The failure of a write with an unknown outcome names its trace ID, to ask HubSpot about it. */
-function traced(outcome: ItemOutcome, { traceId }: Entry, { operation }: NodeConfig): ItemOutcome {
+function traced(
+	outcome: ItemOutcome,
+	{ traceId }: Entry,
+	{ operation }: BatchSettings,
+): ItemOutcome {
 	if (outcome.outcome !== 'unknown' || !operation.pairing.includes('traceId')) return outcome;
 	return { ...outcome, failure: { ...outcome.failure, traceId } };
 }
@@ -137,7 +144,7 @@ function traced(outcome: ItemOutcome, { traceId }: Entry, { operation }: NodeCon
 function requestOf(
 	entries: readonly Entry[],
 	{ apiVersion }: Session,
-	{ object, operation }: NodeConfig,
+	{ object, operation }: BatchSettings,
 ): HubspotRequest {
 	const [first] = entries;
 	const envelope = first && withMatchingProperties(first.request.envelope, object);
