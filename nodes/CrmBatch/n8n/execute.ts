@@ -23,7 +23,7 @@ import {
 import { errorItem, outputItems } from './output/outputItems';
 import { settingsError, stopError } from './output/stopError';
 import { dryRunLine, summaryLine } from './output/summary';
-import { sendBatches } from './sendBatches';
+import { sendBatches } from './stages/sendBatches';
 
 /** One run of the node, after its items were read. */
 interface NodeRun {

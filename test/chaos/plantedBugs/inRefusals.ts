@@ -8,7 +8,7 @@ const ISOLATION_TESTS = ['test/node/isolation.test.ts'];
 export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	{
 		name: 'tell a record that was not tried alone the conflict of another',
-		file: 'n8n/sendBatches.ts',
+		file: 'n8n/stages/sendBatches.ts',
 		from: "return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId };",
 		to: "return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId, existingId: '1' };",
 		tests: ISOLATION_TESTS,
@@ -22,7 +22,7 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'ask for the unique values of a batch again after each split',
-		file: 'n8n/sendBatches.ts',
+		file: 'n8n/stages/sendBatches.ts',
 		from: 'if (sent.entries.some((entry) => known.has(entry))) return verdict;',
 		to: '',
 		tests: ISOLATION_TESTS,
@@ -171,7 +171,7 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'say that a record is not new although its first request may have created it',
-		file: 'n8n/sendBatches.ts',
+		file: 'n8n/stages/sendBatches.ts',
 		from: 'return record?.new === false ? { ...record, new: null } : record;',
 		to: 'return record;',
 		tests: ['test/node/refusedAfterLoss.test.ts'],

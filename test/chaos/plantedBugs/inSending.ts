@@ -63,7 +63,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'read 100 records with property history in one request',
-		file: 'n8n/sendBatches.ts',
+		file: 'n8n/stages/sendBatches.ts',
 		from: 'Math.min(batchSize, MOST_WITH_HISTORY)',
 		to: 'batchSize',
 		tests: ['test/node/limits.test.ts'],

@@ -1,9 +1,9 @@
-import { toEntries } from '../hubspot/request/entries';
-import { normalKey, uniquePropertyOf, type CrmObject } from '../hubspot/tables/objects';
-import { operations, type Operation } from '../hubspot/tables/operations';
-import type { ItemRequest } from '../hubspot/tables/request';
-import type { Session } from './http/session';
-import type { ItemOutcome } from './output/outcomes';
+import { toEntries } from '../../hubspot/request/entries';
+import { normalKey, uniquePropertyOf, type CrmObject } from '../../hubspot/tables/objects';
+import { operations, type Operation } from '../../hubspot/tables/operations';
+import type { ItemRequest } from '../../hubspot/tables/request';
+import type { Session } from '../http/session';
+import type { ItemOutcome } from '../output/outcomes';
 import { sendBatches } from './sendBatches';
 
 /** Records to look up by a property that identifies them. */
