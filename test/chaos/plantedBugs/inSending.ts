@@ -64,7 +64,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'put entries with different envelopes into one request',
 		file: 'hubspot/request/entries.ts',
-		from: 'group: JSON.stringify([first.envelope, repeatable]),',
+		from: 'group: groups.of(first.envelope, repeatable),',
 		to: "group: 'all',",
 		tests: ['test/node/pairing.test.ts'],
 	},
@@ -102,7 +102,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'write in a dry run',
-		file: 'n8n/execute.ts',
+		file: 'n8n/settle.ts',
 		from: 'if (dryRun && operation.writes) {',
 		to: 'if (dryRun && !operation.writes) {',
 	},
