@@ -79,7 +79,7 @@ export function stressContext(
 		getExecutionId: () => '1',
 		getTimezone: () => 'UTC',
 		getExecutionCancelSignal: () => undefined,
-		continueOnFail: () => true,
+		continueOnFail: () => stress.stops !== true,
 		addExecutionHints: () => undefined,
 		isToolExecution: () => false,
 		// An n8n that routes details has the expression function that the node asks for.
@@ -92,7 +92,7 @@ export function stressContext(
 /** A reply in which all inputs succeeded. */
 function echo(body: unknown): unknown {
 	const results = objectsAt(isObject(body) ? body : {}, 'inputs').map((input, index) => ({
-		id: typeof input.id === 'string' ? input.id : String(1000 + index),
+		id: /^\d+$/.test(String(input.id)) ? input.id : String(1000 + index),
 		properties: input.properties ?? {},
 		objectWriteTraceId: input.objectWriteTraceId,
 	}));

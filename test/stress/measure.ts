@@ -2,6 +2,8 @@
 import { setImmediate } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 
+import { NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
+
 import { executeBatch } from '../../nodes/CrmBatch/n8n/execute';
 import { stressContext } from './context';
 import type { StressCase } from './stressCase';
@@ -41,20 +43,21 @@ export async function measure(stress: StressCase): Promise<Measured> {
 
 	const before = process.memoryUsage().rss;
 	let most = before;
-	let time = 0;
+	let skipped = 0;
 	const clock = {
-		now: () => time,
+		// The node measures by it how long it has worked.
+		now: () => Date.now() + skipped,
 		random: () => 0.5,
 		sleep: async (ms: number) => {
 			// The deadline of a request, which every reply meets.
 			if (ms >= 150_000) return await new Promise<void>(() => {});
-			time += ms;
+			skipped += ms;
 			await setTimeout(1);
 		},
 	};
 	const pauses = watchPauses();
 	const from = process.cpuUsage();
-	const [returned = []] = await executeBatch(context, clock);
+	const [returned = []] = await executeBatch(context, clock).catch(itemsOfError);
 	const { user, system } = process.cpuUsage(from);
 	const longestPauseMs = pauses.stop();
 	most = Math.max(most, process.memoryUsage().rss, process.resourceUsage().maxRSS * 1024);
@@ -79,6 +82,12 @@ export async function measure(stress: StressCase): Promise<Measured> {
 		memory: most - before,
 		outcomes: [...counts].map(([name, number]) => `${number} ${name}`).join(', '),
 	};
+}
+
+/** The outcomes in the error of a run that stops, as items. */
+function itemsOfError(error: unknown): INodeExecutionData[][] {
+	if (!(error instanceof NodeOperationError) || !Array.isArray(error.context.outcomes)) throw error;
+	return [[...error.context.outcomes].map((details) => ({ json: { details } }))];
 }
 
 /** Measures the longest time between two turns of the event loop. */

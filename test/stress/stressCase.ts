@@ -11,6 +11,8 @@ export interface StressCase {
 	readonly operation: 'create' | 'delete' | 'get' | 'update' | 'upsert';
 	/** The property to match by; the record ID if it is left out. */
 	readonly by?: string;
+	/** Is On Error set to Stop Workflow? */
+	readonly stops?: boolean;
 	/** Does the node read the account's properties? Values are not checked without them. */
 	readonly hidesProperties?: boolean;
 	/** The fields of each item: `id`, and the values to write. */

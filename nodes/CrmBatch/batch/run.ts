@@ -35,6 +35,8 @@ export interface RunOptions<Value, Failure> {
 	 * the run (On Error = Stop); requests in flight are still settled.
 	 */
 	readonly onSettled: (position: Position, outcome: Outcome<Value, Failure>) => Failure | undefined;
+	/** Lets other work of the process go first, if it is time. Called before a batch that is not sent. */
+	readonly turnIfDue?: () => Promise<void>;
 	/** Ends the run early when the signal is aborted; the rest gets the failure. */
 	readonly cancel?: { readonly signal: AbortSignal; readonly failure: Failure };
 	readonly clock: Clock;

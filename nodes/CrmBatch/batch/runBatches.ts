@@ -22,7 +22,11 @@ export async function runBatches<Value, Failure>(
 	// All lanes share one iterator: each lane takes the next batch when it is done with its last one.
 	const waiting = batches.values();
 	const lane = async () => {
-		for (const batch of waiting) await settleBatch(batch, run);
+		for (const batch of waiting) {
+			// No batch waits for a reply any more: all that are left would be settled in one turn.
+			if (run.halt.of(batch.group)) await options.turnIfDue?.();
+			await settleBatch(batch, run);
+		}
 	};
 	await Promise.all(Array.from({ length: Math.min(options.concurrency, batches.length) }, lane));
 

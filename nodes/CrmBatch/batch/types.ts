@@ -78,6 +78,12 @@ export interface Clock {
 	readonly random: () => number;
 }
 
+/**
+ * Work in small steps. At each `yield`, whoever does the work can let other work of the process go
+ * first.
+ */
+export type Steps<Result> = Generator<undefined, Result>;
+
 /** What the requests of one or more runs have cost so far. Runs add to it. */
 export interface RunCost {
 	requests: number;

@@ -51,14 +51,14 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * The object with `null` in place of everything that is nested deeper. JSON of any depth can be
- * parsed, but not copied or written again: both are recursive. Returns the same object if it is not
+ * The value with `null` in place of everything that is nested deeper. JSON of any depth can be
+ * parsed, but not copied or written again: both are recursive. Returns the same value if it is not
  * that deep.
  *
- * @param levels of objects and lists, this object included
+ * @param levels of objects and lists, the value itself included
  */
-export function withoutDepth(object: JsonObject, levels: number): JsonObject {
-	return isDeeper(object, levels) ? Object.fromEntries(shallowEntries(object, levels)) : object;
+export function withoutDepth(value: unknown, levels: number): unknown {
+	return isDeeper(value, levels) ? shallow(value, levels) : value;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {
@@ -69,13 +69,17 @@ function isDeeper(value: unknown, levels: number): boolean {
 function shallow(value: unknown, levels: number): unknown {
 	if (typeof value !== 'object' || value === null) return value;
 	if (levels === 0) return null;
-	return Array.isArray(value)
-		? value.map((member) => shallow(member, levels - 1))
-		: Object.fromEntries(shallowEntries(value, levels));
+	if (Array.isArray(value)) return value.map((member) => shallow(member, levels - 1));
+	const members = Object.entries(value);
+	return Object.fromEntries(members.map(([name, member]) => [name, shallow(member, levels - 1)]));
 }
 
-function shallowEntries(object: object, levels: number): Array<readonly [string, unknown]> {
-	return Object.entries(object).map(([key, member]) => [key, shallow(member, levels - 1)]);
+/** Sets a member of an object. An assignment alone would call the setter of a name like __proto__. */
+export function setMember(object: Record<string, unknown>, name: string, value: unknown): void {
+	if (name === '__proto__') {
+		const isOwn = { writable: true, enumerable: true, configurable: true };
+		Object.defineProperty(object, name, { value, ...isOwn });
+	} else object[name] = value;
 }
 
 function own(parent: JsonObject, key: string): unknown {

@@ -145,7 +145,7 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'never look for deactivated owners',
 		file: 'n8n/input/rules/valueRules.ts',
-		from: 'if (!namesUnknownOwner(fields, listed))',
+		from: 'if (!(await eventLoop.run(namesUnknownOwner(fields, listed))))',
 		to: 'if (choicesOf.size >= 0)',
 		tests: ['test/node/wildValues.test.ts'],
 	},
@@ -170,7 +170,7 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'never read a list of choices',
 		file: 'n8n/input/rules/neededLists.ts',
-		from: 'if (!choicesIn || !fields.raws.some((raw) => needsList(definition, raw, fields))) continue;',
+		from: 'if (!choicesIn || !(yield* isListNeeded(definition, fields))) continue;',
 		to: 'if (!choicesIn || fields.raws) continue;',
 	},
 	{
@@ -193,9 +193,9 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	},
 	{
 		name: 'send valid items when a value is invalid and On Error is Stop Workflow',
-		file: 'n8n/execute.ts',
-		from: '\tif (fatal) {\n',
-		to: '\tif (fatal && config.dryRun) {\n',
+		file: 'n8n/stages/settle.ts',
+		from: '\tif (fatal !== undefined) {\n',
+		to: '\tif (fatal !== undefined && config.dryRun) {\n',
 	},
 	{
 		name: 'leave schema requests out of the request count',

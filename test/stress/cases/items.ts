@@ -1,4 +1,4 @@
-import { echoes, filled, listOf, type StressCase } from '../stressCase';
+import { echoes, everyReply, filled, listOf, type StressCase } from '../stressCase';
 
 /** Many items, and long values. */
 export const itemCases: readonly StressCase[] = [
@@ -19,6 +19,33 @@ export const itemCases: readonly StressCase[] = [
 		title: '100,000 items that are all invalid',
 		operation: 'create',
 		items: () => listOf(100_000, () => ({ values: { email: { a: 1 } } })),
+		replies: echoes,
+	},
+	{
+		title: '100,000 items, refused without a permission in the first reply',
+		operation: 'create',
+		items: () => listOf(100_000, (i) => ({ values: { email: `a${i}@x.io` } })),
+		replies: everyReply(403, () => ({
+			status: 'error',
+			category: 'MISSING_SCOPES',
+			message: 'This app has no permission',
+		})),
+	},
+	{
+		title: '100,000 items that are all invalid, with On Error = Stop Workflow',
+		operation: 'create',
+		stops: true,
+		items: () => listOf(100_000, () => ({ values: { email: { a: 1 } } })),
+		replies: echoes,
+	},
+	{
+		title: '5,000 items with 200 fields each',
+		operation: 'create',
+		hidesProperties: true,
+		items: () =>
+			listOf(5_000, (i) => ({
+				values: Object.fromEntries(listOf(200, (p) => [`property_${p}`, `${i} ${p}`])),
+			})),
 		replies: echoes,
 	},
 	{

@@ -31,6 +31,8 @@ const withErrors = (title: string, own: Own, errors: () => readonly unknown[]): 
 const withResults = (title: string, own: Own, results: () => readonly unknown[]): StressCase =>
 	withBody(title, own, 200, () => ({ status: 'COMPLETE', results: results() }));
 
+const wide = () => Object.fromEntries(listOf(5_000, (p) => [`property_${p}`, filled('x', 12)]));
+
 const nested = (levels: number, open: string, close: string) =>
 	`${open.repeat(levels)}1${close.repeat(levels)}`;
 
@@ -105,10 +107,18 @@ export const listCases: readonly StressCase[] = [
 		})),
 	),
 	withResults('100 results with 5,000 properties each (16 MB)', get, () =>
+		listOf(100, (i) => ({ id: String(i), properties: wide() })),
+	),
+	withResults('100 results with 5,000 properties each (16 MB) to 100 creates', create, () =>
 		listOf(100, (i) => ({
 			id: String(i),
-			properties: Object.fromEntries(listOf(5_000, (p) => [`property_${p}`, filled('x', 12)])),
+			properties: { ...wide(), firstname: `Ann ${i}`, subject: 'Same' },
 		})),
+	),
+	withResults(
+		'100 results with 5,000 properties each (16 MB) that are no record of 100 creates',
+		create,
+		() => listOf(100, (i) => ({ id: String(i), properties: { ...wide(), subject: 'Other' } })),
 	),
 	{
 		title: 'a record that is nested 100,000 levels deep, for two items',

@@ -1,8 +1,11 @@
 import { planBatches } from '../../../nodes/CrmBatch/batch/plan';
 import { ranges } from '../support/recorder';
+import { resultOf } from '../support/steps';
 
 const planned = (groups: readonly string[], sizeOf: (group: string) => number): string[] =>
-	planBatches(groups, sizeOf).map(({ group, positions }) => `${group}: ${ranges(positions)}`);
+	resultOf(planBatches(groups, sizeOf)).map(
+		({ group, positions }) => `${group}: ${ranges(positions)}`,
+	);
 
 describe('planBatches', () => {
 	test.each([

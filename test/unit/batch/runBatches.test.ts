@@ -1,4 +1,4 @@
-import { allSucceed, play, ranges, succeeded, whichAre } from '../support/recorder';
+import { allSucceed, play, ranges, succeeded, whichAre, type Script } from '../support/recorder';
 
 describe('runBatches', () => {
 	test('sends no request for no records', async () => {
@@ -91,5 +91,38 @@ describe('runBatches', () => {
 			outcome: 'failed',
 			failure: 'bad group',
 		});
+	});
+});
+
+describe('other work of the process goes first', () => {
+	const turnsBeside = async (answer: Script, concurrency: number): Promise<number> => {
+		let turns = 0;
+		const { outcomes } = await play({
+			records: 10,
+			batchSize: 1,
+			concurrency,
+			answer,
+			turnIfDue: async () => {
+				turns += 1;
+				await Promise.resolve();
+			},
+		});
+		expect(outcomes).toHaveLength(10);
+		return turns;
+	};
+	const refuse: Script = () => ({
+		verdict: 'stop',
+		scope: 'run',
+		outcome: 'notSent',
+		failure: 'no access',
+	});
+
+	test('before each batch that is not sent', async () => {
+		expect(await turnsBeside(refuse, 1)).toBe(9);
+		expect(await turnsBeside(refuse, 4)).toBe(6);
+	});
+
+	test('but not before a batch that waits for a reply', async () => {
+		expect(await turnsBeside(allSucceed, 4)).toBe(0);
 	});
 });

@@ -9,6 +9,7 @@ import {
 	type Verdict,
 } from '../../../nodes/CrmBatch/batch/types';
 import { FakeTime } from './fakeTime';
+import { resultOf } from './steps';
 
 export type TextVerdict = Verdict<string, string>;
 
@@ -33,6 +34,7 @@ export interface Play {
 	readonly cancel?: { readonly signal: AbortSignal; readonly failure: string };
 	readonly time?: FakeTime;
 	readonly pacer?: Pacer<string>;
+	readonly turnIfDue?: () => Promise<void>;
 }
 
 /** One request, as the server received it. */
@@ -85,13 +87,14 @@ export async function play(given: Play): Promise<Played> {
 	const outcomes = await time.finish(
 		runBatches<string, string>(
 			groups.length,
-			planBatches(groups, () => given.batchSize ?? 100),
+			resultOf(planBatches(groups, () => given.batchSize ?? 100)),
 			{
 				send,
 				concurrency: given.concurrency ?? 1,
 				isolationBudget: given.isolationBudget ?? 60,
 				waitTooLong: ({ failure, afterMs = 0 }, most) => `${failure} for ${afterMs} of ${most} ms`,
 				...(given.pacer && { pacer: given.pacer }),
+				...(given.turnIfDue && { turnIfDue: given.turnIfDue }),
 				notIsolated: (failure) => `not isolated: ${failure}`,
 				refusedAfterLoss: (lost, refusal) => `${lost}, then refused: ${refusal}`,
 				repeated: (value) => `${value}, repeated`,

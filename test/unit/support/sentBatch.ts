@@ -9,6 +9,7 @@ import type { SentBatch } from '../../../nodes/CrmBatch/hubspot/reply/sentBatch'
 import { problems } from '../../../nodes/CrmBatch/hubspot/errors/problem';
 import type { Reply } from '../../../nodes/CrmBatch/hubspot/reply/reply';
 import type { Envelope, ItemRequest } from '../../../nodes/CrmBatch/hubspot/tables/request';
+import { resultOf } from './steps';
 
 export const NOW = Date.parse('2026-01-31T12:00:00Z');
 
@@ -67,7 +68,7 @@ export function sent(given: InFlight): SentBatch {
 	const requests = [...items, ...(given.writes ?? [])].map((own, item) =>
 		request({ item, envelope: envelope({ idProperty: given.by ?? RECORD_ID }), ...own }),
 	);
-	const { entries } = toEntries(requests, kind, row, 'merge', 'run');
+	const { entries } = resultOf(toEntries(requests, kind, row, 'merge', 'run'));
 	return { object: kind, operation: row, entries };
 }
 

@@ -3,7 +3,7 @@ import type { Failure } from '../errors/failure';
 import { failureFrom, recognise, type RefusalId } from '../errors/match';
 import { failureOf, problem } from '../errors/problem';
 import { detailsOf, hasLongMessage, messageOf } from '../errors/said';
-import { isObject, textAt, withoutDepth, type JsonObject } from '../json';
+import { isObject, textAt, type JsonObject } from '../json';
 import type { Entry } from '../tables/request';
 import { blame } from './blame/blame';
 import { culpritsIn } from './blame/culprits';
@@ -34,9 +34,6 @@ const NOT_FOUND: RefusalId = 'record-not-found';
 
 /** Most pairs of an unmatched record and a refused entry that are compared: beyond it, nothing is certain. */
 const MOST_COMPARED = 1_000;
-
-/** More levels of objects and lists than a record of HubSpot has. */
-const MOST_LEVELS = 20;
 
 /**
  * Judges the reply to a batch. Total and pure: every odd reply is a line in a test's table, and
@@ -166,7 +163,7 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 		const error = byPlace.get(place);
 		const refusal = error && failures.get(error);
 		if (record && refusal && operation.writes) return unknown(contradiction(refusal), entry);
-		if (record) return { outcome: 'succeeded', value: withoutDepth(record, MOST_LEVELS) };
+		if (record) return { outcome: 'succeeded', value: record };
 		if (refusal && operation.writes && canHaveRecord(entry)) {
 			return unknown(perhapsWritten(refusal), entry);
 		}

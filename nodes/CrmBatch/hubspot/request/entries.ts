@@ -1,9 +1,10 @@
+import type { Steps } from '../../batch/types';
 import { failureOf, problem } from '../errors/problem';
 import type { Failure } from '../errors/failure';
 import { textAt } from '../json';
 import { normalKey, uniquePropertyOf, type CrmObject } from '../tables/objects';
 import type { Operation } from '../tables/operations';
-import type { Entry, ItemRequest } from '../tables/request';
+import type { Entry, Envelope, ItemRequest } from '../tables/request';
 import { withKeyAsProperty } from './keyProperty';
 
 /** What happens to two items for one record in a write: value of `duplicates`. */
@@ -23,17 +24,19 @@ export interface Entries {
  * @param runId makes the trace IDs of this run different from those of others
  * @param takesSeveral can the property hold several choices, to which HubSpot appends?
  */
-export function toEntries(
+export function* toEntries(
 	requests: readonly ItemRequest[],
 	object: CrmObject,
 	operation: Operation,
 	policy: DuplicatePolicy,
 	runId: string,
 	takesSeveral: (property: string) => boolean = () => true,
-): Entries {
+): Steps<Entries> {
 	const entries: Entry[] = [];
+	const groups = new Groups();
 	const refused = new Map<number, Failure>();
-	for (const sameRecord of groupByRecord(requests, object, operation)) {
+	for (const sameRecord of yield* groupByRecord(requests, object, operation, groups)) {
+		yield;
 		const [first] = sameRecord;
 		if (!first) continue;
 		const items = sameRecord.map(({ item }) => item);
@@ -48,7 +51,7 @@ export function toEntries(
 		const repeatable = operation.repeatable && key === resultKey;
 		entries.push({
 			request,
-			group: JSON.stringify([first.envelope, repeatable]),
+			group: groups.of(first.envelope, repeatable),
 			key,
 			resultKey,
 			repeatable,
@@ -59,20 +62,45 @@ export function toEntries(
 	return { entries, refused };
 }
 
-function groupByRecord(
+/** The texts that stand for equal envelopes. Each envelope is written once: most runs have only one. */
+class Groups {
+	private readonly repeatable = new Map<Envelope, string>();
+
+	private readonly others = new Map<Envelope, string>();
+
+	of(envelope: Envelope, repeatable: boolean): string {
+		const known = repeatable ? this.repeatable : this.others;
+		const group = known.get(envelope) ?? JSON.stringify([envelope, repeatable]);
+		known.set(envelope, group);
+		return group;
+	}
+}
+
+function* groupByRecord(
 	requests: readonly ItemRequest[],
 	object: CrmObject,
 	operation: Operation,
-): Iterable<readonly ItemRequest[]> {
+	groups: Groups,
+): Steps<ReadonlyArray<readonly ItemRequest[]>> {
 	if (operation.duplicates === 'separate') return requests.map((request) => [request]);
-	const records = new Map<string, ItemRequest[]>();
+	const all: ItemRequest[][] = [];
+	const byKey = new Map<string, Map<string | undefined, ItemRequest[]>>();
 	for (const request of requests) {
-		const identity = JSON.stringify([request.envelope, keyOf(request, object)]);
-		const known = records.get(identity);
-		if (known) known.push(request);
-		else records.set(identity, [request]);
+		yield;
+		const group = groups.of(request.envelope, true);
+		const records = byKey.get(group) ?? new Map<string | undefined, ItemRequest[]>();
+		byKey.set(group, records);
+		const key = keyOf(request, object);
+		const known = records.get(key);
+		if (known) {
+			known.push(request);
+			continue;
+		}
+		const record = [request];
+		all.push(record);
+		records.set(key, record);
 	}
-	return records.values();
+	return all;
 }
 
 function keyOf(

@@ -1,6 +1,9 @@
-import type { Failure } from '../../hubspot/errors/failure';
+import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
-import type { JsonObject } from '../../hubspot/json';
+import { isObject, type JsonObject } from '../../hubspot/json';
+import { tidyName } from '../../hubspot/request/fieldNames';
+import type { EmptyPolicy } from '../../hubspot/values/properties';
+import { listOf } from './parameters';
 
 /** The range of a number option, and its name in the editor. */
 export interface Range {
@@ -61,4 +64,28 @@ export class OptionValues {
 		this.failure ??= failureOf(wrong, `'${label}'`);
 		return byDefault;
 	}
+}
+
+/** The options that each item has. */
+interface ItemOptions {
+	readonly empty: EmptyPolicy;
+	readonly archived: boolean;
+	/** Names of properties to return with their past values. */
+	readonly withHistory: readonly string[];
+}
+
+/** @param given value of the parameter `options` for an item */
+export function itemOptions(given: unknown): Result<ItemOptions> {
+	const options = isObject(given) ? given : {};
+	const values = new OptionValues(options);
+	const empty = values.choice('emptyValues', 'Empty Values', ['ignore', 'clear']);
+	const archived = values.boolean('archived', 'Archived');
+	const withHistory = namesOf(options.propertiesWithHistory);
+	return values.failure ? failed(values.failure) : success({ empty, archived, withHistory });
+}
+
+/** Names from a list, or from text: a JSON list, or names that are separated by commas. */
+export function namesOf(value: unknown): string[] {
+	const names = listOf(value).map((name) => tidyName(String(name ?? '')));
+	return [...new Set(names.filter(Boolean))];
 }

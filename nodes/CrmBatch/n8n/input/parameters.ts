@@ -37,6 +37,18 @@ export function parameterReader(
 	};
 }
 
+/**
+ * A function of a parameter's value that keeps its last result: most parameters have the same value
+ * for all items.
+ */
+export function remembering<Value>(make: (given: unknown) => Value): (given: unknown) => Value {
+	let last: { readonly given: unknown; readonly value: Value } | undefined;
+	return (given) => {
+		if (last?.given !== given || !last) last = { given, value: make(given) };
+		return last.value;
+	};
+}
+
 /** The value of a parameter as the workflow has it: an expression is not evaluated. */
 function savedValue(context: IExecuteFunctions, ...path: readonly string[]): unknown {
 	return path.reduce<unknown>(

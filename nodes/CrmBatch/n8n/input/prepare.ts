@@ -1,8 +1,10 @@
-import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Steps } from '../../batch/types';
 import { success, type Failure, type Result } from '../../hubspot/errors/failure';
 import { toEntries } from '../../hubspot/request/entries';
 import type { Entry, ItemRequest } from '../../hubspot/tables/request';
+import type { EventLoop } from '../eventLoop';
 import type { Session } from '../http/session';
 import type { NodeConfig } from './config';
 import { convertItem, leftOutNote, unconverted } from './convertItem';
@@ -28,9 +30,6 @@ export interface Prepared {
 	readonly halted?: Failure;
 }
 
-/** Items that are processed without a pause, for about 50 ms: n8n has other work to do. */
-const ITEMS_AT_ONCE = 500;
-
 /**
  * Reads and checks all items, and makes an entry for each record. Ends early if the execution is
  * cancelled: the items that were not read are in none of the lists.
@@ -42,18 +41,19 @@ export async function prepare(
 	items: readonly INodeExecutionData[],
 	config: NodeConfig,
 	session: Session,
+	eventLoop: EventLoop,
 	isSettled: (item: number) => boolean,
 ): Promise<Prepared> {
 	const { signal } = session;
 	const writes = config.operation.parts.includes('properties');
 	const properties = writes ? propertyValues(context, items) : undefined;
 	const read = itemReader(context, config, items, properties);
-	const { raws, refused, ids } = await readItems(read, items.length, signal);
+	const { raws, refused, ids } = await eventLoop.run(readItems(read, items.length, signal));
 
 	const unsettled = raws.filter(({ item }) => !isSettled(item));
 	const rules: Result<KnownRules | undefined> =
 		properties && unsettled.length > 0
-			? await readRules(session, config, properties, unsettled, context.getTimezone())
+			? await readRules(session, eventLoop, config, properties, unsettled, context.getTimezone())
 			: success(undefined);
 	const requests = new Map<number, ItemRequest>();
 	const heldBack = new Map<number, Failure>();
@@ -63,7 +63,7 @@ export async function prepare(
 
 	const known = rules.value;
 	const leftOut = new Set<string>();
-	await inTurns(raws, signal, (raw) => {
+	const convert = (raw: RawRequest) => {
 		const missing = isSettled(raw.item) ? undefined : known?.heldBack(raw);
 		if (missing) {
 			heldBack.set(raw.item, missing);
@@ -74,14 +74,17 @@ export async function prepare(
 		else refused.set(raw.item, converted.failure);
 		if (converted.id !== undefined) ids.set(raw.item, converted.id);
 		converted.leftOut.forEach((name) => leftOut.add(name));
-	});
+	};
+	await eventLoop.run(untilCancelled(raws, signal, convert));
 
 	const open = [...requests.values()].filter(({ item }) => !isSettled(item));
 	// Two nodes, or two passes of a loop, have the same execution ID.
 	const runId = `${context.getExecutionId()}-${session.clock.random().toString(36).slice(2, 8)}`;
 	const takesSeveral = (name: string) => known?.account?.get(name)?.isMultiple ?? true;
 	const { object, operation, duplicates } = config;
-	const made = toEntries(open, object, operation, duplicates, runId, takesSeveral);
+	const made = await eventLoop.run(
+		toEntries(open, object, operation, duplicates, runId, takesSeveral),
+	);
 	made.refused.forEach((failure, item) => refused.set(item, failure));
 	const notes = known ? [...known.notes, ...leftOutNote(leftOut, known)] : [];
 	const unique = known?.account?.definitions.filter(
@@ -91,15 +94,17 @@ export async function prepare(
 	return { entries: made.entries, refused, heldBack, requests, ids, notes, uniqueNames };
 }
 
-async function readItems(
-	read: ItemReader,
-	length: number,
-	signal: AbortSignal,
-): Promise<{ raws: RawRequest[]; refused: Map<number, Failure>; ids: Map<number, string> }> {
+interface ReadItems {
+	readonly raws: RawRequest[];
+	readonly refused: Map<number, Failure>;
+	readonly ids: Map<number, string>;
+}
+
+function* readItems(read: ItemReader, length: number, signal: AbortSignal): Steps<ReadItems> {
 	const raws: RawRequest[] = [];
 	const refused = new Map<number, Failure>();
 	const ids = new Map<number, string>();
-	await inTurns(Array.from({ length }).keys(), signal, (item) => {
+	yield* untilCancelled(Array.from({ length }).keys(), signal, (item) => {
 		const result = read(item);
 		if (result.id !== undefined) ids.set(item, result.id);
 		if (result.ok) raws.push(result.value);
@@ -108,17 +113,15 @@ async function readItems(
 	return { raws, refused, ids };
 }
 
-/** Works through a list with pauses, until the execution is cancelled. */
-async function inTurns<Row>(
+/** Works through a list, until the execution is cancelled. */
+function* untilCancelled<Row>(
 	rows: Iterable<Row>,
 	signal: AbortSignal,
 	work: (row: Row) => void,
-): Promise<void> {
-	let done = 0;
+): Steps<void> {
 	for (const row of rows) {
-		if (done > 0 && done % ITEMS_AT_ONCE === 0) await sleep(0);
 		if (signal.aborted) return;
 		work(row);
-		done += 1;
+		yield;
 	}
 }

@@ -2,20 +2,20 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
-import { isObject, type JsonObject } from '../../hubspot/json';
+import type { JsonObject } from '../../hubspot/json';
 import { matchByProblem } from '../../hubspot/request/checks';
 import { tidyName } from '../../hubspot/request/fieldNames';
 import { KeyFields } from '../../hubspot/request/keyFields';
 import { toId } from '../../hubspot/request/recordId';
 import { RECORD_ID } from '../../hubspot/tables/objects';
 import type { Part } from '../../hubspot/tables/operations';
-import type { ItemRequest } from '../../hubspot/tables/request';
+import type { Envelope, ItemRequest } from '../../hubspot/tables/request';
 import type { EmptyPolicy } from '../../hubspot/values/properties';
 import { thrownText } from '../http/requestErrors';
 import { toAssociations } from './associations';
 import type { NodeConfig } from './config';
-import { OptionValues } from './options';
-import { isBlank, listOf, parameterReader } from './parameters';
+import { itemOptions, namesOf } from './options';
+import { isBlank, parameterReader, remembering } from './parameters';
 import type { PropertyValues } from './propertyValues';
 
 /** The request of one item, with property values that are not converted yet. */
@@ -81,27 +81,28 @@ export function itemReader(
 			: failed(keyFields.missing(idProperty));
 	};
 
-	const readRest = (item: number, { idProperty, id, fieldsWithKey }: Key): Result<RawRequest> => {
-		const given = options(item);
-		const option = isObject(given) ? given : {};
-		const optionValues = new OptionValues(option);
-		const empty = optionValues.choice('emptyValues', 'Empty Values', ['ignore', 'clear']);
-		const archived = optionValues.boolean('archived', 'Archived');
-		if (optionValues.failure) return failed(optionValues.failure);
+	const toOptions = remembering(itemOptions);
+	const toNames = remembering(namesOf);
+	const toLinks = remembering((value) => toAssociations(value, object));
+	const toEnvelope = sharedEnvelopes();
 
+	const readRest = (item: number, { idProperty, id, fieldsWithKey }: Key): Result<RawRequest> => {
+		const option = toOptions(options(item));
+		if (!option.ok) return option;
+		const { empty, archived, withHistory } = option.value;
 		const values = properties ? properties.read(item) : success({});
 		if (!values.ok) return failed(failureOf(values.failure));
-		const links = toAssociations(associations(item), object);
+		const links = toLinks(associations(item));
 		if (!links.ok) return links;
 
 		return success({
 			item,
-			envelope: {
+			envelope: toEnvelope({
 				idProperty,
-				properties: namesOf(propertyNames(item)),
-				propertiesWithHistory: reads('returned') ? namesOf(option.propertiesWithHistory) : [],
+				properties: toNames(propertyNames(item)),
+				propertiesWithHistory: reads('returned') ? withHistory : none,
 				archived: reads('returned') && archived,
-			},
+			}),
 			...(id !== undefined && { id }),
 			...(fieldsWithKey && { fieldsWithKey }),
 			// Copied here, once: a getter that another node has left can throw.
@@ -135,8 +136,18 @@ interface Key {
 	readonly fieldsWithKey?: JsonObject;
 }
 
-/** Names from a list, or from text: a JSON list, or names that are separated by commas. */
-function namesOf(value: unknown): string[] {
-	const names = listOf(value).map((name) => tidyName(String(name ?? '')));
-	return [...new Set(names.filter(Boolean))];
+const none: readonly string[] = [];
+
+/** Items with the same envelope as the one before share it: one takes less memory than 100,000. */
+function sharedEnvelopes(): (envelope: Envelope) => Envelope {
+	let last: Envelope | undefined;
+	return (envelope) => {
+		const isSame =
+			last?.idProperty === envelope.idProperty &&
+			last.properties === envelope.properties &&
+			last.propertiesWithHistory === envelope.propertiesWithHistory &&
+			last.archived === envelope.archived;
+		if (!last || !isSame) last = envelope;
+		return last;
+	};
 }

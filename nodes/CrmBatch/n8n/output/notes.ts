@@ -1,10 +1,11 @@
+import type { Steps } from '../../batch/types';
 import { objectAt } from '../../hubspot/json';
 import { fieldOf, INPUT_ERROR } from '../../hubspot/tables/itemFields';
 import { shown } from '../../hubspot/values/conversion';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import type { InputItems } from './inputItems';
-import { isUnwanted, type ItemOutcome, type SucceededItem } from './outcomes';
+import { isUnwanted, type ItemOutcome } from './outcomes';
 import { renamedProperties } from './recordFields';
 import { itemList, plural } from './summary';
 
@@ -12,31 +13,25 @@ import { itemList, plural } from './summary';
 const MOST_NAMED = 20;
 
 /** Notes for the user about records that are not what the user may expect of them. */
-export function resultNotes(
+export function* resultNotes(
 	outcomes: readonly ItemOutcome[],
 	config: NodeConfig,
 	prepared: Prepared,
 	input: InputItems,
-): string[] {
-	const succeeded = outcomes.flatMap((outcome, item) =>
-		outcome.outcome === 'succeeded' ? [{ item, outcome }] : [],
-	);
+): Steps<string[]> {
 	const isRead = config.operation.parts.includes('returned');
 	return [
-		...notWrittenNotes(succeeded),
-		...(isRead ? absentNote(succeeded, prepared) : []),
-		...renamedNote(outcomes, succeeded, config, input),
+		...(yield* notWrittenNotes(outcomes)),
+		...(isRead ? yield* absentNote(outcomes, prepared) : []),
+		...(yield* renamedNote(outcomes, config, input)),
 	];
 }
 
-interface Success {
-	readonly item: number;
-	readonly outcome: SucceededItem;
-}
-
-function notWrittenNotes(succeeded: readonly Success[]): string[] {
+function* notWrittenNotes(outcomes: readonly ItemOutcome[]): Steps<string[]> {
 	const items = new Map<string, number[]>();
-	for (const { item, outcome } of succeeded) {
+	for (const [item, outcome] of outcomes.entries()) {
+		yield;
+		if (outcome.outcome !== 'succeeded') continue;
 		for (const name of outcome.notWritten ?? []) {
 			const known = items.get(name);
 			if (known) known.push(item);
@@ -51,10 +46,12 @@ function notWrittenNotes(succeeded: readonly Success[]): string[] {
 }
 
 /** HubSpot returns null for an empty property, and leaves out one that it does not have. */
-function absentNote(succeeded: readonly Success[], { requests }: Prepared): string[] {
+function* absentNote(outcomes: readonly ItemOutcome[], { requests }: Prepared): Steps<string[]> {
 	const present = new Set<string>();
 	const absent = new Set<string>();
-	for (const { item, outcome } of succeeded) {
+	for (const [item, outcome] of outcomes.entries()) {
+		yield;
+		if (outcome.outcome !== 'succeeded') continue;
 		const properties = objectAt(outcome.value ?? {}, 'properties');
 		for (const name of requests.get(item)?.envelope.properties ?? []) {
 			if (present.has(name)) continue;
@@ -70,23 +67,27 @@ function absentNote(succeeded: readonly Success[], { requests }: Prepared): stri
 	];
 }
 
-function renamedNote(
+function* renamedNote(
 	outcomes: readonly ItemOutcome[],
-	succeeded: readonly Success[],
 	config: NodeConfig,
 	{ items }: InputItems,
-): string[] {
+): Steps<string[]> {
 	const { operation, dryRun, includeInput, notFound, simplify } = config;
 	const isRecord = simplify && !(dryRun && operation.writes);
-	const records = isRecord ? succeeded.map(({ outcome }) => outcome.value ?? {}) : [];
-	const properties = renamedProperties(records);
 	const hasInput = (outcome: ItemOutcome) =>
 		outcome.outcome === 'succeeded' || (notFound === 'empty' && !isUnwanted(outcome, config));
-	const hasError = (outcome: ItemOutcome, item: number) =>
-		Object.hasOwn(items[item]?.json ?? {}, 'error') && hasInput(outcome);
+	const properties = new Set<string>();
+	let hasError = false;
+	for (const [item, outcome] of outcomes.entries()) {
+		yield;
+		if (isRecord && outcome.outcome === 'succeeded') {
+			renamedProperties(outcome.value ?? {}).forEach((name) => properties.add(name));
+		}
+		hasError ||= Object.hasOwn(items[item]?.json ?? {}, 'error') && hasInput(outcome);
+	}
 	const names = [
-		...properties.map((name) => `property ${name} to ${fieldOf(name)}`),
-		...(includeInput && outcomes.some(hasError) ? [`input field error to ${INPUT_ERROR}`] : []),
+		...[...properties].map((name) => `property ${name} to ${fieldOf(name)}`),
+		...(includeInput && hasError ? [`input field error to ${INPUT_ERROR}`] : []),
 	];
 	if (names.length === 0) return [];
 	return [`Renamed, because n8n or this node uses the name for itself: ${names.join(', ')}`];

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import type { Steps } from '../../batch/types';
 import { ownCategory } from '../../hubspot/errors/failure';
 import { ofItem } from '../../hubspot/errors/problem';
-import { isObject, type JsonObject } from '../../hubspot/json';
+import { isObject, setMember, type JsonObject } from '../../hubspot/json';
 import { hiddenProperties } from '../../hubspot/request/matchingProperties';
 import type { Engine } from '../engine';
 import type { NodeConfig } from '../input/config';
@@ -15,37 +16,39 @@ import {
 	type SucceededItem,
 	type UnsuccessfulItem,
 } from './outcomes';
-import { simplified } from './recordFields';
+import { simplified, unchanged } from './recordFields';
 
 /** The output items of a run: one for each input item, in its order, unless it is skipped. */
-export function outputItems(
+export function* outputItems(
 	outcomes: readonly ItemOutcome[],
 	config: NodeConfig,
 	prepared: Prepared,
 	input: InputItems,
 	engine: Engine,
-): INodeExecutionData[] {
+): Steps<INodeExecutionData[]> {
+	const made: INodeExecutionData[] = [];
 	const shown = new Set<object>();
 	const success = (json: IDataObject, item: number): INodeExecutionData => ({
 		json: withInput(json, item, config, input),
 		...pairedWith(item),
 		...binaryOf(input, item),
 	});
-	return outcomes.flatMap((outcome, item) => {
+	for (const [item, outcome] of outcomes.entries()) {
 		if (outcome.outcome === 'succeeded') {
 			const json = toDataObject(jsonOf(outcome, item, config, prepared));
 			// Items for one record must not share an object, because a later node can change it.
 			const isShared = outcome.value !== undefined && shown.has(outcome.value);
 			if (outcome.value) shown.add(outcome.value);
-			return success(isShared ? structuredClone(json) : json, item);
-		}
-		if (isUnwanted(outcome, config)) {
+			made.push(success(isShared ? structuredClone(json) : json, item));
+		} else if (isUnwanted(outcome, config)) {
 			const failed = numbered(item, outcome);
-			return errorItem(item, failed, prepared.ids.get(item), input, engine);
+			made.push(errorItem(item, failed, prepared.ids.get(item), input, engine));
+		} else if (config.notFound !== 'skip') {
+			made.push(success({ id: null, found: false }, item));
 		}
-		if (config.notFound === 'skip') return [];
-		return success({ id: null, found: false }, item);
-	});
+		yield;
+	}
+	return made;
 }
 
 /** The fields of a record, with those of the input item that are passed on. The record's win. */
@@ -58,12 +61,13 @@ function withInput(
 	const files = filesOf(input, item);
 	if (!includeInput && !files) return json;
 	const given = includeInput ? fieldsOf(input.items[item]?.json ?? {}) : {};
-	const others = Object.entries({ ...given, ...files });
-	// A spread of objects with this many different names takes twice as long.
-	return Object.fromEntries([
-		...Object.entries(json),
-		...others.filter(([name]) => !Object.hasOwn(json, name)),
-	]);
+	const fields: IDataObject = {};
+	for (const own of [json, given, files ?? {}]) {
+		for (const name of Object.keys(own)) {
+			if (!Object.hasOwn(fields, name)) setMember(fields, name, own[name]);
+		}
+	}
+	return fields;
 }
 
 /** The fields of an item: its record. Delete returns none, and a dry run shows the input. */
@@ -74,11 +78,25 @@ function jsonOf(
 	{ requests, ids }: Prepared,
 ): JsonObject {
 	if (record === undefined) return { id: ids.get(item), deleted: true };
-	if (!simplify || (dryRun && operation.writes)) return record;
+	if (!simplify || (dryRun && operation.writes)) return unchanged(record);
 	const request = requests.get(item);
 	const isRead = operation.parts.includes('returned');
 	const hidden = request && isRead ? hiddenProperties(request.envelope, object) : [];
 	return simplified(record, hidden, notWritten);
+}
+
+/** Items that show no record. */
+export function* errorItems(
+	outcomes: Iterable<UnsuccessfulItem>,
+	input: InputItems,
+	engine: Engine,
+): Steps<INodeExecutionData[]> {
+	const made: INodeExecutionData[] = [];
+	for (const outcome of outcomes) {
+		made.push(errorItem(made.length, outcome, undefined, input, engine));
+		yield;
+	}
+	return made;
 }
 
 /**

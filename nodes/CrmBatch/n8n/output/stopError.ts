@@ -1,5 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
+import type { Steps } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
 import { textAt } from '../../hubspot/json';
 import { RECORD_ID } from '../../hubspot/tables/objects';
@@ -38,13 +39,13 @@ export function settingsError(node: INode, { message }: Failure): NodeOperationE
  * The one error of a run with On Error = Stop Workflow. n8n drops the output of a node that throws,
  * so the error has the outcome of every item.
  */
-export function stopError(
+export function* stopError(
 	node: INode,
 	config: NodeConfig,
 	outcomes: readonly ItemOutcome[],
 	prepared: Prepared,
-): NodeOperationError {
-	const counts = count(outcomes, config);
+): Steps<NodeOperationError> {
+	const counts = yield* count(outcomes, config);
 	const counted = [
 		`${counts.succeeded} of ${plural(outcomes.length, 'item')} ${config.operation.done}`,
 		`${counts.failed} failed`,
@@ -53,8 +54,8 @@ export function stopError(
 	];
 	const isFailed = (outcome: ItemOutcome): outcome is UnsuccessfulItem =>
 		outcome.outcome !== 'notSent' && isUnwanted(outcome, config);
-	const failed = reasonsOf(outcomes, isFailed);
-	const reasons = failed.length > 0 ? failed : reasonsOf(outcomes, isNotSent);
+	const failed = yield* reasonsOf(outcomes, isFailed);
+	const reasons = failed.length > 0 ? failed : yield* reasonsOf(outcomes, isNotSent);
 	const [first] = reasons;
 	const lines = [...reasonLines(reasons), ...createdAgain(config, counts), ADVICE];
 
@@ -65,7 +66,12 @@ export function stopError(
 		description: lines.map(toHtml).join('<br>\n'),
 		...(first && { itemIndex: first.items[0] }),
 	});
-	error.context.outcomes = outcomes.map((outcome, item) => outcomeOf(outcome, item, prepared));
+	const shown: object[] = [];
+	for (const [item, outcome] of outcomes.entries()) {
+		shown.push(outcomeOf(outcome, item, prepared));
+		yield;
+	}
+	error.context.outcomes = shown;
 	return error;
 }
 
@@ -76,18 +82,19 @@ interface Reason {
 }
 
 /** Equal reasons as one, in the order of their first items. */
-function reasonsOf(
+function* reasonsOf(
 	outcomes: readonly ItemOutcome[],
 	isMeant: (outcome: ItemOutcome) => outcome is UnsuccessfulItem,
-): Reason[] {
+): Steps<Reason[]> {
 	const items = new Map<string, [number, ...number[]]>();
-	outcomes.forEach((outcome, item) => {
-		if (!isMeant(outcome)) return;
+	for (const [item, outcome] of outcomes.entries()) {
+		yield;
+		if (!isMeant(outcome)) continue;
 		const line = errorLine(outcome);
 		const known = items.get(line);
 		if (known) known.push(item);
 		else items.set(line, [item]);
-	});
+	}
 	return [...items].map(([line, of]) => ({ line, items: of }));
 }
 

@@ -1,4 +1,4 @@
-import type { RunCost } from '../../batch/types';
+import type { RunCost, Steps } from '../../batch/types';
 import type { NodeConfig } from '../input/config';
 import { isUnwanted, type ItemOutcome } from './outcomes';
 
@@ -12,35 +12,32 @@ export interface Counts {
 	readonly unknown: number;
 }
 
-export function count(outcomes: readonly ItemOutcome[], config: NodeConfig): Counts {
+export function* count(outcomes: readonly ItemOutcome[], config: NodeConfig): Steps<Counts> {
 	const counts = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0 };
-	outcomes.forEach((outcome) => {
+	for (const outcome of outcomes) {
 		const isAccepted = outcome.outcome !== 'succeeded' && !isUnwanted(outcome, config);
 		counts[isAccepted ? 'notFound' : outcome.outcome] += 1;
-	});
+		yield;
+	}
 	return counts;
 }
 
 /** A line about a run, for the execution hint. A record that several items share counts once. */
-export function summaryLine(
+export function* summaryLine(
 	outcomes: readonly ItemOutcome[],
 	config: NodeConfig,
 	cost: RunCost,
-): string {
-	const counts = count(outcomes, config);
-	// Items that share a record have the same outcome object.
-	const done = [...new Set(outcomes)].filter(({ outcome }) => outcome === 'succeeded');
-	const records = outcomes.length - counts.succeeded + done.length;
-	// Only an upsert says which records are new.
-	const created = countNew(done, true);
-	const updated = countNew(done, false);
+): Steps<string> {
+	const counts = yield* count(outcomes, config);
+	const { done, created, updated } = yield* countRecords(outcomes);
+	const records = outcomes.length - counts.succeeded + done;
 	// After a lost reply, HubSpot does not know whether the first request created the record.
-	const others = done.length - created - updated;
+	const others = done - created - updated;
 	const unclear = others > 0 ? [`${others} created or updated`] : [];
 	const parts = [
 		...(created + updated > 0
 			? [`${created} created`, `${updated} updated`, ...unclear]
-			: [`${done.length} ${config.operation.done}`]),
+			: [`${done} ${config.operation.done}`]),
 		`${counts.failed} failed`,
 		...(counts.notFound > 0 ? [`${counts.notFound} not found`] : []),
 		...(counts.notSent > 0 ? [`${counts.notSent} not sent`] : []),
@@ -61,10 +58,21 @@ export function dryRunLine(records: number, refused: number): string {
 	return `Dry run, nothing was written: ${would}${bad}`;
 }
 
-function countNew(outcomes: readonly ItemOutcome[], isNew: boolean): number {
-	return outcomes.filter(
-		(outcome) => outcome.outcome === 'succeeded' && outcome.value?.new === isNew,
-	).length;
+/** Number of records that succeeded. Only an upsert says which of them are new. */
+function* countRecords(
+	outcomes: readonly ItemOutcome[],
+): Steps<{ readonly done: number; readonly created: number; readonly updated: number }> {
+	// Items that share a record have the same outcome object.
+	const done = new Set<ItemOutcome>();
+	let [created, updated] = [0, 0];
+	for (const outcome of outcomes) {
+		yield;
+		if (outcome.outcome !== 'succeeded' || done.has(outcome)) continue;
+		done.add(outcome);
+		if (outcome.value?.new === true) created += 1;
+		if (outcome.value?.new === false) updated += 1;
+	}
+	return { done: done.size, created, updated };
 }
 
 export function plural(number: number, one: string, many = `${one}s`): string {

@@ -2,6 +2,7 @@ import { toEntries } from '../../hubspot/request/entries';
 import { normalKey, uniquePropertyOf, type CrmObject } from '../../hubspot/tables/objects';
 import { operations, type Operation } from '../../hubspot/tables/operations';
 import type { ItemRequest } from '../../hubspot/tables/request';
+import type { EventLoop } from '../eventLoop';
 import type { Session } from '../http/session';
 import type { ItemOutcome } from '../output/outcomes';
 import { sendBatches } from './sendBatches';
@@ -40,6 +41,7 @@ const BATCH_SIZE = 100;
  */
 export async function lookUp(
 	session: Session,
+	eventLoop: EventLoop,
 	wanted: LookUp,
 	concurrency: number,
 ): Promise<Found> {
@@ -51,9 +53,9 @@ export async function lookUp(
 	const requests = [...wanted.keys].map(
 		(id, item): ItemRequest => ({ item, envelope, id, properties: {}, associations: [] }),
 	);
-	const { entries } = toEntries(requests, object, get, 'merge', 'lookup');
+	const { entries } = await eventLoop.run(toEntries(requests, object, get, 'merge', 'lookup'));
 	const settings = { object, operation: get, batchSize: BATCH_SIZE, concurrency };
-	await sendBatches(session, settings, { entries }, ({ request }, outcome) => {
+	await sendBatches(session, eventLoop, settings, { entries }, ({ request }, outcome) => {
 		outcomes.set(keyIn(wanted, request.id ?? ''), outcome);
 		return undefined;
 	});

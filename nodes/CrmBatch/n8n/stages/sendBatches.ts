@@ -1,5 +1,6 @@
 import { planBatches } from '../../batch/plan';
 import { runBatches } from '../../batch/runBatches';
+import type { Batch, Steps } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { judgeBatch, type BatchVerdict, type Returned } from '../../hubspot/reply/judgeBatch';
@@ -9,6 +10,7 @@ import type { SentBatch } from '../../hubspot/reply/sentBatch';
 import { withMatchingProperties } from '../../hubspot/request/matchingProperties';
 import { batchPath, lookupPath } from '../../hubspot/tables/endpoints';
 import type { Entry } from '../../hubspot/tables/request';
+import type { EventLoop } from '../eventLoop';
 import { read } from '../http/read';
 import { cancelled, pacerOf, sendInTurn, waitTooLong } from '../http/send';
 import type { Session } from '../http/session';
@@ -35,17 +37,13 @@ export type BatchSettings = Pick<NodeConfig, 'object' | 'operation' | 'batchSize
 /** Sends the entries in batches, and gives each its outcome. */
 export async function sendBatches(
 	session: Session,
+	eventLoop: EventLoop,
 	config: BatchSettings,
 	{ entries, uniqueNames = [] }: Pick<Prepared, 'entries' | 'uniqueNames'>,
 	onSettled: OnSettled,
 ): Promise<void> {
-	const { object, operation, batchSize, concurrency } = config;
-	const hasHistory = ({ request }: Entry) => request.envelope.propertiesWithHistory.length > 0;
-	const withHistory = new Set(entries.filter(hasHistory).map(({ group }) => group));
-	const batches = planBatches(
-		entries.map(({ group }) => group),
-		(group) => (withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize),
-	);
+	const { object, operation, concurrency } = config;
+	const batches = await eventLoop.run(batchesOf(entries, config));
 	const { clock, cost, maxWaitMs, signal } = session;
 	// Why no request can pass any more: for the token, for example.
 	let stoppedBy: Failure | undefined;
@@ -77,10 +75,24 @@ export async function sendBatches(
 			const entry = entries[position];
 			return (entry && onSettled(entry, traced(outcome, entry, config))) ?? stoppedBy;
 		},
+		turnIfDue: async () => await eventLoop.turnIfDue(),
 		cancel: { signal, failure: cancelled },
 		clock,
 		cost,
 	});
+}
+
+function* batchesOf(entries: readonly Entry[], { batchSize }: BatchSettings): Steps<Batch[]> {
+	const groups: string[] = [];
+	const withHistory = new Set<string>();
+	for (const { group, request } of entries) {
+		groups.push(group);
+		if (request.envelope.propertiesWithHistory.length > 0) withHistory.add(group);
+		yield;
+	}
+	return yield* planBatches(groups, (group) =>
+		withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize,
+	);
 }
 
 /** Nothing about one record may get onto an item that was not tried alone. */

@@ -8,6 +8,7 @@ import { outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
 import { stopError } from '../../../../nodes/CrmBatch/n8n/output/stopError';
 import { configOf, nothingPrepared } from '../../support/nodeConfig';
 import { NOW, sent, type InFlight } from '../../support/sentBatch';
+import { resultOf } from '../../support/steps';
 
 const batches: readonly InFlight[] = [
 	{ operation: 'create', items: [{ email: 'a@x.io' }, { email: 'b@x.io', plan: 'x;y' }] },
@@ -115,16 +116,20 @@ describe.each(batches)('$operation by $by: any reply', (given) => {
 					const all = [outcomes[0], ...outcomes].flatMap((outcome) => outcome ?? []);
 					for (const routesDetails of [true, false]) {
 						const input = { items: all.map(() => ({ json: {} })), isBinaryInJson: false };
-						const items = outputItems(all, { ...config, simplify }, nothingPrepared, input, {
-							routesDetails,
-						});
+						const items = resultOf(
+							outputItems(all, { ...config, simplify }, nothingPrepared, input, {
+								routesDetails,
+							}),
+						);
 						expect(items).toHaveLength(all.length);
 						expect(() => structuredClone(items)).not.toThrow();
 						expect(() => JSON.stringify(items)).not.toThrow();
 					}
 				}
 				const node = { id: '', name: 'N', type: 't', typeVersion: 1, parameters: {} };
-				const error = stopError({ ...node, position: [0, 0] }, config, outcomes, nothingPrepared);
+				const error = resultOf(
+					stopError({ ...node, position: [0, 0] }, config, outcomes, nothingPrepared),
+				);
 				expect(error.context.outcomes).toHaveLength(outcomes.length);
 			}),
 			{ numRuns: 100, seed: 11 },

@@ -188,27 +188,3 @@ describe('more than ten times as many results as inputs', () => {
 		]);
 	});
 });
-
-describe('a record that is nested very deep', () => {
-	const deep = (levels: number): unknown => {
-		const text = '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
-		return JSON.parse(text);
-	};
-	const valueOf = (levels: number) => {
-		const body = complete(record('1', { flat: 'x', deep: deep(levels), list: [[deep(levels)]] }));
-		const verdict = judged({ operation: 'get', items: ['1'] }, answered(200, body));
-		const [outcome] = verdict.verdict === 'settled' ? verdict.outcomes : [];
-		return outcome?.outcome === 'succeeded' ? outcome.value : undefined;
-	};
-
-	test('loses what no record of HubSpot has, so that it can be copied and written', () => {
-		const text = JSON.stringify(structuredClone(valueOf(100_000)));
-		expect(text).toContain('"flat":"x"');
-		expect(text).toContain('null');
-		expect(text.length).toBeLessThan(1_000);
-	});
-
-	test('is left as it is up to twenty levels', () => {
-		expect(JSON.stringify(valueOf(15))).not.toContain('null');
-	});
-});

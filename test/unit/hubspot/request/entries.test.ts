@@ -9,6 +9,7 @@ import {
 	type ObjectName,
 	type OperationName,
 } from '../../support/sentBatch';
+import { resultOf } from '../../support/steps';
 
 interface Item {
 	readonly id?: string;
@@ -31,7 +32,9 @@ const made = (
 			...(id !== undefined && { id }),
 		}),
 	);
-	const { entries, refused } = toEntries(requests, object(of), operation(name), policy, 'run');
+	const { entries, refused } = resultOf(
+		toEntries(requests, object(of), operation(name), policy, 'run'),
+	);
 	return {
 		entries,
 		refused: [...refused],

@@ -7,6 +7,7 @@ import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes
 import { configOf, nothingPrepared } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
 import type { OperationName } from '../../support/sentBatch';
+import { resultOf } from '../../support/steps';
 
 const file = (name: string) => ({ [name]: { data: 'QQ==', mimeType: 'text/plain' } });
 const absent = failed({ category: 'OBJECT_NOT_FOUND' });
@@ -21,18 +22,20 @@ describe('the fields of the input item', () => {
 		name: OperationName = 'get',
 		config: object = {},
 	) =>
-		outputItems(
-			[outcome],
-			configOf(name, { includeInput: true, ...config }),
-			{ ...nothingPrepared, ids: new Map([[0, '7']]) },
-			{ items: [{ json }], isBinaryInJson: false },
-			newest,
+		resultOf(
+			outputItems(
+				[outcome],
+				configOf(name, { includeInput: true, ...config }),
+				{ ...nothingPrepared, ids: new Map([[0, '7']]) },
+				{ items: [{ json }], isBinaryInJson: false },
+				newest,
+			),
 		)[0]?.json;
 
 	test('are left out by default', () => {
 		const config = configOf('get');
 		const input: InputItems = { items: [{ json: { row: 3 } }], isBinaryInJson: false };
-		const [item] = outputItems([found({})], config, nothingPrepared, input, newest);
+		const [item] = resultOf(outputItems([found({})], config, nothingPrepared, input, newest));
 		expect(item?.json).not.toHaveProperty('row');
 	});
 
@@ -110,18 +113,20 @@ describe('the fields of the input item', () => {
 
 describe('the binary data of the input item', () => {
 	const output = (outcomes: readonly ItemOutcome[], isBinaryInJson = false, files: object[] = []) =>
-		outputItems(
-			outcomes,
-			configOf('get', { notFound: 'empty' }),
-			nothingPrepared,
-			{
-				items: outcomes.map((_, item) => ({
-					json: files[item] ? { row: item, _files: { ...files[item] } } : { row: item },
-					...(item !== 1 && { binary: file(`file${item}`) }),
-				})),
-				isBinaryInJson,
-			},
-			newest,
+		resultOf(
+			outputItems(
+				outcomes,
+				configOf('get', { notFound: 'empty' }),
+				nothingPrepared,
+				{
+					items: outcomes.map((_, item) => ({
+						json: files[item] ? { row: item, _files: { ...files[item] } } : { row: item },
+						...(item !== 1 && { binary: file(`file${item}`) }),
+					})),
+					isBinaryInJson,
+				},
+				newest,
+			),
 		);
 
 	test('is passed on with records, empty items and error items, each with its own', () => {

@@ -6,6 +6,7 @@ import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes
 import { configOf, nothingPrepared } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
 import { envelope, request, type OperationName } from '../../support/sentBatch';
+import { resultOf } from '../../support/steps';
 
 interface Run extends Partial<NodeConfig> {
 	readonly name?: OperationName;
@@ -22,11 +23,13 @@ const notes = (
 		(properties, item) => [item, request({ item, envelope: envelope({ properties }) })] as const,
 	);
 	const items = outcomes.map((_, item) => ({ json: input[item] ?? {} }));
-	return resultNotes(
-		outcomes,
-		configOf(name, config),
-		{ ...nothingPrepared, requests: new Map(requests) },
-		{ items, isBinaryInJson: false },
+	return resultOf(
+		resultNotes(
+			outcomes,
+			configOf(name, config),
+			{ ...nothingPrepared, requests: new Map(requests) },
+			{ items, isBinaryInJson: false },
+		),
 	);
 };
 

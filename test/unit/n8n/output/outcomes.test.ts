@@ -8,6 +8,7 @@ import {
 import { outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
 import { configOf, nothingPrepared } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
+import { resultOf } from '../../support/steps';
 
 describe('errorLine', () => {
 	test.each([
@@ -67,9 +68,11 @@ describe('isUnwanted', () => {
 		])('is $is for $title, as is the error in its item', ({ outcome, is }) => {
 			expect(isUnwanted(outcome, config)).toBe(is);
 			const input = { items: [{ json: {} }], isBinaryInJson: false };
-			const [item] = outputItems([outcome], config, nothingPrepared, input, {
-				routesDetails: true,
-			});
+			const [item] = resultOf(
+				outputItems([outcome], config, nothingPrepared, input, {
+					routesDetails: true,
+				}),
+			);
 			expect('error' in (item?.json ?? {})).toBe(is);
 		});
 

@@ -8,6 +8,7 @@ import { configOf, nothingPrepared } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
 import { record } from '../../support/replies';
 import { envelope, request, type OperationName } from '../../support/sentBatch';
+import { resultOf } from '../../support/steps';
 
 interface Run extends Partial<NodeConfig> {
 	readonly name?: OperationName;
@@ -39,7 +40,9 @@ const output = (
 		requests: new Map(isRead ? requests : []),
 	};
 	const items = input ?? outcomes.map(() => ({ json: {} }));
-	return outputItems(outcomes, configOf(name, config), prepared, { items, isBinaryInJson }, newest);
+	return resultOf(
+		outputItems(outcomes, configOf(name, config), prepared, { items, isBinaryInJson }, newest),
+	);
 };
 
 describe('the item of a record that succeeded', () => {
@@ -154,6 +157,40 @@ describe('the item of a record that succeeded', () => {
 	});
 });
 
+describe.each([{ simplify: true }, { simplify: false }])(
+	'the item of a record that is nested very deep (simplify: $simplify)',
+	({ simplify }) => {
+		const deep = (levels: number): unknown => {
+			const text = '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+			return JSON.parse(text);
+		};
+		const nested = (levels: number) => {
+			const properties = { flat: 'x', deep: deep(levels), list: [[deep(levels)]] };
+			const around = { propertiesWithHistory: deep(levels), url: 'https://example.com' };
+			const shared = found(properties, around);
+			return output([shared, shared], { simplify }).map(({ json }) => json);
+		};
+
+		test('loses what no record of HubSpot has, so that it can be copied and written', () => {
+			const items = nested(100_000);
+			expect(items).toHaveLength(2);
+			for (const item of items) {
+				const text = JSON.stringify(structuredClone(item));
+				expect(text).toContain('"flat":"x"');
+				expect(text).toContain('https://example.com');
+				expect(text).toContain('null');
+				expect(text.length).toBeLessThan(1_000);
+			}
+		});
+
+		test('is left as it is up to twenty levels', () => {
+			// The record, its properties, and two lists.
+			expect(JSON.stringify(nested(16))).not.toContain('null');
+			expect(JSON.stringify(nested(17))).toContain('null');
+		});
+	},
+);
+
 describe('the item of a record that did not succeed', () => {
 	test('has an error, a message and details, and nothing else, so that n8n routes it', () => {
 		const failure = {
@@ -202,12 +239,14 @@ describe('the item of a record that did not succeed', () => {
 		const old = { routesDetails: false };
 		const failure = { message: 'Wrong', original: 'was not valid', httpStatus: 400 };
 		const details = { outcome: 'failed', idValue: '7', httpStatus: 400, message: 'was not valid' };
-		const [item] = outputItems(
-			[failed(failure)],
-			configOf('update'),
-			{ ...nothingPrepared, ids: new Map([[0, '7']]) },
-			noInput,
-			old,
+		const [item] = resultOf(
+			outputItems(
+				[failed(failure)],
+				configOf('update'),
+				{ ...nothingPrepared, ids: new Map([[0, '7']]) },
+				noInput,
+				old,
+			),
 		);
 		expect(item).toStrictEqual({
 			json: { error: 'Wrong', message: expect.any(String) },

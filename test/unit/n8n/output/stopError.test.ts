@@ -5,6 +5,7 @@ import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes
 import { configOf, nothingPrepared } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
 import type { OperationName } from '../../support/sentBatch';
+import { resultOf } from '../../support/steps';
 
 const node: INode = {
 	id: '1',
@@ -15,7 +16,7 @@ const node: INode = {
 	parameters: {},
 };
 const stopped = (outcomes: readonly ItemOutcome[], name: OperationName = 'create') =>
-	stopError(node, configOf(name), outcomes, nothingPrepared);
+	resultOf(stopError(node, configOf(name), outcomes, nothingPrepared));
 const linesOf = ({ description }: NodeOperationError) => (description ?? '').split('<br>\n');
 const times = (count: number, outcome: ItemOutcome) => new Array<ItemOutcome>(count).fill(outcome);
 

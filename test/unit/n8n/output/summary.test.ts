@@ -8,6 +8,7 @@ import {
 	summaryLine,
 } from '../../../../nodes/CrmBatch/n8n/output/summary';
 import { configOf } from '../../support/nodeConfig';
+import { resultOf } from '../../support/steps';
 
 const done = (isNew?: boolean): ItemOutcome => ({
 	outcome: 'succeeded',
@@ -26,9 +27,9 @@ test('outcomes are counted by kind', () => {
 	const outcomes = [done(), failed, done(), unknown, notSent, notSent, notSent];
 	const none = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0 };
 	const counts = { ...none, succeeded: 2, failed: 1, notSent: 3, unknown: 1 };
-	expect(count(outcomes, configOf('create'))).toEqual(counts);
-	expect(count(outcomes, acceptsMissing)).toEqual(counts);
-	expect(count([], configOf('create'))).toEqual(none);
+	expect(resultOf(count(outcomes, configOf('create')))).toEqual(counts);
+	expect(resultOf(count(outcomes, acceptsMissing))).toEqual(counts);
+	expect(resultOf(count([], configOf('create')))).toEqual(none);
 });
 
 test.each([
@@ -41,7 +42,7 @@ test.each([
 		notFound: 0,
 	},
 ])('records that were not found are counted by $title', (row) => {
-	expect(count([absent, failed, absent, done()], row.config)).toMatchObject({
+	expect(resultOf(count([absent, failed, absent, done()], row.config))).toMatchObject({
 		succeeded: 1,
 		failed: row.failed,
 		notFound: row.notFound,
@@ -89,7 +90,7 @@ describe('the summary of a run', () => {
 			line: '0 records, 3 requests: 0 updated, 0 failed',
 		},
 	] as const)('$title', ({ name, outcomes, line }) => {
-		expect(summaryLine(outcomes, configOf(name), cost)).toBe(line);
+		expect(resultOf(summaryLine(outcomes, configOf(name), cost))).toBe(line);
 	});
 
 	test.each([
@@ -105,27 +106,27 @@ describe('the summary of a run', () => {
 			line: '1 record, 1 request: 1 read, 0 failed (12 retries, 123.5 s waited)',
 		},
 	])('has $retries retries', ({ line, ...waited }) => {
-		expect(summaryLine([done()], configOf('get'), { requests: 1, ...waited })).toBe(line);
+		expect(resultOf(summaryLine([done()], configOf('get'), { requests: 1, ...waited }))).toBe(line);
 	});
 
 	test('counts a record of several items once', () => {
 		const shared = done(true);
-		expect(summaryLine([shared, done(false), shared], configOf('upsert'), cost)).toBe(
+		expect(resultOf(summaryLine([shared, done(false), shared], configOf('upsert'), cost))).toBe(
 			'2 records from 3 items, 3 requests: 1 created, 1 updated, 0 failed',
 		);
 	});
 
 	test('has a count of records that were not found if the run accepts them', () => {
-		expect(summaryLine([done(), absent, failed, absent], acceptsMissing, cost)).toBe(
+		expect(resultOf(summaryLine([done(), absent, failed, absent], acceptsMissing, cost))).toBe(
 			'4 records, 3 requests: 1 read, 1 failed, 2 not found',
 		);
-		expect(summaryLine([done(), absent, failed, absent], configOf('get'), cost)).toBe(
+		expect(resultOf(summaryLine([done(), absent, failed, absent], configOf('get'), cost))).toBe(
 			'4 records, 3 requests: 1 read, 3 failed',
 		);
 	});
 
 	test('has no requests if nothing was sent', () => {
-		expect(summaryLine([failed], configOf('get'), noCost())).toBe(
+		expect(resultOf(summaryLine([failed], configOf('get'), noCost()))).toBe(
 			'1 record, 0 requests: 0 read, 1 failed',
 		);
 	});

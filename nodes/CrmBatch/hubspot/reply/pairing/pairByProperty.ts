@@ -1,5 +1,5 @@
 import { textAt, type JsonObject } from '../../json';
-import { isSameValue, type Contradiction, type SentValues } from './sameValue';
+import type { Comparison, Contradiction, SentValues } from './sameValue';
 
 /**
  * Pairs records with entries by a single property, whatever became of the other values: one that
@@ -12,6 +12,7 @@ export function pairByProperty(
 	sent: ReadonlyArray<SentValues | undefined>,
 	returned: readonly JsonObject[],
 	contradicts: Contradiction,
+	isSame: Comparison,
 ): number[] | undefined {
 	const open = sent.flatMap((input, place) => (input ? [{ ...input, place }] : []));
 	const [first] = open;
@@ -24,7 +25,7 @@ export function pairByProperty(
 	const placesOf = (name: string): number[] | undefined => {
 		const found = returned.map((properties) => {
 			const stored = textAt(properties, name) ?? '';
-			const [one, ...others] = open.filter(({ values }) => isSameValue(values[name] ?? '', stored));
+			const [one, ...others] = open.filter(({ values }) => isSame(values[name] ?? '', stored));
 			return one && others.length === 0 && !contradicts(one.values, properties) ? [one.place] : [];
 		});
 		const places = found.flat();

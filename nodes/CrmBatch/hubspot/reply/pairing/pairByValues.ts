@@ -1,8 +1,9 @@
 import { textAt, type JsonObject } from '../../json';
 import { pairByProperty } from './pairByProperty';
 import {
+	comparison,
 	compareValues,
-	isSameValue,
+	type Comparison,
 	type Contradiction,
 	type SentValues,
 	type Values,
@@ -36,7 +37,8 @@ export function pairByValues(
 	allBlamed: boolean,
 	contradicts: Contradiction = () => false,
 ): Array<number | undefined> {
-	const byProperty = pairByProperty(sent, returned, contradicts);
+	const isSameValue = comparison();
+	const byProperty = pairByProperty(sent, returned, contradicts, isSameValue);
 	if (byProperty) return byProperty;
 
 	const kinds = groupAlike(sent);
@@ -57,8 +59,6 @@ export function pairByValues(
 	return places;
 }
 
-type Comparison = (sent: string, stored: string) => boolean;
-
 const isExact: Comparison = (sent, stored) => sent === stored;
 
 function pairWhatIsCertain(
@@ -69,7 +69,10 @@ function pairWhatIsCertain(
 ): void {
 	// HubSpot returns what was sent, so a missing value was not sent. HubSpot does not return a
 	// property that no record of the reply has, so such a property says nothing.
-	const telling = new Set(returned.flatMap((properties) => Object.keys(properties)));
+	const sent = new Set(kinds.flatMap(({ values }) => Object.keys(values)));
+	// A record can have thousands of properties: they are looked up, and not listed.
+	const isReturned = (name: string) => returned.some((record) => Object.hasOwn(record, name));
+	const telling = new Set([...sent].filter(isReturned));
 	const compared = { telling, ...rules };
 
 	// Each pair takes its entry away from the other records, which can make them certain.
@@ -85,7 +88,7 @@ function pairWhatIsCertain(
 }
 
 interface Compared {
-	/** The properties that HubSpot returns: only these say anything. */
+	/** The sent properties that HubSpot returns: only these say anything. */
 	readonly telling: ReadonlySet<string>;
 	readonly isSame: Comparison;
 	readonly contradicts: Contradiction;

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../batch/types';
 import { cleaned } from '../../../hubspot/characters';
 import { textsAt } from '../../../hubspot/json';
 import { isEmpty, type FieldNames } from '../../../hubspot/request/fieldNames';
@@ -9,26 +10,46 @@ import type { RawRequest } from '../readItem';
 /** HubSpot's names of properties (HubSpot, "Properties" guide); other fields of an item are none. */
 const propertyName = /^[a-z0-9_]{1,100}$/;
 
+/** Names of all fields that the items give values by. */
+export function* fieldsIn(raws: readonly RawRequest[]): Steps<ReadonlySet<string>> {
+	const fields = new Set<string>();
+	for (const { values } of raws) {
+		Object.keys(values).forEach((field) => fields.add(field));
+		yield;
+	}
+	return fields;
+}
+
 /** The fields that a run's items give values by, and the properties that they are. */
 export class ItemFields {
 	private readonly fieldsOf = new Map<string, string[]>();
 
-	private readonly nameOf = new Map<string, string>();
+	/** The fields that are properties which the schema lacks: no field in most runs. */
+	private readonly unknown = new Map<string, string>();
 
-	/** @param kind what the names of the values are */
+	/**
+	 * @param fields all fields of the items
+	 * @param kind what the names of the values are
+	 */
 	constructor(
 		readonly schema: Schema,
 		readonly raws: readonly RawRequest[],
+		fields: ReadonlySet<string>,
 		kind: NameKind,
 		names: FieldNames,
 	) {
-		const fields = new Set<string>();
-		for (const { values } of raws) Object.keys(values).forEach((field) => fields.add(field));
 		for (const field of fields) {
 			const name = kind === 'columns' ? field : propertyNameOf(field, kind, names);
-			this.nameOf.set(field, name);
-			this.fieldsOf.set(name, [...(this.fieldsOf.get(name) ?? []), field]);
+			const known = this.fieldsOf.get(name);
+			if (known) known.push(field);
+			else this.fieldsOf.set(name, [field]);
+			if (this.isUnknown(name)) this.unknown.set(field, name);
 		}
+	}
+
+	/** Has any item a field for the property? */
+	has(name: string): boolean {
+		return this.fieldsOf.has(name);
 	}
 
 	/** The texts that an item gives for a property, without invisible characters. */
@@ -44,9 +65,10 @@ export class ItemFields {
 
 	/** The names that an item uses and the schema lacks. */
 	unknownNames({ values, empty, envelope: { idProperty } }: RawRequest): string[] {
-		const used = Object.keys(values).flatMap((field) => {
-			const name = this.nameOf.get(field) ?? field;
-			if (!this.isUnknown(name)) return [];
+		const fields = this.unknown.size > 0 ? Object.keys(values) : [];
+		const used = fields.flatMap((field) => {
+			const name = this.unknown.get(field);
+			if (name === undefined) return [];
 			const value = values[field];
 			return value !== undefined && (empty === 'clear' || !isEmpty(value)) ? [name] : [];
 		});

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../batch/types';
 import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
 import type { PropertyDefinition } from '../../../hubspot/schema/definition';
@@ -7,11 +8,11 @@ import type { ItemFields } from './itemFields';
 import type { RawRequest } from '../readItem';
 
 /** The lists that are needed to understand a value. IDs in digits need none. */
-export function neededLists(fields: ItemFields): Set<OutsideList> {
+export function* neededLists(fields: ItemFields): Steps<Set<OutsideList>> {
 	const lists = new Set<OutsideList>();
 	for (const definition of fields.schema.definitions) {
 		const { choicesIn } = definition;
-		if (!choicesIn || !fields.raws.some((raw) => needsList(definition, raw, fields))) continue;
+		if (!choicesIn || !(yield* isListNeeded(definition, fields))) continue;
 		lists.add(choicesIn);
 		// A stage is looked up in its pipeline. One request is for both.
 		if (choicesIn === 'stages') lists.add('pipelines');
@@ -25,15 +26,31 @@ export function neededLists(fields: ItemFields): Set<OutsideList> {
  *
  * @param listed the schema with the owners
  */
-export function namesUnknownOwner(fields: ItemFields, listed: Schema): boolean {
-	const owned = listed.definitions.filter(
-		({ choicesIn, choices }) => choicesIn === 'owners' && !choices.isEmpty,
-	);
-	return owned.some(({ name, choices }) =>
-		fields.raws.some((raw) =>
-			fields.textsOf(name, raw).some((text) => !isId(text) && choices.find(text).length === 0),
-		),
-	);
+export function* namesUnknownOwner(fields: ItemFields, listed: Schema): Steps<boolean> {
+	for (const { name, choicesIn, choices } of listed.definitions) {
+		if (choicesIn !== 'owners' || choices.isEmpty) continue;
+		const isUnknown = (text: string) => !isId(text) && choices.find(text).length === 0;
+		if (yield* hasItem(fields, name, (texts) => texts.some(isUnknown))) return true;
+	}
+	return false;
+}
+
+function* isListNeeded({ name }: PropertyDefinition, fields: ItemFields): Steps<boolean> {
+	return yield* hasItem(fields, name, (texts) => !texts.every(isId));
+}
+
+/** Is there an item whose texts for the property pass the test? */
+function* hasItem(
+	fields: ItemFields,
+	name: string,
+	test: (texts: readonly string[]) => boolean,
+): Steps<boolean> {
+	if (!fields.has(name)) return false;
+	for (const raw of fields.raws) {
+		if (test(fields.textsOf(name, raw))) return true;
+		yield;
+	}
+	return false;
 }
 
 /** Does an item have a value of the property that must be looked up in its list? */

@@ -1,9 +1,10 @@
+import type { Steps } from '../../../batch/types';
 import { failed, success, type Failure, type Result } from '../../../hubspot/errors/failure';
 import { FieldNames } from '../../../hubspot/request/fieldNames';
 import { KeyFields } from '../../../hubspot/request/keyFields';
 import type { NameKind } from '../../../hubspot/request/valuesByProperty';
 import type { Choice } from '../../../hubspot/schema/choices';
-import { plainProperty, type PropertyDefinition } from '../../../hubspot/schema/definition';
+import { plainProperty } from '../../../hubspot/schema/definition';
 import { Schema } from '../../../hubspot/schema/schema';
 import type { OutsideList } from '../../../hubspot/tables/endpoints';
 import type { CrmObject } from '../../../hubspot/tables/objects';
@@ -17,9 +18,10 @@ import {
 	readSensitiveProperties,
 	type SensitiveProperties,
 } from '../../http/readList';
+import type { EventLoop } from '../../eventLoop';
 import type { Session } from '../../http/session';
 import type { NodeConfig } from '../config';
-import { ItemFields } from './itemFields';
+import { fieldsIn, ItemFields } from './itemFields';
 import { heldBackBy, namesUnknownOwner, neededLists, type HeldBack } from './neededLists';
 import type { PropertyValues } from '../propertyValues';
 import type { RawRequest } from '../readItem';
@@ -51,6 +53,7 @@ export interface KnownRules {
  */
 export async function readRules(
 	session: Session,
+	eventLoop: EventLoop,
 	{ object, unknownProperties }: NodeConfig,
 	{ isAutomatic, names: kind, savedNames }: PropertyValues,
 	raws: readonly RawRequest[],
@@ -72,12 +75,19 @@ export async function readRules(
 	}
 	if (properties.outcome !== 'succeeded') return failed(properties.failure);
 
-	const sensitive = await readUnknownNames(session, object, properties.value, raws, kind);
+	const given = await eventLoop.run(fieldsIn(raws));
+	const fieldsBy = (schema: Schema, names: FieldNames) =>
+		new ItemFields(schema, raws, given, kind, names);
+	const listed = new Schema(properties.value);
+	const unknownNames = await eventLoop.run(
+		unknownNamesIn(fieldsBy(listed, new FieldNames(listed))),
+	);
+	const sensitive = await readUnknownNames(session, object, listed, unknownNames);
 	if (sensitive.gap?.outcome === 'stopped') return failed(sensitive.gap.failure);
 	const patient = sensitive.gap ? withoutPatience(session) : session;
 	const names = new FieldNames(sensitive.schema);
-	const fields = new ItemFields(sensitive.schema, raws, kind, names);
-	const choices = await readNeededChoices(patient, object, fields);
+	const fields = fieldsBy(sensitive.schema, names);
+	const choices = await readNeededChoices(patient, eventLoop, object, fields);
 	if (!choices.ok) return choices;
 
 	const { schema, notes, unavailable } = choices.value;
@@ -94,17 +104,26 @@ export async function readRules(
 	});
 }
 
-/** The schema with the sensitive properties among the names that it lacks. */
+function* unknownNamesIn(fields: ItemFields): Steps<ReadonlySet<string>> {
+	const unknown = new Set<string>();
+	for (const raw of fields.raws) {
+		fields.unknownNames(raw).forEach((name) => unknown.add(name));
+		yield;
+	}
+	return unknown;
+}
+
+/**
+ * The schema with the sensitive properties among the names that it lacks.
+ *
+ * @param unknown the names that the items use and the schema lacks
+ */
 async function readUnknownNames(
 	session: Session,
 	object: CrmObject,
-	properties: readonly PropertyDefinition[],
-	raws: readonly RawRequest[],
-	kind: NameKind,
+	schema: Schema,
+	unknown: ReadonlySet<string>,
 ): Promise<{ readonly schema: Schema; readonly gap?: SensitiveProperties['gap'] }> {
-	const schema = new Schema(properties);
-	const fields = new ItemFields(schema, raws, kind, new FieldNames(schema));
-	const unknown = new Set(raws.flatMap((raw) => fields.unknownNames(raw)));
 	if (unknown.size === 0) return { schema };
 	const { definitions, gap } = await readSensitiveProperties(session, object, (found) => {
 		const names = new Set(found.map(({ name }) => name));
@@ -124,6 +143,7 @@ interface KnownChoices {
 
 async function readNeededChoices(
 	session: Session,
+	eventLoop: EventLoop,
 	object: CrmObject,
 	fields: ItemFields,
 ): Promise<Result<KnownChoices>> {
@@ -131,7 +151,8 @@ async function readNeededChoices(
 	const notes: string[] = [];
 	const choicesOf = new Map<OutsideList, readonly Choice[]>();
 	const unavailable = new Map<OutsideList, Failure>();
-	for (const [list, choices] of await readChoices(session, neededLists(fields), object)) {
+	const needed = await eventLoop.run(neededLists(fields));
+	for (const [list, choices] of await readChoices(session, needed, object)) {
 		if (choices.outcome === 'stopped') return failed(choices.failure);
 		if (choices.outcome === 'succeeded') choicesOf.set(list, choices.value);
 		else if (choices.outcome === 'unavailable') unavailable.set(list, choices.failure);
@@ -141,7 +162,9 @@ async function readNeededChoices(
 		}
 	}
 	const listed = schema.withChoices(choicesOf);
-	if (!namesUnknownOwner(fields, listed)) return success({ schema: listed, notes, unavailable });
+	if (!(await eventLoop.run(namesUnknownOwner(fields, listed)))) {
+		return success({ schema: listed, notes, unavailable });
+	}
 	// Only an error names a deactivated owner: most runs need no list of them, and none waits for it.
 	const deactivated = await readDeactivatedOwners(withoutPatience(session), object);
 	return success({ schema: schema.withChoices(choicesOf, deactivated), notes, unavailable });

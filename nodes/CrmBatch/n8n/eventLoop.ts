@@ -1,0 +1,56 @@
+import type { Clock, Steps } from '../batch/types';
+
+/** Longest work in milliseconds between two turns of the event loop, beside a step that takes longer. */
+const LONGEST_WORK_MS = 20;
+
+const notCancelled = new AbortController().signal;
+
+/**
+ * Shares the event loop with the rest of n8n. All executions of a process, its webhooks and its
+ * editor use one event loop, and each waits while another works.
+ *
+ * Work that grows with the number of items or with the length of a reply is written as `Steps`: a
+ * generator that yields after each item. `run` does such work, and lets the event loop turn whenever
+ * 20 ms have passed. All steps of a run share one `EventLoop`.
+ */
+export class EventLoop {
+	private lastTurnAt: number;
+
+	/** The turn that is under way: callers that wait at the same time wait for the same one. */
+	private turn: Promise<void> | undefined;
+
+	constructor(private readonly clock: Pick<Clock, 'now' | 'sleep'>) {
+		this.lastTurnAt = clock.now();
+	}
+
+	/** Does the work, and returns its result. Throws what a step throws. */
+	async run<Result>(steps: Steps<Result>): Promise<Result> {
+		for (;;) {
+			const step = steps.next();
+			if (step.done) return step.value;
+			// Most steps do not wait: a promise for each would take longer than the step.
+			if (this.isDue()) await this.turnIfDue();
+		}
+	}
+
+	/** Lets the event loop turn, if it is time. */
+	async turnIfDue(): Promise<void> {
+		// Another caller that waited for the same turn can have worked since.
+		while (this.isDue()) {
+			this.turn ??= this.takeTurn();
+			await this.turn;
+		}
+	}
+
+	private isDue(): boolean {
+		// The clock can be set back.
+		return Math.abs(this.clock.now() - this.lastTurnAt) >= LONGEST_WORK_MS;
+	}
+
+	/** Also if the execution is cancelled: the outcomes of its items are still to be made. */
+	private async takeTurn(): Promise<void> {
+		await this.clock.sleep(0, notCancelled);
+		this.turn = undefined;
+		this.lastTurnAt = this.clock.now();
+	}
+}

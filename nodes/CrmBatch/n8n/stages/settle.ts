@@ -1,0 +1,135 @@
+import type { Steps } from '../../batch/types';
+import type { Failure } from '../../hubspot/errors/failure';
+import { failureOf, problem } from '../../hubspot/errors/problem';
+import type { Entry } from '../../hubspot/tables/request';
+import type { EventLoop } from '../eventLoop';
+import { cancelled } from '../http/send';
+import type { Session } from '../http/session';
+import type { NodeConfig } from '../input/config';
+import type { Prepared } from '../input/prepare';
+import { compared, failedItem, type ItemOutcome, type UnsuccessfulItem } from '../output/outcomes';
+import { dryRunLine, summaryLine } from '../output/summary';
+import { sendBatches } from './sendBatches';
+
+/** One run of the node, after its items were read. */
+export interface NodeRun {
+	readonly session: Session;
+	readonly eventLoop: EventLoop;
+	readonly config: NodeConfig;
+	readonly prepared: Prepared;
+	readonly itemCount: number;
+	/** The outcomes so far, by item index. */
+	readonly outcomes: Map<number, ItemOutcome>;
+	/** The outcomes that a further try of this run keeps. */
+	readonly journal: Map<number, ItemOutcome>;
+	/** Does this outcome stop the run? */
+	readonly isFatal: (outcome: ItemOutcome) => boolean;
+}
+
+/** The outcomes that are known before anything is sent. */
+export function* knownOutcomes(
+	{ refused, heldBack }: Prepared,
+	journal: ReadonlyMap<number, ItemOutcome>,
+): Steps<Map<number, ItemOutcome>> {
+	const outcomes = new Map<number, ItemOutcome>();
+	for (const [item, failure] of refused) {
+		outcomes.set(item, failedItem(failure));
+		yield;
+	}
+	for (const [item, failure] of heldBack) {
+		outcomes.set(item, { outcome: 'notSent', failure });
+		yield;
+	}
+	// The outcome of an earlier try is true, whatever is read from its item now.
+	for (const [item, outcome] of journal) {
+		outcomes.set(item, outcome);
+		yield;
+	}
+	return outcomes;
+}
+
+/** Gives every entry its outcome. Returns a line that summarises the run. */
+export async function settle(run: NodeRun): Promise<string> {
+	const { session, eventLoop, config, prepared, outcomes, journal, isFatal } = run;
+	const { entries, refused, halted } = prepared;
+	const summary = async () =>
+		await eventLoop.run(summaryLine([...outcomes.values()], config, session.cost));
+	const settleEntry = ({ items }: Entry, outcome: ItemOutcome) =>
+		items.forEach((item) => outcomes.set(item, outcome));
+
+	function* settleEntries(outcomeOf: (entry: Entry) => ItemOutcome): Steps<void> {
+		for (const entry of entries) {
+			settleEntry(entry, outcomeOf(entry));
+			yield;
+		}
+	}
+
+	if (halted) {
+		await eventLoop.run(settleOpenItems(run, { outcome: 'notSent', failure: halted }));
+		return await summary();
+	}
+
+	// A check that fails stops the run before it has sent anything. What failed in an earlier try
+	// stopped that try: this one sends what it left.
+	const fatal = firstFatal(run);
+	if (fatal !== undefined) {
+		const failure = stoppedBy(fatal);
+		await eventLoop.run(settleEntries(() => ({ outcome: 'notSent', failure })));
+		return await summary();
+	}
+
+	const { operation, dryRun } = config;
+	if (dryRun && operation.writes) {
+		await eventLoop.run(
+			settleEntries((entry) => ({ outcome: 'succeeded', value: operation.inputOf(entry) })),
+		);
+		return dryRunLine(entries.length, refused.size);
+	}
+
+	await sendBatches(session, eventLoop, config, prepared, (entry, settled) => {
+		const outcome = compared(settled, entry, config);
+		settleEntry(entry, outcome);
+		// What was not sent stays open: a further try of this run can send it.
+		if (outcome.outcome !== 'notSent') {
+			entry.items.forEach((item) => journal.set(item, outcome));
+		}
+		return isFatal(outcome) ? stoppedBy(entry.items[0] ?? 0) : undefined;
+	});
+	return await summary();
+}
+
+function firstFatal({ outcomes, journal, isFatal }: NodeRun): number | undefined {
+	for (const [item, outcome] of outcomes) {
+		if (!journal.has(item) && isFatal(outcome)) return item;
+	}
+	return undefined;
+}
+
+/** The outcomes of all items, in their order. */
+export function* allOutcomes(run: NodeRun): Steps<ItemOutcome[]> {
+	const all: ItemOutcome[] = [];
+	for (let item = 0; item < run.itemCount; item++) {
+		all.push(run.outcomes.get(item) ?? missingOutcome(run, item));
+		yield;
+	}
+	return all;
+}
+
+function* settleOpenItems({ itemCount, outcomes }: NodeRun, outcome: ItemOutcome): Steps<void> {
+	for (let item = 0; item < itemCount; item++) {
+		if (!outcomes.has(item)) outcomes.set(item, outcome);
+		yield;
+	}
+}
+
+/** The outcome of an item that has none: it was not read, because the execution was cancelled. */
+function missingOutcome({ prepared, config }: NodeRun, item: number): UnsuccessfulItem {
+	if (!prepared.requests.has(item)) return { outcome: 'notSent', failure: cancelled };
+	// A bug in this node. It is not thrown, because what was written must stay in view.
+	const failure = failureOf(problem('LOST_TRACK'));
+	return config.operation.writes ? { outcome: 'unknown', failure } : failedItem(failure);
+}
+
+function stoppedBy(item: number): Failure {
+	return failureOf(problem('STOPPED', { item: String(item) }));
+}

@@ -1,0 +1,82 @@
+import type { Steps } from '../../../nodes/CrmBatch/batch/types';
+import { EventLoop } from '../../../nodes/CrmBatch/n8n/eventLoop';
+
+/** A clock that advances by work, and an event loop whose turns are counted. */
+class Work {
+	time = 1_000_000;
+
+	turns = 0;
+
+	/** Longest work between two turns, in milliseconds. */
+	longest = 0;
+
+	private turnedAt = this.time;
+
+	readonly loop = new EventLoop({
+		now: () => this.time,
+		sleep: async (ms) => {
+			expect(ms).toBe(0);
+			this.turns += 1;
+			this.longest = Math.max(this.longest, this.time - this.turnedAt);
+			await Promise.resolve();
+			this.turnedAt = this.time;
+		},
+	});
+
+	/** Work in this many steps of `ms` milliseconds, which notes the number of each step. */
+	*steps(count: number, ms: number, done: number[] = []): Steps<number[]> {
+		for (let step = 0; step < count; step++) {
+			this.time += ms;
+			done.push(step);
+			yield;
+		}
+		return done;
+	}
+}
+
+test.each([
+	{ title: 'no work', count: 0, ms: 1, turns: 0, longest: 0 },
+	{ title: 'short work', count: 19, ms: 1, turns: 0, longest: 0 },
+	{ title: 'many short steps', count: 1_000, ms: 1, turns: 50, longest: 20 },
+	{ title: 'steps that do not add up to 20 ms', count: 1_000, ms: 7, turns: 333, longest: 21 },
+	{ title: 'long steps', count: 10, ms: 90, turns: 10, longest: 90 },
+])(
+	'lets the event loop turn after 20 ms of work: $title',
+	async ({ count, ms, turns, longest }) => {
+		const work = new Work();
+		expect(await work.loop.run(work.steps(count, ms))).toEqual([...Array(count).keys()]);
+		expect(work).toMatchObject({ turns, longest });
+	},
+);
+
+test('counts the work of several steps together', async () => {
+	const work = new Work();
+	for (let one = 0; one < 100; one++) await work.loop.run(work.steps(1, 5));
+	expect(work.turns).toBe(25);
+});
+
+test('lets work that goes on at the same time share the turns', async () => {
+	const work = new Work();
+	const done: number[][] = [[], [], []];
+	await Promise.all(done.map(async (own) => await work.loop.run(work.steps(100, 2, own))));
+	expect(done).toEqual(done.map(() => [...Array(100).keys()]));
+	expect(work.longest).toBeLessThanOrEqual(22);
+});
+
+test('goes on if the clock is set back', async () => {
+	const work = new Work();
+	work.time -= 60_000;
+	await work.loop.run(work.steps(100, 2));
+	expect(work.turns).toBe(10);
+});
+
+test('throws what a step throws', async () => {
+	const work = new Work();
+	function* broken(): Steps<void> {
+		yield* work.steps(50, 1);
+		throw new Error('broken');
+	}
+	await expect(work.loop.run(broken())).rejects.toThrow('broken');
+	await work.loop.run(work.steps(50, 1));
+	expect(work.turns).toBe(5);
+});
