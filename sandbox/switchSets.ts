@@ -44,6 +44,9 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	notFoundByPropertyIsPage: true,
 	invalidNames: 'refuseRequest',
 	derivedProperties: true,
+	customObjectsByBaseName: false,
+	defaultAssociationsAnswer207: false,
+	mayEditAssociations: true,
 	missingScopesForm: 'errors',
 	maxBodyBytes: 32 * 1024 * 1024,
 };
@@ -66,6 +69,8 @@ export const FORMER_SWITCHES: Readonly<Switches> = {
 	notFoundByPropertyIsPage: false,
 	invalidNames: 'unknownProperty',
 	derivedProperties: false,
+	customObjectsByBaseName: true,
+	defaultAssociationsAnswer207: true,
 };
 
 const SETS = { observed: DEFAULT_SWITCHES, former: FORMER_SWITCHES } as const;
