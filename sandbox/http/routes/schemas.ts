@@ -3,9 +3,10 @@ import { readSchema, readSchemas } from '../../crm/schemas';
 import type { Route } from '../route';
 
 /**
- * The roots of the schemas API: that of HubSpot's guide for v3, and those of the specification
- * (https://github.com/HubSpot/HubSpot-public-api-spec-collection, CRM/Schemas). `/crm/schemas/2026-03`
- * does not exist (observed in September 2026).
+ * The roots of the schemas API: that of HubSpot's guide for v3
+ * (https://developers.hubspot.com/docs/api-reference/crm-custom-objects-v3/guide), and those of the
+ * specification (https://github.com/HubSpot/HubSpot-public-api-spec-collection, CRM/Schemas), which has
+ * no `/crm/schemas/2026-03`.
  */
 const ROOTS = [
 	'/crm/v3/schemas',

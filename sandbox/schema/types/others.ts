@@ -32,7 +32,7 @@ const activity = (row: Row): ObjectTypeRow =>
 
 /**
  * More of HubSpot's standard types. Type ids are those of
- * https://developers.hubspot.com/docs/guides/crm/understanding-the-crm (object type IDs), scopes those
+ * https://developers.hubspot.com/docs/api-reference/latest/crm/understanding-the-crm (object type IDs), scopes those
  * of https://github.com/HubSpot/HubSpot-public-api-spec-collection (CRM).
  */
 export const OTHER_TYPES: readonly ObjectTypeRow[] = [
