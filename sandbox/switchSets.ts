@@ -46,6 +46,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	derivedProperties: true,
 	customObjectsByBaseName: false,
 	defaultAssociationsAnswer207: false,
+	invalidIdInAssociationRead: 'item',
 	mayEditAssociations: true,
 	missingScopesForm: 'errors',
 	maxBodyBytes: 32 * 1024 * 1024,

@@ -100,6 +100,8 @@ export interface Switches {
 	 * 200, with `errors` in the body.
 	 */
 	defaultAssociationsAnswer207: boolean;
+	/** An invalid id in a batch read of associations: an item of `errors`, or a 400 for the request. */
+	invalidIdInAssociationRead: 'item' | 'refused';
 	/** The user of the token may edit associations. Only version 2026-09 checks it. */
 	mayEditAssociations: boolean;
 	/** How the 403 for missing scopes names them: in `errors`, or in one of three forms of `context`. */

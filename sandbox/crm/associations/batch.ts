@@ -7,8 +7,8 @@ import type {
 } from '../../model/associationWire';
 import { link, unlink } from '../../store/associate';
 import { archiveEach, runEach, STATUS, type Outcome } from './batchReplies';
-import { findPair, findTypes, linkWith, type LinkContext } from './context';
-import { LINK_FAILURES } from './failures';
+import { findPair, findTypes, isId, linkWith, type LinkContext } from './context';
+import { LINK_FAILURES, linkProblem } from './failures';
 import { parseLinkBatch, type LinkField, type LinkInput } from './input';
 import { associatedPage, wireDefaultLinks, wireLabels } from './wire';
 
@@ -18,7 +18,7 @@ interface LinkOperation {
 	readonly needs: readonly LinkField[];
 	readonly max: number;
 	readonly access: 'read' | 'write';
-	readonly run: (context: LinkContext, inputs: readonly LinkInput[]) => Reply;
+	readonly run: (context: LinkContext, inputs: readonly LinkInput[]) => Reply | Problem;
 }
 
 /** The batch endpoints with their maximum sizes (HubSpot docs, associations guide). */
@@ -64,13 +64,14 @@ export const LINK_OPERATIONS = {
 		max: 1_000,
 		access: 'read',
 		run: (context, inputs) =>
+			invalidId(context, inputs) ??
 			runEach(
 				context,
 				inputs,
 				STATUS.read,
 				(input): Outcome<WireAssociatedBatch['results'][number]> => {
 					const { world, from, to } = context;
-					if (!/^\d+$/.test(input.id)) return LINK_FAILURES.badId(input.id);
+					if (!isId(input.id)) return LINK_FAILURES.badId(input.id);
 					const record = world.table(from).get(input.id);
 					const page =
 						record && associatedPage(world, record, to, Number(input.after ?? 0), BATCH_READ_PAGE);
@@ -108,4 +109,11 @@ export function runLinkBatch(
 	const { needs, max, run } = LINK_OPERATIONS[name];
 	const inputs = parseLinkBatch(text, needs, max);
 	return inputs instanceof Problem ? inputs : run(context, inputs);
+}
+
+/** The error that refuses a whole read for an invalid id, with the switch for it. */
+function invalidId({ world }: LinkContext, inputs: readonly LinkInput[]): Problem | undefined {
+	const wrong = inputs.find(({ id }) => !isId(id));
+	const refused = world.switches.invalidIdInAssociationRead === 'refused';
+	return wrong !== undefined && refused ? linkProblem(LINK_FAILURES.badId(wrong.id)) : undefined;
 }

@@ -26,7 +26,7 @@ export interface RecordPair {
 	readonly to: StoredRecord;
 }
 
-const isId = (id: string): boolean => /^\d+$/.test(id);
+export const isId = (id: string): boolean => /^\d+$/.test(id);
 
 /** Finds both records, or returns why they cannot be associated. */
 export function findPair(

@@ -52,6 +52,16 @@ describe.each<[Version, number, number, number]>([
 		expect([partial.status, partial.body.numErrors]).toEqual([partlyRead, 1]);
 	});
 
+	it('a batch read with an invalid id', async () => {
+		await call(version, 'associate/default', [pair()]);
+		const inputs = [{ id: 'x' }, { id: ticket }];
+		const partial = await call(version, 'read', inputs);
+		expect([partial.status, partial.body.results?.length]).toEqual([partlyRead, 1]);
+		sandbox.switches.invalidIdInAssociationRead = 'refused';
+		const refused = await call(version, 'read', inputs);
+		expect([refused.status, refused.body.message]).toEqual([400, 'x is not a valid ID']);
+	});
+
 	it('a batch of default associations', async () => {
 		expect((await call(version, 'associate/default', [pair()])).status).toBe(200);
 		const inputs = [pair(), pair('x'), pair('404404')];
