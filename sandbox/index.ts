@@ -5,9 +5,11 @@ export type { LoggedRequest } from './http/requestLog';
 export { ManualClock, RunningClock, type Clock } from './clock';
 export type { RateLimit } from './http/rateLimit/pools';
 export type { ArmedFault, Fault, FaultAction, FaultCondition, FaultPlan } from './http/faults';
+export type { Label, Linked, LinkedType, RecordName } from './control/setup';
 export type { StoredAssociation, StoredRecord } from './model/record';
 export type { PropertyDefinition } from './schema/definition';
-export type { ObjectTypeRow } from './schema/objectTypes';
+export type { CustomObject } from './schema/types/custom';
+export type { ObjectTypeRow } from './schema/types/row';
 export type { Switches } from './switches';
 export {
 	DEFAULT_SWITCHES,

@@ -1,5 +1,14 @@
 import { OAUTH_APP, type IssuedTokens } from './auth/tokens';
 import { RunningClock, type Clock } from './clock';
+import {
+	addLabel,
+	associate,
+	linksOf,
+	tableOf,
+	type Label,
+	type Linked,
+	type RecordName,
+} from './control/setup';
 import { buildApp } from './http/app';
 import { FaultPlan } from './http/faults';
 import { inject, type InjectedReply, type InjectedRequest } from './http/inject';
@@ -9,10 +18,10 @@ import type { StoredRecord } from './model/record';
 import { DEFAULT_RATE_LIMIT, type SandboxOptions } from './options';
 import { SeededRandom } from './random';
 import type { PropertyDefinition } from './schema/definition';
-import type { ObjectTypeRow } from './schema/objectTypes';
+import type { CustomObject } from './schema/types/custom';
+import type { ObjectTypeRow } from './schema/types/row';
 import { owner, type OwnerRow } from './schema/owners';
 import { seedRecords } from './store/seedRecords';
-import type { RecordTable } from './store/recordTable';
 import type { Switches } from './switches';
 import { defaultsFromEnvironment } from './switchSets';
 import { World } from './world';
@@ -39,6 +48,14 @@ export interface Sandbox {
 	seed(objectType: string, rows: ReadonlyArray<Readonly<Record<string, string>>>): StoredRecord[];
 	addProperty(objectType: string, definition: PropertyDefinition): void;
 	addObjectType(row: ObjectTypeRow): void;
+	/** Adds a custom object type, which `GET /crm/v3/schemas` lists. Returns its type id. */
+	addCustomObject(custom: CustomObject): string;
+	/** Defines an association label, with another text from the other side if one is given. */
+	addLabel(from: string, to: string, label: string, inverseLabel?: string): Label;
+	/** Associates two records, each given as object type and id, with the labels of these type ids. */
+	associate(from: RecordName, to: RecordName, labels?: readonly number[]): void;
+	/** The live records of an object type that a record is associated with, and how. */
+	links(from: RecordName, toObjectType: string): Linked[];
 	/** Adds users of the account who can own records. */
 	addOwners(rows: readonly OwnerRow[]): void;
 	/** Issues tokens as if a user had given consent. */
@@ -81,11 +98,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	});
 	world.origin = url;
 
-	const tableOf = (objectType: string): RecordTable => {
-		const schema = world.schemas.find(objectType);
-		if (schema === undefined) throw new Error(`The sandbox has no object type "${objectType}"`);
-		return world.table(schema);
-	};
 	return {
 		url,
 		accessToken: world.tokens.staticToken,
@@ -96,17 +108,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		requests: log.entries,
 		clearRequests: () => log.clear(),
-		records: (objectType) => tableOf(objectType).all(),
-		record: (objectType, id) => tableOf(objectType).get(id) ?? tableOf(objectType).get(id, true),
-		seed: (objectType, rows) => seedRecords(world, tableOf(objectType), rows),
+		records: (objectType) => tableOf(world, objectType).all(),
+		record: (objectType, id) => {
+			const table = tableOf(world, objectType);
+			return table.get(id) ?? table.get(id, true);
+		},
+		seed: (objectType, rows) => seedRecords(world, tableOf(world, objectType), rows),
 		addProperty: (objectType, definition) => {
-			const table = tableOf(objectType);
+			const table = tableOf(world, objectType);
 			table.schema.add({ hubspotDefined: false, ...definition });
 			if (definition.hasUniqueValue === true) table.reindex();
 		},
 		addObjectType: (row) => {
 			world.schemas.addType(row);
 		},
+		addCustomObject: (custom) => world.addCustomObject(custom).row.typeId,
+		addLabel: (from, to, label, inverseLabel) => addLabel(world, from, to, label, inverseLabel),
+		associate: (from, to, labels) => associate(world, from, to, labels),
+		links: (from, toObjectType) => linksOf(world, from, toObjectType),
 		addOwners: (rows) => {
 			const known = world.owners.length;
 			const added = rows.map((row, index) => owner(row, known + index));

@@ -44,6 +44,10 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	notFoundByPropertyIsPage: true,
 	invalidNames: 'refuseRequest',
 	derivedProperties: true,
+	customObjectsByBaseName: false,
+	defaultAssociationsAnswer207: false,
+	invalidIdInAssociationRead: 'item',
+	mayEditAssociations: true,
 	missingScopesForm: 'errors',
 	maxBodyBytes: 32 * 1024 * 1024,
 };
@@ -66,6 +70,8 @@ export const FORMER_SWITCHES: Readonly<Switches> = {
 	notFoundByPropertyIsPage: false,
 	invalidNames: 'unknownProperty',
 	derivedProperties: false,
+	customObjectsByBaseName: true,
+	defaultAssociationsAnswer207: true,
 };
 
 const SETS = { observed: DEFAULT_SWITCHES, former: FORMER_SWITCHES } as const;

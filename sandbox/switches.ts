@@ -93,6 +93,17 @@ export interface Switches {
 	 * create derives values, such as a company's website from its domain.
 	 */
 	derivedProperties: boolean;
+	/** A path may name a custom object type by its base name, which HubSpot accepted until June 2025. */
+	customObjectsByBaseName: boolean;
+	/**
+	 * A batch of default associations replies to partial success with 207. Its specification has only
+	 * 200, with `errors` in the body.
+	 */
+	defaultAssociationsAnswer207: boolean;
+	/** An invalid id in a batch read of associations: an item of `errors`, or a 400 for the request. */
+	invalidIdInAssociationRead: 'item' | 'refused';
+	/** The user of the token may edit associations. Only version 2026-09 checks it. */
+	mayEditAssociations: boolean;
 	/** How the 403 for missing scopes names them: in `errors`, or in one of three forms of `context`. */
 	missingScopesForm: MissingScopesForm;
 	/** Maximum size of a request body in bytes. HubSpot documents no limit. */

@@ -5,6 +5,7 @@ import { SeededRandom } from './random';
 import { OBJECT_TYPES } from './schema/objectTypes';
 import { OWNERS } from './schema/owners';
 import { SchemaRegistry, type ObjectSchema } from './schema/registry';
+import { associatedWith, customObjectRow, type CustomObject } from './schema/types/custom';
 import { AssociationRegistry } from './store/associationRegistry';
 import { RecordTable } from './store/recordTable';
 import type { Switches } from './switches';
@@ -27,8 +28,8 @@ export class World {
 	readonly clock: Clock;
 	/** The sandbox's URL, for `Location` headers. */
 	origin = '';
-	schemas = new SchemaRegistry(OBJECT_TYPES);
-	associationTypes = new AssociationRegistry();
+	schemas = this.newSchemas();
+	associationTypes = this.newAssociationTypes();
 	owners = OWNERS;
 	tokens: TokenStore;
 	private readonly tables = new Map<string, RecordTable>();
@@ -78,15 +79,38 @@ export class World {
 	reset(): void {
 		this.random.restart();
 		Object.assign(this.switches, switchSet(this.options.defaults), this.options.switches);
-		this.schemas = new SchemaRegistry(OBJECT_TYPES);
+		this.schemas = this.newSchemas();
 		this.owners = OWNERS;
-		this.associationTypes = new AssociationRegistry();
+		this.associationTypes = this.newAssociationTypes();
 		this.tokens = this.newTokens();
 		this.tables.clear();
 		this.lastId = FIRST_RECORD_ID;
 	}
 
+	/** Adds a custom object type with the default types of its associations. */
+	addCustomObject(custom: CustomObject): ObjectSchema {
+		const schema = this.schemas.addType(customObjectRow(custom));
+		defineAssociations(this.associationTypes, schema);
+		return schema;
+	}
+
+	private newSchemas(): SchemaRegistry {
+		return new SchemaRegistry(OBJECT_TYPES, () => this.switches.customObjectsByBaseName);
+	}
+
+	private newAssociationTypes(): AssociationRegistry {
+		const registry = new AssociationRegistry();
+		for (const schema of this.schemas.all()) defineAssociations(registry, schema);
+		return registry;
+	}
+
 	private newTokens(): TokenStore {
 		return new TokenStore(this.random, () => this.now(), this.options.tokenLifetimeSeconds);
 	}
+}
+
+/** Creates the default association types of a custom object type. */
+function defineAssociations(registry: AssociationRegistry, { row }: ObjectSchema): void {
+	if (row.custom === undefined) return;
+	for (const other of associatedWith(row.custom)) registry.defaultOf(row.typeId, other);
 }

@@ -13,6 +13,12 @@ export const ALL_SCOPES = [
 	'crm.objects.custom.read',
 	'crm.objects.custom.write',
 	'crm.schemas.custom.read',
+	'crm.objects.line_items.read',
+	'crm.objects.line_items.write',
+	'crm.objects.products.read',
+	'crm.objects.products.write',
+	'crm.objects.leads.read',
+	'crm.objects.leads.write',
 	'crm.objects.owners.read',
 	'tickets',
 ] as const;

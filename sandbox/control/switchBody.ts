@@ -21,6 +21,7 @@ const CHOICES: Readonly<Partial<Record<keyof Switches, FieldKind>>> = {
 	takenUniqueValue: oneOf('coordinates', 'valueError'),
 	missingByUniqueProperty: oneOf('refused', 'reported'),
 	associationErrors: oneOf('refuseRequest', 'byRecord'),
+	invalidIdInAssociationRead: oneOf('item', 'refused'),
 	emptyAssociationTypes: oneOf('ignored', 'default'),
 	missingScopesForm: oneOf('errors', 'contextList', 'contextJson', 'contextText'),
 	invalidNames: oneOf('refuseRequest', 'unknownProperty'),

@@ -78,6 +78,8 @@ export const PROBLEMS = {
 	unknownSearchProperty: (name: string) =>
 		validation(`There was a problem with the request. Property "${name}" does not exist`),
 	mergeWithItself: () => validation('An object cannot be merged with itself'),
+	/** HubSpot changelog, CRM API write validation. */
+	mayNotEditAssociations: () => validation("Missing 'Edit Associations' permission."),
 	bodyTooLarge: () =>
 		new Problem(413, { message: 'The request body is too large', category: INVALID }),
 } as const;

@@ -35,7 +35,7 @@ export function readResult(
 	requested: readonly string[],
 	withHistory: readonly string[],
 ): WireRecord {
-	const always = ['createdate', 'hs_object_id', schema.row.lastModifiedProperty];
+	const always = ['createdate', 'hs_createdate', 'hs_object_id', schema.row.lastModifiedProperty];
 	const names =
 		requested.length + withHistory.length === 0
 			? schema.row.defaultProperties

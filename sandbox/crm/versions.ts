@@ -22,3 +22,32 @@ export const VERSIONS = {
 } as const satisfies Readonly<Record<string, ApiVersion>>;
 
 export type VersionName = keyof typeof VERSIONS;
+
+/** How one version of the associations API differs from the others. */
+export interface LinkVersion {
+	/** Status of a batch create. */
+	readonly created: 200 | 201;
+	/** Status of a partial success: 207, or the same as for full success. */
+	readonly partial: ApiVersion['partial'];
+	/** Whether an archive replies with a body. */
+	readonly archiveHasBody: boolean;
+	/** Whether writes check the user's permission to edit associations. */
+	readonly checksPermission: boolean;
+}
+
+/**
+ * The versions of the associations API
+ * (https://github.com/HubSpot/HubSpot-public-api-spec-collection, CRM/Associations, rollout 130902).
+ */
+export const LINK_VERSIONS = {
+	v4: { created: 201, partial: 'multiStatus', archiveHasBody: false, checksPermission: false },
+	'2026-03': {
+		created: 201,
+		partial: 'multiStatus',
+		archiveHasBody: true,
+		checksPermission: false,
+	},
+	'2026-09': { created: 200, partial: 'sameStatus', archiveHasBody: true, checksPermission: true },
+} as const satisfies Readonly<Record<string, LinkVersion>>;
+
+export type LinkVersionName = keyof typeof LINK_VERSIONS;

@@ -10,6 +10,7 @@ import type {
 import type { Pipeline } from '@hubspot/api-client/lib/codegen/crm/pipelines';
 import type { Property } from '@hubspot/api-client/lib/codegen/crm/properties';
 import type { PublicOwner } from '@hubspot/api-client/lib/codegen/crm/owners';
+import type { ObjectSchema } from '@hubspot/api-client/lib/codegen/crm/schemas';
 
 /**
  * The JSON form of a model of the official client: dates are strings, `_new` is `new`, an enum is a
@@ -46,6 +47,14 @@ export type WireSearch = Wire<CollectionResponseWithTotalSimplePublicObjectForwa
 export type WireProperty = Wire<Property> & { dataSensitivity?: string };
 export type WirePipeline = Wire<Pipeline>;
 export type WireOwner = Wire<PublicOwner>;
+
+/** Live replies and the specification have more fields than the client's model. */
+export type WireSchema = Omit<Wire<ObjectSchema>, 'properties'> & {
+	properties: WireProperty[];
+	allowsSensitiveProperties: boolean;
+	metaType: 'PORTAL_SPECIFIC' | 'HUBSPOT';
+	restorable: boolean;
+};
 
 /** The model requires all fields of StandardError, but live items often have three or four. */
 export type WireError = Pick<Wire<StandardError>, 'status' | 'message'> &

@@ -45,8 +45,9 @@ const STAGE_TIMES: readonly CalculatedProperty[] = [
 	derived('hs_v2_time_in_current_stage', (record) => record.createdAt),
 ];
 
-const COMMON: readonly CalculatedProperty[] = [
-	row('createdate', 'writes', (record) => record.createdAt),
+/** Activities, leads and custom objects have `hs_createdate`. */
+const common = (created: 'createdate' | 'hs_createdate'): readonly CalculatedProperty[] => [
+	row(created, 'writes', (record) => record.createdAt),
 	row('hs_object_id', 'writes', (record) => record.id),
 	row('hs_object_source', 'writesIfDerived', 'INTEGRATION'),
 	row('hs_object_source_id', 'writesIfDerived', '26892217'),
@@ -54,6 +55,8 @@ const COMMON: readonly CalculatedProperty[] = [
 	row('num_notes', 'creates', '0'),
 	...STAGE_TIMES,
 ];
+
+const COMMON = common('createdate');
 
 const MODIFIED = row('hs_lastmodifieddate', 'writes', (record) => record.updatedAt);
 
@@ -76,6 +79,9 @@ const BY_TYPE: Readonly<Record<string, readonly CalculatedProperty[]>> = {
 		derived('hs_pipeline', 'companies-lifecycle-pipeline'),
 		derived('hs_task_label', (record) => stored(record, 'name') || stored(record, 'domain')),
 	],
+	'0-3': [...COMMON, MODIFIED],
+	'0-7': [...COMMON, MODIFIED],
+	'0-8': [...COMMON, MODIFIED],
 	'0-5': [
 		...COMMON,
 		MODIFIED,
@@ -88,9 +94,11 @@ const BY_TYPE: Readonly<Record<string, readonly CalculatedProperty[]>> = {
 	],
 };
 
+const OTHERS: readonly CalculatedProperty[] = [...common('hs_createdate'), MODIFIED];
+
 /** The properties that HubSpot maintains for an object type. */
 function calculatedProperties(typeId: string): readonly CalculatedProperty[] {
-	return BY_TYPE[typeId] ?? [...COMMON, MODIFIED];
+	return BY_TYPE[typeId] ?? OTHERS;
 }
 
 const BY_NAME = new Map<string, ReadonlyMap<string, CalculatedProperty>>();

@@ -39,6 +39,15 @@ export const PIPELINES: Readonly<Record<string, readonly WirePipeline[]>> = {
 			['98765002', 'Refunded', { ticketState: 'CLOSED', isClosed: 'true' }],
 		]),
 	],
+	'0-136': [
+		pipeline('lead-pipeline-id', 'Lead pipeline', [
+			['new-stage-id', 'New', { leadState: 'NEW', isClosed: 'false' }],
+			['attempting-stage-id', 'Attempting', { leadState: 'IN_PROGRESS', isClosed: 'false' }],
+			['connected-stage-id', 'Connected', { leadState: 'IN_PROGRESS', isClosed: 'false' }],
+			['qualified-stage-id', 'Qualified', { leadState: 'QUALIFIED', isClosed: 'true' }],
+			['unqualified-stage-id', 'Unqualified', { leadState: 'UNQUALIFIED', isClosed: 'true' }],
+		]),
+	],
 	'0-3': [
 		pipeline('default', 'Sales Pipeline', [
 			['appointmentscheduled', 'Appointment Scheduled', { isClosed: 'false', probability: '0.2' }],

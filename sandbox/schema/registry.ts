@@ -1,5 +1,6 @@
 import { toWireProperty, type PropertyDefinition } from './definition';
-import type { ObjectTypeRow } from './objectTypes';
+import { fullyQualifiedName, shortHandName } from './types/custom';
+import type { ObjectTypeRow } from './types/row';
 import type { WireProperty } from '../model/wire';
 
 /** An object type with the account's properties, including custom ones. */
@@ -29,6 +30,16 @@ export class ObjectSchema {
 		return [...this.byName.values()];
 	}
 
+	/** CONTACT, or `p147893286_machines` for a custom object type. */
+	get fullyQualifiedName(): string {
+		return this.row.custom === undefined ? this.errorName : fullyQualifiedName(this.row.name);
+	}
+
+	/** The type's key in the associations of a record. */
+	get associationsKey(): string {
+		return this.row.custom === undefined ? this.row.name : this.fullyQualifiedName;
+	}
+
 	/** The type name in HubSpot's messages, such as CONTACT. */
 	get errorName(): string {
 		return this.row.singular.toUpperCase();
@@ -52,22 +63,45 @@ export function identifies(definition: PropertyDefinition): boolean {
 	return definition.hasUniqueValue === true || definition.isEmail === true;
 }
 
-/** All object types of the account, by type id, name and singular name. */
+/** The names of an object type in a path, without the base name of a custom one. */
+function pathNames({ typeId, name, singular, custom }: ObjectTypeRow): string[] {
+	return custom === undefined
+		? [typeId, name, singular]
+		: [typeId, fullyQualifiedName(name), shortHandName(name)];
+}
+
+/**
+ * All object types of the account, by type id and name. HubSpot no longer accepts the base name of a
+ * custom object type in a path
+ * (https://developers.hubspot.com/changelog/breaking-change-removed-support-for-referencing-custom-object-types-by-base-name).
+ */
 export class SchemaRegistry {
 	private readonly byKey = new Map<string, ObjectSchema>();
+	private readonly byBaseName = new Map<string, ObjectSchema>();
 
-	constructor(rows: readonly ObjectTypeRow[]) {
+	constructor(
+		rows: readonly ObjectTypeRow[],
+		private readonly acceptsBaseNames: () => boolean,
+	) {
 		for (const row of rows) this.addType(row);
 	}
 
 	addType(row: ObjectTypeRow): ObjectSchema {
 		const schema = new ObjectSchema(row);
-		for (const key of [row.typeId, row.name, row.singular]) this.byKey.set(key, schema);
+		for (const key of pathNames(row)) this.byKey.set(key.toLowerCase(), schema);
+		if (row.custom !== undefined) this.byBaseName.set(row.name.toLowerCase(), schema);
 		return schema;
 	}
 
+	/** Finds the type that a request names. */
 	find(nameOrTypeId: string): ObjectSchema | undefined {
-		return this.byKey.get(nameOrTypeId.toLowerCase());
+		const key = nameOrTypeId.toLowerCase();
+		return this.byKey.get(key) ?? (this.acceptsBaseNames() ? this.byBaseName.get(key) : undefined);
+	}
+
+	/** Finds a type also by its base name, for tests and the control API. */
+	named(nameOrTypeId: string): ObjectSchema | undefined {
+		return this.find(nameOrTypeId) ?? this.byBaseName.get(nameOrTypeId.toLowerCase());
 	}
 
 	all(): ObjectSchema[] {

@@ -6,6 +6,7 @@ export const ASSOCIATION_ENDPOINTS = {
 		'associations/batch/create': [
 			'BatchInputPublicAssociationMultiPost',
 			'BatchResponseLabelsBetweenObjectPairWithErrors',
+			200,
 			201,
 			207,
 		],

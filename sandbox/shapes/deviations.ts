@@ -20,6 +20,7 @@ const AMP = 'observed: https://github.com/amp-labs/connectors providers/hubspot/
 const ESTUARY = 'observed: https://github.com/estuary/connectors materialize-hubspot';
 const HOTGLUE =
 	'observed: https://github.com/hotgluexyz/target-hubspot-v4 __smoke-tests__/*/fixtures/vcr.yaml';
+const CUSTOM_OBJECTS = 'observed: https://github.com/cesc1989/apuntes (custom objects in HubSpot)';
 const COMMUNITY =
 	'reported: https://community.hubspot.com/t5/APIs-Integrations/Updated-409-Conflict-responses/m-p/951534';
 const RUDDER = 'observed: https://github.com/rudderlabs/rudder-transformer destinations/hs';
@@ -71,6 +72,9 @@ export const DEVIATIONS: readonly Deviation[] = [
 		as: 'number',
 		source: INGESTR,
 	},
+	{ models: ['ObjectSchema'], field: 'allowsSensitiveProperties', as: 'boolean', source: SPEC },
+	{ models: ['ObjectSchema'], field: 'metaType', as: 'string', source: CUSTOM_OBJECTS },
+	{ models: ['ObjectSchema'], field: 'restorable', as: 'boolean', source: CUSTOM_OBJECTS },
 	{ models: READ, field: 'properties', as: 'absent', source: OBJECT_GUIDE },
 	{ models: READ, field: 'propertiesWithHistory', as: 'absent', source: OBJECT_GUIDE },
 	{

@@ -52,6 +52,10 @@ const METADATA = {
 		properties: [undefined, 'CollectionResponsePropertyNoPaging', 200],
 		property: [undefined, 'Property', 200],
 	}),
+	...endpoints('crm/schemas', {
+		schemas: [undefined, 'CollectionResponseObjectSchemaNoPaging', 200],
+		schema: [undefined, 'ObjectSchema', 200],
+	}),
 	...endpoints('crm/pipelines', {
 		pipelines: [undefined, 'CollectionResponsePipelineNoPaging', 200],
 	}),

@@ -65,7 +65,7 @@ export const OWN_MODELS: Readonly<Record<string, Fields>> = {
 		context: '{ [key: string]: string; }',
 	}),
 	BatchResponseVoid: model(
-		{ status: 'string', startedAt: 'Date', completedAt: 'Date' },
+		{ status: 'string', results: 'Array<any>', startedAt: 'Date', completedAt: 'Date' },
 		{ requestedAt: 'Date', numErrors: 'number', errors: 'Array<StandardError>' },
 	),
 	SearchSort: model({ propertyName: 'string', direction: 'string' }),

@@ -1,4 +1,8 @@
-import { HUBSPOT_ASSOCIATION_TYPES, type AssociationType } from './associationTypes';
+import {
+	HUBSPOT_ASSOCIATION_TYPES,
+	type AssociationRole,
+	type AssociationType,
+} from './associationTypes';
 
 /** First default type id of custom object types. HubSpot assigns these ids per account. */
 const FIRST_CUSTOM_DEFAULT = 9_001;
@@ -11,6 +15,8 @@ export interface LabelPair {
 /** The association types of the account: HubSpot's and the labels of the account. */
 export class AssociationRegistry {
 	private readonly types = new Map<string, AssociationType>();
+	/** The default and primary types by pair, so that making an association scans nothing. */
+	private readonly byRole = new Map<string, AssociationType>();
 	private lastLabel = 0;
 	private lastDefault = FIRST_CUSTOM_DEFAULT - 1;
 
@@ -30,12 +36,18 @@ export class AssociationRegistry {
 		return fits ? type : undefined;
 	}
 
+	/** All types of a pair, with its default type. */
 	between(from: string, to: string): AssociationType[] {
 		this.defaultOf(from, to);
+		return this.known(from, to);
+	}
+
+	/** The types of a pair that exist already. */
+	known(from: string, to: string): AssociationType[] {
 		return [...this.types.values()].filter((type) => type.from === from && type.to === to);
 	}
 
-	/** The default type of a pair. It is created on first use for custom object types. */
+	/** The default type of a pair. It is created on first use for pairs without one of HubSpot's. */
 	defaultOf(from: string, to: string): AssociationType {
 		const known = this.pick(from, to, 'default');
 		if (known !== undefined) return known;
@@ -88,18 +100,13 @@ export class AssociationRegistry {
 		return [there, reversed];
 	}
 
-	private pick(
-		from: string,
-		to: string,
-		role: AssociationType['role'],
-	): AssociationType | undefined {
-		for (const type of this.types.values()) {
-			if (type.from === from && type.to === to && type.role === role) return type;
-		}
-		return undefined;
+	private pick(from: string, to: string, role: AssociationRole): AssociationType | undefined {
+		return this.byRole.get(`${from}:${to}:${role}`);
 	}
 
 	private put(type: AssociationType): void {
 		this.types.set(`${type.category}:${type.typeId}`, type);
+		const key = `${type.from}:${type.to}:${type.role}`;
+		if (type.role !== 'label' && !this.byRole.has(key)) this.byRole.set(key, type);
 	}
 }

@@ -1,7 +1,7 @@
 const COMPANY = '0-2';
 
 /** The role of an association type: default, primary company or label. */
-type AssociationRole = 'default' | 'primary' | 'label';
+export type AssociationRole = 'default' | 'primary' | 'label';
 
 /** An association type between two object types, from one side. */
 export interface AssociationType {
@@ -35,6 +35,28 @@ const PAIRS: readonly PairRow[] = [
 	['0-1', '0-3', 4, 3],
 	['0-2', '0-3', 342, 341],
 	['0-2', '0-3', 6, 5, 'primary'],
+	['0-2', '0-2', 450, 450],
+	['0-3', '0-3', 451, 451],
+	['0-3', '0-8', 19, 20],
+	['0-46', '0-1', 202, 201],
+	['0-46', '0-2', 190, 189],
+	['0-46', '0-3', 214, 213],
+	['0-46', '0-5', 228, 227],
+	['0-27', '0-1', 204, 203],
+	['0-27', '0-2', 192, 191],
+	['0-27', '0-3', 216, 215],
+	['0-27', '0-5', 230, 229],
+	['0-48', '0-1', 194, 193],
+	['0-48', '0-2', 182, 181],
+	['0-48', '0-3', 206, 205],
+	['0-48', '0-5', 220, 219],
+	['0-47', '0-1', 200, 199],
+	['0-47', '0-2', 188, 187],
+	['0-47', '0-3', 212, 211],
+	['0-47', '0-5', 226, 225],
+	['0-136', '0-1', 608, 609],
+	['0-136', '0-2', 610, 611],
+	['0-136', '0-3', 1037, 1038],
 ];
 
 /** The label of a type. From the company's side it is another text (observed on live accounts). */

@@ -3,6 +3,7 @@ import type { ObjectSchema } from '../../schema/registry';
 import type { AssociationType } from '../../store/associationTypes';
 import type { World } from '../../world';
 import { link } from '../../store/associate';
+import type { LinkVersion } from '../versions';
 import { LINK_FAILURES, type LinkFailure } from './failures';
 import { ASSOCIATION_REFUSALS } from './refusals';
 
@@ -11,8 +12,7 @@ export interface LinkContext {
 	readonly world: World;
 	readonly from: ObjectSchema;
 	readonly to: ObjectSchema;
-	/** Whether an archive replies with a body, as in the date-based versions (API specification). */
-	readonly archiveHasBody: boolean;
+	readonly version: LinkVersion;
 }
 
 /** An association type in a request. */
@@ -26,7 +26,7 @@ export interface RecordPair {
 	readonly to: StoredRecord;
 }
 
-const isId = (id: string): boolean => /^\d+$/.test(id);
+export const isId = (id: string): boolean => /^\d+$/.test(id);
 
 /** Finds both records, or returns why they cannot be associated. */
 export function findPair(

@@ -57,7 +57,7 @@ function customLabel({ world, from, to }: LinkContext, typeId: string): Associat
 		from.row.typeId,
 		to.row.typeId,
 	);
-	return type ?? linkProblem(LINK_FAILURES.badType('USER_DEFINED', typeId));
+	return type?.role === 'label' ? type : linkProblem(LINK_FAILURES.badType('USER_DEFINED', typeId));
 }
 
 function parseLabel(text: string, needs: readonly string[]): LabelRequest | Problem {

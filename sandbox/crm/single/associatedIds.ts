@@ -29,7 +29,7 @@ export function associatedIds(
 				type: typeName(world, schema, to, type),
 			}));
 		});
-		if (results.length > 0) found[to.row.name] = { results };
+		if (results.length > 0) found[to.associationsKey] = { results };
 	}
 	return found;
 }

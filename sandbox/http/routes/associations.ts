@@ -7,20 +7,27 @@ import type { LinkContext } from '../../crm/associations/context';
 import { createLabel, readLabels, removeLabel, updateLabel } from '../../crm/associations/labels';
 import { putDefault, putLabels, readAssociated, removePair } from '../../crm/associations/onePair';
 import { PROBLEMS } from '../../crm/problems';
+import { LINK_VERSIONS, type LinkVersion, type LinkVersionName } from '../../crm/versions';
 import type { Problem } from '../../model/problem';
 import type { Reply } from '../../model/reply';
 import type { Call, Route } from '../route';
 
+type Root = readonly [root: string, version: LinkVersionName];
+
 /** Roots of the endpoints for two object types. */
-const TYPE_ROOTS = [
-	'/crm/v4/associations',
-	'/crm/associations/v4',
-	'/crm/associations/2026-03',
-	'/crm/associations/2026-09',
-] as const;
+const TYPE_ROOTS: readonly Root[] = [
+	['/crm/v4/associations', 'v4'],
+	['/crm/associations/v4', 'v4'],
+	['/crm/associations/2026-03', '2026-03'],
+	['/crm/associations/2026-09', '2026-09'],
+];
 
 /** Roots of the endpoints for one record. */
-const RECORD_ROOTS = ['/crm/v4/objects', '/crm/objects/2026-03', '/crm/objects/2026-09'] as const;
+const RECORD_ROOTS: readonly Root[] = [
+	['/crm/v4/objects', 'v4'],
+	['/crm/objects/2026-03', '2026-03'],
+	['/crm/objects/2026-09', '2026-09'],
+];
 
 interface LinkEndpoint {
 	readonly method: Route['method'];
@@ -106,20 +113,23 @@ const RECORD_ENDPOINTS: readonly LinkEndpoint[] = [
 ];
 
 export const ASSOCIATION_ROUTES: readonly Route[] = [
-	...TYPE_ROOTS.flatMap((root) =>
+	...TYPE_ROOTS.flatMap(([root, version]) =>
 		[...BATCH_ENDPOINTS, ...LABEL_ENDPOINTS].map((one) =>
-			route(`${root}/:objectType/:toObjectType`, one),
+			route(`${root}/:objectType/:toObjectType`, LINK_VERSIONS[version], one),
 		),
 	),
-	...RECORD_ROOTS.flatMap((root) =>
-		RECORD_ENDPOINTS.map((one) => route(`${root}/:objectType/:id/associations`, one)),
+	...RECORD_ROOTS.flatMap(([root, version]) =>
+		RECORD_ENDPOINTS.map((one) =>
+			route(`${root}/:objectType/:id/associations`, LINK_VERSIONS[version], one),
+		),
 	),
 ];
 
-/** Whether a path is of a date-based version. */
-const isDated = (root: string): boolean => /\/\d{4}-\d{2}\//.test(root);
-
-function route(root: string, { method, path, operation, access, run }: LinkEndpoint): Route {
+function route(
+	root: string,
+	version: LinkVersion,
+	{ method, path, operation, access, run }: LinkEndpoint,
+): Route {
 	return {
 		method,
 		url: `${root}${path}`,
@@ -131,7 +141,9 @@ function route(root: string, { method, path, operation, access, run }: LinkEndpo
 			const { world, schema: from, toSchema: to, params } = call;
 			if (from === undefined) return PROBLEMS.unknownObjectType(params.objectType ?? '');
 			if (to === undefined) return PROBLEMS.unknownObjectType(params.toObjectType ?? '');
-			return run({ world, from, to, archiveHasBody: isDated(root) }, call);
+			const permitted = world.switches.mayEditAssociations || !version.checksPermission;
+			if (access === 'write' && !permitted) return PROBLEMS.mayNotEditAssociations();
+			return run({ world, from, to, version }, call);
 		},
 	};
 }

@@ -1,7 +1,5 @@
 import type { PropertyDefinition } from '../definition';
-import { COMMON_PROPERTIES, LIFECYCLE_STAGE, options, property, readOnly } from './rows';
-
-const MODIFIED = readOnly('hs_lastmodifieddate', 'Last Modified Date', 'datetime');
+import { COMMON_PROPERTIES, LIFECYCLE_STAGE, MODIFIED, options, property, readOnly } from './rows';
 
 /** A small set of company properties. `domain` is not unique through the API. */
 export const COMPANY_PROPERTIES: readonly PropertyDefinition[] = [

@@ -32,9 +32,12 @@ export function options(...values: string[]): Array<{ value: string }> {
 	return values.map((value) => ({ value }));
 }
 
+/** The name of the creation time. Activities, leads and custom objects have `hs_createdate`. */
+type CreatedName = 'createdate' | 'hs_createdate';
+
 /** Properties of every object type. */
-export const COMMON_PROPERTIES: readonly PropertyDefinition[] = [
-	readOnly('createdate', 'Create Date', 'datetime'),
+export const commonProperties = (created: CreatedName): readonly PropertyDefinition[] => [
+	readOnly(created, 'Create Date', 'datetime'),
 	readOnly('hs_object_id', 'Record ID', 'number'),
 	readOnly('hs_object_source', 'Record creation source', 'string', { hidden: true }),
 	readOnly('hs_object_source_id', 'Record creation source ID', 'string', { hidden: true }),
@@ -57,6 +60,10 @@ export const COMMON_PROPERTIES: readonly PropertyDefinition[] = [
 		referencedObjectType: 'OWNER',
 	}),
 ];
+
+export const COMMON_PROPERTIES = commonProperties('createdate');
+
+export const MODIFIED = readOnly('hs_lastmodifieddate', 'Last Modified Date', 'datetime');
 
 /** The lifecycle stages of contacts and companies. */
 export const LIFECYCLE_STAGE: Extra = {

@@ -155,7 +155,8 @@ describe('association batches', () => {
 				const reply = await send(sandbox, 'POST', url, sent);
 				expect(reply.status).toBe(status);
 				const time = expect.any(String);
-				const expected = { status: 'COMPLETE', startedAt: time, completedAt: time };
+				const times = { startedAt: time, completedAt: time };
+				const expected = { status: 'COMPLETE', results: [], ...times };
 				expect(reply.body).toEqual(status === 204 ? {} : expected);
 			}
 		},

@@ -41,6 +41,8 @@ const WITHOUT_BODY = [
 	['DELETE', '/crm/v4/associations/contacts/tickets/labels/1'],
 	['GET', '/account-info/v3/api-usage/daily/private-apps'],
 	['GET', '/crm/v3/properties/contacts/email'],
+	['GET', '/crm/v3/schemas'],
+	['GET', '/crm-object-schemas/2026-09/schemas/p_machines'],
 ] as const;
 
 const BODIES: ReadonlyArray<readonly [what: string, body: string | undefined]> = [
@@ -71,7 +73,8 @@ describe.each([...WITH_BODY, ...WITHOUT_BODY])('%s %s', (method, path) => {
 		expect(await as({ authorization: 'Bearer garbage' })).toBe(401);
 		const token = sandbox.issueTokens({ scopes: ['oauth'] }).access_token;
 		const withoutScope = await as({ authorization: `Bearer ${token}` });
-		expect(withoutScope).toBe(path.startsWith('/account-info') ? 200 : 403);
+		const needsNoScope = /^\/account-info|\/schemas\/p_machines$/.test(path);
+		expect(withoutScope).toBe(needsNoScope ? 200 : 403);
 	});
 });
 
@@ -91,6 +94,10 @@ describe('unusual paths', () => {
 		['DELETE', '/crm/v4/associations/contacts/tickets/labels/x', 400],
 		['POST', '/crm/v4/associations/contacts/tickets/batch/delete', 404],
 		['PATCH', '/crm/v4/associations/contacts/tickets/labels', 405],
+		['DELETE', '/crm/v4/associations/2-34156791/contacts/labels/9001', 400],
+		['GET', '/crm/v3/schemas/__proto__', 400],
+		['GET', '/crm/schemas/2026-03', 404],
+		['POST', '/crm/v3/schemas', 405],
 		['GET', '/oauth/v1/access-tokens/x', 404],
 		['GET', '/oauth/2026-03/token', 405],
 		['POST', '/oauth/2026-03/token', 400],

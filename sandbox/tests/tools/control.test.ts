@@ -181,6 +181,63 @@ describe('other control endpoints', () => {
 		}
 	});
 
+	it('custom object types and labels are added', async () => {
+		const boats = {
+			id: '4711',
+			name: 'boats',
+			labels: { singular: 'Boat', plural: 'Boats' },
+			requiredProperties: ['hull'],
+			properties: [
+				{ name: 'hull', hasUniqueValue: true },
+				{ name: 'sail', type: 'enumeration', fieldType: 'select', options: ['red', 'blue'] },
+			],
+		};
+		const made = await control('POST', '/object-types', boats);
+		expect(made).toEqual({ status: 200, json: { objectTypeId: '2-4711' } });
+		const schema = await send(sandbox, 'GET', '/crm/v3/schemas/2-4711');
+		expect(JSON.parse(schema.text)).toMatchObject({
+			name: 'boats',
+			primaryDisplayProperty: 'hull',
+			requiredProperties: ['hull'],
+		});
+		const records = { records: [{ hull: 'H-1' }] };
+		expect((await control('POST', '/records/boats', records)).status).toBe(200);
+
+		const label = await control('POST', '/labels/boats/contacts', {
+			label: 'Owner of',
+			inverseLabel: 'Owned by',
+		});
+		expect(label.json).toMatchObject({ category: 'USER_DEFINED', typeId: expect.any(Number) });
+		const labels = await send(sandbox, 'GET', '/crm/v4/associations/2-4711/contacts/labels');
+		expect(labels.text).toContain('"label":"Owner of"');
+	});
+
+	it.each<[path: string, body: object, status: number, error: string]>([
+		['/object-types', {}, 400, '"id" or "name" is missing'],
+		['/object-types', { id: '1', name: 'x' }, 400, '"properties" must be a list of objects'],
+		['/object-types', { id: 1 }, 400, '"id" must be a string'],
+		['/object-types', { id: '1', name: 'x', properties: [7] }, 400, '"properties" must be'],
+		['/object-types', { id: '1', name: 'x', properties: [{}] }, 400, '"name" of a property'],
+		[
+			'/object-types',
+			{ id: '1', name: 'x', properties: [{ name: 'a', type: 'text' }] },
+			400,
+			'"type" must be one of',
+		],
+		[
+			'/object-types',
+			{ id: '1', name: 'x', properties: [{ name: 'a', unique: true }] },
+			400,
+			'A property has an unknown field "unique"',
+		],
+		['/labels/contacts/tickets', {}, 400, '"label" is missing'],
+		['/labels/contacts/tickets', { label: 7 }, 400, '"label" must be a string'],
+		['/labels/contacts/butterflies', { label: 'x' }, 404, 'no object type "butterflies"'],
+	])('%s with %j is refused with %s: %s', async (path, body, status, error) => {
+		const reply = await control('POST', path, body);
+		expect([reply.status, reply.json.error]).toEqual([status, expect.stringContaining(error)]);
+	});
+
 	it('a reset restores the initial state, with the same random choices', async () => {
 		const run = async () => {
 			await control('POST', '/faults', { when: { probability: 0.5 }, then: { status: 502 } });

@@ -29,6 +29,8 @@ const CHANGED = {
 	notFoundByPropertyIsPage: false,
 	invalidNames: 'unknownProperty',
 	derivedProperties: false,
+	customObjectsByBaseName: true,
+	defaultAssociationsAnswer207: true,
 };
 
 describe('sets of defaults', () => {

@@ -59,6 +59,7 @@ const PROBLEM_CALLS: Readonly<Record<keyof typeof PROBLEMS, readonly Problem[]>>
 	incompleteFilter: [PROBLEMS.incompleteFilter(['operator'])],
 	unknownSearchProperty: [PROBLEMS.unknownSearchProperty('nonsense')],
 	mergeWithItself: [PROBLEMS.mergeWithItself()],
+	mayNotEditAssociations: [PROBLEMS.mayNotEditAssociations()],
 	bodyTooLarge: [PROBLEMS.bodyTooLarge()],
 };
 

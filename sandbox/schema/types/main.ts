@@ -1,0 +1,70 @@
+import { COMPANY_PROPERTIES, DEAL_PROPERTIES } from '../properties/companiesAndDeals';
+import { CONTACT_PROPERTIES } from '../properties/contacts';
+import { TICKET_PROPERTIES } from '../properties/tickets';
+import { crmScopes, type ObjectTypeRow } from './row';
+
+/** Contacts, tickets, companies and deals. */
+export const MAIN_TYPES: readonly ObjectTypeRow[] = [
+	{
+		typeId: '0-1',
+		name: 'contacts',
+		singular: 'contact',
+		lastModifiedProperty: 'lastmodifieddate',
+		defaultProperties: ['firstname', 'lastname', 'email'],
+		requiredOnCreate: { every: false, of: ['email', 'firstname', 'lastname'] },
+		createDefaults: { lifecyclestage: 'lead' },
+		searched: ['firstname', 'lastname', 'email', 'hs_additional_emails', 'phone', 'company'],
+		aliases: { email: 'hs_additional_emails' },
+		scopes: crmScopes('contacts'),
+		properties: CONTACT_PROPERTIES,
+	},
+	{
+		typeId: '0-5',
+		name: 'tickets',
+		singular: 'ticket',
+		lastModifiedProperty: 'hs_lastmodifieddate',
+		defaultProperties: [
+			'content',
+			'hs_pipeline',
+			'hs_pipeline_stage',
+			'hs_ticket_category',
+			'hs_ticket_priority',
+			'subject',
+		],
+		requiredOnCreate: { every: true, of: ['hs_pipeline_stage', 'subject'] },
+		createDefaults: { hs_pipeline: '0' },
+		pipeline: { property: 'hs_pipeline', stage: 'hs_pipeline_stage' },
+		searched: ['subject', 'content', 'hs_pipeline_stage', 'hs_ticket_category', 'hs_ticket_id'],
+		aliases: {},
+		scopes: { read: ['tickets'], write: ['tickets'], schema: ['tickets'] },
+		properties: TICKET_PROPERTIES,
+	},
+	{
+		typeId: '0-2',
+		name: 'companies',
+		singular: 'company',
+		lastModifiedProperty: 'hs_lastmodifieddate',
+		defaultProperties: ['name', 'domain'],
+		requiredOnCreate: { every: false, of: ['name', 'domain'] },
+		createDefaults: {},
+		derive: ({ domain = '' }) => ({ website: domain, lifecyclestage: 'lead' }),
+		searched: ['name', 'domain'],
+		aliases: {},
+		scopes: crmScopes('companies'),
+		properties: COMPANY_PROPERTIES,
+	},
+	{
+		typeId: '0-3',
+		name: 'deals',
+		singular: 'deal',
+		lastModifiedProperty: 'hs_lastmodifieddate',
+		defaultProperties: ['amount', 'closedate', 'dealname', 'dealstage', 'pipeline'],
+		requiredOnCreate: { every: true, of: ['dealname', 'dealstage'] },
+		createDefaults: { pipeline: 'default' },
+		pipeline: { property: 'pipeline', stage: 'dealstage' },
+		searched: ['dealname', 'pipeline', 'dealstage'],
+		aliases: {},
+		scopes: crmScopes('deals'),
+		properties: DEAL_PROPERTIES,
+	},
+];
