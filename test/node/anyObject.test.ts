@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
-import { CONTACT_PROPERTIES } from '../../sandbox/schema/properties/contacts';
 import { editorContext } from '../support/editorContext';
 import { eachOnce, itemIndexes } from '../support/items';
 import { problemLine } from '../support/lines';
@@ -11,35 +10,8 @@ import { useSandbox } from '../support/useSandbox';
 /** Companies, deals, custom objects and HubSpot's other objects. */
 const sandbox = useSandbox();
 
-const MACHINES = '2-9876543';
-beforeEach(() =>
-	sandbox.current.addObjectType({
-		typeId: MACHINES,
-		name: 'p147893286_machines',
-		singular: 'machine',
-		lastModifiedProperty: 'hs_lastmodifieddate',
-		defaultProperties: ['name'],
-		requiredOnCreate: { every: true, of: ['name'] },
-		createDefaults: {},
-		aliases: {},
-		scopes: {
-			read: ['crm.objects.custom.read'],
-			write: ['crm.objects.custom.write'],
-			schema: ['crm.schemas.custom.read'],
-		},
-		properties: [
-			...CONTACT_PROPERTIES.filter(({ name }) => /^hs_(object_id|lastmodifieddate)$/.test(name)),
-			{ name: 'name', label: 'Name', type: 'string', fieldType: 'text' },
-			{
-				name: 'serial_no',
-				label: 'Serial number',
-				type: 'string',
-				fieldType: 'text',
-				hasUniqueValue: true,
-			},
-		],
-	}),
-);
+/** A custom object of the sandbox's account, with a unique property. */
+const MACHINES = '2-34156791';
 
 const machines = {
 	resource: 'customObject',
@@ -53,7 +25,7 @@ describe.each([
 		plural: 'deals',
 		row: { dealname: 'Big', dealstage: 'appointmentscheduled', amount: '12.50' },
 	},
-	{ ...machines, plural: MACHINES, row: { name: 'Press', serial_no: 'S-1' } },
+	{ ...machines, plural: MACHINES, row: { model: 'Press', serial_no: 'S-1' } },
 ])('a $plural record', ({ plural, row, ...of }) => {
 	const written = () => sandbox.current.records(plural).map(({ properties }) => properties);
 
@@ -89,14 +61,14 @@ test('a custom object is upserted by a unique property of its own, two items as 
 		operation: 'upsert',
 		matchBy: 'serial_no',
 		items: [
-			{ serial_no: 'S-1', name: 'Press' },
-			{ serial_no: 'S-2', name: 'Saw' },
-			{ serial_no: 'S-1', name: 'Press 2' },
+			{ serial_no: 'S-1', model: 'Press' },
+			{ serial_no: 'S-2', model: 'Saw' },
+			{ serial_no: 'S-1', model: 'Press 2' },
 		],
 	});
 	expect(itemIndexes(items)).toEqual(eachOnce(3));
 	expect(batches).toEqual(['upsert 2 → 200']);
-	const names = sandbox.current.records(MACHINES).map(({ properties }) => properties.name);
+	const names = sandbox.current.records(MACHINES).map(({ properties }) => properties.model);
 	expect(names.sort()).toEqual(['Press 2', 'Saw']);
 });
 
@@ -152,8 +124,8 @@ describe('Object Type', () => {
 
 	test('is one for all items: an expression that returns another sends nothing', async () => {
 		const rows = [
-			{ name: 'a', type: MACHINES },
-			{ name: 'b', type: 'companies' },
+			{ model: 'a', type: MACHINES },
+			{ model: 'b', type: 'companies' },
 		];
 		const { errors } = await run('={{ $json.type }}', rows);
 		const words = { first: MACHINES, other: 'companies', item: '1' };
@@ -161,7 +133,7 @@ describe('Object Type', () => {
 			rows.map(() => problemLine('OBJECT_TYPES_DIFFER', words)),
 		);
 		expect(sandbox.current.requests).toEqual([]);
-		const same = rows.map(({ name }) => ({ name, type: MACHINES }));
+		const same = rows.map(({ model }) => ({ model, type: MACHINES }));
 		expect(itemIndexes((await run('={{ $json.type }}', same)).items)).toEqual([0, 1]);
 	});
 });
@@ -170,12 +142,29 @@ describe('the editor', () => {
 	const { listSearch, loadOptions, resourceMapping } = new CrmBatch().methods;
 
 	test.each([
+		{ filter: 'machine', names: ['Machines'] },
 		{ filter: 'line', names: ['Line items'] },
 		{ filter: '0-', names: [] },
 		{ filter: 'compan', names: ['Companies'] },
-	])("lists HubSpot's objects that match '$filter'", async ({ filter, names }) => {
+	])("lists the objects that match '$filter'", async ({ filter, names }) => {
 		const { results } = await listSearch.searchObjectTypes.call(editorContext({}), filter);
 		expect(results.map(({ name }) => name)).toEqual(names);
+	});
+
+	test("lists the account's own objects first, by their type IDs", async () => {
+		const { results } = await listSearch.searchObjectTypes.call(editorContext({}));
+		expect(results[0]).toEqual({ name: 'Machines', value: MACHINES });
+		expect(results.length).toBeGreaterThan(20);
+	});
+
+	test("lists HubSpot's objects where the credential may not read the account's own", async () => {
+		sandbox.current.faults.add({
+			when: { operation: 'schemas' },
+			then: { status: 403, body: { status: 'error', category: 'MISSING_SCOPES', message: 'No' } },
+		});
+		const { results } = await listSearch.searchObjectTypes.call(editorContext({}));
+		expect(results.map(({ value }) => value)).toContain('line_items');
+		expect(results.map(({ value }) => value)).not.toContain(MACHINES);
 	});
 
 	test('lists the unique properties and the fields of a custom object', async () => {
@@ -183,7 +172,7 @@ describe('the editor', () => {
 		const options = await loadOptions.getIdProperties.call(context);
 		expect(options.map(({ value }) => value)).toEqual(['serial_no']);
 		const { fields } = await resourceMapping.getPropertyFields.call(context);
-		expect(fields.map(({ id }) => id)).toEqual(['name', 'serial_no']);
+		expect(fields.map(({ id }) => id)).toEqual(expect.arrayContaining(['model', 'serial_no']));
 	});
 
 	test('says that the object type is missing', async () => {
