@@ -29,6 +29,7 @@ const parts = [
 		'n8n/journal.ts',
 		'n8n/stages/sendBatches.ts',
 		'n8n/stages/lookUp.ts',
+		'n8n/stages/lookBefore.ts',
 		'n8n/stages/settle.ts',
 		'n8n/execute.ts',
 	],

@@ -63,13 +63,16 @@ test('has these parameters and options, with these defaults', () => {
 		'archived',
 		'batchSize',
 		'concurrency',
+		'createOnlyProperties',
 		'dryRun',
 		'duplicates',
 		'emptyValues',
+		'existingRecords',
 		'includeInput',
 		'maxWait',
 		'propertiesWithHistory',
 		'notFound',
+		'skipUnchanged',
 		'unknownProperties',
 	]);
 });

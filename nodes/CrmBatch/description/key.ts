@@ -10,10 +10,7 @@ const byRecordId = keyed.filter((operation) => operation.byRecordId).map(({ valu
 const byProperty = keyed.filter((operation) => !operation.byRecordId);
 
 /** The default property to match by, where the record ID is not possible; '' if there is none. */
-function defaultMatchBy({ uniqueProperties }: CrmObject, operation: Operation): string {
-	const known = uniqueProperties.find(
-		({ matchIn }) => matchIn === undefined || matchIn.includes(operation.value),
-	);
+function defaultMatchBy({ uniqueProperties: [known] }: CrmObject): string {
 	return known?.name ?? '';
 }
 
@@ -41,7 +38,7 @@ function matchBy(
 
 function matchByOf(object: CrmObject, operation: Operation): INodeProperties {
 	const show = { operation: [operation.value], resource: [object.value] };
-	const byDefault = defaultMatchBy(object, operation);
+	const byDefault = defaultMatchBy(object);
 	if (byDefault !== '') return matchBy(show, byDefault);
 	const hint = `The unique property whose value identifies the record. HubSpot has none for ${object.plural}: create one in HubSpot.`;
 	return matchBy(show, '', { required: true, hint });

@@ -21,3 +21,8 @@ export const merging: string[] = operations
 
 /** The operations that change records. */
 export const writes: string[] = operations.filter((row) => row.writes).map(({ value }) => value);
+
+/** The operations that write to new records and to existing ones. */
+export const upserting: string[] = operations
+	.filter(({ creates, duplicates }) => creates && duplicates === 'merge')
+	.map(({ value }) => value);

@@ -15,7 +15,7 @@ export async function getIdProperties(
 	if (!lists.ok) throw listError(this.getNode(), lists.failure);
 	const { object, operation, properties } = lists.value;
 	if (!operation) return [];
-	const own = matchByProperties(operation, object, properties).map(({ name, label }) => ({
+	const own = matchByProperties(object, properties).map(({ name, label }) => ({
 		name: label,
 		value: name,
 		description: name,

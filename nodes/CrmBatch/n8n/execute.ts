@@ -12,6 +12,7 @@ import { resultNotes } from './output/notes';
 import { failedItem, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './output/outcomes';
 import { errorItems, outputItems } from './output/outputItems';
 import { settingsError, stopError } from './output/stopError';
+import { lookBefore } from './stages/lookBefore';
 import { allOutcomes, knownOutcomes, settle, type NodeRun } from './stages/settle';
 
 /**
@@ -45,7 +46,14 @@ export async function executeBatch(
 	const { config, session } = opened.value;
 	const journal = journalOf(context, items);
 	const isSettled = (item: number) => journal.has(item);
-	const prepared = await prepare(context, items, config, session, eventLoop, isSettled);
+	const checked = await prepare(context, items, config, session, eventLoop, isSettled);
+	let prepared = checked;
+	try {
+		prepared = await lookBefore(session, eventLoop, config, checked);
+	} catch {
+		// A bug. Nothing was written, and nothing is.
+		prepared = { ...checked, entries: [], halted: failureOf(problem('LOST_TRACK')) };
+	}
 	const run: NodeRun = {
 		session,
 		eventLoop,

@@ -10,6 +10,7 @@ export const recordFields = [
 	['isArchived', 'archived'],
 	['archivedAt', 'archivedAt'],
 	['isNew', 'new'],
+	['isUnchanged', 'isUnchanged'],
 	['recordUrl', 'url'],
 	['propertiesWithHistory', 'propertiesWithHistory'],
 ] as const;
@@ -47,7 +48,6 @@ export function fieldOf(property: string): string {
 export const outputFields: ReadonlySet<string> = new Set([
 	'id',
 	...recordFields.map(([name]) => name),
-	'isUnchanged',
 	NOT_WRITTEN,
 	INPUT_ERROR,
 	FILES,

@@ -33,7 +33,7 @@ export interface UniqueProperty {
 	readonly ignoresCase: boolean;
 	/** A property with further values, separated by `;`, that identify the same record. */
 	readonly aliases?: string;
-	/** Values of the operations that accept it as `idProperty`; left out if all of them do. */
+	/** Values of the operations for which HubSpot accepts it as `idProperty`; left out if it does for all. */
 	readonly matchIn?: readonly string[];
 }
 

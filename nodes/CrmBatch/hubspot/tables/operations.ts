@@ -1,4 +1,4 @@
-import { RECORD_ID } from './objects';
+import { RECORD_ID, type UniqueProperty } from './objects';
 import type { BatchInput, Entry, Envelope } from './request';
 
 /** How a record of a reply is paired with its entry. */
@@ -21,6 +21,8 @@ export interface Operation {
 	readonly needsProperties: boolean;
 	/** Does HubSpot accept the record ID as the key? */
 	readonly byRecordId: boolean;
+	/** Does HubSpot accept another property as the key? If not, the record ID is looked up by it. */
+	readonly byProperty: boolean;
 	/** Can it create records, which have required properties? */
 	readonly creates: boolean;
 	/** Does it change records? Then the outcome of a record without a reply is unknown. */
@@ -51,6 +53,7 @@ export const operations = [
 		parts: ['properties', 'associations'],
 		needsProperties: true,
 		byRecordId: false,
+		byProperty: false,
 		creates: true,
 		writes: true,
 		// HubSpot has no idempotency key: a create that is sent twice can exist twice.
@@ -74,9 +77,10 @@ export const operations = [
 		value: 'delete',
 		path: 'archive',
 		done: 'deleted',
-		parts: ['id'],
+		parts: ['id', 'idProperty'],
 		needsProperties: false,
 		byRecordId: true,
+		byProperty: false,
 		creates: false,
 		writes: true,
 		repeatable: true,
@@ -92,6 +96,7 @@ export const operations = [
 		parts: ['id', 'idProperty', 'returned'],
 		needsProperties: false,
 		byRecordId: true,
+		byProperty: true,
 		creates: false,
 		writes: false,
 		repeatable: true,
@@ -111,6 +116,7 @@ export const operations = [
 		parts: ['id', 'idProperty', 'properties'],
 		needsProperties: true,
 		byRecordId: true,
+		byProperty: true,
 		creates: false,
 		writes: true,
 		repeatable: true,
@@ -131,6 +137,7 @@ export const operations = [
 		parts: ['id', 'idProperty', 'properties'],
 		needsProperties: false,
 		byRecordId: false,
+		byProperty: true,
 		creates: true,
 		writes: true,
 		repeatable: true,
@@ -149,4 +156,13 @@ export const operations = [
 /** The row of an `operation` value; `undefined` if there is none. */
 export function operationOf(value: string): Operation | undefined {
 	return operations.find((operation) => operation.value === value);
+}
+
+/** Must the record ID be looked up, because HubSpot does not take the property for the operation? */
+export function needsRecordId(
+	{ value, byRecordId, byProperty }: Operation,
+	{ name, matchIn }: UniqueProperty,
+): boolean {
+	if (name === RECORD_ID || !byRecordId) return false;
+	return !byProperty || !(matchIn?.includes(value) ?? true);
 }

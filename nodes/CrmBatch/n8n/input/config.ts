@@ -5,14 +5,15 @@ import { failureOf, problem } from '../../hubspot/errors/problem';
 import { isObject } from '../../hubspot/json';
 import { chosenObject, objectTypeText } from '../../hubspot/request/chosenObject';
 import type { DuplicatePolicy } from '../../hubspot/request/entries';
+import type { ExistingPolicy } from '../../hubspot/schema/openValues';
 import type { CrmObject } from '../../hubspot/tables/objects';
 import { ANY_OBJECT } from '../../hubspot/tables/objectTypes';
 import { operationOf, type Operation } from '../../hubspot/tables/operations';
 import { thrownText } from '../http/requestErrors';
-import { OptionValues, ranges } from './options';
+import { namesOf, OptionValues, ranges } from './options';
 
 /** The options that apply to a whole run. */
-export interface RunOptions {
+export interface RunOptions extends ExistingPolicy {
 	readonly batchSize: number;
 	readonly concurrency: number;
 	readonly maxWaitMs: number;
@@ -83,6 +84,13 @@ export function readRunOptions(options: unknown): Result<RunOptions> {
 		concurrency: Math.floor(given.number('concurrency', ranges.concurrency)),
 		maxWaitMs: given.number('maxWait', ranges.maxWait) * 1000,
 		dryRun: given.boolean('dryRun', 'Dry Run'),
+		createOnly: namesOf(given.value('createOnlyProperties')),
+		existingRecords: given.choice('existingRecords', 'Existing Records', [
+			'overwrite',
+			'fillEmpty',
+			'keep',
+		]),
+		skipUnchanged: given.boolean('skipUnchanged', 'Skip Unchanged'),
 		duplicates: given.choice('duplicates', 'Duplicates', ['merge', 'error']),
 		includeInput: given.boolean('includeInput', 'Include Input'),
 		notFound: given.choice('notFound', 'Records Not Found', ['error', 'empty', 'skip']),

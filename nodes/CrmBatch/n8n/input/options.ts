@@ -31,6 +31,11 @@ export class OptionValues {
 
 	constructor(private readonly values: JsonObject) {}
 
+	/** The value as it was given, to be read by another function. */
+	value(name: string): unknown {
+		return this.values[name];
+	}
+
 	boolean(name: string, label: string, byDefault = false): boolean {
 		const value = this.values[name] ?? byDefault;
 		if (value === true || value === 'true' || value === 1) return true;

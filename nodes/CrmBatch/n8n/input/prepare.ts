@@ -2,7 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Steps } from '../../batch/types';
 import { success, type Failure, type Result } from '../../hubspot/errors/failure';
-import { toEntries } from '../../hubspot/request/entries';
+import type { JsonObject } from '../../hubspot/json';
+import { toEntries, type Entries } from '../../hubspot/request/entries';
+import type { Schema } from '../../hubspot/schema/schema';
 import type { Entry, ItemRequest } from '../../hubspot/tables/request';
 import type { EventLoop } from '../eventLoop';
 import type { Session } from '../http/session';
@@ -24,8 +26,12 @@ export interface Prepared {
 	readonly ids: ReadonlyMap<number, string>;
 	/** Notes for the user about what is left out or unchecked. */
 	readonly notes: readonly string[];
-	/** Names of writable properties that are unique in the account, as far as they are known. */
-	readonly uniqueNames?: readonly string[];
+	/** The account's properties, if they are known. */
+	readonly account?: Schema;
+	/** The records that stay as they are, by item index. */
+	readonly unchanged?: ReadonlyMap<number, JsonObject>;
+	/** Makes the entries of further requests of this run. */
+	readonly makeEntries?: (requests: readonly ItemRequest[]) => Steps<Entries>;
 	/** Why nothing can be sent at all, if so. */
 	readonly halted?: Failure;
 }
@@ -82,16 +88,16 @@ export async function prepare(
 	const runId = `${context.getExecutionId()}-${session.clock.random().toString(36).slice(2, 8)}`;
 	const takesSeveral = (name: string) => known?.account?.get(name)?.isMultiple ?? true;
 	const { object, operation, duplicates } = config;
-	const made = await eventLoop.run(
-		toEntries(open, object, operation, duplicates, runId, takesSeveral),
-	);
+	const makeEntries = (of: readonly ItemRequest[]) =>
+		toEntries(of, object, operation, duplicates, runId, takesSeveral);
+	const made = await eventLoop.run(makeEntries(open));
 	made.refused.forEach((failure, item) => refused.set(item, failure));
 	const notes = known ? [...known.notes, ...leftOutNote(leftOut, known)] : [];
-	const unique = known?.account?.definitions.filter(
-		({ isUnique, isWritable }) => isUnique && isWritable,
-	);
-	const uniqueNames = unique?.map(({ name }) => name) ?? [];
-	return { entries: made.entries, refused, heldBack, requests, ids, notes, uniqueNames };
+	const account = known?.account;
+	return {
+		...{ entries: made.entries, refused, heldBack, requests, ids, notes, makeEntries },
+		...(account && { account }),
+	};
 }
 
 interface ReadItems {

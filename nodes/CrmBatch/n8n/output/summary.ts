@@ -29,15 +29,17 @@ export function* summaryLine(
 	cost: RunCost,
 ): Steps<string> {
 	const counts = yield* count(outcomes, config);
-	const { done, created, updated } = yield* countRecords(outcomes);
+	const { done, created, updated, unchanged } = yield* countRecords(outcomes);
 	const records = outcomes.length - counts.succeeded + done;
 	// After a lost reply, HubSpot does not know whether the first request created the record.
-	const others = done - created - updated;
+	const others = done - created - updated - unchanged;
 	const unclear = others > 0 ? [`${others} created or updated`] : [];
+	const same = unchanged > 0 ? [`${unchanged} unchanged`] : [];
 	const parts = [
 		...(created + updated > 0
 			? [`${created} created`, `${updated} updated`, ...unclear]
-			: [`${done} ${config.operation.done}`]),
+			: [`${done - unchanged} ${config.operation.done}`]),
+		...same,
 		`${counts.failed} failed`,
 		...(counts.notFound > 0 ? [`${counts.notFound} not found`] : []),
 		...(counts.notSent > 0 ? [`${counts.notSent} not sent`] : []),
@@ -61,18 +63,19 @@ export function dryRunLine(records: number, refused: number): string {
 /** Number of records that succeeded. Only an upsert says which of them are new. */
 function* countRecords(
 	outcomes: readonly ItemOutcome[],
-): Steps<{ readonly done: number; readonly created: number; readonly updated: number }> {
+): Steps<Record<'done' | 'created' | 'updated' | 'unchanged', number>> {
 	// Items that share a record have the same outcome object.
 	const done = new Set<ItemOutcome>();
-	let [created, updated] = [0, 0];
+	let [created, updated, unchanged] = [0, 0, 0];
 	for (const outcome of outcomes) {
 		yield;
 		if (outcome.outcome !== 'succeeded' || done.has(outcome)) continue;
 		done.add(outcome);
-		if (outcome.value?.new === true) created += 1;
-		if (outcome.value?.new === false) updated += 1;
+		if (outcome.value?.isUnchanged === true) unchanged += 1;
+		else if (outcome.value?.new === true) created += 1;
+		else if (outcome.value?.new === false) updated += 1;
 	}
-	return { done: done.size, created, updated };
+	return { done: done.size, created, updated, unchanged };
 }
 
 export function plural(number: number, one: string, many = `${one}s`): string {

@@ -8,6 +8,7 @@ import { questionOf } from '../../hubspot/reply/question';
 import type { Reply } from '../../hubspot/reply/reply';
 import type { SentBatch } from '../../hubspot/reply/sentBatch';
 import { withMatchingProperties } from '../../hubspot/request/matchingProperties';
+import type { Schema } from '../../hubspot/schema/schema';
 import { batchPath, lookupPath } from '../../hubspot/tables/endpoints';
 import type { Entry } from '../../hubspot/tables/request';
 import type { EventLoop } from '../eventLoop';
@@ -39,11 +40,12 @@ export async function sendBatches(
 	session: Session,
 	eventLoop: EventLoop,
 	config: BatchSettings,
-	{ entries, uniqueNames = [] }: Pick<Prepared, 'entries' | 'uniqueNames'>,
+	{ entries, account }: Pick<Prepared, 'entries' | 'account'>,
 	onSettled: OnSettled,
 ): Promise<void> {
 	const { object, operation, concurrency } = config;
 	const batches = await eventLoop.run(batchesOf(entries, config));
+	const uniqueNames = uniqueNamesIn(account);
 	const { clock, cost, maxWaitMs, signal } = session;
 	// Why no request can pass any more: for the token, for example.
 	let stoppedBy: Failure | undefined;
@@ -93,6 +95,12 @@ function* batchesOf(entries: readonly Entry[], { batchSize }: BatchSettings): St
 	return yield* planBatches(groups, (group) =>
 		withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize,
 	);
+}
+
+/** Names of writable properties that are unique in the account, as far as they are known. */
+function uniqueNamesIn(account: Schema | undefined): string[] {
+	const unique = account?.definitions.filter(({ isUnique, isWritable }) => isUnique && isWritable);
+	return unique?.map(({ name }) => name) ?? [];
 }
 
 /** Nothing about one record may get onto an item that was not tried alone. */

@@ -1,6 +1,7 @@
 import type { Steps } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
+import type { JsonObject } from '../../hubspot/json';
 import type { Entry } from '../../hubspot/tables/request';
 import type { EventLoop } from '../eventLoop';
 import { cancelled } from '../http/send';
@@ -28,7 +29,7 @@ export interface NodeRun {
 
 /** The outcomes that are known before anything is sent. */
 export function* knownOutcomes(
-	{ refused, heldBack }: Prepared,
+	{ refused, heldBack, unchanged = new Map() }: Prepared,
 	journal: ReadonlyMap<number, ItemOutcome>,
 ): Steps<Map<number, ItemOutcome>> {
 	const outcomes = new Map<number, ItemOutcome>();
@@ -38,6 +39,14 @@ export function* knownOutcomes(
 	}
 	for (const [item, failure] of heldBack) {
 		outcomes.set(item, { outcome: 'notSent', failure });
+		yield;
+	}
+	const kept = new Map<JsonObject, ItemOutcome>();
+	for (const [item, value] of unchanged) {
+		// Items that share a record share its outcome.
+		const outcome = kept.get(value) ?? { outcome: 'succeeded', value };
+		kept.set(value, outcome);
+		outcomes.set(item, outcome);
 		yield;
 	}
 	// The outcome of an earlier try is true, whatever is read from its item now.

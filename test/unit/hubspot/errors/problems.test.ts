@@ -245,6 +245,10 @@ const settings: readonly Case[] = [
 		of: problem('OPERATION_UNKNOWN'),
 		line: "The node does not support this 'Resource' and 'Operation'",
 	},
+	{
+		of: problem('CREATE_ONLY_UNKNOWN', { name: 'stge', objects: 'deals' }),
+		line: "'Create-Only Property Names or IDs' has stge, which is not a property of deals",
+	},
 	{ of: problem('OBJECT_TYPE_MISSING'), line: "Choose an 'Object Type'" },
 	{
 		of: problem('OBJECT_TYPE_INVALID', { value: '../x' }),

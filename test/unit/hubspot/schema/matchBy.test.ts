@@ -1,6 +1,6 @@
 import { matchByProperties } from '../../../../nodes/CrmBatch/hubspot/schema/matchBy';
 import { toDefinitions } from '../../../../nodes/CrmBatch/hubspot/schema/definition';
-import { object, operation, type ObjectName, type OperationName } from '../../support/sentBatch';
+import { object, type ObjectName } from '../../support/sentBatch';
 
 const unique = (name: string, label = name, readOnlyValue = false) => ({
 	name,
@@ -19,25 +19,18 @@ const results = [
 	unique('item_9', 'item 9'),
 ];
 const own = ['zone', 'account', 'item_9', 'item_10'];
-const names = (kind: ObjectName, name: OperationName, of: readonly object[] = results) =>
-	matchByProperties(
-		operation(name),
-		object(kind),
-		toDefinitions({ results: of }, object(kind)),
-	).map((property) => property.name);
+const names = (kind: ObjectName, of: readonly object[] = results) =>
+	matchByProperties(object(kind), toDefinitions({ results: of }, object(kind))).map(
+		(property) => property.name,
+	);
 
 test('the properties to match by are those of every account, then its own writable ones by label', () => {
-	expect(names('contact', 'get')).toEqual(['email', ...own]);
-	expect(names('contact', 'upsert')).toEqual(['email', ...own]);
-	expect(names('ticket', 'get')).toEqual(['zone', 'account', 'email', 'item_9', 'item_10']);
-});
-
-test('an update does not match by email, even if HubSpot flags it as unique', () => {
-	expect(names('contact', 'update')).toEqual(own);
+	expect(names('contact')).toEqual(['email', ...own]);
+	expect(names('ticket')).toEqual(['zone', 'account', 'email', 'item_9', 'item_10']);
 });
 
 test('there are no properties to match by if the account has none', () => {
-	expect(names('contact', 'get', [])).toEqual([]);
+	expect(names('contact', [])).toEqual([]);
 	const city = results.filter(({ name }) => name === 'city');
-	expect(names('ticket', 'upsert', city)).toEqual([]);
+	expect(names('ticket', city)).toEqual([]);
 });

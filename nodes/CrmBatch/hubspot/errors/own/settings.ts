@@ -37,6 +37,12 @@ export const settingProblems = {
 		cause: 'An expression returns several object types, and a run works on one.',
 		fix: 'Split the items by object type, for example with a Switch node, and use one node for each.',
 	},
+	CREATE_ONLY_UNKNOWN: {
+		text: "'Create-Only Property Names or IDs' has {name}, which is not a property of {objects}",
+		cause:
+			'The option takes internal names. With a wrong name, the values of existing records would be overwritten.',
+		fix: 'Choose the properties from the list.',
+	},
 	AUTHENTICATION_NOT_CHOSEN: {
 		text: "Choose a credential: 'Authentication' has an unknown value",
 		cause: "'Authentication' is neither Service Key nor OAuth2.",

@@ -1,0 +1,191 @@
+import type { Steps } from '../../batch/types';
+import {
+	failed,
+	NOT_FOUND,
+	success,
+	type Failure,
+	type Result,
+} from '../../hubspot/errors/failure';
+import { failureOf, problem } from '../../hubspot/errors/problem';
+import { objectAt, textAt, type JsonObject } from '../../hubspot/json';
+import { needsRecords, openValues } from '../../hubspot/schema/openValues';
+import { RECORD_ID, uniquePropertyOf } from '../../hubspot/tables/objects';
+import { needsRecordId } from '../../hubspot/tables/operations';
+import type { Entry, ItemRequest } from '../../hubspot/tables/request';
+import type { EventLoop } from '../eventLoop';
+import { cancelled } from '../http/send';
+import type { Session } from '../http/session';
+import type { NodeConfig } from '../input/config';
+import type { Prepared } from '../input/prepare';
+import { lookUp, type Found } from './lookUp';
+
+/**
+ * Looks up the records of the entries before they are written, if the operation or an option needs
+ * it: for the record ID, if HubSpot does not take the property to match by; and for the values, to
+ * leave out what is not to be written. A run that needs neither sends no request more.
+ */
+export async function lookBefore(
+	session: Session,
+	eventLoop: EventLoop,
+	config: NodeConfig,
+	prepared: Prepared,
+): Promise<Prepared> {
+	const { object, operation } = config;
+	const compares = operation.duplicates === 'merge' && needsRecords(config);
+	const isResolved = ({ request }: Entry) =>
+		needsRecordId(operation, uniquePropertyOf(object, request.envelope.idProperty));
+	const isLookedUp = (entry: Entry) => compares || isResolved(entry);
+	const wanted = prepared.entries.filter(isLookedUp);
+	if (wanted.length === 0) return prepared;
+
+	const unknown = compares ? unknownName(config, prepared) : undefined;
+	if (unknown) return { ...prepared, entries: [], halted: unknown };
+
+	const records = new Map<string, Found>();
+	for (const [idProperty, entries] of byIdProperty(wanted)) {
+		const keys = entries.flatMap(({ request }) => request.id ?? []);
+		const names = new Set(entries.flatMap(({ request }) => Object.keys(request.properties)));
+		const properties = compares ? [...names] : [RECORD_ID];
+		const what = { object, idProperty, keys, properties };
+		records.set(idProperty, await lookUp(session, eventLoop, what, config.concurrency));
+	}
+	const recordOf = ({ request }: Entry): Result<JsonObject | undefined, NoRecord> =>
+		foundRecord(records.get(request.envelope.idProperty), request, operation.creates);
+	return await eventLoop.run(applied({ config, prepared, recordOf, isLookedUp, isResolved }));
+}
+
+/** Why an entry has no record, and whether it can be sent later. */
+interface NoRecord {
+	readonly failure: Failure;
+	readonly isHeldBack: boolean;
+}
+
+/** The record of a request; `undefined` if the operation creates it. */
+function foundRecord(
+	found: Found | undefined,
+	{ id = '' }: ItemRequest,
+	creates: boolean,
+): Result<JsonObject | undefined, NoRecord> {
+	const outcome = found?.of(id) ?? { outcome: 'notSent', failure: cancelled };
+	if (outcome.outcome === 'succeeded') return success(outcome.value);
+	const { failure } = outcome;
+	if (creates && failure.category === NOT_FOUND) return success(undefined);
+	return failed({ failure, isHeldBack: outcome.outcome !== 'failed' || !isAboutKey(failure) });
+}
+
+/** Has HubSpot said something about the key? Otherwise it did not reply: the item can be sent later. */
+function isAboutKey({ httpStatus = 500 }: Failure): boolean {
+	return httpStatus < 500;
+}
+
+interface LookedUp {
+	readonly config: NodeConfig;
+	readonly prepared: Prepared;
+	readonly recordOf: (entry: Entry) => Result<JsonObject | undefined, NoRecord>;
+	readonly isLookedUp: (entry: Entry) => boolean;
+	readonly isResolved: (entry: Entry) => boolean;
+}
+
+/** The entries with record IDs, and without the values that are not to be written. */
+function* applied({
+	config,
+	prepared,
+	recordOf,
+	isLookedUp,
+	isResolved,
+}: LookedUp): Steps<Prepared> {
+	const refused = new Map(prepared.refused);
+	const heldBack = new Map(prepared.heldBack);
+	const unchanged = new Map<number, JsonObject>();
+	const entries: Entry[] = [];
+	const resolved: ItemRequest[] = [];
+	const itemsOf = new Map<number, readonly number[]>();
+	const records = new Map<string, JsonObject>();
+	const settle = (entry: Entry, record: JsonObject | undefined): void => {
+		const open = record ? withOpenValues(entry, record, config, prepared) : entry;
+		if (open) entries.push(open);
+		else if (record)
+			entry.items.forEach((item) => unchanged.set(item, asUnchanged(record, config)));
+	};
+
+	for (const entry of prepared.entries) {
+		yield;
+		const found = isLookedUp(entry) ? recordOf(entry) : success(undefined);
+		if (!found.ok) {
+			const { failure, isHeldBack } = found.failure;
+			entry.items.forEach((item) => (isHeldBack ? heldBack : refused).set(item, failure));
+			continue;
+		}
+		const id = textAt(found.value ?? {}, 'id');
+		if (!found.value || id === undefined || !isResolved(entry)) {
+			settle(entry, found.value);
+			continue;
+		}
+		// Two keys can name one record, such as two addresses of a contact: these become one entry.
+		const { request, items } = entry;
+		const envelope = { ...request.envelope, idProperty: RECORD_ID };
+		resolved.push({ ...request, id, envelope });
+		itemsOf.set(request.item, items);
+		records.set(id, found.value);
+	}
+	const made = prepared.makeEntries && (yield* prepared.makeEntries(resolved));
+	made?.refused.forEach((failure, item) =>
+		(itemsOf.get(item) ?? [item]).forEach((one) => refused.set(one, failure)),
+	);
+	for (const entry of made?.entries ?? []) {
+		yield;
+		const items = entry.items.flatMap((item) => itemsOf.get(item) ?? [item]);
+		settle({ ...entry, items }, records.get(entry.request.id ?? ''));
+	}
+	return { ...prepared, entries, refused, heldBack, unchanged };
+}
+
+/** The entry with what is to be written to its record; `undefined` if that is nothing. */
+function withOpenValues(
+	entry: Entry,
+	record: JsonObject,
+	config: NodeConfig,
+	{ account }: Prepared,
+): Entry | undefined {
+	if (config.operation.duplicates !== 'merge' || !needsRecords(config)) return entry;
+	const { request } = entry;
+	const stored = objectAt(record, 'properties');
+	const { idProperty } = request.envelope;
+	const properties = openValues(
+		request.properties,
+		idProperty,
+		stored,
+		config,
+		config.object,
+		account,
+	);
+	if (Object.keys(properties).length === 0) return undefined;
+	return { ...entry, request: { ...request, properties } };
+}
+
+/** The record as the output shows it. For an operation that can create, it is not new. */
+function asUnchanged(record: JsonObject, { operation }: NodeConfig): JsonObject {
+	return { ...record, ...(operation.creates && { new: false }), isUnchanged: true };
+}
+
+/** A name in an option that no property has: a slip would overwrite what is to be kept. */
+function unknownName(
+	{ createOnly, object }: NodeConfig,
+	{ account }: Prepared,
+): Failure | undefined {
+	const name = account && createOnly.find((one) => !account.get(one));
+	if (name === undefined) return undefined;
+	const words = { name, objects: object.plural };
+	return failureOf(problem('CREATE_ONLY_UNKNOWN', words));
+}
+
+function byIdProperty(entries: readonly Entry[]): Map<string, Entry[]> {
+	const groups = new Map<string, Entry[]>();
+	for (const entry of entries) {
+		const { idProperty } = entry.request.envelope;
+		const known = groups.get(idProperty);
+		if (known) known.push(entry);
+		else groups.set(idProperty, [entry]);
+	}
+	return groups;
+}
