@@ -14,6 +14,32 @@ export const options: INodeProperties[] = [
 		description: 'How records are sent, and what happens in special cases',
 		options: [
 			{
+				displayName: 'API Version',
+				name: 'apiVersion',
+				type: 'options',
+				options: [
+					{
+						name: 'v3',
+						value: 'v3',
+						description: 'Supported by HubSpot until September 2027',
+					},
+					{
+						name: '2026-03',
+						value: '2026-03',
+						description: 'Checks values as v3 does',
+					},
+					{
+						name: '2026-09',
+						value: '2026-09',
+						description:
+							"Enforces the account's rules for required properties, and normalizes some values",
+					},
+				],
+				default: 'v3',
+				description:
+					"Version of HubSpot's API that all requests use. HubSpot supports v3 until September 2027.",
+			},
+			{
 				displayName: 'Archived',
 				name: 'archived',
 				type: 'boolean',

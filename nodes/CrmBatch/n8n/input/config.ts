@@ -4,6 +4,7 @@ import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { isObject } from '../../hubspot/json';
 import type { DuplicatePolicy } from '../../hubspot/request/entries';
+import { apiVersionNames, type ApiVersionName } from '../../hubspot/tables/endpoints';
 import { objectOf, type CrmObject } from '../../hubspot/tables/objects';
 import { operationOf, type Operation } from '../../hubspot/tables/operations';
 import { thrownText } from '../http/requestErrors';
@@ -11,6 +12,8 @@ import { OptionValues, ranges } from './options';
 
 /** The options that apply to a whole run. */
 export interface RunOptions {
+	/** HubSpot's API version of every path that the run uses. */
+	readonly apiVersion: ApiVersionName;
 	readonly batchSize: number;
 	readonly concurrency: number;
 	readonly maxWaitMs: number;
@@ -55,6 +58,7 @@ export function readConfig(
 export function readRunOptions(options: unknown): Result<RunOptions> {
 	const given = new OptionValues(isObject(options) ? options : {});
 	const value: RunOptions = {
+		apiVersion: given.choice('apiVersion', 'API Version', apiVersionNames),
 		batchSize: Math.floor(given.number('batchSize', ranges.batchSize)),
 		concurrency: Math.floor(given.number('concurrency', ranges.concurrency)),
 		maxWaitMs: given.number('maxWait', ranges.maxWait) * 1000,

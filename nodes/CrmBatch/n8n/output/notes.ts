@@ -4,9 +4,10 @@ import { shown } from '../../hubspot/values/conversion';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import type { InputItems } from './inputItems';
-import { isUnwanted, type ItemOutcome, type SucceededItem } from './outcomes';
+import { isUnwanted, type ItemOutcome, type Success } from './outcomes';
 import { renamedProperties } from './recordFields';
 import { itemList, plural } from './summary';
+import { warningNotes } from './warningNotes';
 
 /** Most names in a note. */
 const MOST_NAMED = 20;
@@ -24,14 +25,10 @@ export function resultNotes(
 	const isRead = config.operation.parts.includes('returned');
 	return [
 		...notWrittenNotes(succeeded),
+		...warningNotes(succeeded),
 		...(isRead ? absentNote(succeeded, prepared) : []),
 		...renamedNote(outcomes, succeeded, config, input),
 	];
-}
-
-interface Success {
-	readonly item: number;
-	readonly outcome: SucceededItem;
 }
 
 function notWrittenNotes(succeeded: readonly Success[]): string[] {

@@ -12,6 +12,12 @@ export type SucceededItem = Extract<Outcome<Returned, Failure>, { outcome: 'succ
 	readonly notWritten?: readonly string[];
 };
 
+/** An item that succeeded. */
+export interface Success {
+	readonly item: number;
+	readonly outcome: SucceededItem;
+}
+
 /** What became of an item that did not succeed. */
 export type UnsuccessfulItem = Unsuccessful<Failure>;
 

@@ -1,0 +1,61 @@
+import { inLine } from '../../hubspot/errors/text';
+import { warningsOf, type RecordWarning } from '../../hubspot/reply/reply';
+import { shown } from '../../hubspot/values/conversion';
+import type { Success } from './outcomes';
+import { itemList, plural } from './summary';
+
+/** Most notes, and most values in one. */
+const MOST_NOTES = 10;
+const MOST_EXAMPLES = 3;
+
+/** A warning, and the item of its record. */
+interface Warned extends RecordWarning {
+	readonly item: number;
+}
+
+/** Notes about the warnings of HubSpot: one for each property, or each text of another warning. */
+export function warningNotes(succeeded: readonly Success[]): string[] {
+	const groups = new Map<string, Warned[]>();
+	for (const warned of warnings(succeeded)) {
+		const { normalized, message } = warned;
+		const name = JSON.stringify(normalized === undefined ? [message] : ['property', normalized]);
+		const known = groups.get(name);
+		if (known) known.push(warned);
+		else groups.set(name, [warned]);
+	}
+	const notes = [...groups.values()].slice(0, MOST_NOTES).map(noteOf);
+	const more = groups.size - notes.length;
+	return more > 0 ? [...notes, `HubSpot gave ${plural(more, 'more warning')}`] : notes;
+}
+
+function warnings(succeeded: readonly Success[]): Warned[] {
+	const seen = new Set<object>();
+	return succeeded.flatMap(({ item, outcome }) => {
+		// Items that share a record have the same outcome object.
+		if (seen.has(outcome)) return [];
+		seen.add(outcome);
+		const said = warningsOf(outcome.value ?? {}).filter(
+			({ message, normalized }) => message !== '' || normalized !== undefined,
+		);
+		return said.map((warning) => ({ ...warning, item }));
+	});
+}
+
+function noteOf(group: readonly Warned[]): string {
+	const [first] = group;
+	const items = itemList(group.map(({ item }) => item));
+	if (first?.normalized === undefined) {
+		return `HubSpot warns about ${plural(group.length, 'record')} (${items}): ${inLine(first?.message ?? '')}`;
+	}
+	const more = group.length - MOST_EXAMPLES;
+	const examples = group.slice(0, MOST_EXAMPLES).map(exampleOf).join(', ');
+	return (
+		`HubSpot stored ${plural(group.length, 'value')} of ${shown(first.normalized)} in another form: ` +
+		(more > 0 ? `${examples} and ${more} more` : examples)
+	);
+}
+
+function exampleOf({ item, raw, stored }: Warned): string {
+	if (raw === undefined || stored === undefined) return `item ${item}`;
+	return `"${shown(raw)}" as "${shown(stored)}" (item ${item})`;
+}
