@@ -19,7 +19,7 @@ export const options: INodeProperties[] = [
 				type: 'options',
 				options: [
 					{
-						name: 'v3',
+						name: 'V3',
 						value: 'v3',
 						description: 'Supported by HubSpot until September 2027',
 					},

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals --
+   tests run outside n8n; an environment variable chooses the version of a test run */
 import type { INodeParameters } from 'n8n-workflow';
 
 /** The environment variable that chooses the API version of all runs of the node in a test run. */
@@ -30,4 +32,9 @@ export function withVersion(parameters: INodeParameters): INodeParameters {
 	const isSet = typeof options !== 'object' || options === null || 'apiVersion' in options;
 	if (apiVersion === 'v3' || isSet) return parameters;
 	return { ...parameters, options: { apiVersion, ...options } };
+}
+
+/** The status of a partial success, for the status of a whole one: 207, except in 2026-09. */
+export function partial(status: number): number {
+	return apiVersion === '2026-09' ? status : 207;
 }

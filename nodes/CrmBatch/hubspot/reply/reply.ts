@@ -1,6 +1,6 @@
 import type { Allowance } from '../../batch/pacing/turn';
 import type { Failure } from '../errors/failure';
-import { isObject, objectAt, objectsAt, textAt, type JsonObject } from '../json';
+import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../json';
 
 /** The result of one request. */
 export type Reply =
@@ -52,13 +52,15 @@ const MOST_WARNINGS = 100;
 export function warningsOf(record: CrmRecord): RecordWarning[] {
 	return objectsAt(record, 'warnings', MOST_WARNINGS).map((warning) => {
 		const context = objectAt(warning, 'context');
+		// The specification has one text, and the context of errors has lists.
+		const textIn = (name: string) => textsAt(context, name, 1)[0];
 		const category = textAt(warning, 'category') ?? '';
 		const isNormalized = category === 'PROPERTY_VALUE_NORMALIZED';
 		return {
 			message: textAt(warning, 'message') ?? category,
-			normalized: isNormalized ? textAt(context, 'propertyName') : undefined,
-			raw: textAt(context, 'rawValue'),
-			stored: textAt(context, 'normalizedValue'),
+			normalized: isNormalized ? textIn('propertyName') : undefined,
+			raw: textIn('rawValue'),
+			stored: textIn('normalizedValue'),
 		};
 	});
 }

@@ -18,7 +18,7 @@ export function warningNotes(succeeded: readonly Success[]): string[] {
 	const groups = new Map<string, Warned[]>();
 	for (const warned of warnings(succeeded)) {
 		const { normalized, message } = warned;
-		const name = JSON.stringify(normalized === undefined ? [message] : ['property', normalized]);
+		const name = JSON.stringify(normalized === undefined ? inLine(message) : { normalized });
 		const known = groups.get(name);
 		if (known) known.push(warned);
 		else groups.set(name, [warned]);

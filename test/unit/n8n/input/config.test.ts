@@ -76,7 +76,7 @@ describe('the options of a run', () => {
 		{
 			field: "'API Version'",
 			why: policy('v3', '2026-03', '2026-09'),
-			given: ['v4', '2026-3', 'V3', '', 3, null].map((apiVersion) => ({ apiVersion })),
+			given: ['v4', '2026-3', 'V3', '', 3].map((apiVersion) => ({ apiVersion })),
 		},
 		{
 			field: "'Batch Size'",
