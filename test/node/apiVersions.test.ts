@@ -109,6 +109,23 @@ describe.each(apiVersionNames)('version %s', (apiVersion) => {
 		]);
 	});
 
+	test('says what is wrong with a link that HubSpot refuses for one record', async () => {
+		sandbox.current.switches.associationErrors = 'byRecord';
+		const { items, errors } = await runNode({
+			resource: 'ticket',
+			operation: 'create',
+			options,
+			associations: {
+				association: [{ toObjectType: 'contact', toObjectId: '={{ $json.to }}' }],
+			},
+			propertiesJson: '={{ { subject: "T", hs_pipeline_stage: "1" } }}',
+			items: [{ to: '404' }, { to: seedOne('contacts', {}) }],
+		});
+		expect(itemIndexes(items)).toEqual([1]);
+		const line = refusalLine('association-id-invalid', { said: '404 is not a valid ID' });
+		expect(errors.map(({ item, error }) => [item, error])).toEqual([[0, line]]);
+	});
+
 	test('returns the records that a read finds, and fails the others', async () => {
 		const id = seedOne('contacts', { firstname: 'A' });
 		const run = await createUnchecked(apiVersion, [{ id: '404' }, { id }], { operation: 'get' });
@@ -141,6 +158,14 @@ describe.each(apiVersionNames)('version %s', (apiVersion) => {
 			expect([reply.status < 300, await reply.json()]).toEqual([true, expect.any(Object)]);
 		});
 	});
+});
+
+test('2026-09 can also reply to a partial success with 207', async () => {
+	sandbox.current.switches.newestVersionAnswers207 = true;
+	const rows = [{ firstname: 'A' }, { firstname: 'B', nonsense: 'x' }];
+	const { items, errors, batches } = await createUnchecked('2026-09', rows);
+	expect(batches).toEqual(['create 2 → 207']);
+	expect([itemIndexes(items), itemIndexes(errors)]).toEqual([[0], [1]]);
 });
 
 test('a path of a version that does not exist is an unknown path of the sandbox', async () => {
