@@ -5,6 +5,7 @@ import { eachOnce, itemIndexes } from '../support/items';
 import { problemLine, refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
+import { inVersion } from '../support/versions/apiVersion';
 
 /** Owners, pipelines and stages: values that HubSpot lists by APIs of their own. */
 const sandbox = useSandbox();
@@ -29,7 +30,7 @@ describe('the lists', () => {
 			],
 		});
 		expect(itemIndexes(items)).toEqual(eachOnce(3));
-		expect(pathsOfGets()).toEqual(['/crm/v3/properties/tickets']);
+		expect(pathsOfGets()).toEqual([inVersion('/crm/v3/properties/tickets')]);
 	});
 
 	test('are read once for all items', async () => {
@@ -39,7 +40,10 @@ describe('the lists', () => {
 			items: eachOnce(150).map((item) => ticket({ hubspot_owner_id: names[item % 3] })),
 		});
 		expect(itemIndexes(items)).toEqual(eachOnce(150));
-		expect(pathsOfGets()).toEqual(['/crm/v3/properties/tickets', '/crm/v3/owners']);
+		expect(pathsOfGets()).toEqual([
+			inVersion('/crm/v3/properties/tickets'),
+			inVersion('/crm/v3/owners'),
+		]);
 	});
 
 	test('are read page by page', async () => {
@@ -59,7 +63,10 @@ describe('the lists', () => {
 			{ properties: { hubspot_owner_id: '534941' } },
 			{ properties: { hubspot_owner_id: '534943' } },
 		]);
-		expect(pathsOfGets().slice(1)).toEqual(['/crm/v3/owners', '/crm/v3/owners?after=0']);
+		expect(pathsOfGets().slice(1)).toEqual([
+			inVersion('/crm/v3/owners'),
+			inVersion('/crm/v3/owners?after=0'),
+		]);
 	});
 });
 

@@ -60,6 +60,7 @@ test('has these parameters and options, with these defaults', () => {
 		version: 1,
 	});
 	expect(optionNames).toEqual([
+		'apiVersion',
 		'archived',
 		'batchSize',
 		'concurrency',

@@ -8,6 +8,7 @@ import type { OutsideList } from '../../nodes/CrmBatch/hubspot/tables/endpoints'
 import { objectOf } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
 import { editorContext } from '../support/editorContext';
 import { useSandbox } from '../support/useSandbox';
+import { apiVersion, inVersion } from '../support/versions/apiVersion';
 
 const sandbox = useSandbox();
 const [ticket, contact] = [objectOf('ticket'), objectOf('contact')];
@@ -36,7 +37,7 @@ function jumpingClock(onSleep: () => void = () => {}) {
 
 async function sessionWith(more: Partial<Session> = {}): Promise<Session> {
 	const { clock } = jumpingClock();
-	const options = { authentication: 'serviceKey', clock, maxWaitMs: 60_000 };
+	const options = { authentication: 'serviceKey', apiVersion, clock, maxWaitMs: 60_000 };
 	const session = await openSession(editorContext({}), options);
 	if (!session.ok) throw new Error(session.failure.message);
 	return { ...session.value, ...more };
@@ -192,8 +193,8 @@ describe('sensitive properties', () => {
 		expect(namesOf(definitions)).toEqual(['iban', 'diagnosis']);
 		expect(gap).toBeUndefined();
 		expect(paths()).toEqual([
-			'/crm/v3/properties/tickets?dataSensitivity=sensitive',
-			'/crm/v3/properties/tickets?dataSensitivity=highly_sensitive',
+			inVersion('/crm/v3/properties/tickets?dataSensitivity=sensitive'),
+			inVersion('/crm/v3/properties/tickets?dataSensitivity=highly_sensitive'),
 		]);
 	});
 

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FaultAction } from '../../sandbox';
 import { runNode } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
+import { inVersion } from '../support/versions/apiVersion';
 
 const sandbox = useSandbox();
 
@@ -103,8 +104,8 @@ test('the access token is sent to the base URL only, as redirects are not follow
 		onError: 'stopWorkflow',
 	});
 	expect(requests.map(({ path }) => path)).toEqual([
-		'/crm/v3/properties/tickets',
-		'/crm/v3/objects/tickets/batch/create',
+		inVersion('/crm/v3/properties/tickets'),
+		inVersion('/crm/v3/objects/tickets/batch/create'),
 	]);
 });
 

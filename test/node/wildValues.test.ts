@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { problemLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { seedOne, useSandbox } from '../support/useSandbox';
+import { inVersion } from '../support/versions/apiVersion';
 
 /** Values as spreadsheets, forms, databases and other programs write them. */
 const sandbox = useSandbox();
@@ -194,7 +195,11 @@ describe('a deactivated owner', () => {
 			items: rows.map((hubspot_owner_id) => ticket({ hs_pipeline_stage: '1', hubspot_owner_id })),
 		});
 		expect(pathsOfGets()).toEqual([
-			...['/crm/v3/properties/tickets', '/crm/v3/owners', '/crm/v3/owners?archived=true'],
+			...[
+				inVersion('/crm/v3/properties/tickets'),
+				inVersion('/crm/v3/owners'),
+				inVersion('/crm/v3/owners?archived=true'),
+			],
 		]);
 	});
 

@@ -7,6 +7,7 @@ import { CredentialStore } from './credentials/credentialStore';
 import { place } from './engine/executeNodeType';
 import { loadOptionsContext } from './engine/loadOptionsContext';
 import { currentSandbox } from './useSandbox';
+import { withVersion } from './versions/apiVersion';
 
 /** The credential of the node in the editor. By default it signs in to the sandbox of the test. */
 export interface EditorCredential {
@@ -27,7 +28,7 @@ export function editorContext(
 	const sandbox = currentSandbox();
 	const type = 'n8n-nodes-hubspot-crm-batch.crmBatch';
 	const node = {
-		...place('CRM Batch', type, { authentication: 'serviceKey', ...parameters }),
+		...place('CRM Batch', type, withVersion({ authentication: 'serviceKey', ...parameters })),
 		...(credential !== 'none' && {
 			credentials: { hubspotCrmBatchApi: { id: 'hubspotCrmBatchApi', name: 'HubSpot' } },
 		}),

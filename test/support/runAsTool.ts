@@ -7,6 +7,7 @@ import { place } from './engine/executeNodeType';
 import { runWorkflow } from './engine/runWorkflow';
 import { agentStandIn, toolVariant, type Invocation, type ToolCard } from './standIns/aiAgent';
 import { currentSandbox } from './useSandbox';
+import { withVersion } from './versions/apiVersion';
 
 /** The settings of the tool, and what runs it: default `agent`. */
 export interface ToolOptions extends Pick<INode, 'onError' | 'retryOnFail' | 'waitBetweenTries'> {
@@ -33,7 +34,10 @@ export async function runAsTool(
 ): Promise<ToolRun> {
 	const { url, accessToken } = currentSandbox();
 	const signIn = { authentication: 'serviceKey' };
-	const tool = { ...place(name, toolType, { ...signIn, ...parameters }), ...settings };
+	const tool = {
+		...place(name, toolType, withVersion({ ...signIn, ...parameters })),
+		...settings,
+	};
 	const result = await runWorkflow({
 		workflow: {
 			nodes: [place('Trigger', 'n8n-nodes-base.manualTrigger'), place('AI Agent', agentType), tool],

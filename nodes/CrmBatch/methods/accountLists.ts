@@ -4,6 +4,7 @@ import { failed, success, type Failure, type Result } from '../hubspot/errors/fa
 import { failureOf, problem } from '../hubspot/errors/problem';
 import { chosenObject, objectTypeText } from '../hubspot/request/chosenObject';
 import type { PropertyDefinition } from '../hubspot/schema/definition';
+import { apiVersionNames, type ApiVersionName } from '../hubspot/tables/endpoints';
 import type { CrmObject } from '../hubspot/tables/objects';
 import { operationOf, type Operation } from '../hubspot/tables/operations';
 import { systemClock } from '../n8n/http/clock';
@@ -63,11 +64,24 @@ export async function openEditorSession(
 		return failed(failureOf(problem('CREDENTIAL_NOT_CHOSEN')));
 	}
 	try {
-		const options = { authentication, clock: systemClock, maxWaitMs: MAX_WAIT_MS };
+		const apiVersion = chosenVersion(context);
+		const options = { authentication, apiVersion, clock: systemClock, maxWaitMs: MAX_WAIT_MS };
 		return await openSession(context, options);
 	} catch (error) {
 		return failed(failureOf(problem('CREDENTIAL_UNREADABLE', { said: thrownText(error) })));
 	}
+}
+
+/**
+ * The version of the option, so that the lists outlive v3 in a workflow that has left it. The default
+ * for a value that is no version, such as an expression that the editor cannot resolve.
+ *
+ * No list depends on the option: all versions return the same properties, and n8n drops the values
+ * in the field mapper when something that it depends on changes.
+ */
+function chosenVersion(context: ILoadOptionsFunctions): ApiVersionName {
+	const chosen: unknown = context.getCurrentNodeParameter('options.apiVersion');
+	return apiVersionNames.find((name) => name === chosen) ?? apiVersionNames[0];
 }
 
 /**

@@ -17,10 +17,11 @@ export interface OpenRun {
 export async function openRun(context: IExecuteFunctions, clock: Clock): Promise<Result<OpenRun>> {
 	const config = readConfig(context);
 	if (!config.ok) return config;
-	const { authentication, maxWaitMs } = config.value;
+	const { authentication, apiVersion, maxWaitMs } = config.value;
 	const signal = context.getExecutionCancelSignal();
+	const options = { authentication, apiVersion, clock, signal, maxWaitMs };
 	try {
-		const session = await openSession(context, { authentication, clock, signal, maxWaitMs });
+		const session = await openSession(context, options);
 		if (!session.ok) return session;
 		return success({ config: config.value, session: session.value });
 	} catch (error) {

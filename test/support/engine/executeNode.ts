@@ -4,6 +4,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../../credentials/HubspotCrmBatchApi.credentials';
 import { HubspotCrmBatchOAuth2Api } from '../../../credentials/HubspotCrmBatchOAuth2Api.credentials';
 import { CrmBatch } from '../../../nodes/CrmBatch/CrmBatch.node';
+import { withVersion } from '../versions/apiVersion';
 import { executeNodeType, type ExecuteOptions, type NodeResult } from './executeNodeType';
 import type { Running } from './runWorkflow';
 
@@ -26,7 +27,7 @@ export function executeNode(
 		hubspotCrmBatchApi: { baseUrl: hubspot.url, accessToken: hubspot.accessToken },
 	};
 	const signIn = token ? {} : { authentication: 'oAuth2' };
-	return executeNodeType(new CrmBatch(), { ...signIn, ...parameters }, items, {
+	return executeNodeType(new CrmBatch(), withVersion({ ...signIn, ...parameters }), items, {
 		credentialTypes: [new HubspotCrmBatchApi(), new HubspotCrmBatchOAuth2Api()],
 		...(token && { credentials: token }),
 		...options,

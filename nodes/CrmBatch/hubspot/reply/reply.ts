@@ -1,6 +1,6 @@
 import type { Allowance } from '../../batch/pacing/turn';
 import type { Failure } from '../errors/failure';
-import { isObject, objectsAt, textAt, type JsonObject } from '../json';
+import { isObject, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../json';
 
 /** The result of one request. */
 export type Reply =
@@ -33,6 +33,36 @@ export type CrmRecord = JsonObject;
 /** The trace ID of the entry that HubSpot says the record is for; `''` if it says none. */
 export function traceIdOf(record: CrmRecord): string {
 	return textAt(record, 'objectWriteTraceId') ?? '';
+}
+
+/** A warning of HubSpot about a record that it wrote. */
+export interface RecordWarning {
+	readonly message: string;
+	/** The property whose value HubSpot stored in another form. */
+	readonly normalized?: string | undefined;
+	/** The value as it was sent, and as HubSpot stored it. */
+	readonly raw?: string | undefined;
+	readonly stored?: string | undefined;
+}
+
+/** Most warnings of a record that are read. */
+const MOST_WARNINGS = 100;
+
+/** The warnings on a record (HubSpot changelog, "CRM API write validation"). */
+export function warningsOf(record: CrmRecord): RecordWarning[] {
+	return objectsAt(record, 'warnings', MOST_WARNINGS).map((warning) => {
+		const context = objectAt(warning, 'context');
+		// The specification has one text, and the context of errors has lists.
+		const textIn = (name: string) => textsAt(context, name, 1)[0];
+		const category = textAt(warning, 'category') ?? '';
+		const isNormalized = category === 'PROPERTY_VALUE_NORMALIZED';
+		return {
+			message: textAt(warning, 'message') ?? category,
+			normalized: isNormalized ? textIn('propertyName') : undefined,
+			raw: textIn('rawValue'),
+			stored: textIn('normalizedValue'),
+		};
+	});
 }
 
 /** The two lists of a batch reply. Any 2xx can have both. */

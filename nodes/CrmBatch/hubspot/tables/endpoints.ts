@@ -7,26 +7,58 @@ export type OutsideList = 'owners' | 'pipelines' | 'stages';
 /** The paths of one version of HubSpot's API. */
 export interface ApiVersion {
 	readonly batch: string;
+	readonly search: string;
+	/** `{operation}` is `create`, `read`, `archive`, `associate/default` or `labels/archive`. */
+	readonly associations: string;
+	/** The types and labels of the associations between two objects. */
+	readonly associationLabels: string;
 	readonly properties: string;
 	readonly pipelines: string;
 	readonly owners: string;
-	/** The objects that the account defines. */
+	/** The account's custom objects. */
 	readonly schemas: string;
+	readonly account: string;
 }
 
+/** Names of HubSpot's API versions, the default first: the values of the option `apiVersion`. */
+export const apiVersionNames = ['v3', '2026-03', '2026-09'] as const;
+
+export type ApiVersionName = (typeof apiVersionNames)[number];
+
+/** The paths of a version that has a date: they differ in the date only. */
+const dated = (date: string): ApiVersion => ({
+	batch: `/crm/objects/${date}/{objectType}/batch/{operation}`,
+	search: `/crm/objects/${date}/{objectType}/search`,
+	associations: `/crm/associations/${date}/{objectType}/{toObjectType}/batch/{operation}`,
+	associationLabels: `/crm/associations/${date}/{objectType}/{toObjectType}/labels`,
+	properties: `/crm/properties/${date}/{objectType}`,
+	pipelines: `/crm/pipelines/${date}/{objectType}`,
+	owners: `/crm/owners/${date}`,
+	schemas: `/crm-object-schemas/${date}/schemas`,
+	account: `/account-info/${date}/details`,
+});
+
 /**
- * HubSpot's API versions. The dated ones have the same request and response bodies as v3
- * (HubSpot, "API versioning"); v3 is unsupported from September 2027.
+ * HubSpot's API versions (HubSpot, "Versioning" and the specification of each version). Requests are
+ * the same in all. Version 2026-09 has the errors of single records in a 200 or 201, enforces the
+ * account's rules for required properties, and adds `warnings` to records. HubSpot supports v3 until
+ * September 2027, and the associations of v4 that belong to it until 30 March 2027.
  */
-export const apiVersions = {
+export const apiVersions: Readonly<Record<ApiVersionName, ApiVersion>> = {
 	v3: {
 		batch: '/crm/v3/objects/{objectType}/batch/{operation}',
+		search: '/crm/v3/objects/{objectType}/search',
+		associations: '/crm/v4/associations/{objectType}/{toObjectType}/batch/{operation}',
+		associationLabels: '/crm/v4/associations/{objectType}/{toObjectType}/labels',
 		properties: '/crm/v3/properties/{objectType}',
 		pipelines: '/crm/v3/pipelines/{objectType}',
 		owners: '/crm/v3/owners',
 		schemas: '/crm/v3/schemas',
+		account: '/account-info/v3/details',
 	},
-} as const satisfies Record<string, ApiVersion>;
+	'2026-03': dated('2026-03'),
+	'2026-09': dated('2026-09'),
+};
 
 /** Path of a batch endpoint. Both parts are encoded, so that neither can leave its place. */
 export function batchPath(version: ApiVersion, object: CrmObject, operation: Operation): string {

@@ -4,7 +4,7 @@ import { noCost, type Clock, type RunCost } from '../../batch/types';
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { toBaseUrl } from '../../hubspot/request/baseUrl';
-import { apiVersions, type ApiVersion } from '../../hubspot/tables/endpoints';
+import { apiVersions, type ApiVersion, type ApiVersionName } from '../../hubspot/tables/endpoints';
 import { credentialTypes, hubspotTransport, type HttpContext, type Transport } from './transport';
 
 /** A configured connection to HubSpot for one run of the node, or for one list in the editor. */
@@ -32,6 +32,7 @@ type Context = HttpContext & {
 export interface SessionOptions {
 	/** Value of the `authentication` parameter. */
 	readonly authentication: unknown;
+	readonly apiVersion: ApiVersionName;
 	readonly clock: Clock;
 	readonly signal?: AbortSignal | undefined;
 	readonly maxWaitMs: number;
@@ -40,7 +41,7 @@ export interface SessionOptions {
 /** Opens a session with the node's credential. Throws what n8n throws if it cannot read it. */
 export async function openSession(
 	context: Context,
-	{ authentication, clock, signal, maxWaitMs }: SessionOptions,
+	{ authentication, apiVersion, clock, signal, maxWaitMs }: SessionOptions,
 ): Promise<Result<Session>> {
 	const credentialType = credentialTypes.get(String(authentication));
 	if (!credentialType) return failed(failureOf(problem('AUTHENTICATION_NOT_CHOSEN')));
@@ -55,7 +56,7 @@ export async function openSession(
 	return success({
 		send: hubspotTransport(context, credentialType, address.value, clock),
 		limit: JSON.stringify([credentialType, id, address.value]),
-		apiVersion: apiVersions.v3,
+		apiVersion: apiVersions[apiVersion],
 		clock,
 		signal: signal ?? new AbortController().signal,
 		maxWaitMs,

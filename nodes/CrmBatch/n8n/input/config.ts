@@ -6,6 +6,7 @@ import { isObject } from '../../hubspot/json';
 import { chosenObject, objectTypeText } from '../../hubspot/request/chosenObject';
 import type { DuplicatePolicy } from '../../hubspot/request/entries';
 import type { ExistingPolicy } from '../../hubspot/schema/openValues';
+import { apiVersionNames, type ApiVersionName } from '../../hubspot/tables/endpoints';
 import type { CrmObject } from '../../hubspot/tables/objects';
 import { ANY_OBJECT } from '../../hubspot/tables/objectTypes';
 import { operationOf, type Operation } from '../../hubspot/tables/operations';
@@ -14,6 +15,8 @@ import { namesOf, OptionValues, ranges } from './options';
 
 /** The options that apply to a whole run. */
 export interface RunOptions extends ExistingPolicy {
+	/** HubSpot's API version of every path that the run uses. */
+	readonly apiVersion: ApiVersionName;
 	readonly batchSize: number;
 	readonly concurrency: number;
 	readonly maxWaitMs: number;
@@ -80,6 +83,7 @@ function isExpression(context: ParameterContext): boolean {
 export function readRunOptions(options: unknown): Result<RunOptions> {
 	const given = new OptionValues(isObject(options) ? options : {});
 	const value: RunOptions = {
+		apiVersion: given.choice('apiVersion', 'API Version', apiVersionNames),
 		batchSize: Math.floor(given.number('batchSize', ranges.batchSize)),
 		concurrency: Math.floor(given.number('concurrency', ranges.concurrency)),
 		maxWaitMs: given.number('maxWait', ranges.maxWait) * 1000,

@@ -8,6 +8,7 @@ import type { InputItems } from './inputItems';
 import { isUnwanted, type ItemOutcome } from './outcomes';
 import { renamedProperties } from './recordFields';
 import { itemList, plural } from './summary';
+import { warningNotes } from './warningNotes';
 
 /** Most names in a note. */
 const MOST_NAMED = 20;
@@ -22,6 +23,7 @@ export function* resultNotes(
 	const isRead = config.operation.parts.includes('returned');
 	return [
 		...(yield* notWrittenNotes(outcomes)),
+		...(yield* warningNotes(outcomes)),
 		...(isRead ? yield* absentNote(outcomes, prepared) : []),
 		...(yield* renamedNote(outcomes, config, input)),
 	];

@@ -396,6 +396,12 @@ describe('HubSpot refuses a record', () => {
 			line: "acme is not a valid ID: give the record ID of an existing record in 'To Record ID'",
 		},
 		{
+			title: 'an association to an invalid ID, by its message, in the reply of version 2026-09',
+			status: 201,
+			body: invalid('acme is not a valid ID'),
+			line: "acme is not a valid ID: give the record ID of an existing record in 'To Record ID'",
+		},
+		{
 			title: 'an association to a record that does not exist',
 			status: 404,
 			body: refusal('OBJECT_NOT_FOUND', 'No contact with ID 55 exists', {

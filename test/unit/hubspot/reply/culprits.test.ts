@@ -1,5 +1,5 @@
 import { culpritsIn } from '../../../../nodes/CrmBatch/hubspot/reply/blame/culprits';
-import { sent } from '../../support/sentBatch';
+import { sent, type InFlight } from '../../support/sentBatch';
 
 interface Bad {
 	name: string;
@@ -176,6 +176,60 @@ describe('culpritsIn finds the entries that a refused batch names', () => {
 		const batch = create({ email: 'a@x.org' }, { email: 'bad' });
 		expect([...culpritsIn(body, 400, batch).failed.keys()]).toEqual([1]);
 	});
+
+	const required = (code: string) => ({
+		category: 'VALIDATION_ERROR',
+		message: 'The property values provided are invalid',
+		errors: [{ code, message: 'A value must be provided', context: { propertyName: ['region'] } }],
+	});
+
+	test.each<{ title: string; batch: InFlight; code?: string; culprits: number[] }>([
+		{
+			title: 'new records without it',
+			batch: {
+				operation: 'create',
+				items: [{ region: 'EU' }, { city: 'Oslo' }, { region: '' }, {}],
+			},
+			culprits: [1, 2, 3],
+		},
+		{
+			title: 'not new records without a property that depends on another',
+			batch: { operation: 'create', items: [{ city: 'Oslo' }] },
+			code: 'MISSING_CONDITIONAL_REQUIRED_PROPERTY',
+			culprits: [],
+		},
+		{
+			title: 'updates that clear it, not those that leave it as it is',
+			batch: {
+				operation: 'update',
+				items: [],
+				writes: [
+					{ id: '1', properties: { city: 'Oslo' } },
+					{ id: '2', properties: { region: '' } },
+				],
+			},
+			culprits: [1],
+		},
+		{
+			title: 'not upserts without it, of records that may exist',
+			batch: {
+				operation: 'upsert',
+				by: 'email',
+				items: [],
+				writes: [{ id: 'a@x.org', properties: { city: 'Oslo' } }],
+			},
+			culprits: [],
+		},
+	])(
+		'by a required property that is missing: $title',
+		({ batch, code = 'MISSING_REQUIRED_PROPERTY', culprits }) => {
+			const { failed, apart } = culpritsIn(required(code), 400, sent(batch));
+			expect([[...failed.keys()], apart]).toEqual([culprits, []]);
+			failed.forEach((failure) =>
+				expect(failure).toMatchObject({ code, property: 'region', httpStatus: 400 }),
+			);
+		},
+	);
 
 	test.each([
 		{

@@ -1,12 +1,30 @@
 import {
+	apiVersionNames,
 	apiVersions,
 	batchPath,
 	choicesPath,
+	lookupPath,
 	propertiesPath,
 } from '../../../../nodes/CrmBatch/hubspot/tables/endpoints';
 import { object, operation } from '../../support/sentBatch';
 
 const { v3 } = apiVersions;
+
+test('each version has a row, v3 first, because it is the default', () => {
+	expect(apiVersionNames).toEqual(['v3', '2026-03', '2026-09']);
+	expect(Object.keys(apiVersions).sort()).toEqual([...apiVersionNames].sort());
+});
+
+test.each(['2026-03', '2026-09'] as const)('the paths of version %s have its date', (name) => {
+	const version = apiVersions[name];
+	const [contact, get] = [object('contact'), operation('get')];
+	expect(batchPath(version, contact, get)).toBe(`/crm/objects/${name}/contacts/batch/read`);
+	expect(lookupPath(version, contact)).toBe(`/crm/objects/${name}/contacts/batch/read`);
+	expect(propertiesPath(version, contact)).toBe(`/crm/properties/${name}/contacts`);
+	expect(choicesPath(version, 'owners', contact)).toBe(`/crm/owners/${name}`);
+	expect(choicesPath(version, 'stages', contact)).toBe(`/crm/pipelines/${name}/contacts`);
+	Object.values(version).forEach((path) => expect(path.split('/')).toContain(name));
+});
 
 test.each([
 	['create', 'create'],

@@ -6,6 +6,7 @@ import {
 import { readRunOptions } from '../../../../nodes/CrmBatch/n8n/input/config';
 
 const defaults = {
+	apiVersion: 'v3',
 	batchSize: 100,
 	concurrency: 4,
 	maxWaitMs: 300_000,
@@ -31,6 +32,11 @@ describe('the options of a run', () => {
 	});
 
 	test.each([
+		{
+			title: 'the API version',
+			options: { apiVersion: '2026-09' },
+			value: { apiVersion: '2026-09' },
+		},
 		{ title: 'the batch size', options: { batchSize: 7 }, value: { batchSize: 7 } },
 		{ title: 'the smallest batch size', options: { batchSize: 1 }, value: { batchSize: 1 } },
 		{ title: 'a number as text', options: { batchSize: '50' }, value: { batchSize: 50 } },
@@ -75,6 +81,11 @@ describe('the options of a run', () => {
 		problem('OPTION_NOT_A_CHOICE', { choices: choices.join(', ') });
 
 	test.each<{ readonly field: string; readonly why: Problem; readonly given: readonly object[] }>([
+		{
+			field: "'API Version'",
+			why: policy('v3', '2026-03', '2026-09'),
+			given: ['v4', '2026-3', 'V3', '', 3].map((apiVersion) => ({ apiVersion })),
+		},
 		{
 			field: "'Batch Size'",
 			why: outOfRange(1, 100),

@@ -9,7 +9,7 @@ export const recordRefusals = [
 		id: 'association-id-invalid',
 		when: [
 			{ code: ['crm.associations.INVALID_IDENTIFIER'] },
-			{ status: ['207', '400'], says: 'is not a valid ID' },
+			{ status: ['2xx', '400'], says: 'is not a valid ID' },
 		],
 		treatment: split,
 		text: "{said}: give the record ID of an existing record in 'To Record ID'",

@@ -89,7 +89,8 @@ export const valueRefusals = [
 		when: [{ code: ['MISSING_REQUIRED_PROPERTY'] }],
 		treatment: split,
 		text: '{said}: fill it in',
-		cause: 'An admin of the account made the property required.',
+		cause:
+			'An admin of the account made the property required, which HubSpot enforces in API version 2026-09.',
 		fix: 'Map a value for it, or ask the admin to make it optional.',
 	},
 	{
@@ -97,7 +98,8 @@ export const valueRefusals = [
 		when: [{ code: ['MISSING_CONDITIONAL_REQUIRED_PROPERTY'] }],
 		treatment: split,
 		text: '{said}: fill it in too',
-		cause: 'A rule of the account requires the property when another has a certain value.',
+		cause:
+			'A rule of the account requires the property when another has a certain value, which HubSpot enforces in API version 2026-09.',
 		fix: 'Map a value for it, or ask an admin of the account to change the rule.',
 	},
 	{

@@ -51,8 +51,11 @@ export function culpritsIn(body: unknown, status: number, sent: SentBatch): Culp
 /** The value that a text of HubSpot quotes. */
 type Quote = (message: string) => string | undefined;
 
-/** How HubSpot's texts quote the value; `any` if the property itself is invalid. */
-const quotes: Readonly<Record<string, Quote | 'any'>> = {
+/**
+ * How HubSpot's texts quote the value; `any` if the property itself is invalid, `none` if the value is
+ * missing.
+ */
+const quotes: Readonly<Record<string, Quote | 'any' | 'none'>> = {
 	INVALID_DATE: (message) => {
 		const at = message.lastIndexOf(' is at ');
 		const isWhole = message.endsWith(' UTC, not midnight!') && at >= 0;
@@ -62,6 +65,7 @@ const quotes: Readonly<Record<string, Quote | 'any'>> = {
 	INVALID_INTEGER: (message) => between(message.replace(/\.$/, ''), '', ' was not a valid number'),
 	INVALID_LONG: (message) => upTo(message, ' was not a valid long.'),
 	INVALID_OPTION: (message) => upTo(message, ' was not one of the allowed options'),
+	MISSING_REQUIRED_PROPERTY: 'none',
 	PROPERTY_DOESNT_EXIST: 'any',
 	READ_ONLY_VALUE: 'any',
 };
@@ -80,6 +84,7 @@ function upTo(text: string, words: string): string | undefined {
 function guiltyOf(bad: BadValue, values: SentValues): readonly number[] {
 	const quote = Object.hasOwn(quotes, bad.code) ? quotes[bad.code] : undefined;
 	if (quote === 'any') return values.having(bad.property);
+	if (quote === 'none') return values.lacking(bad.property);
 
 	const said = bad.value ?? quote?.(bad.message);
 	if (said === undefined) return [];

@@ -32,6 +32,17 @@ export class SentValues {
 		);
 	}
 
+	/**
+	 * The places of the entries that leave this property empty: those that clear it, and those of new
+	 * records without it. A record that may exist can have a value already.
+	 */
+	lacking(property: string): number[] {
+		return this.sent.entries.flatMap((entry, place) => {
+			const isNew = entry.key === undefined;
+			return (valueOf(entry, property) ?? (isNew ? '' : undefined)) === '' ? [place] : [];
+		});
+	}
+
 	/** The places of the entries with this value, or with this choice among several. */
 	with(property: string, value: string, form: Form): readonly number[] {
 		const name = JSON.stringify([form === folded, property]);

@@ -1,0 +1,65 @@
+import type { Steps } from '../../batch/types';
+import { inLine } from '../../hubspot/errors/text';
+import { warningsOf, type RecordWarning } from '../../hubspot/reply/reply';
+import { shown } from '../../hubspot/values/conversion';
+import type { ItemOutcome } from './outcomes';
+import { itemList, plural } from './summary';
+
+/** Most notes, and most values in one. */
+const MOST_NOTES = 10;
+const MOST_EXAMPLES = 3;
+
+/** A warning, and the item of its record. */
+interface Warned extends RecordWarning {
+	readonly item: number;
+}
+
+/** Notes about the warnings of HubSpot: one for each property, or each text of another warning. */
+export function* warningNotes(outcomes: readonly ItemOutcome[]): Steps<string[]> {
+	const groups = new Map<string, Warned[]>();
+	for (const warned of yield* warnings(outcomes)) {
+		const { normalized, message } = warned;
+		const name = JSON.stringify(normalized === undefined ? inLine(message) : { normalized });
+		const known = groups.get(name);
+		if (known) known.push(warned);
+		else groups.set(name, [warned]);
+	}
+	const notes = [...groups.values()].slice(0, MOST_NOTES).map(noteOf);
+	const more = groups.size - notes.length;
+	return more > 0 ? [...notes, `HubSpot gave ${plural(more, 'more warning')}`] : notes;
+}
+
+function* warnings(outcomes: readonly ItemOutcome[]): Steps<Warned[]> {
+	const found: Warned[] = [];
+	const seen = new Set<object>();
+	for (const [item, outcome] of outcomes.entries()) {
+		yield;
+		// Items that share a record have the same outcome object.
+		if (outcome.outcome !== 'succeeded' || seen.has(outcome)) continue;
+		seen.add(outcome);
+		for (const warning of warningsOf(outcome.value ?? {})) {
+			const { message, normalized } = warning;
+			if (message !== '' || normalized !== undefined) found.push({ ...warning, item });
+		}
+	}
+	return found;
+}
+
+function noteOf(group: readonly Warned[]): string {
+	const [first] = group;
+	const items = itemList(group.map(({ item }) => item));
+	if (first?.normalized === undefined) {
+		return `HubSpot warns about ${plural(group.length, 'record')} (${items}): ${inLine(first?.message ?? '')}`;
+	}
+	const more = group.length - MOST_EXAMPLES;
+	const examples = group.slice(0, MOST_EXAMPLES).map(exampleOf).join(', ');
+	return (
+		`HubSpot stored ${plural(group.length, 'value')} of ${shown(first.normalized)} in another form: ` +
+		(more > 0 ? `${examples} and ${more} more` : examples)
+	);
+}
+
+function exampleOf({ item, raw, stored }: Warned): string {
+	if (raw === undefined || stored === undefined) return `item ${item}`;
+	return `"${shown(raw)}" as "${shown(stored)}" (item ${item})`;
+}
