@@ -10,6 +10,8 @@ export default {
 		enableFindRelatedTests: true,
 		config: {
 			...jestConfig,
+			// Jest finds the tests of a source file only through files below the roots.
+			roots: ['<rootDir>/nodes', '<rootDir>/test'],
 			testMatch: ['**/test/unit/batch/**/*.test.ts', '**/test/unit/hubspot/**/*.test.ts'],
 			setupFilesAfterEnv: [],
 			coverageThreshold: undefined,

@@ -1,36 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ranges } from '../n8n/input/options';
+import { apiVersion } from './apiVersion';
 import { existing } from './existing';
 import { merging, operationsWith, writes } from './show';
 
 const ofRequests: INodeProperties[] = [
-	{
-		displayName: 'API Version',
-		name: 'apiVersion',
-		type: 'options',
-		options: [
-			{
-				name: 'V3',
-				value: 'v3',
-				description: 'Supported by HubSpot until September 2027',
-			},
-			{
-				name: '2026-03',
-				value: '2026-03',
-				description: 'Checks values as v3 does',
-			},
-			{
-				name: '2026-09',
-				value: '2026-09',
-				description:
-					"Enforces the account's rules for required properties, and normalizes some values",
-			},
-		],
-		default: 'v3',
-		description:
-			"Version of HubSpot's API that all requests use. HubSpot supports v3 until September 2027.",
-	},
 	{
 		displayName: 'Archived',
 		name: 'archived',
@@ -193,7 +168,7 @@ export const options: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		description: 'How records are sent, and what happens in special cases',
-		options: [...ofRequests, ...existing].sort(byTitle),
+		options: [apiVersion, ...ofRequests, ...existing].sort(byTitle),
 	},
 ];
 

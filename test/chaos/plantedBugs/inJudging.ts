@@ -56,7 +56,7 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 	{
 		name: 'take a result without an ID for a record',
 		file: 'hubspot/reply/reply.ts',
-		from: "/^\\d+$/.test(textAt(record, 'id') ?? '')",
+		from: '/^\\d+$/.test(idOf(record))',
 		to: 'record !== undefined',
 		tests: ['test/unit/hubspot/reply'],
 	},

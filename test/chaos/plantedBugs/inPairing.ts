@@ -83,8 +83,8 @@ export const BUGS_IN_PAIRING: readonly PlantedBug[] = [
 	{
 		name: 'pair a single record that has another key',
 		file: 'hubspot/reply/pairing/pairing.ts',
-		from: 'if (isOther) return records;',
-		to: '',
+		from: 'if (!isOther) pairs.set(0, record);',
+		to: 'pairs.set(0, record);',
 		tests: PAIRING_TESTS,
 	},
 	{

@@ -120,8 +120,8 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	{
 		name: 'stop the run for a 404 that is about a record',
 		file: 'hubspot/reply/treatments.ts',
-		from: "[['401'], stopRun],",
-		to: "[['401', '404'], stopRun],",
+		from: "[['405', '410'], stopEndpoint],",
+		to: "[['404', '405', '410'], stopEndpoint],",
 		tests: REPLY_TESTS,
 	},
 	{

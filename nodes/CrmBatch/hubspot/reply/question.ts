@@ -59,10 +59,10 @@ function isOpen(outcome: Outcome<Returned, Failure> | undefined, sent: SentBatch
 	const { category, code } = outcome.failure;
 	// A record that was merged into another one of the same read comes back once.
 	if (!sent.operation.writes) return category === ownCategory.noResult;
-	return code !== undefined && notIdentified.has(code);
+	return notIdentified.has(code);
 }
 
-const notIdentified: ReadonlySet<string> = new Set<ProblemCode>([
+const notIdentified: ReadonlySet<string | undefined> = new Set<ProblemCode>([
 	'RECORD_NOT_IDENTIFIED',
 	'RECORD_NOT_IDENTIFIED_AND_REASON',
 	'REFUSED_BESIDE_RECORD',

@@ -30,6 +30,11 @@ export type Answered = Extract<Reply, { kind: 'answered' }>;
 /** A record as HubSpot returned it: an object, and nothing else is certain. */
 export type CrmRecord = JsonObject;
 
+/** The ID of a record; `''` for a result without one, which `batchBody` leaves out. */
+export function idOf(record: CrmRecord): string {
+	return textAt(record, 'id') ?? '';
+}
+
 /** The trace ID of the entry that HubSpot says the record is for; `''` if it says none. */
 export function traceIdOf(record: CrmRecord): string {
 	return textAt(record, 'objectWriteTraceId') ?? '';
@@ -92,11 +97,11 @@ export function isBatchBody(body: unknown, most = Infinity): boolean {
 
 /** The lists of a batch reply; empty for any other body. */
 export function batchBody(body: unknown): BatchBody {
-	if (!isObject(body)) return { results: [], withoutId: 0, errors: [] };
-	const all = objectsAt(body, 'results');
-	const results = all.filter((record) => /^\d+$/.test(textAt(record, 'id') ?? ''));
+	const lists = isObject(body) ? body : {};
+	const all = objectsAt(lists, 'results');
+	const results = all.filter((record) => /^\d+$/.test(idOf(record)));
 	const withoutId = all.length - results.length;
-	return { results, withoutId, errors: objectsAt(body, 'errors') };
+	return { results, withoutId, errors: objectsAt(lists, 'errors') };
 }
 
 /** HubSpot's interval is ten seconds. A reply that names hours would keep every request waiting. */

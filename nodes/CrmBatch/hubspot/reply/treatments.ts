@@ -4,20 +4,18 @@ import {
 	lost,
 	split,
 	stopEndpoint,
-	stopRun,
 	type Refusal,
 	type Treatment,
 } from '../errors/refusals/refusal';
 
 /**
  * Treatments by status alone, for refusals whose words say nothing about it; the first that
- * matches is used (HubSpot, "Error handling"). A 404 with words is about records; a path that does
- * not exist is a page without words.
+ * matches is used (HubSpot, "Error handling"). Statuses that say enough by themselves, such as 401,
+ * have rows of their own (see `errors/refusals/`). A 404 with words is about records; a path that
+ * does not exist is a page without words.
  */
 const byStatus: ReadonlyArray<readonly [statuses: readonly string[], treatment: Treatment]> = [
-	[['401'], stopRun],
-	[['3xx', '405', '410'], stopEndpoint],
-	[['408'], lost],
+	[['405', '410'], stopEndpoint],
 	[['4xx'], split],
 ];
 

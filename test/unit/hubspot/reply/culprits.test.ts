@@ -61,6 +61,42 @@ describe('culpritsIn finds the entries that a refused batch names', () => {
 			culprits: [1],
 		},
 		{
+			title: 'by a quoted value, whatever the spaces around the one that was sent',
+			items: [{ email: ' bad ' }, { email: 'a@x.org' }],
+			bad: [email('bad')],
+			culprits: [0],
+		},
+		{
+			title: 'by a value in the same case rather than in another',
+			items: [{ plan: 'gold' }, { plan: 'GOLD' }],
+			bad: [option('GOLD')],
+			culprits: [1],
+		},
+		{
+			title: 'by a value in another case if none was sent in the same',
+			items: [{ plan: 'Gold' }, { plan: 'FREE' }],
+			bad: [option('gold')],
+			culprits: [0],
+		},
+		{
+			title: 'by a number with a decimal point',
+			items: [{ amount: '1.x' }, { amount: '1' }],
+			bad: [{ name: 'amount', error: 'INVALID_INTEGER', message: '1.x was not a valid number.' }],
+			culprits: [0],
+		},
+		{
+			title: 'not as those that clear the property, by a text without a value',
+			items: [
+				{ plan: '', due: '' },
+				{ plan: 'FREE', due: '2026-01-31' },
+			],
+			bad: [
+				option(''),
+				{ name: 'due', error: 'INVALID_DATE', message: ' is at 12:0:0.0 UTC, not midnight!' },
+			],
+			culprits: [],
+		},
+		{
 			title: 'not by the same value in another property',
 			items: [{ firstname: 'bad' }, { email: 'bad' }],
 			bad: [email('bad')],
@@ -112,6 +148,23 @@ describe('culpritsIn finds the entries that a refused batch names', () => {
 			culprits: [],
 		},
 		{
+			title: 'not by a text that only begins or ends like a known one',
+			items: [
+				{ email: 'bad', plan: 'gol', due: 'soon UTC, not midnight' },
+				{ email: 'bad', plan: 'gol', due: 'x' },
+				{ email: 'bad', plan: 'gol', due: 'soo' },
+			],
+			bad: [
+				{ name: 'email', error: 'INVALID_EMAIL', message: 'Email address bad was refused' },
+				{ name: 'email', error: 'INVALID_EMAIL', message: 'E-mail address bad is invalid' },
+				{ name: 'plan', error: 'INVALID_OPTION', message: 'gold' },
+				{ name: 'due', error: 'INVALID_DATE', message: 'soon UTC, not midnight!' },
+				{ name: 'due', error: 'INVALID_DATE', message: 'x is at home' },
+				{ name: 'due', error: 'INVALID_DATE', message: 'soon' },
+			],
+			culprits: [],
+		},
+		{
 			title: 'by a property with the name of a member that every JavaScript object has',
 			items: [JSON.parse('{"constructor":"x"}'), { email: 'a@x.org' }],
 			bad: [
@@ -155,6 +208,29 @@ describe('culpritsIn finds the entries that a refused batch names', () => {
 			code: 'INVALID_OPTION',
 			property: 'plan',
 		});
+	});
+
+	test('and gives an entry with two bad values the failure of the first', () => {
+		const batch = create({ email: 'bad', plan: 'GOLD' }, { plan: 'FREE' });
+		const { failed } = culpritsIn(refusal(email('bad'), option('GOLD')), 400, batch);
+		expect([...failed].map(([place, { property }]) => [place, property])).toEqual([[0, 'email']]);
+	});
+
+	test('and names the property of a bad value that has no code', () => {
+		const detail = {
+			message: 'is not allowed',
+			context: { propertyName: ['plan'], propertyValue: ['GOLD'] },
+		};
+		const body = { category: 'VALIDATION_ERROR', message: 'no', errors: [detail] };
+		const { failed } = culpritsIn(body, 400, create({ plan: 'FREE' }, { plan: 'GOLD' }));
+		expect([...failed.keys()]).toEqual([1]);
+		expect(failed.get(1)).toMatchObject({ property: 'plan', original: 'is not allowed' });
+	});
+
+	test('not by a value that they match by, if another property has it', () => {
+		const upsert = sent({ operation: 'upsert', by: 'email', items: ['GOLD', 'a@x.org'] });
+		const unknown = { name: 'shoe_size', error: 'PROPERTY_DOESNT_EXIST', message: 'no' };
+		expect([...culpritsIn(refusal(option('GOLD'), unknown), 400, upsert).failed]).toEqual([]);
 	});
 
 	test('by the address that an upsert matches by', () => {
@@ -255,6 +331,13 @@ describe('culpritsIn finds the entries that a refused batch names', () => {
 		},
 	);
 
+	test('as entries that share a unique value of the account', () => {
+		const message =
+			'Cannot set PropertyValueCoordinates{propertyName=case_no, value=A} on 8. 7 already has that value.';
+		const batch = create({ case_no: 'A' }, { case_no: 'B' }, { case_no: 'A' });
+		expect(culpritsIn({ message }, 400, batch)).toEqual({ failed: new Map(), apart: [0, 2] });
+	});
+
 	test('as duplicates, which may pass alone', () => {
 		const body = {
 			message: 'Duplicate IDs found in batch input: [7]. IDs must be unique',
@@ -262,6 +345,94 @@ describe('culpritsIn finds the entries that a refused batch names', () => {
 		};
 		const batch = sent({ operation: 'update', items: ['6', '7', '8'] });
 		expect(culpritsIn(body, 400, batch)).toEqual({ failed: new Map(), apart: [1] });
+	});
+});
+
+const keyed = (...keys: string[]): InFlight => ({
+	object: 'ticket',
+	operation: 'update',
+	by: 'tenant_id',
+	items: [],
+	writes: keys.map((id) => ({ id, properties: { subject: id } })),
+});
+
+describe('culpritsIn reads the context of a refusal', () => {
+	const missing = (text: string) => ({
+		message: 'resource not found',
+		context: { missingObjectPropertyValueCoordinates: [text] },
+	});
+
+	test.each([
+		{
+			title: 'the property that the entries match by',
+			text: '0-2 in 1 tenant_id:t-2',
+			places: [1],
+		},
+		{ title: 'nothing before the property', text: 'tenant_id:t-2', places: [1] },
+		{ title: 'another property', text: 'other_id:t-2', places: [] },
+	])('for the key that no record has, with $title', ({ text, places }) => {
+		const { failed } = culpritsIn(missing(text), 400, sent(keyed('t-1', 't-2')));
+		expect([...failed.keys()]).toEqual(places);
+	});
+
+	test.each([
+		'resource not found',
+		'The subject “Duplicate IDs found” is too long',
+		'The subject “One or more associations are invalid” is too long',
+	])('only as far as the message says what it means: %s', (message) => {
+		const batch = sent({ operation: 'update', items: ['6', '7'] });
+		const [one, other] = batch.entries;
+		if (!one || !other) throw new Error('no entries');
+		const link = { toId: '9', category: 'HUBSPOT_DEFINED', typeId: 16 } as const;
+		const linked = { ...other, request: { ...other.request, associations: [link] } };
+		const body = { message, context: { ids: ['7'], objectId: ['9'] } };
+		expect(culpritsIn(body, 400, { ...batch, entries: [one, linked] })).toEqual({
+			failed: new Map(),
+			apart: [],
+		});
+	});
+});
+
+describe('culpritsIn reads the names that HubSpot cannot read', () => {
+	const batch = create({ 'Company Name': 'x' }, { lastname: 'y' }, { 'Shoe Size': 'z' });
+	test.each([
+		{ title: 'one name', message: 'Bad JSON. Invalid names: [Company Name]', places: [0] },
+		{ title: 'several', message: 'Invalid names: [Company Name, Shoe Size]', places: [0, 2] },
+		{
+			title: 'names in another text',
+			message: 'The properties firstname, lastname, email',
+			places: [],
+		},
+	])('$title', ({ message, places }) => {
+		const { failed, apart } = culpritsIn({ message }, 400, batch);
+		expect([...failed.keys()]).toEqual(places);
+		expect(apart).toEqual([]);
+	});
+});
+
+describe('culpritsIn finds the entries with an address that a message names', () => {
+	const batch = create({ email: 'a@x.org' }, { firstname: 'Bo', email: 'b@x.org' });
+	test.each([
+		{ title: 'at its end', message: 'Contact exists: b@x.org' },
+		{ title: 'at the end of a sentence', message: 'A contact has b@x.org.' },
+		{ title: 'before several marks', message: 'A contact has b@x.org...' },
+		{ title: 'in brackets', message: 'Contact (b@x.org) exists' },
+	])('$title', ({ message }) => {
+		const body = { message, errors: [{ message: 'no' }] };
+		expect(culpritsIn(body, 409, batch)).toEqual({ failed: new Map(), apart: [1] });
+	});
+
+	test('that an upsert matches by', () => {
+		const upsert = sent({ operation: 'upsert', by: 'email', items: ['a@x.org', 'b@x.org'] });
+		expect(culpritsIn({ message: 'b@x.org exists' }, 409, upsert).apart).toEqual([1]);
+	});
+
+	test('not if HubSpot refuses the value of an entry', () => {
+		const body = refusal(email('bad@'), option('a@x.org'));
+		const entries = create({ email: 'bad@' }, { email: 'a@x.org' });
+		const { failed, apart } = culpritsIn(body, 400, entries);
+		expect([...failed.keys()]).toEqual([0]);
+		expect(apart).toEqual([]);
 	});
 });
 

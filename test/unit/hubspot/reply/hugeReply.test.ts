@@ -96,6 +96,15 @@ describe('a batch that is refused with one message', () => {
 		expect(failed([...others, 'GOLD'])).toEqual([]);
 	});
 
+	test('is judged by the addresses in the first hundred thousand characters', () => {
+		const body = (first: number) => ({
+			message: 'x'.repeat(first),
+			errors: [{ message: 'b@x.io exists' }],
+		});
+		expect(culpritsIn(body(90_000), 409, sent(two)).apart).toEqual([1]);
+		expect(culpritsIn(body(100_000), 409, sent(two)).apart).toEqual([]);
+	});
+
 	test('can have a cause beside its records only if the whole message is read', () => {
 		const shared = (message: string) => {
 			const body = refusal('VALIDATION_ERROR', `Invalid input JSON: ${message}`);
@@ -150,6 +159,16 @@ describe('errors in a reply', () => {
 		expect(lines([...others, 'b@x.io'])).toEqual([
 			'unknown n8n-run-0: NO_RESULT_OF_ITS_OWN',
 			'unknown n8n-run-1: NO_RESULT_OF_ITS_OWN',
+		]);
+	});
+
+	test('name at most so many IDs all together', () => {
+		const others = Array.from({ length: 6_000 }, (_, i) => `b${i}@x.io`);
+		const error = (...ids: readonly string[]) => ({ ...orphan('gone'), context: { ids } });
+		const errors = [error(...others, 'a@x.io'), error(...others.slice(0, 4_000), 'b@x.io')];
+		expect(linesOf(judged(two, answered(207, partial([], errors))))).toEqual([
+			'unknown n8n-run-0: NO_RESULT_OF_ITS_OWN',
+			'failed: gone',
 		]);
 	});
 

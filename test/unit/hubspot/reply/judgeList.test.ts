@@ -156,6 +156,16 @@ const rows: readonly Row[] = [
 		reply: answered(410, ''),
 		line: 'stop run, failed: LIST_NOT_FOUND',
 	},
+	{
+		title: 'a method that the path does not support',
+		reply: answered(405, refusal('OTHER', 'method not allowed')),
+		line: 'stop run, failed: LIST_NOT_FOUND',
+	},
+	{
+		title: 'a missing scope without a name, with another status',
+		reply: answered(400, refusal('MISSING_SCOPES', 'Not all scopes')),
+		line: 'stop run, failed: scope-missing-unnamed',
+	},
 	{ title: 'a redirection', reply: answered(302, ''), line: 'stop run, failed: LIST_REDIRECTED' },
 	{
 		title: 'an object type that does not exist',
@@ -193,6 +203,23 @@ test("a refused list has HubSpot's own message beside its line", () => {
 			httpStatus: 400,
 			property: undefined,
 		},
+	});
+});
+
+test("the end of HubSpot's sentence is left out of the line, and no other full stop", () => {
+	const body = refusal('VALIDATION_ERROR', 'Invalid cursor: a.b.');
+	expect(judgeList(answered(400, body), NOW)).toMatchObject({
+		failure: { message: problemLine('LIST_REFUSED', { why: 'status 400: Invalid cursor: a.b' }) },
+	});
+});
+
+test.each([
+	{ status: 202, code: 'NOT_A_LIST' },
+	{ status: 307, code: 'LIST_REDIRECTED' },
+	{ status: 410, code: 'LIST_NOT_FOUND' },
+] as const)('the line has the status: $status', ({ status, code }) => {
+	expect(judgeList(answered(status, htmlPage), NOW)).toMatchObject({
+		failure: { message: problemLine(code, { status: String(status) }) },
 	});
 });
 

@@ -1,4 +1,5 @@
 import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
+import { problemLine } from '../../../support/lines';
 import {
 	answered,
 	judged,
@@ -6,7 +7,17 @@ import {
 	type InFlight,
 	type OperationName,
 } from '../../support/sentBatch';
-import { badValues, htmlPage, notFoundMessage, rateLimit, refusal } from '../../support/replies';
+import {
+	badValues,
+	complete,
+	htmlPage,
+	notFoundMessage,
+	orphan,
+	partial,
+	rateLimit,
+	record,
+	refusal,
+} from '../../support/replies';
 
 const two = (operation: OperationName): InFlight => ({
 	operation,
@@ -162,6 +173,18 @@ describe.each(everyOperation)('%s: a request that HubSpot refused', (operation) 
 			status: 410,
 			body: '',
 			line: 'stop run, notSent: not-hubspot',
+		},
+		{
+			title: 'a method that the path does not support stops the run, whatever the words',
+			status: 405,
+			body: refusal('OTHER', 'method not allowed'),
+			line: 'stop run, notSent: method not allowed',
+		},
+		{
+			title: 'a path that is gone stops the run, whatever the words',
+			status: 410,
+			body: refusal('OTHER', 'gone'),
+			line: 'stop run, notSent: gone',
 		},
 		{
 			title: 'the limit per ten seconds waits ten seconds',
@@ -438,6 +461,92 @@ describe('a reply that can come after the request was carried out', () => {
 				{ outcome: 'unknown', failure: { traceId: 'n8n-run-0', httpStatus: 504 } },
 				{ outcome: 'unknown', failure: { traceId: 'n8n-run-1', httpStatus: 504 } },
 			],
+		});
+	});
+});
+
+test.each([100, 199, 600])('a status that says nothing: a create is unknown (%d)', (status) => {
+	const body = complete(record('1', { email: 'a@x.io' }), record('2', { email: 'b@x.io' }));
+	expect(linesOf(judged(two('create'), answered(status, body)))).toEqual([
+		'unknown n8n-run-0: unexplained',
+		'unknown n8n-run-1: unexplained',
+	]);
+});
+
+test.each([
+	{ status: 399, line: 'stop run, notSent: redirected' },
+	{ status: 400, line: 'succeeded 1' },
+	{ status: 499, line: 'succeeded 1' },
+	{ status: 500, line: 'retry, or else failed: outage' },
+])('results are read beside a refusal, but not beside an outage: $status', ({ status, line }) => {
+	const read: InFlight = { operation: 'get', items: ['1'] };
+	expect(linesOf(judged(read, answered(status, complete(record('1')))))).toEqual([line]);
+});
+
+describe('a refusal of a whole batch', () => {
+	const sharedCause = (status: number, body: unknown) => {
+		const verdict = judged(two('update'), answered(status, body));
+		expect(verdict.verdict).toBe('split');
+		return verdict.verdict === 'split' ? verdict.sharedCause : undefined;
+	};
+
+	test('can have a cause beside its records if nothing says that it is one of them', () => {
+		const body = refusal('FORBIDDEN', 'You cannot edit records');
+		expect(sharedCause(403, body)).toBe('You cannot edit records');
+	});
+
+	test('has no cause beside its records if a value is invalid', () => {
+		expect(sharedCause(400, refusal('VALIDATION_ERROR', badValues('x')))).toBeUndefined();
+	});
+
+	test('has no cause that can be compared with others if its details alone have words', () => {
+		const body = { errors: [{ code: 'X', message: 'You cannot edit this record' }] };
+		expect(sharedCause(403, body)).toBeUndefined();
+	});
+});
+
+describe('the line of a record that HubSpot refused beside other statements has HubSpot’s words', () => {
+	const lines = (given: InFlight, body: unknown) => {
+		const verdict = judged(given, answered(207, body));
+		if (verdict.verdict !== 'settled') return [];
+		return verdict.outcomes.map((one) => (one.outcome === 'succeeded' ? '' : one.failure.message));
+	};
+	const update: InFlight = { operation: 'update', items: ['1'] };
+	const upsert: InFlight = { operation: 'upsert', by: 'email', items: ['a@x.io'] };
+	const bad = (ids: readonly string[]) => ({ ...orphan('bad'), context: { ids } });
+
+	test('a record and an error about it', () => {
+		const line = problemLine('RECORD_AND_REASON', { said: 'bad' });
+		expect(lines(update, partial([record('1')], [bad(['1'])]))).toEqual([line]);
+	});
+
+	test('an error, and a record that can be its own', () => {
+		const line = problemLine('REFUSED_BESIDE_RECORD', { said: 'bad' });
+		expect(lines(upsert, partial([record('1')], [bad(['a@x.io'])]))).toEqual([line]);
+	});
+
+	test('an error that names no entry', () => {
+		const line = problemLine('NO_RESULT_OF_ITS_OWN', { said: 'bad' });
+		expect(lines(update, partial([], [orphan('bad')]))).toEqual([line]);
+	});
+
+	test('an error that names no entry, and a record that is not identified', () => {
+		const line = problemLine('RECORD_NOT_IDENTIFIED_AND_REASON', { said: 'bad' });
+		expect(lines(upsert, partial([record('1')], [orphan('bad')]))).toEqual([line]);
+	});
+
+	test('the first ten of many errors that name no entry', () => {
+		const items = Array.from({ length: 12 }, (_, i) => `${i + 1}`);
+		const errors = items.map((id) => orphan(`error ${id}`));
+		const [line] = lines({ operation: 'get', items }, partial([], errors));
+		expect(line).toBe(Array.from({ length: 10 }, (_, i) => `error ${i + 1}`).join('; or: '));
+	});
+
+	test('an error without words', () => {
+		expect(
+			judged({ operation: 'get', items: ['1'] }, answered(207, partial([], [{}]))),
+		).toMatchObject({
+			outcomes: [{ failure: { refusal: 'unexplained', original: undefined } }],
 		});
 	});
 });

@@ -1,3 +1,4 @@
+import { problemLine } from '../../../support/lines';
 import { answered, judged, linesOf, type InFlight } from '../../support/sentBatch';
 import {
 	badValues,
@@ -528,6 +529,13 @@ describe('the reply to a create', () => {
 			lines: ['failed: property-unknown', 'succeeded 12', 'failed: property-unknown'],
 		},
 		{
+			title: 'with a refusal that names an entry, and one that names none, fails both',
+			sent: creating('printer', 'phone'),
+			status: 207,
+			body: partial([], [traceError('n8n-run-0'), orphan(badValues('bad'))]),
+			lines: ['failed: property-unknown', 'failed: property-unknown'],
+		},
+		{
 			title: 'with unattributed errors that are not known as refusals leaves the others unknown',
 			sent: creating('printer', 'phone', 'desk'),
 			status: 207,
@@ -645,6 +653,18 @@ describe('the reply to an archive', () => {
 			lines: ['succeeded'],
 		},
 		{
+			title:
+				'with an error that names an entry, and one that names none, leaves the others unknown',
+			sent: archiving('1', '2', '3'),
+			status: 207,
+			body: partial([], [notFound('2'), orphan('bad')]),
+			lines: [
+				'unknown n8n-run-0: NO_RESULT_OF_ITS_OWN',
+				'failed: record-not-found',
+				'unknown n8n-run-2: NO_RESULT_OF_ITS_OWN',
+			],
+		},
+		{
 			title: 'with as many unattributed refusals as entries fails them',
 			sent: archiving('1'),
 			status: 207,
@@ -748,8 +768,38 @@ describe('a 2xx without the lists of a batch reply', () => {
 	test('fails with the category NO_RESULT and its status', () => {
 		expect(judged(reading('1'), answered(202, htmlPage))).toMatchObject({
 			verdict: 'retry',
-			failure: { category: 'NO_RESULT', httpStatus: 202 },
+			failure: {
+				message: problemLine('NOT_A_BATCH_ANSWER', { status: '202' }),
+				category: 'NO_RESULT',
+				httpStatus: 202,
+			},
 		});
+	});
+
+	test.each(empty)('is no reply to anything but an archive, even as a 204: $title', ({ body }) => {
+		expect(linesOf(judged(reading('1'), answered(204, body)))).toEqual([
+			'retry, or else failed: NOT_A_BATCH_ANSWER',
+		]);
+	});
+
+	test('is no reply to an archive if a 204 has a body', () => {
+		expect(linesOf(judged(archiving('1'), answered(204, htmlPage)))).toEqual([
+			'retry, or else unknown: NOT_A_BATCH_ANSWER',
+		]);
+	});
+
+	test('is not retried for updates if one of them changes the key that it matches by', () => {
+		const updates: InFlight = {
+			object: 'ticket',
+			operation: 'update',
+			by: 'case_no',
+			items: ['A'],
+			writes: [{ id: 'B', properties: { case_no: 'C' } }],
+		};
+		expect(linesOf(judged(updates, answered(200, htmlPage)))).toEqual([
+			'unknown n8n-run-0: NOT_A_BATCH_ANSWER',
+			'unknown n8n-run-1: NOT_A_BATCH_ANSWER',
+		]);
 	});
 
 	test.each([

@@ -87,6 +87,7 @@ describe('a refused batch names the record at fault', () => {
 		if (!one || !other) throw new Error('no entries');
 		const link = { toId: '38374264688', category: 'HUBSPOT_DEFINED', typeId: 16 } as const;
 		const linked = { ...other, request: { ...other.request, associations: [link] } };
+		const valid = { ...one, request: { ...one.request, associations: [{ ...link, toId: '1' }] } };
 		const body = refusal(VALID, 'One or more associations are invalid', {
 			context: {
 				INVALID_OBJECT_IDS: ['CONTACT=38374264688 is not valid'],
@@ -94,7 +95,7 @@ describe('a refused batch names the record at fault', () => {
 				objectType: ['CONTACT'],
 			},
 		});
-		const { failed } = culpritsIn(body, 400, { ...batch, entries: [one, linked] });
+		const { failed } = culpritsIn(body, 400, { ...batch, entries: [valid, linked] });
 		expect([...failed.keys()]).toEqual([1]);
 		expect(failed.get(1)?.refusal).toBe('association-target-missing');
 	});
@@ -220,10 +221,43 @@ describe('a conflict about a unique value', () => {
 	);
 
 	test('asks which of the values other records have', () => {
-		expect(conflictQuestion(conflict, creates)?.body).toMatchObject({
+		expect(conflictQuestion(conflict, creates)?.body).toEqual({
 			idProperty: 'email',
 			inputs: [{ id: 'a@x.io' }, { id: 'b@x.io' }, { id: 'c@x.io' }],
+			properties: ['email', 'hs_object_id', 'hs_additional_emails'],
+			propertiesWithHistory: [],
 		});
+	});
+
+	test('asks about the property that HubSpot names, and for the keys of the entries', () => {
+		const updates = sent({
+			object: 'ticket',
+			operation: 'update',
+			by: 'case_no',
+			items: [],
+			writes: [
+				{ id: 'A', properties: { serial: '1' } },
+				{ id: 'B', properties: { serial: '2' } },
+			],
+		});
+		const failure = failureFrom(taken('serial', '1'), 400);
+		expect(conflictQuestion(failure, updates)?.body).toEqual({
+			idProperty: 'serial',
+			inputs: [{ id: '1' }, { id: '2' }],
+			properties: ['serial', 'case_no'],
+			propertiesWithHistory: [],
+		});
+	});
+
+	test('asks if HubSpot does not name the record that has the value', () => {
+		const unnamed = failureFrom(refusal('CONFLICT', 'Contact already exists'), 409);
+		expect(unnamed.refusal).toBe('record-exists-unnamed');
+		expect(conflictQuestion(unnamed, creates)?.body).toMatchObject({ idProperty: 'email' });
+	});
+
+	test('asks nothing if no entry has a value, or only spaces', () => {
+		const without = sent({ operation: 'create', items: [{ phone: '1' }, { email: ' ' }] });
+		expect(conflictQuestion(conflict, without)).toBeUndefined();
 	});
 
 	test('fails each entry whose value another record has, with the ID of that record', () => {
@@ -239,6 +273,12 @@ describe('a conflict about a unique value', () => {
 			[1, '7'],
 			[2, '8'],
 		]);
+		expect(failed?.get(1)).toMatchObject({
+			refusal: 'record-exists',
+			category: 'CONFLICT',
+			property: 'email',
+			httpStatus: 409,
+		});
 	});
 
 	test('does not fail an update of the record that has the value', () => {
@@ -252,13 +292,38 @@ describe('a conflict about a unique value', () => {
 		});
 		const question = conflictQuestion(conflict, updates);
 		if (!question) throw new Error('no question');
-		const answer = complete(record('7', { email: 'a@x.io' }), record('8', { email: 'b@x.io' }));
+		const answer = complete(
+			{ id: '7', properties: { email: 'a@x.io' } },
+			record('8', { email: 'b@x.io' }),
+		);
+		const split = { verdict: 'split', failure: conflict } as const;
+		const { failed, apart } = withConflicts(split, question, answer, updates);
+		expect([...(failed?.keys() ?? [])]).toEqual([1]);
+		expect(apart).toEqual([]);
+	});
+
+	test('does not fail an update, by a unique property, of the record that has the value', () => {
+		const updates = sent({
+			operation: 'update',
+			by: 'case_no',
+			items: [],
+			writes: [
+				{ id: 'A', properties: { email: 'a@x.io' } },
+				{ id: 'B', properties: { email: 'b@x.io' } },
+			],
+		});
+		const question = conflictQuestion(conflict, updates);
+		if (!question) throw new Error('no question');
+		const answer = complete(
+			record('7', { email: 'a@x.io', case_no: 'A' }),
+			record('8', { email: 'b@x.io', case_no: 'C' }),
+		);
 		const split = { verdict: 'split', failure: conflict } as const;
 		const { failed } = withConflicts(split, question, answer, updates);
 		expect([...(failed?.keys() ?? [])]).toEqual([1]);
 	});
 
-	test('is split if the answer names nobody', () => {
+	test('is split if the answer has no record', () => {
 		const question = conflictQuestion(conflict, creates);
 		if (!question) throw new Error('no question');
 		const split = { verdict: 'split', failure: conflict } as const;

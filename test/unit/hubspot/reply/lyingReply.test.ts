@@ -159,27 +159,165 @@ describe('a trace ID', () => {
 			lines: ['succeeded 11', 'unknown n8n-run-1: NO_RESULT'],
 		},
 		{
+			title: 'is not believed of exchanged records, whatever is not returned',
+			sent: tickets({ subject: 'm0', secret: '1' }, { subject: 'm1', secret: '2' }),
+			body: complete(traced(0, '12', { subject: 'm1' }), traced(1, '11', { subject: 'm0' })),
+			lines: [unidentified(0), unidentified(1)],
+		},
+		{
+			title: 'is not believed of a record without a value that another entry did not send either',
+			sent: tickets({ subject: 'm0', content: 'x' }, { content: 'y' }),
+			body: complete(traced(0, '12', { subject: null, content: 'y' })),
+			lines: [unidentified(0), unidentified(1)],
+		},
+		{
+			title: 'is believed if one of several values is that of another entry',
+			sent: tickets({ subject: 'm0', content: 'x' }, { subject: 'm1', content: 'y' }),
+			body: complete(traced(0, '11', { subject: 'm1', content: 'x' })),
+			lines: ['succeeded 11', 'unknown n8n-run-1: NO_RESULT'],
+		},
+		{
+			title: 'is believed if only a property that is not returned is different',
+			sent: tickets({ subject: 'm', secret: '1' }, { subject: 'm' }),
+			body: complete(traced(0, '11', { subject: 'm' }), traced(1, '12', { subject: 'm' })),
+			lines: ['succeeded 11', 'succeeded 12'],
+		},
+		{
+			title: 'is believed if only a property that was sent empty is different',
+			sent: tickets({ subject: 'm', content: '' }, { subject: 'm', content: 'x' }),
+			body: complete(
+				traced(0, '11', { subject: 'm', content: 'x' }),
+				traced(1, '12', { subject: 'm', content: 'x' }),
+			),
+			lines: ['succeeded 11', 'succeeded 12'],
+		},
+		{
+			title: 'is believed of a contact with its address, if another entry has the address too',
+			sent: contacts({ email: 'a@x.io', firstname: 'Ada' }, { email: 'a@x.io', firstname: 'Bo' }),
+			body: complete(traced(0, '11', { email: 'a@x.io', firstname: 'Bo' })),
+			lines: ['succeeded 11', 'unknown n8n-run-1: NO_RESULT'],
+		},
+		{
+			title: 'is believed of a record with the ID of the entry, whatever its values',
+			sent: {
+				operation: 'update',
+				items: [],
+				writes: [
+					{ id: '1', properties: { city: 'x' } },
+					{ id: '2', properties: { city: 'y' } },
+				],
+			},
+			body: complete(traced(0, '1', { city: 'y' }), traced(1, '2', { city: 'x' })),
+			lines: ['succeeded 1', 'succeeded 2'],
+		},
+		{
+			title: 'is believed of a record with the key of the entry, whatever its values',
+			sent: {
+				operation: 'upsert',
+				by: 'email',
+				items: [],
+				writes: [
+					{ id: 'a@x.io', properties: { firstname: 'Ada' } },
+					{ id: 'b@x.io', properties: { firstname: 'Bo' } },
+				],
+			},
+			body: complete(traced(0, '1', { email: 'a@x.io', firstname: 'Bo' })),
+			lines: ['succeeded 1', 'unknown n8n-run-1: NO_RESULT'],
+		},
+		{
+			title: 'is believed of a record that was merged into another one, whatever its values',
+			sent: {
+				operation: 'update',
+				items: [],
+				writes: [
+					{ id: '1', properties: { city: 'x' } },
+					{ id: '2', properties: { city: 'y' } },
+				],
+			},
+			body: complete(traced(0, '9', { hs_merged_object_ids: '1', city: 'y' })),
+			lines: ['succeeded 9', 'unknown n8n-run-1: NO_RESULT'],
+		},
+		{
 			title: 'is not believed of contacts with the keys of each other',
 			sent: upserts('a@x.io', 'b@x.io'),
 			body: complete(traced(0, '2', { email: 'b@x.io' }), traced(1, '1', { email: 'a@x.io' })),
 			lines: [unidentified(0), unidentified(1)],
 		},
 	])('$title', check);
+
+	const byAddress = writing('email', 'old@x.io', { firstname: 'Ada' });
+	const byCaseNo = writing('case_no', 'A-1', { firstname: 'Ada' });
+	test.each<Row>([
+		{
+			title: 'is believed of a record with another address, and with the values that were sent',
+			sent: byAddress,
+			body: complete(traced(0, '1', { email: 'new@x.io', firstname: 'Ada' })),
+			lines: ['succeeded 1'],
+		},
+		{
+			title: 'is not believed of a record with another address and other values',
+			sent: byAddress,
+			body: complete(traced(0, '1', { email: 'new@x.io', firstname: 'Bo' })),
+			lines: [unidentified(0)],
+		},
+		{
+			title: 'is believed of a record that has the address as a secondary one',
+			sent: byAddress,
+			body: complete(
+				traced(0, '1', {
+					email: 'new@x.io',
+					hs_additional_emails: 'older@x.io;old@x.io',
+					firstname: 'Bo',
+				}),
+			),
+			lines: ['succeeded 1'],
+		},
+		{
+			title: 'is not believed of a record whose secondary addresses are others',
+			sent: byAddress,
+			body: complete(
+				traced(0, '1', {
+					email: 'new@x.io',
+					hs_additional_emails: 'older@x.io',
+					firstname: 'Ada',
+				}),
+			),
+			lines: [unidentified(0)],
+		},
+		{
+			title: 'is not believed of a record with another key that has no further values',
+			sent: byCaseNo,
+			body: complete(traced(0, '1', { case_no: 'B', firstname: 'Ada' })),
+			lines: [unidentified(0)],
+		},
+		{
+			title: 'is believed of a record with the key in another case',
+			sent: byCaseNo,
+			body: complete(traced(0, '1', { case_no: 'a-1', firstname: 'Ada' })),
+			lines: ['succeeded 1'],
+		},
+		{
+			title: 'is believed of a record without the key',
+			sent: byCaseNo,
+			body: complete(traced(0, '1', { firstname: 'Ada' })),
+			lines: ['succeeded 1'],
+		},
+	])('$title', check);
 });
 
 describe('a result without an ID', () => {
 	const withoutId = (id?: unknown) => ({ ...traced(0, '11', { subject: 'm0' }), id });
-	test.each([{ id: null }, { id: '' }, { id: ' ' }, { id: {} }, { id: undefined }])(
-		'is no result of a write: $id',
-		({ id }) => {
-			check({
-				title: '',
-				sent: tickets({ subject: 'm0' }),
-				body: complete(withoutId(id)),
-				lines: ['unknown n8n-run-0: NO_RESULT'],
-			});
-		},
-	);
+	test.each([
+		...[{ id: null }, { id: '' }, { id: ' ' }, { id: {} }, { id: undefined }],
+		...[{ id: 'x11' }, { id: '11x' }],
+	])('is no result of a write: $id', ({ id }) => {
+		check({
+			title: '',
+			sent: tickets({ subject: 'm0' }),
+			body: complete(withoutId(id)),
+			lines: ['unknown n8n-run-0: NO_RESULT'],
+		});
+	});
 
 	test.each<Row>([
 		{
@@ -205,6 +343,15 @@ describe('a result without an ID', () => {
 			sent: tickets({ subject: 'm0' }),
 			body: partial([withoutId(null)], [conflict()]),
 			lines: ['unknown n8n-run-0: NO_RESULT_OF_ITS_OWN'],
+		},
+		{
+			title: 'counts beside a record that is paired with no entry',
+			sent: tickets({ subject: 'm0' }, { subject: 'm1' }),
+			body: partial(
+				[traced(1, '12'), record('13', { subject: 'm7' }), { properties: {} }],
+				[conflict()],
+			),
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED_AND_REASON', 'succeeded 12'],
 		},
 	])('$title', check);
 
@@ -261,6 +408,18 @@ describe('an error that names no entry, beside an entry without a result', () =>
 			lines: [silent],
 		},
 		{
+			title: 'proves nothing beside a record into which the records of two entries were merged',
+			sent: updates('1', '2'),
+			body: partial([record('9', { hs_merged_object_ids: '1;2' })], [conflict(), conflict()]),
+			lines: [0, 1].map((item) => `unknown n8n-run-${item}: RECORD_NOT_IDENTIFIED_AND_REASON`),
+		},
+		{
+			title: 'proves nothing beside a record with a unique value that two entries have',
+			sent: contacts({ email: 'a@x.io', city: 'x' }, { email: 'a@x.io', city: 'z' }),
+			body: partial([record('1', { email: 'a@x.io', city: 'y' })], [conflict(), conflict()]),
+			lines: [0, 1].map((item) => `unknown n8n-run-${item}: RECORD_NOT_IDENTIFIED_AND_REASON`),
+		},
+		{
 			title: 'is its failure if it is a refusal that the node knows',
 			sent: contacts({ email: 'a@x.io' }),
 			body: partial([], [conflict()]),
@@ -275,6 +434,13 @@ describe('an error that names no entry, beside an entry without a result', () =>
 	])('$title', check);
 });
 
+test('an error that names no entry proves nothing beside the status of a timeout', () => {
+	const reply = answered(408, partial([], [conflict()]));
+	expect(linesOf(judged(contacts({ email: 'a@x.io' }), reply))).toEqual([
+		'unknown n8n-run-0: NO_RESULT_OF_ITS_OWN',
+	]);
+});
+
 describe('an error that names an entry, beside a record that is paired with none', () => {
 	const both = 'unknown n8n-run-0: REFUSED_BESIDE_RECORD';
 	test.each<Row>([
@@ -283,6 +449,33 @@ describe('an error that names an entry, beside a record that is paired with none
 			sent: tickets({ subject: 'm0' }),
 			body: partial([record('11', { subject: 'm0' })], [traceError('n8n-run-0', 'bad')]),
 			lines: [both],
+		},
+		{
+			title: 'leaves the entry unknown if HubSpot can have normalised the values of the record',
+			sent: tickets({ subject: 'm0' }),
+			body: partial([record('11', { subject: ' M0' })], [traceError('n8n-run-0', 'bad')]),
+			lines: [both],
+		},
+		{
+			title: 'leaves the entry unknown if one of several records can be its own',
+			sent: tickets({ subject: 'm0' }),
+			body: partial(
+				[record('11', { subject: 'm7' }), record('12', { subject: 'm0' })],
+				[traceError('n8n-run-0', 'bad')],
+			),
+			lines: [both],
+		},
+		{
+			title: 'leaves the entry unknown if its record was merged into the returned one',
+			sent: updates('1'),
+			body: partial([record('9', { hs_merged_object_ids: '1' })], [notFound('1')]),
+			lines: [both],
+		},
+		{
+			title: 'fails the entry if the record can belong to an entry that no error names',
+			sent: tickets({ subject: 'm0' }, { subject: 'm1' }),
+			body: partial([record('11')], [traceError('n8n-run-0', 'bad')]),
+			lines: ['failed: bad', unidentified(1)],
 		},
 		{
 			title: 'leaves the entry unknown if the record has no values',
@@ -367,6 +560,13 @@ describe('a property that is unique in the account', () => {
 		const contact = { email: 'a@x.io', case_no: 'A' };
 		const another = record('11', { email: 'a@x.io', case_no: 'B' });
 		expect(lines(contacts(contact), another)).toEqual([unidentified(0)]);
+	});
+
+	test('contradicts no record that has the value as a secondary one', () => {
+		const batch = { ...sent(contacts({ email: 'a@x.io' })), uniqueNames: ['email'] };
+		const values = { email: 'z@x.io', hs_additional_emails: 'a@x.io' };
+		const verdict = judgeBatch(answered(201, complete(traced(0, '11', values))), batch, NOW);
+		expect(linesOf(verdict)).toEqual(['succeeded 11']);
 	});
 
 	test.each([

@@ -15,6 +15,7 @@ const paired = (
 		sent.map((values): SentValues | undefined => values && { values, notReturned: [] }),
 		returned,
 		allBlamed,
+		() => false,
 	);
 
 interface Row {
@@ -92,6 +93,24 @@ describe('pairing by values', () => {
 			title: 'a property that no record has is ignored',
 			sent: [{ subject: 'a', secret: '1' }, { subject: 'b' }],
 			returned: [{ subject: 'a' }, { subject: 'b' }],
+			places: [0, 1],
+		},
+		{
+			title: 'a property that no record has is ignored, even if a record is missing',
+			sent: [{ subject: 'a', secret: '1' }, { subject: 'b' }],
+			returned: [{ subject: 'a' }],
+			places: [0],
+		},
+		{
+			title: 'one record of two equal entries belongs to the first',
+			sent: [{ subject: 'a' }, { subject: 'a' }],
+			returned: [{ subject: 'a' }],
+			places: [0],
+		},
+		{
+			title: 'a cleared property comes back not at all, even if a record is missing',
+			sent: [{ subject: 'a', content: '' }, { subject: 'c', content: 'c' }, { subject: 'd' }],
+			returned: [{ subject: 'a' }, { subject: 'c', content: 'c' }],
 			places: [0, 1],
 		},
 		{
@@ -176,8 +195,11 @@ describe('pairing by values', () => {
 			{ values, notReturned: [{ toId: '1' }] },
 			{ values, notReturned: [{ toId: '2' }] },
 		];
-		expect(pairByValues(sent, [values, values], false)).toEqual([undefined, undefined]);
-		expect(pairByValues(sent, [values, values], true)).toEqual([undefined, undefined]);
+		expect(pairByValues(sent, [values, values], false, () => false)).toEqual([
+			undefined,
+			undefined,
+		]);
+		expect(pairByValues(sent, [values, values], true, () => false)).toEqual([undefined, undefined]);
 	});
 
 	test('entries with the same values and the same associations are equal', () => {
@@ -186,8 +208,8 @@ describe('pairing by values', () => {
 			{ values, notReturned: [{ toId: '1' }] },
 			{ values, notReturned: [{ toId: '1' }] },
 		];
-		expect(pairByValues(sent, [values, values], false)).toEqual([0, 1]);
-		expect(pairByValues(sent, [values, values], true)).toEqual([0, 1]);
+		expect(pairByValues(sent, [values, values], false, () => false)).toEqual([0, 1]);
+		expect(pairByValues(sent, [values, values], true, () => false)).toEqual([0, 1]);
 	});
 
 	test.each([
@@ -241,6 +263,17 @@ describe('pairing by values', () => {
 			sent: '(555) 123-4567',
 			stored: '5551234567',
 		},
+		{
+			title: 'text without a control character between spaces',
+			sent: 'Ada \u0007 Lovelace',
+			stored: 'Ada Lovelace',
+		},
+		{ title: 'a phone number of seven digits', sent: '123-4567', stored: '1234567' },
+		{
+			title: 'a text of 1,000 characters in another case',
+			sent: 'A'.repeat(1_000),
+			stored: 'a'.repeat(1_000),
+		},
 	])('HubSpot may store $title', ({ sent, stored }) => {
 		expect(paired([{ value: sent }, { value: 'another' }], [{ value: stored }])).toEqual([0]);
 	});
@@ -282,6 +315,17 @@ describe('pairing by values', () => {
 		},
 		{ title: 'a number of 16 digits without its zeros', sent: '1.000000000000000', stored: '1' },
 		{ title: 'other choices', sent: 'a;b', stored: 'a;c' },
+		{ title: 'choices that are other parts of the same text', sent: 'ab;c', stored: 'a;bc' },
+		{
+			title: 'a longer text in another case',
+			sent: 'A'.repeat(1_001),
+			stored: 'a'.repeat(1_001),
+		},
+		{
+			title: 'a number and a word without the space between them',
+			sent: '1234567 apples',
+			stored: '1234567apples',
+		},
 		{ title: 'one choice of two', sent: 'a;b', stored: 'a' },
 		{ title: 'text with the same start', sent: '12 apples', stored: '12' },
 		{ title: 'a hexadecimal number', sent: '0x10', stored: '16' },
@@ -364,6 +408,51 @@ describe('pairing by values in a complete reply', () => {
 			sent: [{ phone: '+47 22' }, { phone: '+47 33' }, { phone: '44' }],
 			returned: [{ phone: '44' }, { phone: '4722' }, { phone: '4733' }],
 			places: [2, undefined, undefined],
+		},
+		{
+			title: 'two remaining records are not guessed, even if a value of their equal entries fits',
+			sent: [
+				{ phone: 'x 1', n: '1' },
+				{ phone: 'x 1', n: '1' },
+			],
+			returned: [
+				{ phone: 'x1', n: '1' },
+				{ phone: 'x1', n: '1' },
+			],
+			places: [undefined, undefined],
+		},
+		{
+			title: 'records with one property whose values are all different belong to their entries',
+			sent: [
+				{ subject: 'a', code: '1', owner: '<b>x</b>' },
+				{ subject: 'b', code: '2', owner: '<i>y</i>' },
+			],
+			returned: [
+				{ subject: 'b', code: '2', owner: 'y' },
+				{ subject: 'a', code: '1', owner: 'x' },
+			],
+			places: [1, 0],
+		},
+		{
+			title: 'a property that an entry did not send pairs no records',
+			sent: [{ subject: 'a', code: '1' }, { subject: 'a' }],
+			returned: [{ subject: 'x', code: '1' }, { subject: 'y' }],
+			places: [undefined, undefined],
+		},
+		{
+			title: 'a property that an entry cleared pairs no records',
+			sent: [
+				{ subject: 'a', code: '1' },
+				{ subject: 'a', code: '' },
+			],
+			returned: [{ subject: 'x', code: '1' }, { subject: 'y' }],
+			places: [undefined, undefined],
+		},
+		{
+			title: 'a property pairs no records if a value can be that of two entries',
+			sent: [{ due: '2026-01-01' }, { due: '1767225600000' }],
+			returned: [{ due: '1767225600000' }, { due: '+1767225600000' }],
+			places: [1, undefined],
 		},
 		{
 			title: 'two remaining records are not guessed, even if their entries are equal',

@@ -1,5 +1,13 @@
 import { answered, judged, linesOf, type InFlight } from '../../support/sentBatch';
-import { complete, orphan, partial, record, traceError } from '../../support/replies';
+import {
+	complete,
+	notFound,
+	orphan,
+	partial,
+	record,
+	traced,
+	traceError,
+} from '../../support/replies';
 
 interface Row {
 	readonly title: string;
@@ -62,6 +70,32 @@ describe('a created contact whose record names no input', () => {
 			lines: ['failed: property-unknown', 'succeeded 1'],
 		},
 		{
+			title: 'is paired with the one of two entries for one address that has no record yet',
+			sent: contacts({ email: 'a@x.io', city: 'x' }, { email: 'a@x.io', city: 'z' }),
+			status: 207,
+			body: partial(
+				[traced(0, '1', { email: 'a@x.io' }), record('2', { email: 'a@x.io', city: 'y' })],
+				[orphan('bad')],
+			),
+			lines: ['succeeded 1', 'succeeded 2'],
+		},
+		{
+			title: 'is paired by an address beside errors that name the other entry and none',
+			sent: contacts({ email: 'a@x.io', city: 'x' }, { email: 'a@x.io', city: 'z' }),
+			status: 207,
+			body: partial(
+				[record('1', { email: 'a@x.io', city: 'y' })],
+				[traceError('n8n-run-0'), orphan('bad')],
+			),
+			lines: ['failed: property-unknown', 'succeeded 1'],
+		},
+		{
+			title: 'is not paired a second time if the record is returned with a trace ID and without',
+			sent: contacts({ email: 'a@x.io' }, { email: 'a@x.io' }),
+			body: complete(traced(0, '1', { email: 'a@x.io' }), record('1', { email: 'a@x.io' })),
+			lines: ['succeeded 1', 'unknown n8n-run-1: NO_RESULT'],
+		},
+		{
 			title: 'is not paired by an address that two records have',
 			sent: contacts({ email: 'a@x.io', city: 'x' }),
 			body: complete(
@@ -120,6 +154,12 @@ describe('created tickets whose records name no input', () => {
 			lines: ['succeeded 11', 'succeeded 12', 'succeeded 13'],
 		},
 		{
+			title: 'are not paired a second time if a record is returned with a trace ID and without',
+			sent: tickets({ subject: 'printer' }, { subject: 'printer' }),
+			body: complete(traced(0, '11', { subject: 'printer' }), record('11', { subject: 'printer' })),
+			lines: ['succeeded 11', 'unknown n8n-run-1: NO_RESULT'],
+		},
+		{
 			title: 'are not paired by a property if a record is missing',
 			sent: tickets(
 				{ subject: 'printer', owner: 'x' },
@@ -170,9 +210,37 @@ describe('a merged record that comes back under the surviving ID', () => {
 	test.each<Row>([
 		{
 			title: 'is paired with the read that asked for the old ID',
+			sent: reads('12', '20'),
+			body: complete(record('20'), record('90', { hs_merged_object_ids: '71; 12' })),
+			lines: ['succeeded 90', 'succeeded 20'],
+		},
+		{
+			title: 'is paired with the read that asked for the old ID, whatever its trace ID',
 			sent: reads('1', '2'),
-			body: complete(record('2'), record('9', { hs_merged_object_ids: '7;1' })),
-			lines: ['succeeded 9', 'succeeded 2'],
+			body: complete(record('9', { hs_merged_object_ids: '1' }, { objectWriteTraceId: 'other' })),
+			lines: ['succeeded 9', 'failed: NO_RESULT'],
+		},
+		{
+			title: 'is not for a read of the old ID that an error names',
+			sent: reads('1', '9'),
+			status: 207,
+			body: partial([record('9', { hs_merged_object_ids: '1' })], [notFound('1')]),
+			lines: ['failed: record-not-found', 'succeeded 9'],
+		},
+		{
+			title: 'is not paired with an update that has a record already',
+			sent: updates('1', '2'),
+			body: complete(record('1'), record('9', { hs_merged_object_ids: '1' })),
+			lines: ['succeeded 1', 'unknown n8n-run-1: RECORD_NOT_IDENTIFIED'],
+		},
+		{
+			title: 'is not paired a second time if it is returned with a trace ID and without',
+			sent: updates('1', '2'),
+			body: complete(
+				traced(0, '9', { hs_merged_object_ids: '1' }),
+				record('9', { hs_merged_object_ids: '2' }),
+			),
+			lines: ['succeeded 9', 'unknown n8n-run-1: NO_RESULT'],
 		},
 		{
 			title: 'is paired with the update that named the old ID',
@@ -289,6 +357,18 @@ describe('one entry, one record and no error', () => {
 			sent: updates('1'),
 			body: complete(record('9')),
 			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED'],
+		},
+		{
+			title: 'are no pair if the record has another ID, and no property says so',
+			sent: updates('1'),
+			body: complete({ id: '9', properties: {} }),
+			lines: ['unknown n8n-run-0: RECORD_NOT_IDENTIFIED'],
+		},
+		{
+			title: 'are no pair if the entry has another record, by its trace ID',
+			sent: upserts('a@x.io'),
+			body: complete(traced(0, '1'), record('2')),
+			lines: ['succeeded 1'],
 		},
 		{
 			title: 'are no pair if the record has another email address than the upsert wrote',

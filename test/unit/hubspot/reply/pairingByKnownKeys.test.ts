@@ -1,6 +1,15 @@
 import { judgeBatch } from '../../../../nodes/CrmBatch/hubspot/reply/judgeBatch';
 import { questionOf, type Question } from '../../../../nodes/CrmBatch/hubspot/reply/question';
-import { complete, partial, record, traced, traceError } from '../../support/replies';
+import {
+	complete,
+	notFound,
+	orphan,
+	partial,
+	record,
+	refusal,
+	traced,
+	traceError,
+} from '../../support/replies';
 import { answered, linesOf, NOW, sent, type InFlight } from '../../support/sentBatch';
 
 /** The question that a reply leaves open. */
@@ -20,6 +29,39 @@ describe('a reply that does not say which record is whose', () => {
 			propertiesWithHistory: [],
 			idProperty: 'email',
 		});
+	});
+
+	test('leads to a read of the keys beside an error that names no entry', () => {
+		const body = partial([record('1'), record('2')], [orphan('bad')]);
+		expect(asked(upserts, body, 207)).toMatchObject({
+			about: 'keys',
+			body: { inputs: [{ id: 'a@x.io' }, { id: 'b@x.io' }] },
+		});
+	});
+
+	test('leads to a read of the key of a refused entry whose record can be among the returned', () => {
+		const body = partial(
+			[record('1'), record('2', { email: 'b@x.io' })],
+			[traceError('n8n-run-0')],
+		);
+		expect(asked(upserts, body, 207)?.body).toMatchObject({ inputs: [{ id: 'a@x.io' }] });
+	});
+
+	test('leads to a read of the old IDs of the records that a read returned', () => {
+		const reads: InFlight = { operation: 'get', items: ['12', '34'] };
+		const question = asked(reads, complete(record('98'), record('34')));
+		expect(question?.body).toMatchObject({ inputs: [{ id: '98' }, { id: '34' }] });
+		const answer = complete(record('98', { hs_merged_object_ids: '12' }));
+		expect(linesOf(question?.verdictWith(answer) ?? { verdict: 'settled', outcomes: [] })).toEqual([
+			'succeeded 98',
+			'succeeded 34',
+		]);
+	});
+
+	test('leads to a read of the old IDs of a record that can be that of two reads', () => {
+		const reads: InFlight = { operation: 'get', items: ['12', '98'] };
+		const question = asked(reads, complete(record('98')));
+		expect(question?.body).toMatchObject({ inputs: [{ id: '98' }] });
 	});
 
 	test('leads to a read of the keys that an update has written', () => {
@@ -87,9 +129,50 @@ describe('a reply that does not say which record is whose', () => {
 			sent: { operation: 'update', items: ['1'] },
 			body: complete(record('7'), record('8'), record('9')),
 		},
+		{
+			title: 'has only records that other entries name',
+			sent: { operation: 'update', items: ['1', '2'] },
+			body: complete(traced(0, '2'), traced(1, '1')),
+		},
+		{
+			title: 'says of each missing record of a read that there is none',
+			sent: { operation: 'get', items: ['1', '2'] },
+			body: partial([record('1')], [notFound('2')]),
+		},
 		{ title: 'is an outage', sent: upserts, body: {}, status: 503 },
+		{
+			title: 'is a refusal that is not about a unique value',
+			sent: { operation: 'create', items: [{ email: 'a@x.io' }, { email: 'b@x.io' }] },
+			body: refusal('VALIDATION_ERROR', 'bad'),
+			status: 400,
+		},
 	])('leads to no question if it $title', ({ sent: given, body, status }) => {
 		expect(asked(given, body, status)).toBeUndefined();
+	});
+});
+
+describe('a batch that is refused for a unique value', () => {
+	const creates: InFlight = {
+		operation: 'create',
+		items: [{ email: 'a@x.io' }, { email: 'b@x.io' }],
+	};
+	const body = refusal('CONFLICT', 'Contact already exists. Existing ID: 3401');
+
+	test('leads to a read of the records that have the values', () => {
+		expect(asked(creates, body, 409)).toMatchObject({
+			about: 'conflicts',
+			body: {
+				inputs: [{ id: 'a@x.io' }, { id: 'b@x.io' }],
+				idProperty: 'email',
+			},
+		});
+	});
+
+	test('is split, with the entries failed whose values the records of the answer have', () => {
+		const answer = complete(record('3401', { email: 'b@x.io' }));
+		const verdict = asked(creates, body, 409)?.verdictWith(answer);
+		expect(verdict).toMatchObject({ verdict: 'split', apart: [] });
+		expect(verdict?.verdict === 'split' && [...(verdict.failed?.keys() ?? [])]).toEqual([1]);
 	});
 });
 
@@ -112,6 +195,18 @@ describe('the answer', () => {
 			record('2', { email: 'z@x.io', hs_additional_emails: 'y@x.io;b@x.io' }),
 		);
 		expect(lines(answer)).toEqual(['succeeded 1', 'succeeded 2']);
+	});
+
+	test.each([
+		{ title: 'its primary address alone', values: { email: 'z@x.io' } },
+		{
+			title: 'other secondary addresses',
+			values: { email: 'z@x.io', hs_additional_emails: 'y@x.io' },
+		},
+	])('pairs a record by a secondary address if it came back with $title', ({ values }) => {
+		const reply = complete(record('1', { email: 'a@x.io' }), record('2', values));
+		const answer = complete(record('2', { email: 'z@x.io', hs_additional_emails: 'b@x.io' }));
+		expect(lines(answer, reply)).toEqual(['succeeded 1', 'succeeded 2']);
 	});
 
 	test('pairs what it names, and leaves the rest unknown', () => {

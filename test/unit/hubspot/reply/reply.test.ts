@@ -15,6 +15,14 @@ test('the three rate limit headers make an allowance', () => {
 });
 
 test.each([
+	{ title: 'one request', given: headers('1', '1', '10000') },
+	{ title: 'nothing remaining', given: headers('110', '0', '10000') },
+	{ title: 'an interval of a minute', given: headers('110', '103', '60000') },
+])('headers at the limits of what makes sense make an allowance: $title', ({ given }) => {
+	expect(allowanceOf(given)).toBeDefined();
+});
+
+test.each([
 	{ title: 'no header', given: {} },
 	{ title: 'missing headers', given: { 'x-hubspot-ratelimit-max': '110' } },
 	{ title: 'text in place of numbers', given: headers('many', 'some', 'soon') },
@@ -58,6 +66,11 @@ describe('retryAfterMs', () => {
 		{ header: 'Sat soon', ms: undefined, why: 'a weekday alone is not a date' },
 		{
 			header: '31 Jan 2026 12:00:30 GMT',
+			ms: undefined,
+			why: 'an HTTP date begins with its weekday',
+		},
+		{
+			header: 'from Sat, 31 Jan 2026 12:00:30 GMT',
 			ms: undefined,
 			why: 'an HTTP date begins with its weekday',
 		},

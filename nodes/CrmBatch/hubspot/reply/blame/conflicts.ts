@@ -5,7 +5,7 @@ import { objectAt, objectsAt, textAt, type JsonObject } from '../../json';
 import { normalKey, RECORD_ID, uniquePropertyOf, type UniqueProperty } from '../../tables/objects';
 import type { BatchInput } from '../../tables/request';
 import { keysIn } from '../pairing/uniqueValues';
-import type { SentBatch } from '../sentBatch';
+import { idPropertyOf, type SentBatch } from '../sentBatch';
 
 /** Which records already have the unique values of a refused batch. */
 export interface ConflictQuestion {
@@ -36,12 +36,9 @@ export function conflictQuestion(failure: Failure, sent: SentBatch): ConflictQue
 	const name = failure.property ?? onlyUnique;
 	if (name === undefined) return undefined;
 	const property = uniquePropertyOf(sent.object, name);
-	const keys = sent.entries.flatMap(
-		({ request }) => keyOf(property, request.properties[name]) ?? [],
-	);
-	const inputs = [...new Set(keys)].map((id) => ({ id }));
-	const own = sent.entries[0]?.request.envelope.idProperty ?? RECORD_ID;
-	const properties = [name, own, ...(property.aliases ? [property.aliases] : [])];
+	const keys = sent.entries.map(({ request }) => keyOf(property, request.properties[name]));
+	const inputs = [...new Set(keys)].filter((key) => key !== '').map((id) => ({ id }));
+	const properties = [name, idPropertyOf(sent), ...(property.aliases ? [property.aliases] : [])];
 	const body = { inputs, properties, propertiesWithHistory: [], idProperty: name };
 	return inputs.length > 0 ? { property, body } : undefined;
 }
@@ -64,8 +61,7 @@ export function withConflicts<Value>(
 	}
 	const failed = new Map<number, Failure>();
 	sent.entries.forEach(({ request, key: own }, place) => {
-		const key = keyOf(property, request.properties[property.name]);
-		const owner = key === undefined ? undefined : owners.get(key);
+		const owner = owners.get(keyOf(property, request.properties[property.name]));
 		if (!owner || isOwnRecord(owner, request.envelope.idProperty, own, sent)) return;
 		failed.set(place, conflictWith(owner, property.name, verdict.failure));
 	});
@@ -79,7 +75,6 @@ function isOwnRecord(
 	key: string | undefined,
 	{ object }: SentBatch,
 ): boolean {
-	if (key === undefined) return false;
 	const value =
 		idProperty === RECORD_ID
 			? textAt(record, 'id')
@@ -94,6 +89,7 @@ function conflictWith(record: JsonObject, property: string, whole: Failure): Fai
 	return { ...failure, property };
 }
 
-function keyOf(property: UniqueProperty, value: string | undefined): string | undefined {
-	return value ? normalKey(property, value) : undefined;
+/** The form in which values are compared; `''` for no value. */
+function keyOf(property: UniqueProperty, value = ''): string {
+	return normalKey(property, value);
 }

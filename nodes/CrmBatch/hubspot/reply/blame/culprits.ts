@@ -3,7 +3,7 @@ import type { Failure } from '../../errors/failure';
 import { failureFrom } from '../../errors/match';
 import { contextTexts, detailsOf, messageOf } from '../../errors/said';
 import { isObject, type JsonObject } from '../../json';
-import { LONGEST_EMAIL, normalKey, RECORD_ID, uniquePropertyOf } from '../../tables/objects';
+import { normalKey, uniquePropertyOf } from '../../tables/objects';
 import { idPropertyOf, type SentBatch } from '../sentBatch';
 import { isConflict } from './conflicts';
 import { folded, same, SentValues } from './sentValues';
@@ -34,16 +34,12 @@ export function culpritsIn(body: unknown, status: number, sent: SentBatch): Culp
 		if (isConflict(failure) && places.length > 1) shared.push(...places);
 		else places.forEach((place) => failed.set(place, failure));
 	}
-	if (shared.length > 0) return { failed, apart: shared };
-	const named =
-		failed.size > 0
-			? []
-			: [...withLinks(body, sent), ...withMissingKey(body, sent), ...withNames(body, sent)];
+	if (shared.length > 0 || failed.size > 0) return { failed, apart: shared };
+	const named = [...withLinks(body, sent), ...withMissingKey(body, sent), ...withNames(body, sent)];
 	if (named.length > 0) {
 		const whole = failureFrom(body, status);
-		named.forEach((place) => failed.set(place, whole));
+		return { failed: new Map(named.map((place) => [place, whole])), apart: [] };
 	}
-	if (failed.size > 0) return { failed, apart: [] };
 	const twice = namedTwice(body, sent);
 	return { failed, apart: twice.length > 0 ? twice : withEmailIn(body, sent) };
 }
@@ -58,7 +54,7 @@ type Quote = (message: string) => string | undefined;
 const quotes: Readonly<Record<string, Quote | 'any' | 'none'>> = {
 	INVALID_DATE: (message) => {
 		const at = message.lastIndexOf(' is at ');
-		const isWhole = message.endsWith(' UTC, not midnight!') && at >= 0;
+		const isWhole = message.endsWith(' UTC, not midnight!') && at > 0;
 		return isWhole ? message.slice(0, at) : undefined;
 	},
 	INVALID_EMAIL: (message) => between(message, 'Email address ', ' is invalid'),
@@ -77,7 +73,7 @@ function between(text: string, start: string, end: string): string | undefined {
 
 function upTo(text: string, words: string): string | undefined {
 	const at = text.indexOf(words);
-	return at < 0 ? undefined : text.slice(0, at);
+	return at > 0 ? text.slice(0, at) : undefined;
 }
 
 /** The places of the entries that were sent with this value: exactly, or else in another case. */
@@ -100,7 +96,7 @@ function asError({ property, code, message }: BadValue, body: JsonObject): JsonO
 		message: message || body.message,
 		category: body.category,
 		correlationId: body.correlationId,
-		...(code !== '' && { errors: [detail] }),
+		errors: [detail],
 	};
 }
 
@@ -148,35 +144,23 @@ function namedTwice(body: JsonObject, sent: SentBatch): number[] {
 /** Entries with one of these keys. */
 function withKey(keys: readonly string[], sent: SentBatch): number[] {
 	const property = uniquePropertyOf(sent.object, idPropertyOf(sent));
-	const named = new Set(keys.map((key) => normalKey(property, key)));
-	return sent.entries.flatMap(({ key }, place) =>
-		key !== undefined && named.has(key) ? [place] : [],
-	);
+	const named = new Set<string | undefined>(keys.map((key) => normalKey(property, key)));
+	return sent.entries.flatMap(({ key }, place) => (named.has(key) ? [place] : []));
 }
 
 /** Most characters of all messages together in which addresses are looked for. */
 const MOST_SEARCHED = 100_000;
 
 /** What cannot be in an address that a message names. */
-const AROUND_ADDRESS = /[\s<>"'`,;:()[\]{}=]+/;
+const AROUND_ADDRESS = /[\s<>"'`,;:()[\]{}=]/;
 
 /** Entries with an email address that the message names, in any case. */
 function withEmailIn(body: JsonObject, { entries }: SentBatch): number[] {
 	const texts = [body, ...detailsOf(body)].map(messageOf);
 	const words = texts.join('\n').slice(0, MOST_SEARCHED).split(AROUND_ADDRESS);
-	const named = new Set(
-		words.filter(isAddress).map((word) => word.replace(/(?<![.!?])[.!?]+$/, '').toLowerCase()),
-	);
-	if (named.size === 0) return [];
-	return entries.flatMap((entry, place) => {
-		const { id, envelope, properties } = entry.request;
-		const key = envelope.idProperty === RECORD_ID ? [] : [id ?? ''];
-		const sent = [...key, ...Object.values(properties)];
-		return sent.some((value) => isAddress(value) && named.has(folded(value))) ? [place] : [];
+	const named = new Set(words.map((word) => word.replace(/(?<![.!?])[.!?]+$/, '').toLowerCase()));
+	return entries.flatMap(({ request: { id = '', properties } }, place) => {
+		const sent = [id, ...Object.values(properties)];
+		return sent.some((value) => value.includes('@') && named.has(folded(value))) ? [place] : [];
 	});
-}
-
-/** Can it be an email address? */
-function isAddress(text: string): boolean {
-	return text.length <= LONGEST_EMAIL && text.includes('@');
 }

@@ -1,7 +1,7 @@
-import { objectAt, textAt } from '../../json';
+import { objectAt } from '../../json';
 import { RECORD_ID, uniquePropertyOf } from '../../tables/objects';
 import type { Entry } from '../../tables/request';
-import { traceIdOf, type CrmRecord } from '../reply';
+import { idOf, traceIdOf, type CrmRecord } from '../reply';
 import { idPropertyOf, type SentBatch } from '../sentBatch';
 import { mergedIdsIn } from './mergedIds';
 import { areAllOthers, isSameValue, type Comparison } from './sameValue';
@@ -10,8 +10,8 @@ import { hasOtherUniqueValue, keysIn } from './uniqueValues';
 /** All keys by which the record can have been requested, the most certain first. */
 export function keysOf(record: CrmRecord, sent: SentBatch): string[] {
 	const idProperty = idPropertyOf(sent);
-	const id = textAt(record, 'id') ?? '';
-	if (idProperty === RECORD_ID) return id === '' ? [] : [id];
+	const id = idOf(record);
+	if (idProperty === RECORD_ID) return [id];
 
 	const own = keysIn(uniquePropertyOf(sent.object, idProperty), objectAt(record, 'properties'));
 	const known = sent.knownKeys?.get(id) ?? [];
@@ -32,9 +32,9 @@ export function contradicts(entry: Entry, record: CrmRecord, sent: SentBatch): b
 	if (hasOtherUniqueValue(sent, request.properties, objectAt(record, 'properties'), isNew)) {
 		return true;
 	}
-	const id = textAt(record, 'id');
+	const id = idOf(record);
 	if (idPropertyOf(sent) === RECORD_ID) {
-		if (isNew || id === undefined) return false;
+		if (isNew) return false;
 		return ![id, ...mergedIdsIn(record), ...(sent.knownKeys?.get(id) ?? [])].includes(key);
 	}
 	const keys = keysOf(record, sent);

@@ -1,7 +1,7 @@
-import { objectAt, objectsAt, textAt, type JsonObject } from '../../json';
+import { objectAt, type JsonObject } from '../../json';
 import { RECORD_ID, uniquePropertyOf } from '../../tables/objects';
 import type { BatchInput, Entry } from '../../tables/request';
-import type { CrmRecord } from '../reply';
+import { batchBody, idOf, type CrmRecord } from '../reply';
 import { idPropertyOf, type KnownKeys, type SentBatch } from '../sentBatch';
 import { MERGED_IDS, mergedIdsIn } from './mergedIds';
 import { keysIn } from './uniqueValues';
@@ -38,20 +38,15 @@ export function keyRequest(
 /** The IDs of the records; of a write, those that no entry names. */
 function idsOf(records: readonly CrmRecord[], { entries, operation }: SentBatch): string[] {
 	const named = new Set(entries.map(({ key }) => key));
-	return records.flatMap((record) => {
-		const id = textAt(record, 'id');
-		return id === undefined || (operation.writes && named.has(id)) ? [] : [id];
-	});
+	return records.map(idOf).filter((id) => !operation.writes || !named.has(id));
 }
 
 /** The keys of each record in the answer to a key request. A key that two records have identifies neither. */
 export function knownKeysIn(answer: JsonObject, sent: SentBatch): KnownKeys {
 	const owners = new Map<string, Set<string>>();
-	for (const record of objectsAt(answer, 'results')) {
-		const id = textAt(record, 'id');
-		if (id === undefined) continue;
+	for (const record of batchBody(answer).results) {
 		for (const key of keysOf(record, sent)) {
-			owners.set(key, (owners.get(key) ?? new Set()).add(id));
+			owners.set(key, (owners.get(key) ?? new Set()).add(idOf(record)));
 		}
 	}
 	const known = new Map<string, string[]>();

@@ -1,5 +1,5 @@
 import { objectAt, textAt } from '../../json';
-import type { CrmRecord } from '../reply';
+import { idOf, type CrmRecord } from '../reply';
 import { placesBy, type SentBatch } from '../sentBatch';
 
 /** HubSpot's property of the IDs of the records that were merged into a record. */
@@ -8,10 +8,10 @@ export const MERGED_IDS = 'hs_merged_object_ids';
 /** Most IDs of merged records that are read; HubSpot merges 250 into one. */
 const MOST_MERGED = 1_000;
 
-/** The old IDs in the value of the property. */
+/** The old IDs in the value of the property. Empty ones are the IDs of no entry. */
 export function mergedIdsIn(record: CrmRecord): string[] {
 	const ids = (textAt(objectAt(record, 'properties'), MERGED_IDS) ?? '').split(';', MOST_MERGED);
-	return ids.map((id) => id.trim()).filter((id) => id !== '');
+	return ids.map((id) => id.trim());
 }
 
 /**
@@ -29,15 +29,16 @@ export function pairByMergedId(
 ): Array<readonly [number, CrmRecord]> {
 	const places = placesBy(entries, ({ key }) => key);
 	const fits = records.map((record) => {
-		const id = textAt(record, 'id') ?? '';
+		const id = idOf(record);
 		const ids = new Set([id, ...mergedIdsIn(record), ...(knownKeys?.get(id) ?? [])]);
-		return [...ids].flatMap((one) => places.get(one) ?? []);
+		return { record, found: [...ids].flatMap((one) => places.get(one) ?? []) };
 	});
 	// Counted once: a hostile reply can have very many records.
 	const times = new Map<number, number>();
-	fits.flat().forEach((place) => times.set(place, (times.get(place) ?? 0) + 1));
-	return records.flatMap((record, index) => {
-		const found = fits[index] ?? [];
+	for (const place of fits.flatMap(({ found }) => found)) {
+		times.set(place, (times.get(place) ?? 0) + 1);
+	}
+	return fits.flatMap(({ record, found }) => {
 		if (operation.writes && found.length > 1) return [];
 		return found
 			.filter((place) => isOpen(place) && times.get(place) === 1)

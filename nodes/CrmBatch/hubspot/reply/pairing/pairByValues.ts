@@ -35,7 +35,7 @@ export function pairByValues(
 	sent: ReadonlyArray<SentValues | undefined>,
 	returned: readonly JsonObject[],
 	allBlamed: boolean,
-	contradicts: Contradiction = () => false,
+	contradicts: Contradiction,
 ): Array<number | undefined> {
 	const isSameValue = comparison();
 	const byProperty = pairByProperty(sent, returned, contradicts, isSameValue);
@@ -50,7 +50,7 @@ export function pairByValues(
 
 	const [last, ...more] = kinds.filter((kind) => kind.places.length > 0);
 	const open = places.indexOf(undefined);
-	const isOnly = isComplete && last?.places.length === 1 && more.length === 0 && open >= 0;
+	const isOnly = isComplete && last?.places.length === 1 && more.length === 0;
 	const record = returned[open] ?? {};
 	const { values = {} } = last ?? {};
 	const { same, others } = compareValues(values, record);
@@ -105,8 +105,8 @@ function certain(
 	const found = new Map<Alike, number[]>();
 	returned.forEach((properties, index) => {
 		if (places[index] !== undefined) return;
-		const [kind, ...others] = open.filter(({ values }) => couldBe(values, properties, compared));
-		if (!kind || others.length > 0) return;
+		const kind = open.find(({ values }) => couldBe(values, properties, compared));
+		if (!kind) return;
 		const isRival = (other: Alike) =>
 			other !== kind && mightBe(other.values, kind.values, properties, compared);
 		if (!open.some(isRival)) found.set(kind, [...(found.get(kind) ?? []), index]);
@@ -118,11 +118,13 @@ function groupAlike(sent: ReadonlyArray<SentValues | undefined>): Alike[] {
 	const kinds = new Map<string, Alike>();
 	sent.forEach((input, place) => {
 		if (!input) return;
-		const sorted = Object.entries(input.values).sort(([a], [b]) => (a < b ? -1 : 1));
+		const { values } = input;
+		const names = Object.keys(values).sort();
+		const sorted = names.map((name) => [name, values[name]]);
 		const signature = JSON.stringify([sorted, input.notReturned]);
 		const kind = kinds.get(signature);
 		if (kind) kind.places.push(place);
-		else kinds.set(signature, { values: input.values, places: [place] });
+		else kinds.set(signature, { values, places: [place] });
 	});
 	return [...kinds.values()];
 }

@@ -1,4 +1,4 @@
-import { objectAt, textAt } from '../../json';
+import { objectAt } from '../../json';
 import { RECORD_ID } from '../../tables/objects';
 import type { Pairing } from '../../tables/operations';
 import { traceIdOf, type CrmRecord } from '../reply';
@@ -30,18 +30,15 @@ export function pairRecords(
 	const pairs: Pairs = new Map();
 	let unmatched = records;
 	for (const way of sent.operation.pairing) {
-		unmatched = ways[way](sent, unmatched, pairs, { blamed, allBlamed });
+		ways[way](sent, unmatched, pairs, { blamed, allBlamed });
+		// A record with a trace ID belongs to no other entry.
+		if (way === 'traceId') unmatched = records.filter((record) => traceIdOf(record) === '');
 	}
 	return pairs;
 }
 
-/** Adds pairs, and returns the unmatched records. */
-type Way = (
-	sent: SentBatch,
-	records: readonly CrmRecord[],
-	pairs: Pairs,
-	known: Known,
-) => readonly CrmRecord[];
+/** Adds pairs. The records can be paired already. */
+type Way = (sent: SentBatch, records: readonly CrmRecord[], pairs: Pairs, known: Known) => void;
 
 /** What is known from the errors of the same reply. */
 interface Known {
@@ -54,20 +51,17 @@ interface Known {
 const ways: Record<Pairing, Way> = {
 	traceId: (sent, records, pairs) => {
 		pairByTraceId(sent, records).forEach((record, place) => pairs.set(place, record));
-		// A record with a trace ID belongs to no other entry.
-		return records.filter((record) => traceIdOf(record) === '');
 	},
 	key: (sent, records, pairs) => {
 		const places = placesBy(sent.entries, ({ resultKey }) => resultKey);
-		return records.filter((record) => {
+		records.forEach((record) => {
 			const found = keysOf(record, sent)
 				.flatMap((key) => places.get(key) ?? [])
 				.filter((place) => !pairs.has(place));
 			// A read can ask for two email addresses of one contact: the record is for both. A write has
 			// one record for each entry, and nothing says which of several entries it is.
-			if (found.length === 0 || (sent.operation.writes && found.length > 1)) return true;
+			if (sent.operation.writes && found.length > 1) return;
 			found.forEach((place) => pairs.set(place, record));
-			return false;
 		});
 	},
 	unique: (sent, records, pairs, { blamed }) => {
@@ -78,8 +72,6 @@ const ways: Record<Pairing, Way> = {
 			return !hasOtherUniqueValue(sent, properties, objectAt(record, 'properties'), true);
 		});
 		found.forEach(([place, record]) => pairs.set(place, record));
-		const used = new Set(found.map(([, record]) => record));
-		return left.filter((record) => !used.has(record));
 	},
 	values: (sent, records, pairs, { blamed, allBlamed }) => {
 		const left = distinct(records, [...pairs.values()]);
@@ -96,29 +88,24 @@ const ways: Record<Pairing, Way> = {
 			const record = left[index];
 			if (place !== undefined && record) pairs.set(place, record);
 		});
-		return [];
 	},
 	mergedId: (sent, records, pairs, { blamed }) => {
-		if (idPropertyOf(sent) !== RECORD_ID) return records;
+		if (idPropertyOf(sent) !== RECORD_ID) return;
 		// A read can ask for one record by its own ID and by an old one.
 		const candidates = sent.operation.writes
 			? distinct(records, [...pairs.values()])
-			: distinct([...pairs.values(), ...records], []);
+			: distinct([...pairs.values(), ...records]);
 		const isOpen = (place: number) => !pairs.has(place) && !blamed.has(place);
 		const found = pairByMergedId(sent, candidates, isOpen);
 		found.forEach(([place, record]) => pairs.set(place, record));
-		const used = new Set(pairs.values());
-		return records.filter((record) => !used.has(record));
 	},
 	single: (sent, records, pairs, { blamed, allBlamed }) => {
 		const [entry, ...entries] = sent.entries;
-		const [record, ...others] = distinct(records, [...pairs.values()]);
+		const [record, ...others] = distinct(records);
 		const isAlone = entries.length === 0 && others.length === 0 && pairs.size === 0;
 		const hasNoError = allBlamed && blamed.size === 0;
-		if (!entry || !record || !isAlone || !hasNoError || !textAt(record, 'id')) return records;
+		if (!entry || !record || !isAlone || !hasNoError) return;
 
-		const keys = keysOf(record, sent);
-		const hasOtherKey = entry.resultKey !== undefined && keys.length > 0;
 		const { properties } = entry.request;
 		const returned = objectAt(record, 'properties');
 		const { same, others: different } = compareValues(
@@ -128,11 +115,9 @@ const ways: Record<Pairing, Way> = {
 		);
 		// A record with the key of the entry would be paired already.
 		const isOther =
-			hasOtherKey ||
+			keysOf(record, sent).length > 0 ||
 			hasOtherUniqueValue(sent, properties, returned, false) ||
 			(different > 0 && different >= same);
-		if (isOther) return records;
-		pairs.set(0, record);
-		return [];
+		if (!isOther) pairs.set(0, record);
 	},
 };

@@ -115,36 +115,12 @@ function lettersOf(text: string): string {
 	return folded(text.replace(/<[^<>]*>/g, '')).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/**
- * Does the record have the values of `other` in place of those of `own`, wherever the two differ?
- * What the record does not have says nothing.
- */
-export function areExchanged(
-	own: Values,
-	other: Values,
-	properties: JsonObject,
-	isSame: Comparison,
-): boolean {
-	let hasDifferent = false;
-	for (const name of new Set([...Object.keys(own), ...Object.keys(other)])) {
-		if (!Object.hasOwn(properties, name)) continue;
-		const [mine, others] = [textAt(own, name) ?? '', textAt(other, name) ?? ''];
-		const stored = textAt(properties, name) ?? '';
-		if (!isSame(others, stored)) return false;
-		// What was not sent can have a default.
-		if (mine === '' || isSame(mine, others)) continue;
-		if (isSame(mine, stored)) return false;
-		hasDifferent = true;
-	}
-	return hasDifferent;
-}
-
 /** The text in lower case and composed letters, with single spaces and no invisible characters. */
 function folded(text: string): string {
 	const spaced = text
 		.normalize('NFC')
 		.replace(/\ufeff/g, '')
-		.replace(/\s+/g, ' ');
+		.replace(/\s/g, ' ');
 	return spaced
 		.replace(/[\p{Cc}\p{Cf}]/gu, '')
 		.replace(/ +/gu, ' ')

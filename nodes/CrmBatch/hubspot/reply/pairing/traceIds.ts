@@ -1,21 +1,20 @@
 import { objectAt, textAt } from '../../json';
 import { RECORD_ID } from '../../tables/objects';
 import type { Entry } from '../../tables/request';
-import { traceIdOf, type CrmRecord } from '../reply';
+import { idOf, traceIdOf, type CrmRecord } from '../reply';
 import { idPropertyOf, placesBy, type SentBatch } from '../sentBatch';
 import { contradicts, keysOf } from './contradiction';
-import { areExchanged, comparison, type Comparison } from './sameValue';
+import { comparison, type Comparison } from './sameValue';
 import { keysIn } from './uniqueValues';
 
 /** The records without duplicates and without those that are paired already. */
 export function distinct(
 	records: readonly CrmRecord[],
-	known: readonly CrmRecord[],
+	known: readonly CrmRecord[] = [],
 ): readonly CrmRecord[] {
-	const ids = new Set(known.map((record) => textAt(record, 'id')));
+	const ids = new Set(known.map(idOf));
 	return records.filter((record) => {
-		const id = textAt(record, 'id');
-		if (id === undefined) return true;
+		const id = idOf(record);
 		const isNew = !ids.has(id);
 		ids.add(id);
 		return isNew;
@@ -38,7 +37,7 @@ export function pairByTraceId(
 	}
 	const traced = new Map<number, CrmRecord>();
 	sent.entries.forEach((entry, place) => {
-		const [record, ...others] = distinct(byTraceId.get(entry.traceId) ?? [], []);
+		const [record, ...others] = distinct(byTraceId.get(entry.traceId) ?? []);
 		if (record && others.length === 0) traced.set(place, record);
 	});
 	const isSame = comparison();
@@ -48,8 +47,7 @@ export function pairByTraceId(
 		if (!entry || contradicts(entry, record, sent)) return false;
 		if (isIdentified(entry, record, sent)) return true;
 		// Two entries can name one record, such as by two of its addresses.
-		const isOfAnother = (other: number) =>
-			other !== place && textAt(traced.get(other) ?? {}, 'id') !== textAt(record, 'id');
+		const isOfAnother = (other: number) => idOf(traced.get(other) ?? {}) !== idOf(record);
 		const named = keysOf(record, sent).flatMap((key) => places.get(key) ?? []);
 		return !named.some(isOfAnother) && !isExchanged(entry, record, sent, isSame);
 	};
@@ -66,12 +64,15 @@ function isIdentified(entry: Entry, record: CrmRecord, sent: SentBatch): boolean
 	}
 	const returned = objectAt(record, 'properties');
 	return sent.object.uniqueProperties.some((property) => {
-		const [own] = keysIn(property, request.properties);
-		return own !== undefined && keysIn(property, returned).includes(own);
+		const keys = keysIn(property, returned);
+		return keysIn(property, request.properties).some((key) => keys.includes(key));
 	});
 }
 
-/** Does the record have the values of another entry wherever that one differs from its own? */
+/**
+ * Does the record differ from the entry, and have all values of another entry? A property that the
+ * record does not have says nothing; nor does one that the entry sent empty.
+ */
 function isExchanged(
 	entry: Entry,
 	record: CrmRecord,
@@ -89,7 +90,8 @@ function isExchanged(
 	if (!changed) return false;
 	const [name] = changed;
 	return entries.some(({ request: { properties: other } }) => {
-		const fits = isSame(textAt(other, name) ?? '', storedAt(name));
-		return fits && areExchanged(own, other, returned, isSame);
+		const isStored = (one: string) => isSame(textAt(other, one) ?? '', storedAt(one));
+		const names = () => [...Object.keys(own), ...Object.keys(other)];
+		return isStored(name) && names().every((one) => !Object.hasOwn(returned, one) || isStored(one));
 	});
 }
