@@ -6,11 +6,20 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import type { Clock } from './batch/types';
 import { properties } from './description';
+import type { OperationKind } from './hubspot/tables/operationKinds';
 import { getIdProperties, getProperties } from './methods/dropdowns';
 import { getPropertyFields } from './methods/fieldMapper';
 import { executeBatch } from './n8n/execute';
 import { systemClock } from './n8n/http/clock';
+import { chosenKind } from './n8n/input/config';
+import { executeSearch } from './n8n/search/executeSearch';
+
+type Run = (context: IExecuteFunctions, clock: Clock) => Promise<INodeExecutionData[][]>;
+
+/** How the node runs, by the kind of the operation. */
+const runs: Readonly<Record<OperationKind, Run>> = { batch: executeBatch, search: executeSearch };
 
 /** An n8n node for HubSpot's CRM batch endpoints. Each item gets the outcome of its record. */
 export class CrmBatch implements INodeType {
@@ -48,6 +57,6 @@ export class CrmBatch implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeBatch(this, systemClock);
+		return await runs[chosenKind(this)](this, systemClock);
 	}
 }

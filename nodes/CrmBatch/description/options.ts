@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ranges } from '../n8n/input/options';
-import { merging, operationsWith, writes } from './show';
+import { batches, merging, operationsWith, writes } from './show';
 
 /** Settings with a default that suits most workflows. */
 export const options: INodeProperties[] = [
@@ -26,6 +26,7 @@ export const options: INodeProperties[] = [
 				name: 'batchSize',
 				type: 'number',
 				typeOptions: { minValue: ranges.batchSize.least, maxValue: ranges.batchSize.most },
+				displayOptions: { show: { '/operation': batches } },
 				default: 100,
 				description:
 					'Most records in a request. HubSpot takes 100, and 50 when past values are returned.',
@@ -35,6 +36,7 @@ export const options: INodeProperties[] = [
 				name: 'concurrency',
 				type: 'number',
 				typeOptions: { minValue: ranges.concurrency.least, maxValue: ranges.concurrency.most },
+				displayOptions: { show: { '/operation': batches } },
 				default: 4,
 				description: 'Most requests in flight at the same time',
 			},

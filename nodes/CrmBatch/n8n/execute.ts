@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Clock } from '../batch/types';
 import type { Failure } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
+import { operationOf } from '../hubspot/tables/operations';
 import type { Entry } from '../hubspot/tables/request';
 import { engineOf } from './engine';
 import { cancelled } from './http/send';
@@ -55,7 +56,7 @@ export async function executeBatch(
 
 	const continues = context.continueOnFail();
 	const engine = engineOf(context);
-	const opened = await openRun(context, clock);
+	const opened = await openRun(context, clock, operationOf);
 	// Not in an n8n that always keeps binary data beside the fields.
 	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';
 	const input = { items, isBinaryInJson };

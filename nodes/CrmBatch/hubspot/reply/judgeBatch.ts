@@ -36,7 +36,7 @@ const NOT_FOUND: RefusalId = 'record-not-found';
 const MOST_COMPARED = 1_000;
 
 /** More levels of objects and lists than a record of HubSpot has. */
-const MOST_LEVELS = 20;
+export const MOST_LEVELS = 20;
 
 /**
  * Judges the reply to a batch. Total and pure: every odd reply is a line in a test's table, and

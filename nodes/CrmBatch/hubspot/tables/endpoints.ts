@@ -7,6 +7,7 @@ export type OutsideList = 'owners' | 'pipelines' | 'stages';
 /** The paths of one version of HubSpot's API. */
 export interface ApiVersion {
 	readonly batch: string;
+	readonly search: string;
 	readonly properties: string;
 	readonly pipelines: string;
 	readonly owners: string;
@@ -19,6 +20,7 @@ export interface ApiVersion {
 export const apiVersions = {
 	v3: {
 		batch: '/crm/v3/objects/{objectType}/batch/{operation}',
+		search: '/crm/v3/objects/{objectType}/search',
 		properties: '/crm/v3/properties/{objectType}',
 		pipelines: '/crm/v3/pipelines/{objectType}',
 		owners: '/crm/v3/owners',
@@ -36,6 +38,11 @@ export function batchPath(version: ApiVersion, object: CrmObject, operation: Ope
 /** Path of the batch read that looks records up by a unique value. */
 export function lookupPath(version: ApiVersion, object: CrmObject): string {
 	return withObject(version.batch, object).replace('{operation}', 'read');
+}
+
+/** Path of the search for records of an object. */
+export function searchPath(version: ApiVersion, object: CrmObject): string {
+	return withObject(version.search, object);
 }
 
 /** Path of an object's property definitions. */

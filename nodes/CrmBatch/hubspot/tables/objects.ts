@@ -22,6 +22,8 @@ export interface CrmObject {
 	 * empty: it keeps the later value, and reports a success.
 	 */
 	readonly forwardOnly?: readonly string[];
+	/** Property with the time of the last change; left out if it is `hs_lastmodifieddate`. */
+	readonly modifiedProperty?: string;
 	/** Property names of a pipeline and its stage, for objects that have pipelines. */
 	readonly pipeline?: PipelineProperties;
 }
@@ -77,6 +79,7 @@ export const objects = [
 		neededToCreate: ['email', 'firstname', 'lastname'],
 		// HubSpot's guide for contacts.
 		forwardOnly: ['lifecyclestage'],
+		modifiedProperty: 'lastmodifieddate',
 	},
 	{
 		value: 'ticket',
@@ -103,6 +106,11 @@ export const objects = [
 /** The row of a `resource` value; `undefined` if there is none. */
 export function objectOf(value: string): CrmObject | undefined {
 	return objects.find((object) => object.value === value);
+}
+
+/** The property with the time of the last change of a record (HubSpot, "Search the CRM"). */
+export function modifiedPropertyOf({ modifiedProperty }: CrmObject): string {
+	return modifiedProperty ?? 'hs_lastmodifieddate';
 }
 
 /** How the values of a property compare as keys: by the object's row, or else exactly. */

@@ -5,7 +5,8 @@ import { failureOf, problem } from '../../hubspot/errors/problem';
 import { isObject } from '../../hubspot/json';
 import type { DuplicatePolicy } from '../../hubspot/request/entries';
 import { objectOf, type CrmObject } from '../../hubspot/tables/objects';
-import { operationOf, type Operation } from '../../hubspot/tables/operations';
+import { kindOf, type OperationKind } from '../../hubspot/tables/operationKinds';
+import type { AnyOperation, Operation } from '../../hubspot/tables/operations';
 import { thrownText } from '../http/requestErrors';
 import { OptionValues, ranges } from './options';
 
@@ -24,17 +25,22 @@ export interface RunOptions {
 }
 
 /** What the user set for all items of a run. */
-export interface NodeConfig extends RunOptions {
+export interface NodeConfig<Row extends AnyOperation = Operation> extends RunOptions {
 	readonly authentication: unknown;
 	readonly object: CrmObject;
-	readonly operation: Operation;
+	readonly operation: Row;
 	readonly simplify: boolean;
 }
 
-/** Reads the node's configuration. Never throws: an invalid setting is a failure of all items. */
-export function readConfig(
+/**
+ * Reads the node's configuration. Never throws: an invalid setting is a failure of all items.
+ *
+ * @param operationOf finds the row of an operation of the kind that runs
+ */
+export function readConfig<Row extends AnyOperation>(
 	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
-): Result<NodeConfig> {
+	operationOf: (value: string) => Row | undefined,
+): Result<NodeConfig<Row>> {
 	try {
 		const object = objectOf(context.getNodeParameter('resource', 0));
 		const operation = operationOf(context.getNodeParameter('operation', 0));
@@ -48,6 +54,15 @@ export function readConfig(
 		return success({ ...options.value, authentication, object, operation, simplify });
 	} catch (error) {
 		return failed(failureOf(problem('SETTINGS_UNREADABLE', { said: thrownText(error) })));
+	}
+}
+
+/** The kind of the chosen operation. The run itself says so if the node has no such operation. */
+export function chosenKind(context: Pick<IExecuteFunctions, 'getNodeParameter'>): OperationKind {
+	try {
+		return kindOf(context.getNodeParameter('operation', 0)) ?? 'batch';
+	} catch {
+		return 'batch';
 	}
 }
 

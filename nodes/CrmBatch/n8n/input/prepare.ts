@@ -109,7 +109,7 @@ async function readItems(
 }
 
 /** Works through a list with pauses, until the execution is cancelled. */
-async function inTurns<Row>(
+export async function inTurns<Row>(
 	rows: Iterable<Row>,
 	signal: AbortSignal,
 	work: (row: Row) => void,

@@ -136,7 +136,7 @@ interface Key {
 }
 
 /** Names from a list, or from text: a JSON list, or names that are separated by commas. */
-function namesOf(value: unknown): string[] {
+export function namesOf(value: unknown): string[] {
 	const names = listOf(value).map((name) => tidyName(String(name ?? '')));
 	return [...new Set(names.filter(Boolean))];
 }

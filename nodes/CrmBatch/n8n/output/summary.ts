@@ -1,4 +1,5 @@
 import type { RunCost } from '../../batch/types';
+import type { AnyOperation } from '../../hubspot/tables/operations';
 import type { NodeConfig } from '../input/config';
 import { isUnwanted, type ItemOutcome } from './outcomes';
 
@@ -12,7 +13,7 @@ export interface Counts {
 	readonly unknown: number;
 }
 
-export function count(outcomes: readonly ItemOutcome[], config: NodeConfig): Counts {
+export function count(outcomes: readonly ItemOutcome[], config: NodeConfig<AnyOperation>): Counts {
 	const counts = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0 };
 	outcomes.forEach((outcome) => {
 		const isAccepted = outcome.outcome !== 'succeeded' && !isUnwanted(outcome, config);
