@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
 	NodeHelpers,
+	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyCollection,
 	type INodePropertyOptions,
@@ -10,7 +11,8 @@ import {
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
-import { operations } from '../../nodes/CrmBatch/hubspot/tables/operations';
+import { allOperations } from '../../nodes/CrmBatch/hubspot/tables/operationKinds';
+import type { AnyOperation } from '../../nodes/CrmBatch/hubspot/tables/operations';
 import { packageRoot } from '../support/engine/builtPackage';
 import { place } from '../support/engine/executeNodeType';
 
@@ -18,13 +20,14 @@ import { place } from '../support/engine/executeNodeType';
  * n8n's lint rules check literals, but most of this description is built from tables. These tests
  * apply the same rules to the finished description.
  */
+const operations: readonly AnyOperation[] = allOperations;
 const { description } = new CrmBatch();
 const { properties } = description;
 const combinations = objects.flatMap((object) =>
 	operations.map((operation) => ({ resource: object.value, operation: operation.value })),
 );
 
-const shownFor = (values: Record<string, string>): INodeProperties[] => {
+const shownFor = (values: INodeParameters): INodeProperties[] => {
 	const node = place('Node', 'crmBatch', values);
 	const filled = NodeHelpers.getNodeParameters(properties, values, true, false, node, description);
 	return properties.filter((property) =>
@@ -49,6 +52,10 @@ test('has these parameters and options, with these defaults', () => {
 		idValue: '',
 		inputMode: 'mapper',
 		propertiesJson: '={{ $json }}',
+		returnAll: false,
+		limit: 50,
+		filters: {},
+		modifiedSince: '',
 		simplify: true,
 		options: {},
 	});
@@ -69,6 +76,37 @@ test('has these parameters and options, with these defaults', () => {
 		'propertiesWithHistory',
 		'notFound',
 		'unknownProperties',
+	]);
+});
+
+test('a search with Return All has no limit', () => {
+	const shown = shownFor({ resource: 'contact', operation: 'search', returnAll: true });
+	expect(shown.map(({ name }) => name)).not.toContain('limit');
+});
+
+test('a search has no option about batches', () => {
+	const given = { resource: 'contact', operation: 'search', options: {} };
+	const node = place('Node', 'crmBatch', given);
+	const shown = options.filter((option) =>
+		NodeHelpers.displayParameterPath(given, option, 'options', node, description),
+	);
+	expect(shown.map(({ name }) => name)).toEqual(['includeInput', 'maxWait']);
+});
+
+test('a filter shows a value only if its operator takes one', () => {
+	const [collection] = properties.filter(({ name }) => name === 'filters');
+	const value = collection && nested(collection).find(({ name }) => name === 'value');
+	const isShown = (operator: string) => {
+		const given = { operation: 'search', filters: { filter: [{ property: 'email', operator }] } };
+		const node = place('Node', 'crmBatch', given);
+		const at = 'filters.filter[0]';
+		return value && NodeHelpers.displayParameterPath(given, value, at, node, description);
+	};
+	expect(['EQ', 'IN', 'HAS_PROPERTY', 'NOT_HAS_PROPERTY'].map(isShown)).toEqual([
+		true,
+		true,
+		false,
+		false,
 	]);
 });
 
@@ -100,7 +138,8 @@ describe.each(combinations)('$operation of a $resource', (values) => {
 			...(parts.includes('id') ? ['idValue'] : []),
 			...(parts.includes('properties') ? ['inputMode', 'properties'] : []),
 			...(parts.includes('associations') ? ['associations'] : []),
-			...(parts.includes('returned') ? ['propertyNames'] : []),
+			...(parts.includes('filters') ? ['returnAll', 'limit', 'filters', 'modifiedSince'] : []),
+			...(parts.includes('returned') || parts.includes('filters') ? ['propertyNames'] : []),
 			...(values.operation === 'delete' ? [] : ['simplify']),
 			'options',
 		];

@@ -63,7 +63,7 @@ export class Pacer<Reason = unknown> {
 
 	private tail: Promise<void> = Promise.resolve();
 
-	/** @param fixed a limit that replies do not tell. All of it is used: nothing shows other callers. */
+	/** @param fixed a limit that replies do not tell: no reserve, and no guess at round trips, as few requests show them */
 	constructor(
 		private readonly clock: Pick<Clock, 'now' | 'sleep'>,
 		private readonly fixed?: FixedLimit,
@@ -152,7 +152,7 @@ export class Pacer<Reason = unknown> {
 		if (!this.limit) return { ms: 0, isBlocked: false };
 
 		const { max, intervalMs } = this.limit;
-		const quickest = SURE_SHARE * this.quickest.ms(intervalMs);
+		const quickest = (this.fixed ? 0 : SURE_SHARE) * this.quickest.ms(intervalMs);
 		const leavesAt = ({ sentAt, repliedAt }: OwnRequest) =>
 			repliedAt === undefined ? sentAt + intervalMs : repliedAt + intervalMs - quickest;
 		const isCounted = (request: OwnRequest) =>

@@ -8,7 +8,7 @@ import type { Converted } from '../values/conversion';
 import { emailProblem } from '../values/emails';
 import { givenValue, listOf } from '../values/given';
 import type { ValueRules } from '../values/properties';
-import { memberToText } from '../values/text';
+import { plainToText } from '../values/text';
 import type { Takes } from './operators';
 
 /** The fields of a filter that have what the property is compared with. */
@@ -46,9 +46,14 @@ export const comparedWith: Readonly<Record<Takes, ToCompared>> = {
 		return success({ values: [...new Set(lower)] });
 	},
 	word: (value) => {
-		const text = memberToText(Array.isArray(value) && value.length === 1 ? value[0] : value);
-		if (isEmpty(value) || (text.ok && cleaned(text.value) === '')) return missing;
-		return text.ok ? success({ value: cleaned(text.value) }) : text;
+		const given: readonly unknown[] = Array.isArray(value) ? value : [value];
+		if (given.length > 1) return failed(problem('VALUE_IS_LIST', { count: String(given.length) }));
+		const [one] = given;
+		if (isEmpty(one)) return missing;
+		const text = plainToText(one);
+		if (!text.ok) return text;
+		const word = cleaned(text.value);
+		return word === '' ? missing : success({ value: word });
 	},
 };
 

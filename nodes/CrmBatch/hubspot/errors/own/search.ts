@@ -36,7 +36,7 @@ export const searchProblems = {
 		fix: 'Give both as a list, or as text with a semicolon between them.',
 	},
 	FILTERS_TOO_MANY: {
-		text: 'The search has {count} filters, and HubSpot takes {most} that must all hold: remove some',
+		text: 'The search has {count} filters, and can have {most}: remove some',
 		cause:
 			"HubSpot takes six filters that must all hold, and 'Modified Since' is one. To find more than 200 records, the node needs one of the six.",
 		fix: "Remove filters. 'Is Between' replaces two of them, and 'Is Any Of' takes several values. The node 'Filter' can check the rest.",
