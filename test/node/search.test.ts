@@ -321,3 +321,85 @@ test('a search whose reply is lost is sent again', async () => {
 	expect(namesIn(run)).toEqual(['Ada', 'Bo', 'Cy']);
 	expect(run.hints[0]).toMatch(/^3 records found, 2 requests \(1 retry, /);
 });
+
+test('with Return All returns the records of all pages', async () => {
+	const seeded = sandbox.current.seed(
+		'contacts',
+		Array.from({ length: 450 }, (_, index) => ({ firstname: `Ada ${index}` })),
+	);
+	const run = await search({ returnAll: true });
+	expect(run.items.map(({ json }) => json.id)).toEqual(seeded.map(({ id }) => id));
+	expect(run.hints).toEqual(['450 records found, 3 requests']);
+});
+
+describe('HubSpot does not answer', () => {
+	const items = [{ at: '2026-01-10' }, { at: '2026-01-11' }, { at: '2026-01-12' }];
+	const options = { maxWait: 0 };
+	const modifiedSince = '={{ $json.at }}';
+
+	test('within Max Wait: the items are not sent, and each was tried once', async () => {
+		sandbox.current.faults.add({ when: { operation: 'search' }, then: { status: 503, body: '' } });
+		const run = await search({ items, options, modifiedSince });
+		const error = outcomeLine('notSent', refusalLine('outage', { status: '503' }));
+		expect(run.errors).toMatchObject(items.map((_, item) => ({ item, error })));
+		expect(searches(run.requests)).toHaveLength(3);
+		expect(run.hints[0]).toBe('0 records found for 3 items, 3 requests: 3 not sent');
+	});
+
+	test('with a list: it is asked once more', async () => {
+		sandbox.current.faults.add({ when: { operation: 'search' }, then: { status: 200, body: {} } });
+		const run = await search({ options: { maxWait: 60 } });
+		const error = problemLine('NOT_A_LIST', { status: '200' });
+		expect(run.errors).toMatchObject([{ item: 0, error, details: { outcome: 'failed' } }]);
+		expect(searches(run.requests)).toHaveLength(2);
+	});
+
+	test('with a page that can be used: no part of the search is returned', async () => {
+		sandbox.current.seed('contacts', Array(250).fill({ firstname: 'Ada' }));
+		const body = { total: 50, results: [{ id: '1' }], paging: { next: { after: '1' } } };
+		sandbox.current.faults.add({
+			when: { operation: 'search', nth: 2 },
+			then: { status: 200, body },
+		});
+		const run = await search({ returnAll: true });
+		expect(run.items).toEqual([]);
+		expect(run.errors).toMatchObject([
+			{ error: problemLine('SEARCH_NEVER_ENDS'), details: { outcome: 'failed' } },
+		]);
+	});
+});
+
+test('with Retry On Fail, a further try searches again', async () => {
+	sandbox.current.seed('contacts', people);
+	const body = { status: 'error', policyName: 'DAILY', message: 'daily limit' };
+	sandbox.current.faults.add({
+		when: { operation: 'search', nth: 1 },
+		then: { status: 429, body },
+	});
+	const run = await search({ onError: 'stopWorkflow', retryOnFail: true });
+	expect([run.status, namesIn(run)]).toEqual(['success', ['Ada', 'Bo', 'Cy']]);
+});
+
+test('an invalid setting of the node fails all items, and nothing is sent', async () => {
+	const range = { field: "'Max Wait'", least: '0', most: '86400' };
+	const line = problemLine('OPTION_OUT_OF_RANGE', range);
+	const given = { items: [{}, {}], options: { maxWait: -1 } };
+	const run = await search(given);
+	expect(run.errors).toMatchObject([
+		{ item: 0, error: line },
+		{ item: 1, error: line },
+	]);
+	expect(run.requests).toEqual([]);
+	expect((await search({ ...given, onError: 'stopWorkflow' })).thrown?.message).toBe(line);
+});
+
+test('a property called error is returned under another name, and a hint says so', async () => {
+	const body = {
+		total: 1,
+		results: [{ id: '7', properties: { error: 'none', hs_object_id: '7' } }],
+	};
+	sandbox.current.faults.add({ when: { operation: 'search' }, then: { status: 200, body } });
+	const run = await search();
+	expect(run.items).toMatchObject([{ json: { id: '7', propertyError: 'none' } }]);
+	expect(run.hints[1]).toContain('property error to propertyError');
+});

@@ -36,9 +36,12 @@ export class SimulatedAccount {
 		const limit = Number(textAt(body, 'limit'));
 		const start = Number(textAt(body, 'after') ?? 0);
 		if (limit > MOST_ON_PAGE || start + limit > MOST_FOUND) throw new Error('Refused');
-		const found = [...this.records.values()]
-			.filter(({ id, matches }) => matches && Number(id) > lastIdIn(body))
-			.sort((one, other) => Number(one.id) - Number(other.id));
+		const last = lastIdIn(body);
+		// In the order in which they were added, which is that of the IDs.
+		const found: AccountRecord[] = [];
+		for (const record of this.records.values()) {
+			if (record.matches && Number(record.id) > last) found.push(record);
+		}
 		const results = found.slice(start, start + limit).map(({ id }) => ({ id, properties: {} }));
 		const next = start + limit;
 		return {
