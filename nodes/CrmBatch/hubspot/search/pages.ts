@@ -46,9 +46,9 @@ export class SearchPages {
 		this.found += records.length;
 		this.pages += 1;
 		this.isComplete = this.found >= this.query.most || !saysMore(body, page.value.length, size);
-		if (!this.isComplete && (!last || this.pages >= this.mostPages)) {
-			return failed(problem('SEARCH_NEVER_ENDS'));
-		}
+		const isRepeated = !last && page.value.length > 0;
+		const isEndless = !this.isComplete && (!last || this.pages >= this.mostPages);
+		if (isRepeated || isEndless) return failed(problem('SEARCH_NEVER_ENDS'));
 		return success(records.map(({ record }) => withoutDepth(record, MOST_LEVELS)));
 	}
 

@@ -3,6 +3,9 @@ import { SearchPages } from '../../../../nodes/CrmBatch/hubspot/search/pages';
 import { SeededRandom } from '../../../../sandbox/random';
 import { SimulatedAccount } from './account';
 
+/** More than any search of these tests needs. */
+const MOST_REQUESTS = 200;
+
 const query = (most = Infinity) => ({ filters: [], properties: [], most });
 const page = (ids: readonly unknown[], around: JsonObject = {}): JsonObject => ({
 	results: ids.map((id) => ({ id, properties: {} })),
@@ -23,6 +26,7 @@ function play(
 	const requests: JsonObject[] = [];
 	for (let body = pages.next(); body; body = pages.next()) {
 		requests.push(body);
+		if (requests.length > MOST_REQUESTS) throw new Error('The search does not end');
 		const records = pages.read(answer(body, requests.length - 1));
 		if (!records.ok) return { ids, requests, problem: records.failure.code };
 		ids.push(...records.value.map(({ id }) => id));
@@ -140,6 +144,12 @@ describe('a reply that is not to be trusted', () => {
 		[
 			'the same page again',
 			[page(['1', '2'], next), page(['1', '2'], next)],
+			['1', '2'],
+			'SEARCH_NEVER_ENDS',
+		],
+		[
+			'the same page again, as the last one',
+			[page(['1', '2'], next), page(['1', '2'])],
 			['1', '2'],
 			'SEARCH_NEVER_ENDS',
 		],
