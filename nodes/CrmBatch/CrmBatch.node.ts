@@ -6,12 +6,21 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import type { Clock } from './batch/types';
 import { properties } from './description';
+import type { OperationKind } from './hubspot/tables/operationKinds';
 import { getIdProperties, getProperties } from './methods/dropdowns';
 import { getPropertyFields } from './methods/fieldMapper';
 import { searchObjectTypes } from './methods/objectTypes';
 import { executeBatch } from './n8n/execute';
 import { systemClock } from './n8n/http/clock';
+import { chosenKind } from './n8n/input/config';
+import { executeSearch } from './n8n/search/executeSearch';
+
+type Run = (context: IExecuteFunctions, clock: Clock) => Promise<INodeExecutionData[][]>;
+
+/** How the node runs, by the kind of the operation. */
+const runs: Readonly<Record<OperationKind, Run>> = { batch: executeBatch, search: executeSearch };
 
 /** An n8n node for HubSpot's CRM batch endpoints. Each item gets the outcome of its record. */
 export class CrmBatch implements INodeType {
@@ -23,7 +32,7 @@ export class CrmBatch implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Create, update, upsert, get and delete HubSpot contacts, companies, deals, tickets and custom objects in batches of up to 100',
+			'Create, update, upsert, get, search and delete HubSpot contacts, companies, deals, tickets and custom objects in batches of up to 100',
 		defaults: { name: 'HubSpot CRM Batch' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -50,6 +59,6 @@ export class CrmBatch implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeBatch(this, systemClock);
+		return await runs[chosenKind(this)](this, systemClock);
 	}
 }

@@ -44,6 +44,7 @@ test.each([
 	['create', 'ticket', 'Create tickets in HubSpot CRM Batch'],
 	['get', 'contact', 'Get contacts in HubSpot CRM Batch'],
 	['update', 'ticket', 'Update tickets in HubSpot CRM Batch'],
+	['search', 'contact', 'Search contacts in HubSpot CRM Batch'],
 	['upsert', 'contact', 'Create or update contacts in HubSpot CRM Batch'],
 ])('describes the operation %s of a %s to the model', async (operation, resource, text) => {
 	const { card } = await runAsTool({ operation, resource }, []);
@@ -93,6 +94,24 @@ describe.each(['agent', 'engine'] as const)('run by the %s', (by) => {
 		expect(answers.map((answer) => parsed(answer)[0])).toMatchObject([
 			{ firstname: 'Grace' },
 			{ firstname: 'Ada', company: 'Engines' },
+		]);
+	});
+
+	test('answers a search with the records that it finds', async () => {
+		sandbox.current.seed('contacts', [
+			{ email: 'ada@example.com', firstname: 'Ada', city: 'London' },
+			{ email: 'grace@example.com', firstname: 'Grace', city: 'London' },
+			{ email: 'bo@example.com', firstname: 'Bo', city: 'Oslo' },
+		]);
+		const value = "={{ $fromAI('city', 'The city of the customers', 'string') }}";
+		const parameters = {
+			...{ resource: 'contact', operation: 'search', propertyNames: ['firstname'] },
+			filters: { filter: [{ property: 'city', operator: 'EQ', value }] },
+		};
+		const { answers } = await runAsTool(parameters, [{ city: 'london' }, { city: 'Oslo' }], { by });
+		expect(answers.map((answer) => parsed(answer).map(({ firstname }) => firstname))).toEqual([
+			['Ada', 'Grace'],
+			['Bo'],
 		]);
 	});
 

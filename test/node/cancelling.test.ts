@@ -77,3 +77,22 @@ test.each([
 	]);
 	expect(requests).toHaveLength(1);
 });
+
+test.each([
+	{ title: 'the reply with the next page', then: forever },
+	{ title: 'a rate limit', then: afterAMinute },
+])('ends a search that waits for $title, and returns no part of it', async ({ then }) => {
+	sandbox.current.seed(
+		'contacts',
+		rows.slice(0, 40).flatMap(() => Array.from({ length: 10 }, () => ({ firstname: 'Ada' }))),
+	);
+	sandbox.current.faults.add({ when: { operation: 'search', nth: 2 }, then });
+	const run = runNode({ resource: 'contact', operation: 'search', returnAll: true, items: [{}] });
+	await untilRequests(2);
+	run.cancel();
+	const { status, items, errors, requests } = await run;
+	expect(status).toBe('canceled');
+	expect(items).toEqual([]);
+	expect(errors).toMatchObject([{ item: 0, ...cancelled }]);
+	expect(requests).toHaveLength(2);
+});

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
 	NodeHelpers,
+	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyCollection,
 	type INodePropertyOptions,
@@ -11,7 +12,8 @@ import {
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
 import { anyObject } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
-import { operations } from '../../nodes/CrmBatch/hubspot/tables/operations';
+import { allOperations } from '../../nodes/CrmBatch/hubspot/tables/operationKinds';
+import type { AnyOperation } from '../../nodes/CrmBatch/hubspot/tables/operations';
 import { packageRoot } from '../support/engine/builtPackage';
 import { place } from '../support/engine/executeNodeType';
 
@@ -19,6 +21,7 @@ import { place } from '../support/engine/executeNodeType';
  * n8n's lint rules check literals, but most of this description is built from tables. These tests
  * apply the same rules to the finished description.
  */
+const operations: readonly AnyOperation[] = allOperations;
 const { description } = new CrmBatch();
 const { properties } = description;
 const resources = [...objects, anyObject];
@@ -26,7 +29,7 @@ const combinations = resources.flatMap((object) =>
 	operations.map((operation) => ({ resource: object.value, operation: operation.value })),
 );
 
-const shownFor = (values: Record<string, string>): INodeProperties[] => {
+const shownFor = (values: INodeParameters): INodeProperties[] => {
 	const node = place('Node', 'crmBatch', values);
 	const filled = NodeHelpers.getNodeParameters(properties, values, true, false, node, description);
 	return properties.filter((property) =>
@@ -51,6 +54,10 @@ test('has these parameters and options, with these defaults', () => {
 		idValue: '',
 		inputMode: 'mapper',
 		propertiesJson: '={{ $json }}',
+		returnAll: false,
+		limit: 50,
+		filters: {},
+		modifiedSince: '',
 		simplify: true,
 		options: {},
 	});
@@ -75,6 +82,37 @@ test('has these parameters and options, with these defaults', () => {
 		'notFound',
 		'skipUnchanged',
 		'unknownProperties',
+	]);
+});
+
+test('a search with Return All has no limit', () => {
+	const shown = shownFor({ resource: 'contact', operation: 'search', returnAll: true });
+	expect(shown.map(({ name }) => name)).not.toContain('limit');
+});
+
+test('a search has no option about batches', () => {
+	const given = { resource: 'contact', operation: 'search', options: {} };
+	const node = place('Node', 'crmBatch', given);
+	const shown = options.filter((option) =>
+		NodeHelpers.displayParameterPath(given, option, 'options', node, description),
+	);
+	expect(shown.map(({ name }) => name)).toEqual(['apiVersion', 'includeInput', 'maxWait']);
+});
+
+test('a filter shows a value only if its operator takes one', () => {
+	const [collection] = properties.filter(({ name }) => name === 'filters');
+	const value = collection && nested(collection).find(({ name }) => name === 'value');
+	const isShown = (operator: string) => {
+		const given = { operation: 'search', filters: { filter: [{ property: 'email', operator }] } };
+		const node = place('Node', 'crmBatch', given);
+		const at = 'filters.filter[0]';
+		return value && NodeHelpers.displayParameterPath(given, value, at, node, description);
+	};
+	expect(['EQ', 'IN', 'HAS_PROPERTY', 'NOT_HAS_PROPERTY'].map(isShown)).toEqual([
+		true,
+		true,
+		false,
+		false,
 	]);
 });
 
@@ -108,7 +146,8 @@ describe.each(combinations)('$operation of a $resource', (values) => {
 			...(parts.includes('id') ? ['idValue'] : []),
 			...(parts.includes('properties') ? ['inputMode', 'properties'] : []),
 			...(parts.includes('associations') ? ['associations'] : []),
-			...(parts.includes('returned') ? ['propertyNames'] : []),
+			...(parts.includes('filters') ? ['returnAll', 'limit', 'filters', 'modifiedSince'] : []),
+			...(parts.includes('returned') || parts.includes('filters') ? ['propertyNames'] : []),
 			...(values.operation === 'delete' ? [] : ['simplify']),
 			'options',
 		];

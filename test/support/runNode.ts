@@ -40,6 +40,10 @@ export interface NodeOptions extends NodeSettings {
 	propertiesJson?: string;
 	associations?: INodeParameters;
 	propertyNames?: string | string[];
+	filters?: INodeParameters;
+	modifiedSince?: string;
+	returnAll?: boolean;
+	limit?: number | string;
 	simplify?: boolean;
 	options?: INodeParameters;
 

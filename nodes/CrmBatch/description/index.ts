@@ -4,6 +4,7 @@ import { options } from './options';
 import { key } from './key';
 import { resourceAndOperation } from './resource';
 import { returned } from './output';
+import { search } from './search';
 import { values } from './input';
 
 const authentication: INodeProperties = {
@@ -24,6 +25,7 @@ export const properties: INodeProperties[] = [
 	...resourceAndOperation,
 	...key,
 	...values,
+	...search,
 	...returned,
 	...options,
 ];

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ranges } from '../n8n/input/options';
 import { apiVersion } from './apiVersion';
 import { existing } from './existing';
-import { merging, operationsWith, writes } from './show';
+import { batches, merging, operationsWith, writes } from './show';
 
 const ofRequests: INodeProperties[] = [
 	{
@@ -19,6 +19,7 @@ const ofRequests: INodeProperties[] = [
 		name: 'batchSize',
 		type: 'number',
 		typeOptions: { minValue: ranges.batchSize.least, maxValue: ranges.batchSize.most },
+		displayOptions: { show: { '/operation': batches } },
 		default: 100,
 		description:
 			'Most records in a request. HubSpot takes 100, and 50 when past values are returned.',
@@ -28,6 +29,7 @@ const ofRequests: INodeProperties[] = [
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: ranges.concurrency.least, maxValue: ranges.concurrency.most },
+		displayOptions: { show: { '/operation': batches } },
 		default: 4,
 		description: 'Most requests in flight at the same time',
 	},

@@ -1,10 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { operations } from '../hubspot/tables/operations';
-import { showFor } from './show';
+import { operationsWith, showFor } from './show';
 
 /** Operations that return records: all except archive. */
-const withResult = operations.filter(({ pairing }) => pairing.length > 0).map(({ value }) => value);
+const withResult = [
+	...operations.filter(({ pairing }) => pairing.length > 0).map(({ value }) => value),
+	...operationsWith('filters'),
+];
 
 /** Parameters for what is returned. */
 export const returned: INodeProperties[] = [
@@ -16,7 +19,7 @@ export const returned: INodeProperties[] = [
 			loadOptionsMethod: 'getProperties',
 			loadOptionsDependsOn: ['resource', 'objectType'],
 		},
-		displayOptions: showFor('returned'),
+		displayOptions: showFor('returned', 'filters'),
 		default: [],
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { objects } from '../hubspot/tables/objects';
 import { anyObject } from '../hubspot/tables/objectTypes';
-import { operations } from '../hubspot/tables/operations';
+import { allOperations } from '../hubspot/tables/operationKinds';
 
 /** The editor's texts for an operation; `{one}` and `{many}` stand for the object. */
 interface OperationText {
@@ -11,7 +11,7 @@ interface OperationText {
 	readonly description: string;
 }
 
-const texts: Readonly<Record<(typeof operations)[number]['value'], OperationText>> = {
+const texts: Readonly<Record<(typeof allOperations)[number]['value'], OperationText>> = {
 	create: {
 		name: 'Create',
 		action: 'Create {many}',
@@ -26,6 +26,11 @@ const texts: Readonly<Record<(typeof operations)[number]['value'], OperationText
 		name: 'Get',
 		action: 'Get {many}',
 		description: 'Read {many} by record ID or a unique property, up to 100 in a request',
+	},
+	search: {
+		name: 'Search',
+		action: 'Search {many}',
+		description: 'Find {many} by their properties: all of them, or up to a limit',
 	},
 	update: {
 		name: 'Update',
@@ -55,7 +60,7 @@ function fill(text: string, { singular, plural }: Resource): string {
 const titled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function operationOptions(object: Resource): INodePropertyOptions[] {
-	const options = operations.map(({ value }) => ({
+	const options = allOperations.map(({ value }) => ({
 		name: texts[value].name,
 		value,
 		action: fill(texts[value].action, object),

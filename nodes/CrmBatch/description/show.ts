@@ -1,18 +1,24 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
+import { allOperations } from '../hubspot/tables/operationKinds';
 import { operations, type Part } from '../hubspot/tables/operations';
 
-/** Shows a parameter for the operations that read this part from an item. */
-export function showFor(part: Part): IDisplayOptions {
-	return { show: { operation: operationsWith(part) } };
+/** Shows a parameter for the operations that read one of these parts from an item. */
+export function showFor(...parts: Part[]): IDisplayOptions {
+	return { show: { operation: operationsWith(...parts) } };
 }
 
-/** The operations that read this part from an item. */
-export function operationsWith(part: Part): string[] {
-	return operations
-		.filter(({ parts }) => (parts as readonly Part[]).includes(part))
+/** The operations that read one of these parts from an item. */
+export function operationsWith(...parts: Part[]): string[] {
+	return allOperations
+		.filter((operation) =>
+			parts.some((part) => (operation.parts as readonly Part[]).includes(part)),
+		)
 		.map(({ value }) => value);
 }
+
+/** The operations that send batches. */
+export const batches: string[] = operations.map(({ value }) => value);
 
 /** The operations that merge items for one record. */
 export const merging: string[] = operations

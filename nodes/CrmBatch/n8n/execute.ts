@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Clock } from '../batch/types';
 import { failureOf, problem } from '../hubspot/errors/problem';
+import { operationOf } from '../hubspot/tables/operations';
 import { engineOf } from './engine';
 import { EventLoop } from './eventLoop';
 import { prepare } from './input/prepare';
@@ -31,7 +32,7 @@ export async function executeBatch(
 
 	const continues = context.continueOnFail();
 	const engine = engineOf(context);
-	const opened = await openRun(context, clock);
+	const opened = await openRun(context, clock, operationOf);
 	const eventLoop = new EventLoop(clock);
 	// Not in an n8n that always keeps binary data beside the fields.
 	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';

@@ -3,19 +3,28 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Clock } from '../batch/types';
 import { failed, success, type Result } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
+import type { AnyOperation } from '../hubspot/tables/operations';
 import { thrownText } from './http/requestErrors';
 import { openSession, type Session } from './http/session';
 import { readConfig, type NodeConfig } from './input/config';
 
 /** What all items of a run share: what the user set, and the connection to HubSpot. */
-export interface OpenRun {
-	readonly config: NodeConfig;
+export interface OpenRun<Row extends AnyOperation> {
+	readonly config: NodeConfig<Row>;
 	readonly session: Session;
 }
 
-/** Reads the node's configuration and opens a session. Never throws. */
-export async function openRun(context: IExecuteFunctions, clock: Clock): Promise<Result<OpenRun>> {
-	const config = readConfig(context);
+/**
+ * Reads the node's configuration and opens a session. Never throws.
+ *
+ * @param operationOf finds the row of an operation of the kind that runs
+ */
+export async function openRun<Row extends AnyOperation>(
+	context: IExecuteFunctions,
+	clock: Clock,
+	operationOf: (value: string) => Row | undefined,
+): Promise<Result<OpenRun<Row>>> {
+	const config = readConfig(context, operationOf);
 	if (!config.ok) return config;
 	const { authentication, apiVersion, maxWaitMs } = config.value;
 	const signal = context.getExecutionCancelSignal();

@@ -129,6 +129,18 @@ describe('order, query and pages', () => {
 		expect([last.total, last.results.length, last.paging]).toEqual([4, 1, undefined]);
 	});
 
+	it('records beyond 10,000 are found by record id', async () => {
+		const seeded = sandbox.seed('contacts', Array(10_050).fill({ plan: 'starter' }));
+		const last = seeded[9_999]?.id ?? '';
+		const after = { propertyName: 'hs_object_id', operator: 'GT', value: last };
+		const { results, total } = await search({
+			filterGroups: [{ filters: [after] }],
+			sorts: ['hs_object_id'],
+		});
+		expect(results.map(({ id }) => id)).toEqual(seeded.slice(10_000).map(({ id }) => id));
+		expect(total).toBe(50);
+	});
+
 	it('results have the same properties as in a read', async () => {
 		const { results } = await search({ limit: 1, properties: undefined });
 		expect(Object.keys(results[0]?.properties ?? {})).toEqual([

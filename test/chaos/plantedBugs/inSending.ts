@@ -156,4 +156,32 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		from: 'isSettled(raw.item) ? undefined : known?.heldBack(raw);',
 		to: 'isSettled(raw.item) || known ? undefined : undefined;',
 	},
+	{
+		name: 'search on from the first record of a page',
+		file: 'hubspot/search/pages.ts',
+		from: 'const last = records.at(-1);',
+		to: 'const last = records.at(0);',
+		tests: ['test/unit/hubspot/search/pages.test.ts'],
+	},
+	{
+		name: 'take the count of a search for the truth',
+		file: 'hubspot/search/pages.ts',
+		from: 'if (next) return true;',
+		to: 'if (next && body.total === undefined) return true;',
+		tests: ['test/unit/hubspot/search/pages.test.ts'],
+	},
+	{
+		name: 'search on after the only fault that no search passes',
+		file: 'n8n/search/runSearches.ts',
+		from: 'if (isRefused || ',
+		to: 'if (',
+		tests: ['test/node/search.test.ts'],
+	},
+	{
+		name: 'count searches as other requests',
+		file: 'n8n/search/sendSearch.ts',
+		from: 'pacerOf(session, searchLimits.rate)',
+		to: 'pacerOf(session)',
+		tests: ['test/node/searchPages.test.ts'],
+	},
 ];

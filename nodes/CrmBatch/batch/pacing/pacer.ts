@@ -1,6 +1,6 @@
 import type { Clock } from '../types';
 import { QuickestRoundTrip } from './roundTrip';
-import type { Allowance, Turn } from './turn';
+import type { Allowance, FixedLimit, Turn } from './turn';
 
 /** Requests that stay unused, for callers that send a few requests unnoticed. */
 const RESERVE = 2;
@@ -47,7 +47,7 @@ export class Pacer<Reason = unknown> {
 	/** In the order in which they were sent. */
 	private own: OwnRequest[] = [];
 
-	private limit: { readonly max: number; readonly intervalMs: number } | undefined;
+	private limit: FixedLimit | undefined;
 
 	/** Requests of other callers in the interval, as far as known. */
 	private others = 0;
@@ -63,8 +63,13 @@ export class Pacer<Reason = unknown> {
 
 	private tail: Promise<void> = Promise.resolve();
 
-	constructor(private readonly clock: Pick<Clock, 'now' | 'sleep'>) {
+	/** @param fixed a limit that replies do not tell: no reserve, and no guess at round trips, as few requests show them */
+	constructor(
+		private readonly clock: Pick<Clock, 'now' | 'sleep'>,
+		private readonly fixed?: FixedLimit,
+	) {
 		this.quickest = new QuickestRoundTrip(clock);
+		this.limit = fixed;
 	}
 
 	/**
@@ -147,7 +152,7 @@ export class Pacer<Reason = unknown> {
 		if (!this.limit) return { ms: 0, isBlocked: false };
 
 		const { max, intervalMs } = this.limit;
-		const quickest = SURE_SHARE * this.quickest.ms(intervalMs);
+		const quickest = (this.fixed ? 0 : SURE_SHARE) * this.quickest.ms(intervalMs);
 		const leavesAt = ({ sentAt, repliedAt }: OwnRequest) =>
 			repliedAt === undefined ? sentAt + intervalMs : repliedAt + intervalMs - quickest;
 		const isCounted = (request: OwnRequest) =>
@@ -162,7 +167,8 @@ export class Pacer<Reason = unknown> {
 		const share = this.others / Math.max(1, counted.length);
 		const unseen =
 			this.others > 0 ? Math.sqrt(this.others) + inFlight.length * Math.min(1, share) : 0;
-		const reserve = Math.min(Math.max(RESERVE, this.others + Math.ceil(unseen)), max - 1);
+		const least = this.fixed ? 0 : RESERVE;
+		const reserve = Math.min(Math.max(least, this.others + Math.ceil(unseen)), max - 1);
 		if (max - reserve - counted.length > 0) return { ms: 0, isBlocked: false };
 
 		// The first own request leaves the interval. Beside other callers a probe goes out at times,
@@ -177,7 +183,7 @@ export class Pacer<Reason = unknown> {
 		const now = this.clock.now();
 		request.repliedAt = now;
 		this.quickest.add(now - request.sentAt);
-		if (!allowance) {
+		if (!allowance || this.fixed) {
 			// Without a limit there is nothing to count.
 			if (!this.limit) this.own = this.own.filter((one) => one.repliedAt === undefined);
 			return;

@@ -5,6 +5,9 @@ export interface Allowance {
 	readonly intervalMs: number;
 }
 
+/** A server's rate limit, without what is left of it. */
+export type FixedLimit = Pick<Allowance, 'max' | 'intervalMs'>;
+
 /** Permission to send one request. */
 export interface Turn<Reason = unknown> {
 	/** Given if there is no permission, because requests are blocked for longer than the caller waits. */

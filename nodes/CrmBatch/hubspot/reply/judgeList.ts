@@ -16,12 +16,18 @@ type ListVerdict = Verdict<JsonObject, Failure>;
  *
  * @param now milliseconds since the epoch, for a `Retry-After` that is a date
  * @param ifNoList what to do about a success that is no list
+ * @param inWords the failure of a refusal, whose own words are about records
  */
 export function judgeList(
 	reply: Reply,
 	now: number,
 	ifNoList: 'askAgain' | 'giveUp' = 'giveUp',
+	inWords: (failure: Failure) => Failure = aboutList,
 ): ListVerdict {
+	const refused = (failure: Failure): ListVerdict => ({
+		...{ verdict: 'stop', scope: 'run', outcome: 'failed' },
+		failure: inWords(failure),
+	});
 	return judgeReply<JsonObject>(reply, now, {
 		whenDone: (answered) => judgeSuccess(answered, ifNoList),
 		whenRefused: refused,
@@ -49,10 +55,6 @@ function judgeSuccess({ body, status }: Answered, ifNoList: 'askAgain' | 'giveUp
 		: { verdict: 'stop', scope: 'run', outcome: 'failed', failure };
 }
 
-function refused(failure: Failure): ListVerdict {
-	return { verdict: 'stop', scope: 'run', outcome: 'failed', failure: aboutList(failure) };
-}
-
 /** Refusals whose words apply to any request, whatever its status. */
 const ofAnyRequest: ReadonlySet<string | undefined> = new Set<RefusalId>([
 	'scope-missing',
@@ -60,7 +62,7 @@ const ofAnyRequest: ReadonlySet<string | undefined> = new Set<RefusalId>([
 ]);
 
 /** The words of most other refusals are about records, and this request has none. */
-function aboutList(failure: Failure): Failure {
+export function aboutList(failure: Failure): Failure {
 	const { httpStatus, original, correlationId, refusal } = failure;
 	const own = ofAnyRequest.has(refusal) ? undefined : listProblem(String(httpStatus), original);
 	return own ? { ...failureOf(own), original, correlationId, httpStatus } : failure;

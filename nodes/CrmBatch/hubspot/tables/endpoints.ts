@@ -73,6 +73,11 @@ export function lookupPath(version: ApiVersion, object: CrmObject): string {
 	return withObject(version.batch, object).replace('{operation}', 'read');
 }
 
+/** Path of the search for records of an object. */
+export function searchPath(version: ApiVersion, object: CrmObject): string {
+	return withObject(version.search, object);
+}
+
 /** Path of an object's property definitions. */
 export function propertiesPath(version: ApiVersion, object: CrmObject): string {
 	return withObject(version.properties, object);

@@ -22,6 +22,8 @@ export interface CrmObject {
 	 * empty: it keeps the later value, and reports a success.
 	 */
 	readonly forwardOnly?: readonly string[];
+	/** Property with the time of the last change; left out if it is `hs_lastmodifieddate`. */
+	readonly modifiedProperty?: string;
 	/** Property names of a pipeline and its stage, for objects that have pipelines. */
 	readonly pipeline?: PipelineProperties;
 }
@@ -95,6 +97,7 @@ export const objects = [
 		neededToCreate: ['email', 'firstname', 'lastname'],
 		// HubSpot's guide for contacts.
 		forwardOnly: ['lifecyclestage'],
+		modifiedProperty: 'lastmodifieddate',
 	},
 	{
 		value: 'deal',
@@ -130,6 +133,11 @@ export const objects = [
 		pipeline: { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' },
 	},
 ] as const satisfies readonly CrmObject[];
+
+/** The property with the time of the last change of a record (HubSpot, "Search the CRM"). */
+export function modifiedPropertyOf({ modifiedProperty }: CrmObject): string {
+	return modifiedProperty ?? 'hs_lastmodifieddate';
+}
 
 /** How the values of a property compare as keys: by the object's row, or else exactly. */
 export function uniquePropertyOf(object: CrmObject, name: string): UniqueProperty {

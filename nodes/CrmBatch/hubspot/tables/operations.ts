@@ -5,18 +5,24 @@ import type { BatchInput, Entry, Envelope } from './request';
 export type Pairing = 'traceId' | 'key' | 'mergedId' | 'unique' | 'values' | 'single';
 
 /** What an operation reads from each item, and so which parameters the node shows. */
-export type Part = 'id' | 'idProperty' | 'properties' | 'associations' | 'returned';
+export type Part = 'id' | 'idProperty' | 'properties' | 'associations' | 'returned' | 'filters';
 
-/** A batch operation of HubSpot: one row. */
-export interface Operation {
+/** What the rows of all operations have, of whatever kind (see `operationKinds.ts`). */
+export interface AnyOperation {
 	/** Value of the `operation` parameter. */
 	readonly value: string;
-	/** HubSpot's name of it, in the path. */
-	readonly path: string;
 	/** Past participle for counts, as in "3 records updated". */
 	readonly done: string;
 	/** Read from each item. */
 	readonly parts: readonly Part[];
+	/** Does repeating it have no effect, so that it can be sent again after a lost reply? */
+	readonly repeatable: boolean;
+}
+
+/** A batch operation of HubSpot: one row. */
+export interface Operation extends AnyOperation {
+	/** HubSpot's name of it, in the path. */
+	readonly path: string;
 	/** Is an entry without values refused? HubSpot would refuse the whole batch for it. */
 	readonly needsProperties: boolean;
 	/** Does HubSpot accept the record ID as the key? */
@@ -27,8 +33,6 @@ export interface Operation {
 	readonly creates: boolean;
 	/** Does it change records? Then the outcome of a record without a reply is unknown. */
 	readonly writes: boolean;
-	/** Does repeating it have no effect, so that it can be sent again after a lost reply? */
-	readonly repeatable: boolean;
 	/** Two items for one record become one input, one input of merged values, or two inputs. */
 	readonly duplicates: 'share' | 'merge' | 'separate';
 	/** Ways of pairing, in the order in which they are tried. Empty if HubSpot replies without a body: then a 2xx means that every record succeeded. */

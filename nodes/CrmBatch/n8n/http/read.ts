@@ -1,3 +1,4 @@
+import type { Pacer } from '../../batch/pacing/pacer';
 import { runBatches } from '../../batch/runBatches';
 import type { Failure } from '../../hubspot/errors/failure';
 import type { ProblemCode } from '../../hubspot/errors/problem';
@@ -46,6 +47,14 @@ export async function readPages(
 	return { outcome: 'succeeded', value: pages };
 }
 
+/** What differs between the kinds of lists. */
+interface ReadOptions {
+	/** The pacer for the rate limit of the request. */
+	readonly pacer?: Pacer<Failure>;
+	/** The failure of a refusal in words about the list. */
+	readonly inWords?: (failure: Failure) => Failure;
+}
+
 const NO_LIST: ProblemCode = 'NOT_A_LIST';
 
 /**
@@ -55,6 +64,7 @@ const NO_LIST: ProblemCode = 'NOT_A_LIST';
 export async function read(
 	session: Session,
 	request: HubspotRequest,
+	{ pacer = pacerOf(session), inWords }: ReadOptions = {},
 ): Promise<ReadOutcome<JsonObject>> {
 	const { clock, cost, maxWaitMs, signal } = session;
 	let hadNoList = false;
@@ -62,12 +72,12 @@ export async function read(
 	const [outcome] = await runBatches<JsonObject, Failure>(1, [{ group: '', positions: [0] }], {
 		send: async (_, turn) => {
 			const reply = await sendInTurn(session, request, turn);
-			const verdict = judgeList(reply, clock.now(), hadNoList ? 'giveUp' : 'askAgain');
+			const verdict = judgeList(reply, clock.now(), hadNoList ? 'giveUp' : 'askAgain', inWords);
 			if (verdict.verdict === 'retry') hadNoList ||= verdict.failure.code === NO_LIST;
 			if (verdict.verdict === 'stop' && verdict.outcome === 'notSent') stoppedBy = verdict.failure;
 			return verdict;
 		},
-		pacer: pacerOf(session),
+		pacer,
 		concurrency: 1,
 		isolationBudget: 1,
 		notIsolated: (failure) => failure,

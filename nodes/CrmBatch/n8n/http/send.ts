@@ -1,5 +1,5 @@
 import { Pacer } from '../../batch/pacing/pacer';
-import type { Turn } from '../../batch/pacing/turn';
+import type { FixedLimit, Turn } from '../../batch/pacing/turn';
 import type { Clock, RetryVerdict } from '../../batch/types';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import type { Failure } from '../../hubspot/errors/failure';
@@ -31,12 +31,15 @@ const pacers = new WeakMap<Clock, Map<string, Pacer<Failure>>>();
  * The pacer for a session's rate limit. HubSpot counts requests by app and account, so all
  * executions in this process that use the same credential share a pacer. It learns about other
  * processes from HubSpot's replies.
+ *
+ * @param fixed a limit that HubSpot counts apart, and that its replies do not tell
  */
-export function pacerOf({ limit, clock }: Session): Pacer<Failure> {
+export function pacerOf({ limit, clock }: Session, fixed?: FixedLimit): Pacer<Failure> {
 	const known = pacers.get(clock) ?? new Map<string, Pacer<Failure>>();
 	pacers.set(clock, known);
-	const pacer = known.get(limit) ?? new Pacer<Failure>(clock);
-	known.set(limit, pacer);
+	const key = fixed ? JSON.stringify([limit, fixed]) : limit;
+	const pacer = known.get(key) ?? new Pacer<Failure>(clock, fixed);
+	known.set(key, pacer);
 	return pacer;
 }
 

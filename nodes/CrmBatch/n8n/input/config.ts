@@ -9,7 +9,8 @@ import type { ExistingPolicy } from '../../hubspot/schema/openValues';
 import { apiVersionNames, type ApiVersionName } from '../../hubspot/tables/endpoints';
 import type { CrmObject } from '../../hubspot/tables/objects';
 import { ANY_OBJECT } from '../../hubspot/tables/objectTypes';
-import { operationOf, type Operation } from '../../hubspot/tables/operations';
+import { kindOf, type OperationKind } from '../../hubspot/tables/operationKinds';
+import type { AnyOperation, Operation } from '../../hubspot/tables/operations';
 import { thrownText } from '../http/requestErrors';
 import { namesOf, OptionValues, ranges } from './options';
 
@@ -30,17 +31,24 @@ export interface RunOptions extends ExistingPolicy {
 }
 
 /** What the user set for all items of a run. */
-export interface NodeConfig extends RunOptions {
+export interface NodeConfig<Row extends AnyOperation = Operation> extends RunOptions {
 	readonly authentication: unknown;
 	readonly object: CrmObject;
-	readonly operation: Operation;
+	readonly operation: Row;
 	readonly simplify: boolean;
 }
 
 type ParameterContext = Pick<IExecuteFunctions, 'getInputData' | 'getNode' | 'getNodeParameter'>;
 
-/** Reads the node's configuration. Never throws: an invalid setting is a failure of all items. */
-export function readConfig(context: ParameterContext): Result<NodeConfig> {
+/**
+ * Reads the node's configuration. Never throws: an invalid setting is a failure of all items.
+ *
+ * @param operationOf finds the row of an operation of the kind that runs
+ */
+export function readConfig<Row extends AnyOperation>(
+	context: ParameterContext,
+	operationOf: (value: string) => Row | undefined,
+): Result<NodeConfig<Row>> {
 	try {
 		const chosen = readObject(context);
 		if (!chosen.ok) return chosen;
@@ -77,6 +85,15 @@ function readObject(context: ParameterContext): Result<CrmObject> {
 
 function isExpression(context: ParameterContext): boolean {
 	return objectTypeText(context.getNode().parameters.objectType).startsWith('=');
+}
+
+/** The kind of the chosen operation. The run itself says so if the node has no such operation. */
+export function chosenKind(context: Pick<IExecuteFunctions, 'getNodeParameter'>): OperationKind {
+	try {
+		return kindOf(context.getNodeParameter('operation', 0)) ?? 'batch';
+	} catch {
+		return 'batch';
+	}
 }
 
 /** @param options value of the parameter `options` */

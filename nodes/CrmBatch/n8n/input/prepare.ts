@@ -120,7 +120,7 @@ function* readItems(read: ItemReader, length: number, signal: AbortSignal): Step
 }
 
 /** Works through a list, until the execution is cancelled. */
-function* untilCancelled<Row>(
+export function* untilCancelled<Row>(
 	rows: Iterable<Row>,
 	signal: AbortSignal,
 	work: (row: Row) => void,

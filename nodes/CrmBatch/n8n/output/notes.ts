@@ -60,7 +60,11 @@ function* absentNote(outcomes: readonly ItemOutcome[], { requests }: Prepared): 
 			(Object.hasOwn(properties, name) ? present : absent).add(name);
 		}
 	}
-	const names = [...absent].filter((name) => !present.has(name));
+	return absentLine([...absent].filter((name) => !present.has(name)));
+}
+
+/** @param names the requested properties that no record has */
+export function absentLine(names: readonly string[]): string[] {
 	if (names.length === 0) return [];
 	const more = names.length > MOST_NAMED ? `, and ${names.length - MOST_NAMED} more` : '';
 	const named = names.slice(0, MOST_NAMED).map(shown).join(', ') + more;
@@ -87,9 +91,17 @@ function* renamedNote(
 		}
 		hasError ||= Object.hasOwn(items[item]?.json ?? {}, 'error') && hasInput(outcome);
 	}
+	return renamedLine([...properties], includeInput && hasError);
+}
+
+/**
+ * @param properties names of properties that have another name in an item
+ * @param isErrorRenamed does an item have a field `error` of its input under another name?
+ */
+export function renamedLine(properties: readonly string[], isErrorRenamed: boolean): string[] {
 	const names = [
-		...[...properties].map((name) => `property ${name} to ${fieldOf(name)}`),
-		...(includeInput && hasError ? [`input field error to ${INPUT_ERROR}`] : []),
+		...properties.map((name) => `property ${name} to ${fieldOf(name)}`),
+		...(isErrorRenamed ? [`input field error to ${INPUT_ERROR}`] : []),
 	];
 	if (names.length === 0) return [];
 	return [`Renamed, because n8n or this node uses the name for itself: ${names.join(', ')}`];

@@ -3,6 +3,7 @@ import { NOT_FOUND, type Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import type { Returned } from '../../hubspot/reply/judgeBatch';
 import { notWritten } from '../../hubspot/reply/notWritten';
+import type { AnyOperation } from '../../hubspot/tables/operations';
 import type { Entry } from '../../hubspot/tables/request';
 import type { NodeConfig } from '../input/config';
 
@@ -34,13 +35,16 @@ export function compared(
 }
 
 /** Is it unwanted? The user can accept that a read does not find a record. */
-export function isUnwanted(outcome: ItemOutcome, config: NodeConfig): outcome is UnsuccessfulItem {
+export function isUnwanted(
+	outcome: ItemOutcome,
+	config: NodeConfig<AnyOperation>,
+): outcome is UnsuccessfulItem {
 	return outcome.outcome !== 'succeeded' && !isAcceptedAbsence(outcome, config);
 }
 
 function isAcceptedAbsence(
 	outcome: UnsuccessfulItem,
-	{ operation, notFound }: NodeConfig,
+	{ operation, notFound }: NodeConfig<AnyOperation>,
 ): boolean {
 	return (
 		outcome.outcome === 'failed' &&

@@ -52,10 +52,10 @@ export function* outputItems(
 }
 
 /** The fields of a record, with those of the input item that are passed on. The record's win. */
-function withInput(
+export function withInput(
 	json: IDataObject,
 	item: number,
-	{ includeInput }: NodeConfig,
+	{ includeInput }: Pick<NodeConfig, 'includeInput'>,
 	input: InputItems,
 ): IDataObject {
 	const files = filesOf(input, item);
@@ -130,17 +130,17 @@ export function errorItem(
 }
 
 /** The failure of an invalid item names the item, so that the user finds its row. */
-function numbered(item: number, outcome: UnsuccessfulItem): UnsuccessfulItem {
+export function numbered(item: number, outcome: UnsuccessfulItem): UnsuccessfulItem {
 	const isInvalid = outcome.failure.category === ownCategory.invalidInput;
 	return isInvalid ? { ...outcome, failure: ofItem(outcome.failure, item) } : outcome;
 }
 
 /** An object, not a number: n8n finds an error's source item by the key `item`. */
-function pairedWith(item: number) {
+export function pairedWith(item: number) {
 	return { pairedItem: { item } };
 }
 
 /** HubSpot sends JSON, and n8n takes JSON. */
-function toDataObject(value: object): IDataObject {
+export function toDataObject(value: object): IDataObject {
 	return isObject(value) ? (value as IDataObject) : {};
 }

@@ -4,6 +4,7 @@ import type { Steps } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
 import { textAt } from '../../hubspot/json';
 import { RECORD_ID } from '../../hubspot/tables/objects';
+import type { AnyOperation } from '../../hubspot/tables/operations';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import { toHtml } from './hints';
@@ -41,9 +42,9 @@ export function settingsError(node: INode, { message }: Failure): NodeOperationE
  */
 export function* stopError(
 	node: INode,
-	config: NodeConfig,
+	config: NodeConfig<AnyOperation>,
 	outcomes: readonly ItemOutcome[],
-	prepared: Prepared,
+	prepared: Pick<Prepared, 'requests' | 'ids'>,
 ): Steps<NodeOperationError> {
 	const counts = yield* count(outcomes, config);
 	const counted = [
@@ -114,7 +115,10 @@ function reasonLines(reasons: readonly Reason[]): string[] {
 }
 
 /** A warning that a further run would create records that exist already. */
-function createdAgain({ operation }: NodeConfig, { succeeded, unknown }: Counts): string[] {
+function createdAgain(
+	{ operation }: NodeConfig<AnyOperation>,
+	{ succeeded, unknown }: Counts,
+): string[] {
 	if (operation.repeatable || succeeded + unknown === 0) return [];
 	const records =
 		succeeded > 0
@@ -124,7 +128,11 @@ function createdAgain({ operation }: NodeConfig, { succeeded, unknown }: Counts)
 	return [`Running it again with the same items ${records}${more}.`];
 }
 
-function outcomeOf(outcome: ItemOutcome, item: number, { requests, ids }: Prepared): object {
+function outcomeOf(
+	outcome: ItemOutcome,
+	item: number,
+	{ requests, ids }: Pick<Prepared, 'requests' | 'ids'>,
+): object {
 	const idProperty = requests.get(item)?.envelope.idProperty;
 	const requested = idProperty === RECORD_ID ? ids.get(item) : undefined;
 	const returned =

@@ -1,4 +1,5 @@
 import type { RunCost, Steps } from '../../batch/types';
+import type { AnyOperation } from '../../hubspot/tables/operations';
 import type { NodeConfig } from '../input/config';
 import { isUnwanted, type ItemOutcome } from './outcomes';
 
@@ -12,7 +13,10 @@ export interface Counts {
 	readonly unknown: number;
 }
 
-export function* count(outcomes: readonly ItemOutcome[], config: NodeConfig): Steps<Counts> {
+export function* count(
+	outcomes: readonly ItemOutcome[],
+	config: NodeConfig<AnyOperation>,
+): Steps<Counts> {
 	const counts = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0 };
 	for (const outcome of outcomes) {
 		const isAccepted = outcome.outcome !== 'succeeded' && !isUnwanted(outcome, config);

@@ -243,3 +243,53 @@ test('a probe finds out that other callers have stopped', async () => {
 	await time.finish(pacer.turn(never()));
 	expect(time.now()).toBe(at);
 });
+
+describe('a limit that replies do not tell', () => {
+	const FIXED = { max: 5, intervalMs: 1_000 };
+
+	test.each([
+		{ concurrency: 1, latencyMs: 50 },
+		{ concurrency: 3, latencyMs: 50 },
+		{ concurrency: 3, latencyMs: 300 },
+		{ concurrency: 10, latencyMs: 300 },
+	])(
+		'has no request refused: $concurrency at once, $latencyMs ms each',
+		async ({ concurrency, latencyMs }) => {
+			const time = new FakeTime(0);
+			const limit = new RollingLimit(time.now, FIXED.max, FIXED.intervalMs);
+			const pacer = new Pacer(time, FIXED);
+			const lane = async () => {
+				while (time.now() < 20_000) {
+					const turn = await pacer.turn(never());
+					await time.sleep(latencyMs / 2);
+					limit.request();
+					await time.sleep(latencyMs / 2);
+					turn.replied(undefined);
+				}
+			};
+			await time.finish(Promise.all(Array.from({ length: concurrency }, lane)));
+			expect(limit.counts.refused).toBe(0);
+			// As many as pass one after the other, or most of what the limit allows.
+			const possible = Math.min((concurrency * 1_000) / latencyMs, FIXED.max);
+			expect(limit.counts.passed).toBeGreaterThan(0.7 * possible * 20);
+		},
+	);
+
+	test('is used up: no request is held in reserve', async () => {
+		const time = new FakeTime(0);
+		const pacer = new Pacer(time, FIXED);
+		for (let sent = 0; sent < 5; sent++) (await pacer.turn(never())).replied(undefined);
+		expect(time.now()).toBe(0);
+		const sixth = await time.finish(pacer.turn(never()));
+		expect([time.now(), sixth.pacedMs]).toEqual([1_000, 1_000]);
+	});
+
+	test('stays, whatever limit a reply has in its headers', async () => {
+		const time = new FakeTime(0);
+		const pacer = new Pacer(time, FIXED);
+		const other = { max: 110, remaining: 100, intervalMs: 10_000 };
+		for (let sent = 0; sent < 5; sent++) (await pacer.turn(never())).replied(other);
+		await time.finish(pacer.turn(never()));
+		expect(time.now()).toBe(1_000);
+	});
+});

@@ -408,7 +408,61 @@ const editor: readonly Case[] = [
 	},
 ];
 
-const cases = [...items, ...values, ...settings, ...connection, ...editor];
+const city = "Filter 'City' (city)";
+
+const searches: readonly Case[] = [
+	{ of: problem('FILTERS_NOT_A_LIST'), line: "'Filters' must be a list of objects" },
+	{
+		of: problem('FILTER_PROPERTY_MISSING'),
+		line: 'A filter has no property: choose one, or remove the filter',
+	},
+	{
+		of: problem('FILTER_PROPERTY_UNKNOWN', { objects: 'contacts' }),
+		field: "Filter 'town'",
+		line: "Filter 'town': the property does not exist for contacts, so correct its name",
+	},
+	{
+		of: problem('FILTER_OPERATOR_UNKNOWN', { value: 'LIKE', operators: 'EQ, NEQ' }),
+		field: "Filter 'city'",
+		line: "Filter 'city': HubSpot has no operator 'LIKE', so give one of EQ, NEQ",
+	},
+	{
+		of: problem('FILTER_VALUE_MISSING'),
+		field: city,
+		line: "Filter 'City' (city) has no value: give one, or choose the operator 'Is Unknown' for records without a value",
+	},
+	{
+		of: problem('FILTER_NEEDS_TWO_VALUES', { count: '1' }),
+		field: city,
+		line: "Filter 'City' (city) needs two values, the ends of the range, but has 1: give both, as in 10;20",
+	},
+	{
+		of: problem('FILTERS_TOO_MANY', { count: '7', most: '5' }),
+		line: 'The search has 7 filters, and can have 5: remove some',
+	},
+	{
+		of: problem('FILTERS_LEAVE_NO_PAGES', { count: '6', page: '200' }),
+		line: 'The search has 6 filters, as many as HubSpot takes, so it can return 200 records only: remove a filter, or set a limit of 200 or less',
+	},
+	{
+		of: problem('SEARCH_REFUSED', { why: 'status 400: Nonsense' }),
+		line: 'HubSpot does not accept this search (status 400: Nonsense): correct the filters',
+	},
+	{
+		of: problem('SEARCH_WITHOUT_ID'),
+		line: "HubSpot's reply to the search has a record without an ID: check the credential's 'Base URL'",
+	},
+	{
+		of: problem('SEARCH_NOT_IN_ORDER'),
+		line: "HubSpot's reply to the search is not in the order of the record IDs, so records could be missing: search again",
+	},
+	{
+		of: problem('SEARCH_NEVER_ENDS'),
+		line: "HubSpot's replies to the search name further records and do not return them: search again",
+	},
+];
+
+const cases = [...items, ...searches, ...values, ...settings, ...connection, ...editor];
 
 /** Categories of the problems that are not invalid input. */
 const categories: Readonly<Record<string, string>> = {
@@ -437,6 +491,9 @@ const categories: Readonly<Record<string, string>> = {
 	CANCELLED: 'CANCELLED',
 	STOPPED: 'STOPPED',
 	PROPERTIES_NOT_RETURNED: 'NO_RESULT',
+	SEARCH_WITHOUT_ID: 'NO_RESULT',
+	SEARCH_NOT_IN_ORDER: 'NO_RESULT',
+	SEARCH_NEVER_ENDS: 'NO_RESULT',
 };
 
 test.each(cases)('the failure of $of.code', ({ of, field, line }) => {

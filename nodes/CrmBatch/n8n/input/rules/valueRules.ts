@@ -54,8 +54,8 @@ export interface KnownRules {
 export async function readRules(
 	session: Session,
 	eventLoop: EventLoop,
-	{ object, unknownProperties }: NodeConfig,
-	{ isAutomatic, names: kind, savedNames }: PropertyValues,
+	{ object, unknownProperties }: Pick<NodeConfig, 'object' | 'unknownProperties'>,
+	{ isAutomatic, names: kind, savedNames }: Omit<PropertyValues, 'read'>,
 	raws: readonly RawRequest[],
 	timeZone: string,
 ): Promise<Result<KnownRules>> {
