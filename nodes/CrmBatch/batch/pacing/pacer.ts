@@ -95,7 +95,7 @@ export class Pacer<Reason = unknown> {
 		await before;
 
 		let pacedMs = 0;
-		for (let wait = this.wait(); wait.ms > 0 && !signal.aborted; wait = this.wait()) {
+		for (let wait = this.wait(); wait && !signal.aborted; wait = this.wait()) {
 			const late = this.tooLate(patienceEndsAt + pacedMs);
 			if (late) {
 				pass();
@@ -138,12 +138,12 @@ export class Pacer<Reason = unknown> {
 		return { tooLate: blocked.reason, pacedMs: 0, replied: () => {}, giveBack: () => {} };
 	}
 
-	/** How long until a request may go, and whether a 429 is the cause. */
-	private wait(): { ms: number; isBlocked: boolean } {
+	/** The wait until a request may go, and whether a 429 is the cause; `undefined` if it may go now. */
+	private wait(): { ms: number; isBlocked: boolean } | undefined {
 		const now = this.clock.now();
 		const blockedMs = (this.blocked?.until ?? now) - now;
 		if (blockedMs > 0) return { ms: blockedMs, isBlocked: true };
-		if (!this.limit) return { ms: 0, isBlocked: false };
+		if (!this.limit) return undefined;
 
 		const { max, intervalMs } = this.limit;
 		const quickest = SURE_SHARE * Math.min(this.quickest.ms(intervalMs), intervalMs);
@@ -160,14 +160,14 @@ export class Pacer<Reason = unknown> {
 		const share = this.others / Math.max(1, counted.length);
 		const unseen = Math.sqrt(this.others) + inFlight.length * Math.min(1, share);
 		const reserve = Math.min(Math.max(RESERVE, this.others + Math.ceil(unseen)), max - 1);
-		if (max - reserve - counted.length > 0) return { ms: 0, isBlocked: false };
+		if (max - reserve - counted.length > 0) return undefined;
 
 		// The first own request leaves the interval. Beside other callers a probe goes out at times,
 		// because only a reply shows that they have stopped.
 		const firstLeavesAt = counted.reduce((first, one) => Math.min(first, leavesAt(one)), Infinity);
 		const probeAt = this.others > 0 ? this.lastSentAt + intervalMs / PROBES : Infinity;
-		const freeAt = Math.min(firstLeavesAt, probeAt);
-		return { ms: Math.max(0, Math.ceil(freeAt - now)), isBlocked: false };
+		const ms = Math.ceil(Math.min(firstLeavesAt, probeAt) - now);
+		return ms > 0 ? { ms, isBlocked: false } : undefined;
 	}
 
 	private learn(request: OwnRequest, allowance: Allowance | undefined): void {

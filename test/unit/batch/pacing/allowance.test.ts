@@ -30,12 +30,19 @@ describe('without other callers', () => {
 		expect(sent).toBe(8);
 		expect(turn.pacedMs).toBe(INTERVAL_MS);
 		expect(time.now()).toBe(INTERVAL_MS);
+		reply(turn, 10, 9);
+		const next = await goAtOnce((one, earlier) => reply(one, 10, 8 - earlier));
+		expect(next.sent).toBe(7);
+		expect(time.now()).toBe(2 * INTERVAL_MS);
 	});
 
-	test.each([1, 2, 3])('a limit of %i lets one request go', async (max) => {
-		const { reply, goAtOnce } = begin();
-		const { sent } = await goAtOnce((one, earlier) => reply(one, max, max - 1 - earlier));
-		expect(sent).toBe(1);
+	test.each([1, 2, 3])('a limit of %i lets one request go in each interval', async (max) => {
+		const { time, reply, goAtOnce } = begin();
+		const { sent, turn } = await goAtOnce((one) => reply(one, max, max - 1));
+		expect([sent, time.now()]).toEqual([1, INTERVAL_MS]);
+		reply(turn, max, max - 1);
+		const next = await goAtOnce();
+		expect([next.sent, time.now()]).toEqual([0, 2 * INTERVAL_MS]);
 	});
 
 	test('a request leaves one interval after its reply, less half the quickest round trip', async () => {
@@ -61,6 +68,17 @@ describe('without other callers', () => {
 			earlier === 0 ? reply(one, 10, 9) : one.replied(undefined),
 		);
 		expect(sent).toBe(8);
+	});
+
+	test('a request in flight stays in the count when the reply to another one names no limit', async () => {
+		const { take, reply, goAtOnce } = begin();
+		const first = await take();
+		const second = await take();
+		first.replied(undefined);
+		reply(second, 100, 95);
+		// 4 are of others, 2 are the square root of this, and 1 is here.
+		const { sent } = await goAtOnce((one) => one.replied(undefined));
+		expect(sent).toBe(100 - 4 - 2 - 1);
 	});
 
 	test('a turn that is given back does not count', async () => {

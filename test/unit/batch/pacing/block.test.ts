@@ -36,13 +36,17 @@ describe('of several blocks', () => {
 		expect(time.now()).toBe(400);
 	});
 
-	test('one with a reason is not shortened by a refusing reply', async () => {
-		const { time, pacer } = begin();
-		const refused = await time.finish(pacer.turn(never()));
-		pacer.block(30_000, 'too many requests');
-		refused.replied(undefined, true);
-		expect((await time.finish(pacer.turn(never(), 10_000))).tooLate).toBe('too many requests');
-	});
+	test.each(['too many requests', undefined])(
+		'a longer one is not shortened by a refusing reply (reason: %s)',
+		async (reason) => {
+			const { time, pacer } = begin();
+			const refused = await time.finish(pacer.turn(never()));
+			pacer.block(30_000, reason);
+			refused.replied(undefined, true);
+			expect((await time.finish(pacer.turn(never(), 10_000))).tooLate).toBe(reason);
+			expect(time.now()).toBe(reason ? 0 : 30_000);
+		},
+	);
 });
 
 describe('a reply', () => {
