@@ -49,11 +49,8 @@ export async function settleBatch<Value, Failure>(
 }
 
 function takeLargest<Failure>(pieces: Array<Piece<Failure>>): Piece<Failure> | undefined {
-	let largest = 0;
-	pieces.forEach((piece, index) => {
-		if (piece.positions.length > (pieces[largest]?.positions.length ?? 0)) largest = index;
-	});
-	return pieces.splice(largest, 1)[0];
+	const sizes = pieces.map(({ positions }) => positions.length);
+	return pieces.splice(sizes.indexOf(Math.max(...sizes)), 1)[0];
 }
 
 type Split<Value, Failure> = Extract<Answer<Value, Failure>, { verdict: 'split' }>;
@@ -90,7 +87,7 @@ function splitPiece<Value, Failure>(
 	answer: Split<Value, Failure>,
 	run: Run<Value, Failure>,
 ): Array<Piece<Failure>> {
-	const { failure, failed = new Map(), apart = [] } = answer;
+	const { failure, failed, apart } = answer;
 	const refused = { failure, lost: answer.lost };
 	if (piece.positions.length === 1) {
 		settleAll(piece, { outcome: 'failed', failure }, answer.lost, run);
@@ -99,10 +96,10 @@ function splitPiece<Value, Failure>(
 	const rest: Position[] = [];
 	const alone: Position[] = [];
 	piece.positions.forEach((position, place) => {
-		const own = failed.get(place);
+		const own = failed?.get(place);
 		if (own !== undefined) {
 			settle([position], [{ outcome: 'failed', failure: own }], answer.lost, run);
-		} else (apart.includes(place) ? alone : rest).push(position);
+		} else (apart?.includes(place) ? alone : rest).push(position);
 	});
 	if (rest.length === piece.positions.length) return halves(piece.positions, refused);
 	const pieces = [...alone.map((position) => [position]), ...(rest.length > 0 ? [rest] : [])];

@@ -11,8 +11,12 @@ export type Answer<Value, Failure> = Extract<
 	readonly lost?: Failure | undefined;
 };
 
-/** Outcomes from the least to the most serious. */
-const severity: ReadonlyArray<Unsuccessful<unknown>['outcome']> = ['notSent', 'failed', 'unknown'];
+/** How serious an outcome is: the higher, the worse. */
+const SEVERITY: Readonly<Record<Unsuccessful<unknown>['outcome'], number>> = {
+	notSent: 0,
+	failed: 1,
+	unknown: 2,
+};
 
 /**
  * Sends a batch until the answer is about its records, or until sending it again makes no sense.
@@ -69,16 +73,16 @@ function worse<Failure>(
 	one: Unsuccessful<Failure> | undefined,
 	other: Unsuccessful<Failure>,
 ): Unsuccessful<Failure> {
-	return one && severity.indexOf(one.outcome) > severity.indexOf(other.outcome) ? one : other;
+	return one && SEVERITY[one.outcome] > SEVERITY[other.outcome] ? one : other;
 }
 
 function allUnsuccessful<Value, Failure>(
 	batch: Batch,
 	outcome: Unsuccessful<Failure>,
-	failed: ReadonlyMap<number, Failure> = new Map(),
+	failed?: ReadonlyMap<number, Failure>,
 ): Answer<Value, Failure> {
 	const outcomes = batch.positions.map((_, place): Unsuccessful<Failure> => {
-		const failure = failed.get(place);
+		const failure = failed?.get(place);
 		return failure === undefined ? outcome : { outcome: 'failed', failure };
 	});
 	return { verdict: 'settled', outcomes };

@@ -27,6 +27,17 @@ describe('after a request that may have been carried out', () => {
 		expect(played.outcomes).toEqual([unknown('taken'), unknown('busy')]);
 	});
 
+	test('a record that its own reply leaves unknown keeps the reason in that reply', async () => {
+		const played = await play({
+			records: 1,
+			answer: lostThen(() => ({
+				verdict: 'settled',
+				outcomes: [{ outcome: 'unknown', failure: 'no status' }],
+			})),
+		});
+		expect(played.outcomes).toEqual([{ outcome: 'unknown', failure: 'no status' }]);
+	});
+
 	test('a single record that is refused is unknown', async () => {
 		const played = await play({
 			records: 1,

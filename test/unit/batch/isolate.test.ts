@@ -258,6 +258,31 @@ describe('a cause that can be beside the records', () => {
 		expect(whichAre(played, 'failed')).toBe('2');
 		expect(whichAre(played, 'succeeded')).toBe('0-1 3-7');
 	});
+
+	test('is one of several records if all of them are in one half', async () => {
+		const played = await play({
+			records: 8,
+			answer: (positions) =>
+				positions.includes(0) || positions.includes(2)
+					? { verdict: 'split', failure: 'no', sharedCause: 'no' }
+					: allSucceed(positions),
+		});
+		expect(whichAre(played, 'failed')).toBe('0 2');
+		expect(whichAre(played, 'succeeded')).toBe('1 3-7');
+	});
+
+	test('is one of a record if the two halves are refused with different causes', async () => {
+		const played = await play({
+			records: 8,
+			answer: (positions, request) => {
+				const bad = [0, 7].find((position) => positions.includes(position));
+				if (bad === undefined) return allSucceed(positions);
+				return refusedFor(() => `no ${bad}`)(positions, request);
+			},
+		});
+		expect(whichAre(played, 'failed')).toBe('0 7');
+		expect(whichAre(played, 'succeeded')).toBe('1-6');
+	});
 });
 
 test('records that were not isolated are unknown if an earlier attempt was lost', async () => {

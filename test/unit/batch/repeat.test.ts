@@ -75,6 +75,53 @@ describe('a retry', () => {
 	});
 });
 
+describe('a retry after a rate limit', () => {
+	const limited = { ...busy(5_000), isRateLimit: true };
+
+	test('delays other runs below the same limit, or ends them with its reason', async () => {
+		const time = new FakeTime();
+		const pacer = new Pacer<string>(time);
+		const later = async (maxWaitMs: number) => {
+			await time.sleep(1_000);
+			return await play({ records: 1, answer: firstThen(), maxWaitMs, time, pacer });
+		};
+		const [, patient, impatient] = await time.finish(
+			Promise.all([
+				play({ records: 1, answer: firstThen(limited), time, pacer }),
+				later(10_000),
+				later(1_000),
+			]),
+		);
+		expect(patient.requests.map(({ at }) => at)).toEqual([4_010]);
+		expect(impatient.requests).toEqual([]);
+		expect(impatient.outcomes).toEqual([{ outcome: 'notSent', failure: 'busy' }]);
+	});
+
+	test.each([
+		{ title: 'delays', verdict: limited, second: 5_010 },
+		{ title: 'without that does not delay', verdict: busy(5_000), second: 100 },
+	])('$title the requests of other batches', async ({ verdict, second }) => {
+		const time = new FakeTime();
+		const played = await play({
+			records: 3,
+			batchSize: 1,
+			concurrency: 2,
+			answer: firstThen(verdict),
+			latency: (request) => (request === 1 ? 100 : 10),
+			time,
+			pacer: new Pacer<string>(time),
+		});
+		expect(played.requests[2]?.at).toBe(second);
+		expect(whichAre(played, 'succeeded')).toBe('0-2');
+	});
+
+	test('needs no pacer', async () => {
+		const played = await play({ records: 1, answer: firstThen(limited) });
+		expect(played.requests.map(({ at }) => at)).toEqual([0, 5_010]);
+		expect(whichAre(played, 'succeeded')).toBe('0');
+	});
+});
+
 describe('giving up without progress', () => {
 	test('leaves records that were certainly not carried out unsent', async () => {
 		const played = await play({ records: 3, answer: always(busy(10_000)), maxWaitMs: 60_000 });
@@ -159,6 +206,35 @@ describe('giving up without progress', () => {
 		});
 		expect(played.requests.every(({ positions }) => ranges(positions) === '0-1')).toBe(true);
 		expect(played.outcomes).toEqual(new Array(4).fill({ outcome: 'notSent', failure: 'busy' }));
+	});
+
+	test('does not count the time in which a request waits for its turn below the limit', async () => {
+		const time = new FakeTime();
+		const pacer = new Pacer<string>(time);
+		const first = await time.finish(pacer.turn(new AbortController().signal));
+		first.replied({ max: 1, remaining: 0, intervalMs: 50_000 });
+		const played = await play({
+			records: 1,
+			answer: firstThen(busy(20_000)),
+			maxWaitMs: 30_000,
+			time,
+			pacer,
+		});
+		expect(played.requests.map(({ at }) => at)).toEqual([50_000, 100_010]);
+		expect(whichAre(played, 'succeeded')).toBe('0');
+	});
+
+	test('counts the time in which no request has to wait for its turn', async () => {
+		const time = new FakeTime();
+		const played = await play({
+			records: 1,
+			answer: always(...new Array<ReturnType<Script>>(20).fill(busy(10_000)), allSucceed([0])),
+			maxWaitMs: 60_000,
+			time,
+			pacer: new Pacer<string>(time),
+		});
+		expect(played.requests).toHaveLength(6);
+		expect(played.outcomes).toEqual([{ outcome: 'notSent', failure: 'busy' }]);
 	});
 
 	test('counts progress of any batch for all of them', async () => {

@@ -1,4 +1,5 @@
 import type { Pacer } from '../../../nodes/CrmBatch/batch/pacing/pacer';
+import type { Turn } from '../../../nodes/CrmBatch/batch/pacing/turn';
 import { planBatches } from '../../../nodes/CrmBatch/batch/plan';
 import { runBatches } from '../../../nodes/CrmBatch/batch/runBatches';
 import {
@@ -69,7 +70,10 @@ export async function play(given: Play): Promise<Played> {
 	const settled: Position[] = [];
 	let inFlight = 0;
 
-	const send = async (positions: readonly Position[]): Promise<TextVerdict> => {
+	const send = async (
+		positions: readonly Position[],
+		turn: Turn | undefined,
+	): Promise<TextVerdict> => {
 		const request = requests.length;
 		inFlight += 1;
 		requests.push({
@@ -80,6 +84,7 @@ export async function play(given: Play): Promise<Played> {
 		});
 		await time.sleep(latency(request, positions));
 		inFlight -= 1;
+		turn?.replied(undefined);
 		return given.answer(positions, request);
 	};
 

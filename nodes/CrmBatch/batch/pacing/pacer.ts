@@ -100,7 +100,7 @@ export class Pacer<Reason = unknown> {
 		await before;
 
 		let pacedMs = 0;
-		for (let wait = this.wait(); wait.ms > 0 && !signal.aborted; wait = this.wait()) {
+		for (let wait = this.wait(); wait && !signal.aborted; wait = this.wait()) {
 			const late = this.tooLate(patienceEndsAt + pacedMs);
 			if (late) {
 				pass();
@@ -137,26 +137,25 @@ export class Pacer<Reason = unknown> {
 
 	/** A refused turn, if the block ends later than the caller waits. */
 	private tooLate(patienceEndsAt: number): Turn<Reason> | undefined {
-		const { until = 0, reason } = this.blocked ?? {};
-		if (reason === undefined || until <= Math.max(patienceEndsAt, this.clock.now())) {
-			return undefined;
-		}
-		return { tooLate: reason, pacedMs: 0, replied: () => {}, giveBack: () => {} };
+		const { blocked } = this;
+		if (blocked?.reason === undefined) return undefined;
+		if (blocked.until <= Math.max(patienceEndsAt, this.clock.now())) return undefined;
+		return { tooLate: blocked.reason, pacedMs: 0, replied: () => {}, giveBack: () => {} };
 	}
 
-	/** How long until a request may go, and whether a 429 is the cause. */
-	private wait(): { ms: number; isBlocked: boolean } {
+	/** The wait until a request may go, and whether a 429 is the cause; `undefined` if it may go now. */
+	private wait(): { ms: number; isBlocked: boolean } | undefined {
 		const now = this.clock.now();
 		const blockedMs = (this.blocked?.until ?? now) - now;
 		if (blockedMs > 0) return { ms: blockedMs, isBlocked: true };
-		if (!this.limit) return { ms: 0, isBlocked: false };
+		if (!this.limit) return undefined;
 
 		const { max, intervalMs } = this.limit;
-		const quickest = (this.fixed ? 0 : SURE_SHARE) * this.quickest.ms(intervalMs);
-		const leavesAt = ({ sentAt, repliedAt }: OwnRequest) =>
-			repliedAt === undefined ? sentAt + intervalMs : repliedAt + intervalMs - quickest;
-		const isCounted = (request: OwnRequest) =>
-			request.repliedAt === undefined || leavesAt(request) > now;
+		const quickest =
+			(this.fixed ? 0 : SURE_SHARE) * Math.min(this.quickest.ms(intervalMs), intervalMs);
+		// A request in flight leaves at the earliest as if its reply came now.
+		const leavesAt = ({ repliedAt = now }: OwnRequest) => repliedAt + intervalMs - quickest;
+		const isCounted = (request: OwnRequest) => leavesAt(request) > now;
 		const inFlight = this.own.filter(({ repliedAt }) => repliedAt === undefined);
 		// Replies to requests in flight count those that were sent up to an interval earlier.
 		const keptFrom = (inFlight[0]?.sentAt ?? now) - intervalMs;
@@ -165,18 +164,17 @@ export class Pacer<Reason = unknown> {
 
 		// Other callers have requests in flight that no reply shows yet: as many as here, by their share.
 		const share = this.others / Math.max(1, counted.length);
-		const unseen =
-			this.others > 0 ? Math.sqrt(this.others) + inFlight.length * Math.min(1, share) : 0;
+		const unseen = Math.sqrt(this.others) + inFlight.length * Math.min(1, share);
 		const least = this.fixed ? 0 : RESERVE;
 		const reserve = Math.min(Math.max(least, this.others + Math.ceil(unseen)), max - 1);
-		if (max - reserve - counted.length > 0) return { ms: 0, isBlocked: false };
+		if (max - reserve - counted.length > 0) return undefined;
 
 		// The first own request leaves the interval. Beside other callers a probe goes out at times,
 		// because only a reply shows that they have stopped.
 		const firstLeavesAt = counted.reduce((first, one) => Math.min(first, leavesAt(one)), Infinity);
 		const probeAt = this.others > 0 ? this.lastSentAt + intervalMs / PROBES : Infinity;
-		const freeAt = Math.min(firstLeavesAt, probeAt, now + intervalMs);
-		return { ms: Math.max(0, Math.ceil(freeAt - now)), isBlocked: false };
+		const ms = Math.ceil(Math.min(firstLeavesAt, probeAt) - now);
+		return ms > 0 ? { ms, isBlocked: false } : undefined;
 	}
 
 	private learn(request: OwnRequest, allowance: Allowance | undefined): void {
