@@ -14,7 +14,8 @@ const parts = [
 		'hubspot/errors',
 		'hubspot/schema',
 	],
-	...['hubspot/values', 'hubspot/request', 'hubspot/reply', 'n8n/engine.ts', 'n8n/http'],
+	...['hubspot/values', 'hubspot/request', 'hubspot/reply', 'hubspot/associations'],
+	...['n8n/engine.ts', 'n8n/http'],
 	...[
 		'n8n/input',
 		'n8n/output',

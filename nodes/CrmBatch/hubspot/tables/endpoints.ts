@@ -12,6 +12,8 @@ export interface ApiVersion {
 	readonly owners: string;
 	/** The objects that the account defines. */
 	readonly schemas: string;
+	/** Links between the records of two objects. */
+	readonly associations: string;
 }
 
 /**
@@ -25,6 +27,7 @@ export const apiVersions = {
 		pipelines: '/crm/v3/pipelines/{objectType}',
 		owners: '/crm/v3/owners',
 		schemas: '/crm/v3/schemas',
+		associations: '/crm/v4/associations/{objectType}/{toObjectType}',
 	},
 } as const satisfies Record<string, ApiVersion>;
 
@@ -55,6 +58,17 @@ export const sensitivities = ['sensitive', 'highly_sensitive'] as const;
 /** Path of a list of choices. Pipelines come with their stages. */
 export function choicesPath(version: ApiVersion, list: OutsideList, object: CrmObject): string {
 	return withObject(list === 'owners' ? version.owners : version.pipelines, object);
+}
+
+/** Path for links from records of one object to those of another. @param rest what is behind it */
+export function linksPath(
+	version: ApiVersion,
+	from: CrmObject,
+	to: CrmObject,
+	rest: string,
+): string {
+	const path = withObject(version.associations, from);
+	return `${path.replace('{toObjectType}', encodeURIComponent(to.path))}/${rest}`;
 }
 
 function withObject(path: string, object: CrmObject): string {
