@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { operationsWith, showFor } from './show';
 
-/** Parameters for what is written: property values, and links of a new record. */
+/** Parameters for what is written: property values, and links to other records. */
 export const values: INodeProperties[] = [
 	{
 		displayName: 'Input Mode',
@@ -71,7 +71,7 @@ export const values: INodeProperties[] = [
 		placeholder: 'Add Association',
 		displayOptions: showFor('associations'),
 		default: {},
-		description: 'Records to link the new record to',
+		description: 'Records to link the record to',
 		options: [
 			{
 				displayName: 'Association',

@@ -5,6 +5,7 @@ import type { Failure } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
 import type { Entry } from '../hubspot/tables/request';
 import { engineOf } from './engine';
+import { withoutPatience } from './http/read';
 import { cancelled } from './http/send';
 import type { Session } from './http/session';
 import type { NodeConfig } from './input/config';
@@ -23,6 +24,7 @@ import {
 import { errorItem, outputItems } from './output/outputItems';
 import { settingsError, stopError } from './output/stopError';
 import { dryRunLine, summaryLine } from './output/summary';
+import { beforeLinks, linkWritten, shownInput } from './stages/linkWritten';
 import { sendBatches } from './stages/sendBatches';
 
 /** One run of the node, after its items were read. */
@@ -145,20 +147,27 @@ async function settle(run: NodeRun): Promise<string> {
 	const { operation, dryRun } = config;
 	if (dryRun && operation.writes) {
 		entries.forEach((entry) =>
-			settleEntry(entry, { outcome: 'succeeded', value: operation.inputOf(entry) }),
+			settleEntry(entry, { outcome: 'succeeded', value: shownInput(entry, config) }),
 		);
 		return dryRunLine(entries.length, refused.size);
 	}
 
-	await sendBatches(session, config, prepared, (entry, settled) => {
-		const outcome = compared(settled, entry, config);
-		settleEntry(entry, outcome);
+	let stop: Failure | undefined;
+	let gaveUp = false;
+	const settleItems = (items: readonly number[], outcome: ItemOutcome, isFinal = true) => {
+		items.forEach((item) => outcomes.set(item, outcome));
 		// What was not sent stays open: a further try of this run can send it.
-		if (outcome.outcome !== 'notSent') {
-			entry.items.forEach((item) => journal.set(item, outcome));
-		}
-		return isFatal(outcome) ? stoppedBy(entry.items[0] ?? 0) : undefined;
+		if (outcome.outcome === 'notSent') gaveUp = true;
+		else items.forEach((item) => journal.set(item, outcome));
+		if (isFinal && isFatal(outcome)) stop ??= stoppedBy(items[0] ?? 0);
+		return stop;
+	};
+	await sendBatches(session, config, prepared, (entry, settled) => {
+		const outcome = beforeLinks(compared(settled, entry, config), entry, config);
+		return settleItems(entry.items, outcome, outcome.outcome !== 'notLinked');
 	});
+	const patient = gaveUp ? withoutPatience(session) : session;
+	await linkWritten(patient, outcomes, config.concurrency, settleItems, stop);
 	return summary();
 }
 

@@ -2,6 +2,7 @@ import { ownCategory, type Failure } from './failure';
 import { connectionProblems } from './own/connection';
 import { editorProblems } from './own/editor';
 import { inputProblems } from './own/input';
+import { linkProblems } from './own/links';
 import { settingProblems } from './own/settings';
 import { valueProblems } from './own/values';
 import { fill, type ProblemEntry, type WordsOf } from './text';
@@ -10,6 +11,7 @@ import { fill, type ProblemEntry, type WordsOf } from './text';
 export const problems = {
 	...valueProblems,
 	...inputProblems,
+	...linkProblems,
 	...settingProblems,
 	...connectionProblems,
 	...editorProblems,
@@ -22,6 +24,7 @@ export const problemTopics: ReadonlyArray<{
 }> = [
 	{ title: 'Items that cannot be sent', entries: inputProblems },
 	{ title: 'Values that cannot be written', entries: valueProblems },
+	{ title: 'Links between records', entries: linkProblems },
 	{ title: 'Settings of the node and of its credential', entries: settingProblems },
 	{ title: 'On the way to HubSpot and back', entries: connectionProblems },
 	{ title: 'Lists in the editor', entries: editorProblems },

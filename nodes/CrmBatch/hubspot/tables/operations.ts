@@ -27,6 +27,8 @@ export interface Operation {
 	readonly writes: boolean;
 	/** Does repeating it have no effect, so that it can be sent again after a lost reply? */
 	readonly repeatable: boolean;
+	/** Does HubSpot take links in the input? Otherwise they are made after the write. */
+	readonly linksInline: boolean;
 	/** Two items for one record become one input, one input of merged values, or two inputs. */
 	readonly duplicates: 'share' | 'merge' | 'separate';
 	/** Ways of pairing, in the order in which they are tried. Empty if HubSpot replies without a body: then a 2xx means that every record succeeded. */
@@ -55,6 +57,7 @@ export const operations = [
 		writes: true,
 		// HubSpot has no idempotency key: a create that is sent twice can exist twice.
 		repeatable: false,
+		linksInline: true,
 		duplicates: 'separate',
 		// HubSpot's examples of a create do not show the trace ID in the results.
 		pairing: ['traceId', 'unique', 'values'],
@@ -80,6 +83,7 @@ export const operations = [
 		creates: false,
 		writes: true,
 		repeatable: true,
+		linksInline: false,
 		duplicates: 'share',
 		pairing: [],
 		inputOf: ({ request }) => ({ id: request.id }),
@@ -95,6 +99,7 @@ export const operations = [
 		creates: false,
 		writes: false,
 		repeatable: true,
+		linksInline: false,
 		duplicates: 'share',
 		pairing: ['key', 'mergedId', 'single'],
 		inputOf: ({ request }) => ({ id: request.id }),
@@ -108,12 +113,13 @@ export const operations = [
 		value: 'update',
 		path: 'update',
 		done: 'updated',
-		parts: ['id', 'idProperty', 'properties'],
+		parts: ['id', 'idProperty', 'properties', 'associations'],
 		needsProperties: true,
 		byRecordId: true,
 		creates: false,
 		writes: true,
 		repeatable: true,
+		linksInline: false,
 		duplicates: 'merge',
 		pairing: ['traceId', 'key', 'mergedId', 'single'],
 		inputOf: ({ request, traceId }) => ({
@@ -128,12 +134,13 @@ export const operations = [
 		value: 'upsert',
 		path: 'upsert',
 		done: 'written',
-		parts: ['id', 'idProperty', 'properties'],
+		parts: ['id', 'idProperty', 'properties', 'associations'],
 		needsProperties: false,
 		byRecordId: false,
 		creates: true,
 		writes: true,
 		repeatable: true,
+		linksInline: false,
 		duplicates: 'merge',
 		pairing: ['traceId', 'key', 'mergedId', 'single'],
 		inputOf: ({ request, traceId }) => ({

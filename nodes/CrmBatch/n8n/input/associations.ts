@@ -5,7 +5,8 @@ import { tidyName } from '../../hubspot/request/fieldNames';
 import { toId } from '../../hubspot/request/recordId';
 import { defaultAssociationType } from '../../hubspot/tables/associationTypes';
 import { RECORD_ID, type CrmObject } from '../../hubspot/tables/objects';
-import type { AssociationInput } from '../../hubspot/tables/request';
+import { objectTypeOf } from '../../hubspot/tables/objectTypes';
+import type { AssociationInput, AssociationType } from '../../hubspot/tables/request';
 import { listOf } from './parameters';
 
 /**
@@ -13,10 +14,13 @@ import { listOf } from './parameters';
  * that returns one. A row without a record to link to makes no link; one with several makes several.
  * The type is HubSpot's type ID, or `category:typeId`, or empty for the default one between the two
  * objects.
+ *
+ * @param isInline are the links sent with the record? Only then HubSpot needs a default type by its ID
  */
 export function toAssociations(
 	value: unknown,
 	from: CrmObject,
+	isInline = true,
 ): Result<readonly AssociationInput[]> {
 	const associations: AssociationInput[] = [];
 	const rows = rowsOf(value);
@@ -27,9 +31,14 @@ export function toAssociations(
 		if (targets.value.length === 0) continue;
 		const toObjectType = tidyName(textAt(row, 'toObjectType') ?? '');
 		const text = tidyName(textAt(row, 'associationType') ?? '');
-		const type = text === '' ? defaultType(from, toObjectType) : typeOf(text);
+		const byDefault = isInline ? defaultType(from, toObjectType) : {};
+		const type = text === '' ? byDefault : typeOf(text);
 		if (!type) return failed(failureOf(typeProblem(text, toObjectType)));
-		associations.push(...targets.value.map((toId) => ({ toId, ...type })));
+		const toObject = objectTypeOf(toObjectType);
+		if (!toObject && !isInline) return failed(failureOf(problem('ASSOCIATION_OBJECT_MISSING')));
+		associations.push(
+			...targets.value.map((toId) => ({ ...(toObject && { toObject }), toId, ...type })),
+		);
 	}
 	return success(uniqueOf(associations));
 }
@@ -57,7 +66,7 @@ function targetsOf(value: unknown): Result<readonly string[], Problem> {
 function uniqueOf(associations: readonly AssociationInput[]): AssociationInput[] {
 	const unique = new Map<string, AssociationInput>();
 	for (const link of associations) {
-		unique.set([link.toId, link.category, link.typeId].join(' '), link);
+		unique.set([link.toObject?.path, link.toId, link.category, link.typeId].join(' '), link);
 	}
 	return [...unique.values()];
 }
@@ -69,7 +78,7 @@ function rowsOf(value: unknown): JsonObject[] | undefined {
 	return Array.isArray(rows) && rows.every(isObject) ? rows : undefined;
 }
 
-type Type = Omit<AssociationInput, 'toId'>;
+type Type = Partial<AssociationType>;
 
 function defaultType(from: CrmObject, to: string): Type | undefined {
 	const typeId = defaultAssociationType(from, to);

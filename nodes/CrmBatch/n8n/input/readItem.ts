@@ -91,7 +91,7 @@ export function itemReader(
 
 		const values = properties ? properties.read(item) : success({});
 		if (!values.ok) return failed(failureOf(values.failure));
-		const links = toAssociations(associations(item), object);
+		const links = toAssociations(associations(item), object, operation.linksInline);
 		if (!links.ok) return links;
 
 		return success({

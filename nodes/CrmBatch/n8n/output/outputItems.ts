@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { ownCategory } from '../../hubspot/errors/failure';
 import { ofItem } from '../../hubspot/errors/problem';
-import { isObject, type JsonObject } from '../../hubspot/json';
+import { isObject, textAt, type JsonObject } from '../../hubspot/json';
 import { hiddenProperties } from '../../hubspot/request/matchingProperties';
 import type { Engine } from '../engine';
 import type { NodeConfig } from '../input/config';
@@ -97,7 +97,8 @@ export function errorItem(
 ): INodeExecutionData {
 	const { message, original, ...facts } = outcome.failure;
 	const { outcome: kind } = outcome;
-	const details = { outcome: kind, idValue, ...facts, refusal: undefined, message: original };
+	const id = outcome.outcome === 'notLinked' ? textAt(outcome.value, 'id') : undefined;
+	const details = { outcome: kind, id, idValue, ...facts, refusal: undefined, message: original };
 	const present = Object.entries(details).filter(([, value]) => value !== undefined);
 	const shown = toDataObject(Object.fromEntries(present));
 	const reason = routesDetails

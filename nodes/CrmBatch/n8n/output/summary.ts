@@ -10,10 +10,12 @@ export interface Counts {
 	readonly notFound: number;
 	readonly notSent: number;
 	readonly unknown: number;
+	/** Written, and a link was not made. */
+	readonly notLinked: number;
 }
 
 export function count(outcomes: readonly ItemOutcome[], config: NodeConfig): Counts {
-	const counts = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0 };
+	const counts = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0, notLinked: 0 };
 	outcomes.forEach((outcome) => {
 		const isAccepted = outcome.outcome !== 'succeeded' && !isUnwanted(outcome, config);
 		counts[isAccepted ? 'notFound' : outcome.outcome] += 1;
@@ -29,14 +31,15 @@ export function summaryLine(
 ): string {
 	const counts = count(outcomes, config);
 	// Items that share a record have the same outcome object.
-	const done = [...new Set(outcomes)].filter(({ outcome }) => outcome === 'succeeded');
-	const records = outcomes.length - counts.succeeded + done.length;
+	const done = [...new Set(outcomes)].flatMap((one) => (isWritten(one) ? [one] : []));
+	const records = outcomes.length - counts.succeeded - counts.notLinked + done.length;
 	// Only an upsert says which records are new.
 	const created = countNew(done, true);
 	const updated = countNew(done, false);
 	// After a lost reply, HubSpot does not know whether the first request created the record.
 	const others = done.length - created - updated;
 	const unclear = others > 0 ? [`${others} created or updated`] : [];
+	const links = done.reduce((sum, one) => sum + (one.links ?? 0), 0);
 	const parts = [
 		...(created + updated > 0
 			? [`${created} created`, `${updated} updated`, ...unclear]
@@ -45,6 +48,8 @@ export function summaryLine(
 		...(counts.notFound > 0 ? [`${counts.notFound} not found`] : []),
 		...(counts.notSent > 0 ? [`${counts.notSent} not sent`] : []),
 		...(counts.unknown > 0 ? [`${counts.unknown} of unknown outcome`] : []),
+		...(links > 0 ? [plural(links, 'link')] : []),
+		...(counts.notLinked > 0 ? [`${counts.notLinked} not linked`] : []),
 	];
 	const items = records < outcomes.length ? ` from ${plural(outcomes.length, 'item')}` : '';
 	const waited = `${(cost.waitedMs / 1000).toFixed(1)} s waited`;
@@ -61,10 +66,14 @@ export function dryRunLine(records: number, refused: number): string {
 	return `Dry run, nothing was written: ${would}${bad}`;
 }
 
-function countNew(outcomes: readonly ItemOutcome[], isNew: boolean): number {
-	return outcomes.filter(
-		(outcome) => outcome.outcome === 'succeeded' && outcome.value?.new === isNew,
-	).length;
+type Written = Extract<ItemOutcome, { outcome: 'succeeded' | 'notLinked' }>;
+
+function isWritten(outcome: ItemOutcome): outcome is Written {
+	return outcome.outcome === 'succeeded' || outcome.outcome === 'notLinked';
+}
+
+function countNew(outcomes: readonly Written[], isNew: boolean): number {
+	return outcomes.filter(({ value }) => value?.new === isNew).length;
 }
 
 export function plural(number: number, one: string, many = `${one}s`): string {
