@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { linkEnd, linkType } from './link';
 import { operationsWith, showFor } from './show';
 
 /** Parameters for what is written: property values, and links to other records. */
@@ -77,31 +78,17 @@ export const values: INodeProperties[] = [
 				displayName: 'Association',
 				name: 'association',
 				values: [
-					{
-						displayName: 'To Object Type',
-						name: 'toObjectType',
-						type: 'string',
-						default: 'contact',
-						placeholder: 'e.g. contact',
-						description: 'The type of the record to link to: contact, company, deal or ticket',
-					},
+					...linkEnd('To', '&'),
 					{
 						displayName: 'To Record ID',
 						name: 'toObjectId',
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. 110338039632',
-						description: 'Record ID of the record to link to',
-					},
-					{
-						displayName: 'Association Type',
-						name: 'associationType',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 16',
 						description:
-							"Leave empty for the default type. Otherwise HubSpot's type ID, such as 16 for ticket to contact, or USER_DEFINED and the ID of a custom label, as in USER_DEFINED:42.",
+							'Record ID of the record to link to, or the value of the property that identifies it',
 					},
+					linkType(['&toObjectType', '/resource', '/objectType']),
 				],
 			},
 		],

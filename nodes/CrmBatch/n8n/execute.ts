@@ -25,6 +25,7 @@ import { errorItem, outputItems } from './output/outputItems';
 import { settingsError, stopError } from './output/stopError';
 import { dryRunLine, summaryLine } from './output/summary';
 import { beforeLinks, linkWritten, shownInput } from './stages/linkWritten';
+import { resolveLinks } from './stages/resolveLinks';
 import { sendBatches } from './stages/sendBatches';
 
 /** One run of the node, after its items were read. */
@@ -69,7 +70,14 @@ export async function executeBatch(
 
 	const { config, session } = opened.value;
 	const journal = journalOf(context, items);
-	const prepared = await prepare(context, items, config, session, (item) => journal.has(item));
+	const prepared = await prepare(
+		context,
+		items,
+		config,
+		session,
+		(item) => journal.has(item),
+		async (requests) => await resolveLinks(session, requests, config.concurrency),
+	);
 	const refused = [...prepared.refused].map(
 		([item, failure]) => [item, failedItem(failure)] as const,
 	);

@@ -3,6 +3,7 @@ import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
 import { isObject, textAt, type JsonObject } from '../../hubspot/json';
 import { tidyName } from '../../hubspot/request/fieldNames';
 import { toId } from '../../hubspot/request/recordId';
+import { plainProperty } from '../../hubspot/schema/definition';
 import { defaultAssociationType } from '../../hubspot/tables/associationTypes';
 import { RECORD_ID, type CrmObject } from '../../hubspot/tables/objects';
 import { objectTypeOf } from '../../hubspot/tables/objectTypes';
@@ -26,7 +27,8 @@ export function toAssociations(
 	const rows = rowsOf(value);
 	if (!rows) return failed(failureOf(problem('ASSOCIATIONS_NOT_A_LIST')));
 	for (const row of rows) {
-		const targets = targetsOf(row.toObjectId);
+		const idProperty = tidyName(textAt(row, 'toIdProperty') ?? '') || RECORD_ID;
+		const targets = targetsOf(row.toObjectId, idProperty);
 		if (!targets.ok) return failed(failureOf(targets.failure, TARGET));
 		if (targets.value.length === 0) continue;
 		const toObjectType = tidyName(textAt(row, 'toObjectType') ?? '');
@@ -35,26 +37,40 @@ export function toAssociations(
 		const type = text === '' ? byDefault : typeOf(text);
 		if (!type) return failed(failureOf(typeProblem(text, toObjectType)));
 		const toObject = objectTypeOf(toObjectType);
-		if (!toObject && !isInline) return failed(failureOf(problem('ASSOCIATION_OBJECT_MISSING')));
+		const isLookedUp = idProperty !== RECORD_ID;
+		if (!toObject && (isLookedUp || !isInline)) {
+			return failed(failureOf(problem('ASSOCIATION_OBJECT_MISSING')));
+		}
 		associations.push(
-			...targets.value.map((toId) => ({ ...(toObject && { toObject }), toId, ...type })),
+			...targets.value.map((toId) => ({
+				...(toObject && { toObject }),
+				...(isLookedUp && { toIdProperty: idProperty }),
+				toId,
+				...type,
+			})),
 		);
 	}
 	return success(uniqueOf(associations));
 }
 
 /** What the lines call the field of the record to link to. */
-const TARGET = "'To Record ID' of an association";
+export const TARGET = "'To Record ID' of an association";
 
-/** The record IDs in a field; none in a blank one. */
-function targetsOf(value: unknown): Result<readonly string[], Problem> {
+/**
+ * The record IDs, or values of another property, in a field; none in a blank one. Only IDs and email
+ * addresses are separated by commas: any other value can have one.
+ */
+function targetsOf(value: unknown, idProperty: string): Result<readonly string[], Problem> {
 	const ids: string[] = [];
-	for (const member of listOf(value)) {
+	const isList = idProperty === RECORD_ID || plainProperty(idProperty).isAddress;
+	const isText = typeof value === 'string' && !value.trimStart().startsWith('[');
+	for (const member of isText && !isList ? [value] : listOf(value)) {
 		const given = typeof member === 'string' ? tidyName(member) : member;
 		if (given === undefined || given === null || given === '') continue;
-		const id = toId(given, RECORD_ID);
+		const id = toId(given, idProperty);
 		if (!id.ok) return id;
-		if (!/^\d{1,19}$/.test(id.value) || Number(id.value) === 0) {
+		const isRecordId = idProperty === RECORD_ID;
+		if (isRecordId && (!/^\d{1,19}$/.test(id.value) || Number(id.value) === 0)) {
 			return failed(problem('ASSOCIATION_TARGET_INVALID', { value: id.value }));
 		}
 		ids.push(id.value);
@@ -63,10 +79,13 @@ function targetsOf(value: unknown): Result<readonly string[], Problem> {
 }
 
 /** Each link once, in the order of the first. */
-function uniqueOf(associations: readonly AssociationInput[]): AssociationInput[] {
+export function uniqueOf(associations: readonly AssociationInput[]): AssociationInput[] {
 	const unique = new Map<string, AssociationInput>();
 	for (const link of associations) {
-		unique.set([link.toObject?.path, link.toId, link.category, link.typeId].join(' '), link);
+		unique.set(
+			[link.toObject?.path, link.toIdProperty, link.toId, link.category, link.typeId].join(' '),
+			link,
+		);
 	}
 	return [...unique.values()];
 }

@@ -28,6 +28,13 @@ export interface Prepared {
 	readonly halted?: Failure;
 }
 
+/** Requests whose links lead to record IDs, and the items of the others. */
+export interface Resolved {
+	readonly requests: readonly ItemRequest[];
+	readonly refused: ReadonlyMap<number, Failure>;
+	readonly heldBack: ReadonlyMap<number, Failure>;
+}
+
 /** Items that are processed without a pause, for about 50 ms: n8n has other work to do. */
 const ITEMS_AT_ONCE = 500;
 
@@ -36,6 +43,7 @@ const ITEMS_AT_ONCE = 500;
  * cancelled: the items that were not read are in none of the lists.
  *
  * @param isSettled items that an earlier try of this run has settled: they are read, not sent
+ * @param resolve looks up the records that are not named by their record ID
  */
 export async function prepare(
 	context: IExecuteFunctions,
@@ -43,6 +51,7 @@ export async function prepare(
 	config: NodeConfig,
 	session: Session,
 	isSettled: (item: number) => boolean,
+	resolve: (requests: readonly ItemRequest[]) => Promise<Resolved>,
 ): Promise<Prepared> {
 	const { signal } = session;
 	const writes = config.operation.parts.includes('properties');
@@ -77,11 +86,14 @@ export async function prepare(
 	});
 
 	const open = [...requests.values()].filter(({ item }) => !isSettled(item));
+	const resolved = await resolve(open);
+	resolved.refused.forEach((failure, item) => refused.set(item, failure));
+	resolved.heldBack.forEach((failure, item) => heldBack.set(item, failure));
 	// Two nodes, or two passes of a loop, have the same execution ID.
 	const runId = `${context.getExecutionId()}-${session.clock.random().toString(36).slice(2, 8)}`;
 	const takesSeveral = (name: string) => known?.account?.get(name)?.isMultiple ?? true;
 	const { object, operation, duplicates } = config;
-	const made = toEntries(open, object, operation, duplicates, runId, takesSeveral);
+	const made = toEntries(resolved.requests, object, operation, duplicates, runId, takesSeveral);
 	made.refused.forEach((failure, item) => refused.set(item, failure));
 	const notes = known ? [...known.notes, ...leftOutNote(leftOut, known)] : [];
 	const unique = known?.account?.definitions.filter(
