@@ -1,8 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** n8n's words for a list that also takes an expression. */
-const orExpression =
-	'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+import { RECORD_ID } from '../hubspot/tables/objects';
 
 /** The record at one end of a link, as three parameters: its object, a property, and its value. */
 export function linkEnd(end: 'From' | 'To', dependsOn: string): INodeProperties[] {
@@ -15,7 +13,8 @@ export function linkEnd(end: 'From' | 'To', dependsOn: string): INodeProperties[
 			type: 'options',
 			typeOptions: { loadOptionsMethod: 'getLinkObjectTypes' },
 			default: 'contact',
-			description: orExpression,
+			description:
+				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			hint: `The object of ${record}`,
 		},
 		{
@@ -26,8 +25,9 @@ export function linkEnd(end: 'From' | 'To', dependsOn: string): INodeProperties[
 				loadOptionsMethod: `get${end}IdProperties`,
 				loadOptionsDependsOn: [`${dependsOn}${prefix}ObjectType`],
 			},
-			default: 'hs_object_id',
-			description: orExpression,
+			default: RECORD_ID,
+			description:
+				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			hint: `The unique property whose value identifies ${record}`,
 		},
 	];
@@ -44,7 +44,8 @@ export function linkType(dependsOn: readonly string[]): INodeProperties {
 			loadOptionsDependsOn: [...dependsOn],
 		},
 		default: '',
-		description: orExpression,
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		hint: "Leave empty for the usual one. Otherwise a label, HubSpot's type ID, such as 16 for ticket to contact, or a category and ID, such as USER_DEFINED:42.",
 	};
 }

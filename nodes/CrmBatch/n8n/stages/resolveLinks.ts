@@ -42,6 +42,9 @@ function referenceOf({ toObject: object, toIdProperty, toId: key }: AssociationI
 	return object && toIdProperty ? [{ object, idProperty: toIdProperty, key, field: TARGET }] : [];
 }
 
-function withId({ toIdProperty: _, ...association }: AssociationInput, toId: string) {
-	return { ...association, toId };
+function withId(
+	{ toIdProperty, ...association }: AssociationInput,
+	toId: string,
+): AssociationInput {
+	return toIdProperty ? { ...association, toId } : association;
 }

@@ -14,7 +14,8 @@ const readAll = (value: unknown, from: ObjectName = 'contact', isInline = true) 
 
 const read = (value: unknown, from: ObjectName = 'contact') => {
 	const result = readAll(value, from);
-	return result.ok ? { ...result, value: result.value.map(({ to: _, ...link }) => link) } : result;
+	if (!result.ok) return result;
+	return { ...result, value: result.value.map((link) => ({ ...link, to: undefined })) };
 };
 
 describe('the associations of a record that is linked after the write', () => {
