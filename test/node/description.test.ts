@@ -10,7 +10,8 @@ import {
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
-import { anyObject } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
+import { linkOperations } from '../../nodes/CrmBatch/hubspot/tables/linkOperations';
+import { anyObject, ASSOCIATION } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
 import { operations } from '../../nodes/CrmBatch/hubspot/tables/operations';
 import { packageRoot } from '../support/engine/builtPackage';
 import { place } from '../support/engine/executeNodeType';
@@ -25,6 +26,10 @@ const resources = [...objects, anyObject];
 const combinations = resources.flatMap((object) =>
 	operations.map((operation) => ({ resource: object.value, operation: operation.value })),
 );
+const linkCombinations = linkOperations.map(({ value }) => ({
+	resource: ASSOCIATION,
+	operation: value,
+}));
 
 const shownFor = (values: Record<string, string>): INodeProperties[] => {
 	const node = place('Node', 'crmBatch', values);
@@ -112,8 +117,20 @@ describe.each(combinations)('$operation of a $resource', (values) => {
 	});
 });
 
+describe.each(linkCombinations)('$operation of an association', (values) => {
+	test('shows the two records of a link, and no parameter of a record', () => {
+		const isRead = values.operation === 'get';
+		expect(shownFor(values).map(({ name }) => name)).toEqual([
+			...['authentication', 'resource', 'operation'],
+			...['fromObjectType', 'fromIdProperty', 'fromObjectId', 'toObjectType'],
+			...(isRead ? [] : ['toIdProperty', 'toObjectId', 'associationType']),
+			'options',
+		]);
+	});
+});
+
 test('every parameter is shown by some operation', () => {
-	const shown = new Set([...combinations, ...inJson].flatMap(shownFor));
+	const shown = new Set([...combinations, ...linkCombinations, ...inJson].flatMap(shownFor));
 	expect(properties.filter((property) => !shown.has(property))).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { linkEnd, linkType } from './link';
-import { operationsWith, showFor } from './show';
+import { ofRecords, operationsWith, showFor } from './show';
 
 /** Parameters for what is written: property values, and links to other records. */
 export const values: INodeProperties[] = [
@@ -34,7 +34,10 @@ export const values: INodeProperties[] = [
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		description: 'The values to write, by property of the HubSpot account',
-		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['mapper'] } },
+		displayOptions: {
+			show: { operation: operationsWith('properties'), inputMode: ['mapper'] },
+			hide: ofRecords,
+		},
 		typeOptions: {
 			// Not the operation: n8n drops all values in the mapper when one of these changes.
 			loadOptionsDependsOn: ['resource', 'objectType'],
@@ -61,7 +64,10 @@ export const values: INodeProperties[] = [
 		name: 'propertiesJson',
 		type: 'json',
 		default: '={{ $json }}',
-		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['json'] } },
+		displayOptions: {
+			show: { operation: operationsWith('properties'), inputMode: ['json'] },
+			hide: ofRecords,
+		},
 		description: 'An object of property names and values, with internal property names',
 	},
 	{

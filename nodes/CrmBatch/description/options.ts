@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ranges } from '../n8n/input/options';
-import { merging, operationsWith, writes } from './show';
+import { merging, ofRecordsInside, operationsWith, writes } from './show';
 
 /** Settings with a default that suits most workflows. */
 export const options: INodeProperties[] = [
@@ -17,7 +17,10 @@ export const options: INodeProperties[] = [
 				displayName: 'Archived',
 				name: 'archived',
 				type: 'boolean',
-				displayOptions: { show: { '/operation': operationsWith('returned') } },
+				displayOptions: {
+					show: { '/operation': operationsWith('returned') },
+					hide: ofRecordsInside,
+				},
 				default: false,
 				description: 'Whether to read archived records only',
 			},
@@ -25,6 +28,7 @@ export const options: INodeProperties[] = [
 				displayName: 'Batch Size',
 				name: 'batchSize',
 				type: 'number',
+				displayOptions: { hide: ofRecordsInside },
 				typeOptions: { minValue: ranges.batchSize.least, maxValue: ranges.batchSize.most },
 				default: 100,
 				description:
@@ -51,7 +55,10 @@ export const options: INodeProperties[] = [
 				displayName: 'Duplicates',
 				name: 'duplicates',
 				type: 'options',
-				displayOptions: { show: { '/operation': merging } },
+				displayOptions: {
+					show: { '/operation': merging },
+					hide: ofRecordsInside,
+				},
 				options: [
 					{
 						name: 'Merge',
@@ -71,7 +78,10 @@ export const options: INodeProperties[] = [
 				displayName: 'Empty Values',
 				name: 'emptyValues',
 				type: 'options',
-				displayOptions: { show: { '/operation': operationsWith('properties') } },
+				displayOptions: {
+					show: { '/operation': operationsWith('properties') },
+					hide: ofRecordsInside,
+				},
 				options: [
 					{
 						name: 'Ignore',
@@ -113,7 +123,10 @@ export const options: INodeProperties[] = [
 					loadOptionsMethod: 'getProperties',
 					loadOptionsDependsOn: ['/resource', '/objectType'],
 				},
-				displayOptions: { show: { '/operation': operationsWith('returned') } },
+				displayOptions: {
+					show: { '/operation': operationsWith('returned') },
+					hide: ofRecordsInside,
+				},
 				default: [],
 				description:
 					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
@@ -123,7 +136,10 @@ export const options: INodeProperties[] = [
 				displayName: 'Records Not Found',
 				name: 'notFound',
 				type: 'options',
-				displayOptions: { show: { '/operation': operationsWith('returned') } },
+				displayOptions: {
+					show: { '/operation': operationsWith('returned') },
+					hide: ofRecordsInside,
+				},
 				options: [
 					{
 						name: 'Fail',
@@ -148,7 +164,10 @@ export const options: INodeProperties[] = [
 				displayName: 'Unknown Properties',
 				name: 'unknownProperties',
 				type: 'options',
-				displayOptions: { show: { '/operation': operationsWith('properties') } },
+				displayOptions: {
+					show: { '/operation': operationsWith('properties') },
+					hide: ofRecordsInside,
+				},
 				options: [
 					{
 						name: 'Fail',

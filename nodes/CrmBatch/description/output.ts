@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { operations } from '../hubspot/tables/operations';
-import { showFor } from './show';
+import { ofRecords, showFor } from './show';
 
 /** Operations that return records: all except archive. */
 const withResult = operations.filter(({ pairing }) => pairing.length > 0).map(({ value }) => value);
@@ -26,7 +26,7 @@ export const returned: INodeProperties[] = [
 		displayName: 'Simplify',
 		name: 'simplify',
 		type: 'boolean',
-		displayOptions: { show: { operation: withResult } },
+		displayOptions: { show: { operation: withResult }, hide: ofRecords },
 		default: true,
 		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},

@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { objects } from '../hubspot/tables/objects';
-import { anyObject } from '../hubspot/tables/objectTypes';
+import type { linkOperations } from '../hubspot/tables/linkOperations';
+import { anyObject, ASSOCIATION } from '../hubspot/tables/objectTypes';
 import { operations } from '../hubspot/tables/operations';
 
 /** The editor's texts for an operation; `{one}` and `{many}` stand for the object. */
@@ -38,6 +39,29 @@ const texts: Readonly<Record<(typeof operations)[number]['value'], OperationText
 		description: 'Create a new {one}, or update the current one if it already exists (upsert)',
 	},
 };
+
+const linkTexts: ReadonlyArray<
+	INodePropertyOptions & { readonly value: (typeof linkOperations)[number]['value'] }
+> = [
+	{
+		name: 'Create',
+		value: 'create',
+		action: 'Create associations',
+		description: 'Link two records for each item, up to 2,000 in a request',
+	},
+	{
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete associations',
+		description: 'Remove the link between two records, or one label of it',
+	},
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get associations',
+		description: 'Read all records of an object that a record is linked to, with their labels',
+	},
+];
 
 /** A choice of the parameter 'Resource'. */
 interface Resource {
@@ -77,6 +101,7 @@ export const resourceAndOperation: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			...objects.map(({ value, singular }) => ({ name: titled(singular), value })),
+			{ name: 'Association', value: ASSOCIATION },
 			{ name: 'Custom Object or Other', value: anyObject.value },
 		].sort(byName),
 		default: 'contact',
@@ -117,4 +142,14 @@ export const resourceAndOperation: INodeProperties[] = [
 			description: `What to do with the ${object.plural}`,
 		}),
 	),
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [ASSOCIATION] } },
+		options: [...linkTexts],
+		default: 'create',
+		description: 'What to do with the associations',
+	},
 ];

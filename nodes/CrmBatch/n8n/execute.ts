@@ -1,46 +1,18 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Clock } from '../batch/types';
-import type { Failure } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
-import type { Entry } from '../hubspot/tables/request';
 import { engineOf } from './engine';
-import { withoutPatience } from './http/read';
 import { cancelled } from './http/send';
-import type { Session } from './http/session';
-import type { NodeConfig } from './input/config';
-import { prepare, type Prepared } from './input/prepare';
 import { journalOf } from './journal';
 import { openRun } from './openRun';
 import { showHints } from './output/hints';
 import { resultNotes } from './output/notes';
-import {
-	compared,
-	failedItem,
-	isUnwanted,
-	type ItemOutcome,
-	type UnsuccessfulItem,
-} from './output/outcomes';
+import { failedItem, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './output/outcomes';
 import { errorItem, outputItems } from './output/outputItems';
 import { settingsError, stopError } from './output/stopError';
-import { dryRunLine, summaryLine } from './output/summary';
-import { beforeLinks, linkWritten, shownInput } from './stages/linkWritten';
-import { resolveLinks } from './stages/resolveLinks';
-import { sendBatches } from './stages/sendBatches';
-
-/** One run of the node, after its items were read. */
-interface NodeRun {
-	readonly session: Session;
-	readonly config: NodeConfig;
-	readonly prepared: Prepared;
-	readonly itemCount: number;
-	/** The outcomes so far, by item index. */
-	readonly outcomes: Map<number, ItemOutcome>;
-	/** The outcomes that a further try of this run keeps. */
-	readonly journal: Map<number, ItemOutcome>;
-	/** Does this outcome stop the run? */
-	readonly isFatal: (outcome: ItemOutcome) => boolean;
-}
+import { kinds } from './stages/kinds';
+import type { NodeRun } from './stages/settle';
 
 /**
  * Runs the node: items → requests → entries → batches → outcomes → items.
@@ -70,14 +42,9 @@ export async function executeBatch(
 
 	const { config, session } = opened.value;
 	const journal = journalOf(context, items);
-	const prepared = await prepare(
-		context,
-		items,
-		config,
-		session,
-		(item) => journal.has(item),
-		async (requests) => await resolveLinks(session, requests, config.concurrency),
-	);
+	const { prepare, settle } = kinds[config.operation.kind];
+	const isSettled = (item: number) => journal.has(item);
+	const prepared = await prepare(context, items, config, session, isSettled);
 	const refused = [...prepared.refused].map(
 		([item, failure]) => [item, failedItem(failure)] as const,
 	);
@@ -130,69 +97,10 @@ function withoutRecord(outcome: ItemOutcome): UnsuccessfulItem {
 		: outcome;
 }
 
-/** Gives every entry its outcome. Returns a line that summarises the run. */
-async function settle(run: NodeRun): Promise<string> {
-	const { session, config, prepared, outcomes, journal, isFatal } = run;
-	const { entries, refused, halted } = prepared;
-	const summary = () => summaryLine([...outcomes.values()], config, session.cost);
-	const settleEntry = ({ items }: Entry, outcome: ItemOutcome) =>
-		items.forEach((item) => outcomes.set(item, outcome));
-
-	if (halted) {
-		settleOpenItems(run, { outcome: 'notSent', failure: halted });
-		return summary();
-	}
-
-	// A check that fails stops the run before it has sent anything. What failed in an earlier try
-	// stopped that try: this one sends what it left.
-	const fatal = [...outcomes].find(([item, outcome]) => !journal.has(item) && isFatal(outcome));
-	if (fatal) {
-		const failure = stoppedBy(fatal[0]);
-		entries.forEach((entry) => settleEntry(entry, { outcome: 'notSent', failure }));
-		return summary();
-	}
-
-	const { operation, dryRun } = config;
-	if (dryRun && operation.writes) {
-		entries.forEach((entry) =>
-			settleEntry(entry, { outcome: 'succeeded', value: shownInput(entry, config) }),
-		);
-		return dryRunLine(entries.length, refused.size);
-	}
-
-	let stop: Failure | undefined;
-	let gaveUp = false;
-	const settleItems = (items: readonly number[], outcome: ItemOutcome, isFinal = true) => {
-		items.forEach((item) => outcomes.set(item, outcome));
-		// What was not sent stays open: a further try of this run can send it.
-		if (outcome.outcome === 'notSent') gaveUp = true;
-		else items.forEach((item) => journal.set(item, outcome));
-		if (isFinal && isFatal(outcome)) stop ??= stoppedBy(items[0] ?? 0);
-		return stop;
-	};
-	await sendBatches(session, config, prepared, (entry, settled) => {
-		const outcome = beforeLinks(compared(settled, entry, config), entry, config);
-		return settleItems(entry.items, outcome, outcome.outcome !== 'notLinked');
-	});
-	const patient = gaveUp ? withoutPatience(session) : session;
-	await linkWritten(patient, outcomes, config.concurrency, settleItems, stop);
-	return summary();
-}
-
-function settleOpenItems({ itemCount, outcomes }: NodeRun, outcome: ItemOutcome): void {
-	for (let item = 0; item < itemCount; item++) {
-		if (!outcomes.has(item)) outcomes.set(item, outcome);
-	}
-}
-
 /** The outcome of an item that has none: it was not read, because the execution was cancelled. */
 function missingOutcome({ prepared, config }: NodeRun, item: number): UnsuccessfulItem {
 	if (!prepared.requests.has(item)) return { outcome: 'notSent', failure: cancelled };
 	// A bug in this node. It is not thrown, because what was written must stay in view.
 	const failure = failureOf(problem('LOST_TRACK'));
 	return config.operation.writes ? { outcome: 'unknown', failure } : failedItem(failure);
-}
-
-function stoppedBy(item: number): Failure {
-	return failureOf(problem('STOPPED', { item: String(item) }));
 }

@@ -11,6 +11,10 @@ export type Part = 'id' | 'idProperty' | 'properties' | 'associations' | 'return
 export interface Operation {
 	/** Value of the `operation` parameter. */
 	readonly value: string;
+	/** What it works on, and so which code runs it. */
+	readonly kind: 'records' | 'links';
+	/** What it does with links, if it works on them. */
+	readonly link?: 'make' | 'remove' | 'read';
 	/** HubSpot's name of it, in the path. */
 	readonly path: string;
 	/** Past participle for counts, as in "3 records updated". */
@@ -48,6 +52,7 @@ const nothing = () => ({});
 export const operations = [
 	{
 		value: 'create',
+		kind: 'records',
 		path: 'create',
 		done: 'created',
 		parts: ['properties', 'associations'],
@@ -75,6 +80,7 @@ export const operations = [
 	},
 	{
 		value: 'delete',
+		kind: 'records',
 		path: 'archive',
 		done: 'deleted',
 		parts: ['id'],
@@ -91,6 +97,7 @@ export const operations = [
 	},
 	{
 		value: 'get',
+		kind: 'records',
 		path: 'read',
 		done: 'read',
 		parts: ['id', 'idProperty', 'returned'],
@@ -111,6 +118,7 @@ export const operations = [
 	},
 	{
 		value: 'update',
+		kind: 'records',
 		path: 'update',
 		done: 'updated',
 		parts: ['id', 'idProperty', 'properties', 'associations'],
@@ -132,6 +140,7 @@ export const operations = [
 	},
 	{
 		value: 'upsert',
+		kind: 'records',
 		path: 'upsert',
 		done: 'written',
 		parts: ['id', 'idProperty', 'properties', 'associations'],

@@ -109,7 +109,8 @@ const LARGEST_TYPE_ID = 2_147_483_647;
 
 const categories = ['HUBSPOT_DEFINED', 'USER_DEFINED', 'INTEGRATOR_DEFINED'] as const;
 
-function typeOf(text: string): Type | undefined {
+/** The type of HubSpot's type ID, or of `category:typeId`; `undefined` for any other text. */
+export function typeOf(text: string): AssociationType | undefined {
 	const [, name = 'HUBSPOT_DEFINED', typeId] = /^(?:([A-Z_]+):)?(\d{1,15})$/.exec(text) ?? [];
 	const category = categories.find((candidate) => candidate === name);
 	const id = Number(typeId ?? 0);

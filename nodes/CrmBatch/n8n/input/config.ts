@@ -7,7 +7,8 @@ import { chosenObject, objectTypeText } from '../../hubspot/request/chosenObject
 import type { DuplicatePolicy } from '../../hubspot/request/entries';
 import type { CrmObject } from '../../hubspot/tables/objects';
 import { ANY_OBJECT } from '../../hubspot/tables/objectTypes';
-import { operationOf, type Operation } from '../../hubspot/tables/operations';
+import { operationIn } from '../../hubspot/tables/linkOperations';
+import type { Operation } from '../../hubspot/tables/operations';
 import { thrownText } from '../http/requestErrors';
 import { OptionValues, ranges } from './options';
 
@@ -40,13 +41,17 @@ export function readConfig(context: ParameterContext): Result<NodeConfig> {
 	try {
 		const chosen = readObject(context);
 		if (!chosen.ok) return chosen;
-		const operation = operationOf(context.getNodeParameter('operation', 0));
+		const operation = operationIn(
+			context.getNodeParameter('resource', 0),
+			context.getNodeParameter('operation', 0),
+		);
 		if (!operation) return failed(failureOf(problem('OPERATION_UNKNOWN')));
 		const object = chosen.value;
 		const options = readRunOptions(context.getNodeParameter('options', 0, {}));
 		if (!options.ok) return options;
 		const given = new OptionValues({ simplify: context.getNodeParameter('simplify', 0, true) });
-		const simplify = given.boolean('simplify', 'Simplify', true);
+		const isRecord = operation.kind === 'records';
+		const simplify = given.boolean('simplify', 'Simplify', true) && isRecord;
 		if (given.failure) return failed(given.failure);
 		const authentication: unknown = context.getNodeParameter('authentication', 0);
 		return success({ ...options.value, authentication, object, operation, simplify });

@@ -1,6 +1,7 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { success, type Failure, type Result } from '../../hubspot/errors/failure';
+import type { OwnedLink } from '../../hubspot/associations/link';
 import { toEntries } from '../../hubspot/request/entries';
 import type { Entry, ItemRequest } from '../../hubspot/tables/request';
 import type { Session } from '../http/session';
@@ -13,6 +14,8 @@ import { readRules, type KnownRules } from './rules/valueRules';
 /** The entries of a run, and the items that are refused before anything is sent. */
 export interface Prepared {
 	readonly entries: readonly Entry[];
+	/** The links of a run that works on links. */
+	readonly links?: readonly OwnedLink[];
 	readonly refused: ReadonlyMap<number, Failure>;
 	/** The items that cannot be sent now, because HubSpot does not return a list that they need. */
 	readonly heldBack: ReadonlyMap<number, Failure>;
@@ -121,7 +124,7 @@ async function readItems(
 }
 
 /** Works through a list with pauses, until the execution is cancelled. */
-async function inTurns<Row>(
+export async function inTurns<Row>(
 	rows: Iterable<Row>,
 	signal: AbortSignal,
 	work: (row: Row) => void,

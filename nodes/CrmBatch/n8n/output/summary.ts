@@ -54,7 +54,7 @@ export function summaryLine(
 	const items = records < outcomes.length ? ` from ${plural(outcomes.length, 'item')}` : '';
 	const waited = `${(cost.waitedMs / 1000).toFixed(1)} s waited`;
 	return (
-		`${plural(records, 'record')}${items}, ${plural(cost.requests, 'request')}: ${parts.join(', ')}` +
+		`${plural(records, config.operation.kind === 'links' ? 'association' : 'record')}${items}, ${plural(cost.requests, 'request')}: ${parts.join(', ')}` +
 		(cost.retries > 0 ? ` (${plural(cost.retries, 'retry', 'retries')}, ${waited})` : '')
 	);
 }

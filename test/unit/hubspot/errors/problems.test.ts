@@ -92,6 +92,10 @@ const items: readonly Case[] = [
 		line: 'The record was written, but not linked to company 12: No company with ID 12 exists',
 	},
 	{
+		of: problem('LINK_OBJECT_MISSING', { end: 'From' }),
+		line: "Choose the object of the record in 'From Object Type'",
+	},
+	{
 		of: problem('LINK_TARGET_NOT_FOUND', { object: 'contact', property: 'email', value: 'x@y.z' }),
 		field: "'To Record ID' of an association",
 		line: "HubSpot has no contact with the email 'x@y.z' to link to: create it first, or correct 'To Record ID' of an association",

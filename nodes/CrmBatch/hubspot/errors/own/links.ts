@@ -11,6 +11,11 @@ export const linkProblems = {
 			'Update and Create or Update write the record first, and link it afterwards. The link was refused, or could not be sent.',
 		fix: "Correct what the line names. Then send the item again, or make the link with the resource 'Association'. With Retry On Fail, only the missing link is sent again.",
 	},
+	LINK_OBJECT_MISSING: {
+		text: "Choose the object of the record in '{end} Object Type'",
+		cause: 'The parameter is empty, or holds a text that cannot be the name or ID of an object.',
+		fix: 'Choose an object, or give a name such as contact or line_items, or an ID such as 2-1234567.',
+	},
 	LINK_TARGET_NOT_FOUND: {
 		text: "HubSpot has no {object} with the {property} '{value}' to link to: create it first, or correct {field}",
 		cause:
