@@ -21,7 +21,7 @@ const parts = [
 		'n8n/output',
 		'n8n/openRun.ts',
 		'n8n/journal.ts',
-		'n8n/stages/sendBatches.ts',
+		'n8n/stages',
 		'n8n/execute.ts',
 	],
 	...['methods', 'description', 'CrmBatch.node.ts'],

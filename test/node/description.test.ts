@@ -159,7 +159,13 @@ test('lists are sorted by name, nested ones included', () => {
 });
 
 test('every operation has an action and a description that name the object', () => {
-	const selectors = properties.filter(({ name }) => name === 'operation');
+	const [ofLinks, ...selectors] = properties.filter(({ name }) => name === 'operation');
+	const actions = ofLinks
+		? optionsOf(ofLinks)
+				.filter(isChoice)
+				.map(({ action }) => action)
+		: [];
+	expect(actions).toEqual(linkCombinations.map(() => expect.stringContaining('associations')));
 	expect(selectors).toHaveLength(resources.length);
 	selectors.forEach((selector, place) => {
 		const choices = optionsOf(selector).filter(isChoice);

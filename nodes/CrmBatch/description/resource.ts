@@ -130,6 +130,16 @@ export const resourceAndOperation: INodeProperties[] = [
 		],
 		description: 'A custom object of the account, or another object of HubSpot',
 	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [ASSOCIATION] } },
+		options: [...linkTexts],
+		default: 'create',
+		description: 'What to do with the associations',
+	},
 	...resources.map(
 		(object): INodeProperties => ({
 			displayName: 'Operation',
@@ -142,14 +152,4 @@ export const resourceAndOperation: INodeProperties[] = [
 			description: `What to do with the ${object.plural}`,
 		}),
 	),
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [ASSOCIATION] } },
-		options: [...linkTexts],
-		default: 'create',
-		description: 'What to do with the associations',
-	},
 ];

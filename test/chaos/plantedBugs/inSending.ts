@@ -50,7 +50,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'stop a further try for a failure of an earlier one',
-		file: 'n8n/execute.ts',
+		file: 'n8n/stages/settle.ts',
 		from: '!journal.has(item) && isFatal(outcome)',
 		to: 'isFatal(outcome)',
 		tests: ['test/node/errorSettings.test.ts'],
@@ -109,7 +109,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'write in a dry run',
-		file: 'n8n/execute.ts',
+		file: 'n8n/stages/settle.ts',
 		from: 'if (dryRun && operation.writes) {',
 		to: 'if (dryRun && !operation.writes) {',
 	},

@@ -193,9 +193,9 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	},
 	{
 		name: 'send valid items when a value is invalid and On Error is Stop Workflow',
-		file: 'n8n/execute.ts',
-		from: '\tif (fatal) {\n',
-		to: '\tif (fatal && config.dryRun) {\n',
+		file: 'n8n/stages/settle.ts',
+		from: '\tif (failure) {\n',
+		to: '\tif (failure && config.dryRun) {\n',
 	},
 	{
 		name: 'leave schema requests out of the request count',

@@ -27,5 +27,5 @@ export const linkOperations = [
 /** The row of an operation of a resource; `undefined` if there is none. */
 export function operationIn(resource: unknown, value: unknown): Operation | undefined {
 	const rows: readonly Operation[] = resource === ASSOCIATION ? linkOperations : operations;
-	return rows.find((operation) => operation.value === value);
+	return rows.find((row) => row.value === value);
 }

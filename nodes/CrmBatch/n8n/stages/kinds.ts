@@ -4,10 +4,10 @@ import type { Operation } from '../../hubspot/tables/operations';
 import type { Session } from '../http/session';
 import type { NodeConfig } from '../input/config';
 import { prepare, type Prepared } from '../input/prepare';
-import { prepareLinks } from './prepareLinks';
-import { resolveLinks } from './resolveLinks';
+import { prepareLinks } from './links/prepareLinks';
+import { resolveLinks } from './links/resolveLinks';
 import { settle, type NodeRun } from './settle';
-import { settleLinks } from './settleLinks';
+import { settleLinks } from './links/settleLinks';
 
 /** How the operations of one kind run. */
 export interface Kind {

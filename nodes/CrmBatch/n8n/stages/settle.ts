@@ -7,7 +7,7 @@ import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import { compared, type ItemOutcome } from '../output/outcomes';
 import { dryRunLine, summaryLine } from '../output/summary';
-import { beforeLinks, linkWritten, shownInput } from './linkWritten';
+import { beforeLinks, linkWritten, shownInput } from './links/linkWritten';
 import { sendBatches } from './sendBatches';
 
 /** One run of the node, after its items were read. */

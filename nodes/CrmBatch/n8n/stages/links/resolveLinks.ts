@@ -1,8 +1,8 @@
-import type { Failure } from '../../hubspot/errors/failure';
-import type { AssociationInput, ItemRequest } from '../../hubspot/tables/request';
-import type { Session } from '../http/session';
-import { TARGET, uniqueOf } from '../input/associations';
-import type { Resolved } from '../input/prepare';
+import type { Failure } from '../../../hubspot/errors/failure';
+import type { AssociationInput, ItemRequest } from '../../../hubspot/tables/request';
+import type { Session } from '../../http/session';
+import { TARGET, uniqueOf } from '../../input/associations';
+import type { Resolved } from '../../input/prepare';
 import { lookUpIds, type Reference } from './lookUpIds';
 
 /**

@@ -1,11 +1,11 @@
-import { NOT_FOUND, type Failure } from '../../hubspot/errors/failure';
-import { failureOf, problem } from '../../hubspot/errors/problem';
-import { textAt } from '../../hubspot/json';
-import type { CrmObject } from '../../hubspot/tables/objects';
-import { ANY_OBJECT } from '../../hubspot/tables/objectTypes';
-import type { Session } from '../http/session';
-import type { Found } from './lookUp';
-import { lookUp } from './lookUp';
+import { NOT_FOUND, type Failure } from '../../../hubspot/errors/failure';
+import { failureOf, problem } from '../../../hubspot/errors/problem';
+import { textAt } from '../../../hubspot/json';
+import type { CrmObject } from '../../../hubspot/tables/objects';
+import { ANY_OBJECT } from '../../../hubspot/tables/objectTypes';
+import type { Session } from '../../http/session';
+import type { Found } from '../lookUp';
+import { lookUp } from '../lookUp';
 
 /** A record, named by a property that identifies it. */
 export interface Reference {

@@ -1,12 +1,12 @@
-import { mergeLinks, type OwnedLink } from '../../hubspot/associations/link';
-import type { Failure } from '../../hubspot/errors/failure';
-import { failureOf, problem } from '../../hubspot/errors/problem';
-import { textAt } from '../../hubspot/json';
-import type { AssociationInput, BatchInput, Entry } from '../../hubspot/tables/request';
-import type { Session } from '../http/session';
-import type { NodeConfig } from '../input/config';
-import type { ItemOutcome, NotLinkedItem } from '../output/outcomes';
-import { plural } from '../output/summary';
+import { mergeLinks, type OwnedLink } from '../../../hubspot/associations/link';
+import type { Failure } from '../../../hubspot/errors/failure';
+import { failureOf, problem } from '../../../hubspot/errors/problem';
+import { textAt } from '../../../hubspot/json';
+import type { AssociationInput, BatchInput, Entry } from '../../../hubspot/tables/request';
+import type { Session } from '../../http/session';
+import type { NodeConfig } from '../../input/config';
+import type { ItemOutcome, NotLinkedItem } from '../../output/outcomes';
+import { plural } from '../../output/summary';
 import { sendLinks } from './sendLinks';
 
 /**

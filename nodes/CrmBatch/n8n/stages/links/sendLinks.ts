@@ -1,21 +1,21 @@
-import { planBatches } from '../../batch/plan';
-import { runBatches } from '../../batch/runBatches';
-import type { Outcome, Verdict } from '../../batch/types';
+import { planBatches } from '../../../batch/plan';
+import { runBatches } from '../../../batch/runBatches';
+import type { Outcome, Verdict } from '../../../batch/types';
 import {
 	linkEndpoint,
 	linkGroup,
 	linkRequest,
 	MOST_LINKS,
-} from '../../hubspot/associations/endpoints';
-import { judgeLinks } from '../../hubspot/associations/judgeLinks';
-import type { LinkAction, OwnedLink } from '../../hubspot/associations/link';
-import type { Failure } from '../../hubspot/errors/failure';
-import { failureOf, problem } from '../../hubspot/errors/problem';
-import type { Reply } from '../../hubspot/reply/reply';
-import type { ApiVersion } from '../../hubspot/tables/endpoints';
-import type { BatchInput } from '../../hubspot/tables/request';
-import { cancelled, pacerOf, sendInTurn, waitTooLong } from '../http/send';
-import type { Session } from '../http/session';
+} from '../../../hubspot/associations/endpoints';
+import { judgeLinks } from '../../../hubspot/associations/judgeLinks';
+import type { LinkAction, OwnedLink } from '../../../hubspot/associations/link';
+import type { Failure } from '../../../hubspot/errors/failure';
+import { failureOf, problem } from '../../../hubspot/errors/problem';
+import type { Reply } from '../../../hubspot/reply/reply';
+import type { ApiVersion } from '../../../hubspot/tables/endpoints';
+import type { BatchInput } from '../../../hubspot/tables/request';
+import { cancelled, pacerOf, sendInTurn, waitTooLong } from '../../http/send';
+import type { Session } from '../../http/session';
 
 /** Most requests to halve one batch of 2,000; 1 bad link takes 23, and most errors name theirs. */
 const ISOLATION_BUDGET = 100;

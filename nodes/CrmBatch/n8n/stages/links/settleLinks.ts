@@ -1,6 +1,6 @@
-import type { Outcome } from '../../batch/types';
-import { linkEndpoint } from '../../hubspot/associations/endpoints';
-import { mergeLinks, type LinkAction, type OwnedLink } from '../../hubspot/associations/link';
+import type { Outcome } from '../../../batch/types';
+import { linkEndpoint } from '../../../hubspot/associations/endpoints';
+import { mergeLinks, type LinkAction, type OwnedLink } from '../../../hubspot/associations/link';
 import {
 	judgeRead,
 	MOST_READ,
@@ -8,12 +8,12 @@ import {
 	readRequest,
 	type LinkPage,
 	type LinkRead,
-} from '../../hubspot/associations/readLinks';
-import type { Failure } from '../../hubspot/errors/failure';
-import type { JsonObject } from '../../hubspot/json';
-import { dryRunLine, summaryLine } from '../output/summary';
+} from '../../../hubspot/associations/readLinks';
+import type { Failure } from '../../../hubspot/errors/failure';
+import type { JsonObject } from '../../../hubspot/json';
+import { dryRunLine, summaryLine } from '../../output/summary';
 import { sendLinkRequests, sendLinks, type LinkRequests } from './sendLinks';
-import { stopFor, stoppedBy, type NodeRun } from './settle';
+import { stopFor, stoppedBy, type NodeRun } from '../settle';
 
 /** Settles a link of the run: all of its items get the outcome. */
 type Settle = (link: OwnedLink, outcome: Outcome<JsonObject, Failure>) => Failure | undefined;

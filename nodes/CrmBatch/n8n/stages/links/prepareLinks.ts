@@ -1,20 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { OwnedLink } from '../../hubspot/associations/link';
-import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
-import { failureOf, problem } from '../../hubspot/errors/problem';
-import { objectTypeText } from '../../hubspot/request/chosenObject';
-import { tidyName } from '../../hubspot/request/fieldNames';
-import { toId } from '../../hubspot/request/recordId';
-import { RECORD_ID, type CrmObject } from '../../hubspot/tables/objects';
-import { objectTypeOf } from '../../hubspot/tables/objectTypes';
-import type { ItemRequest } from '../../hubspot/tables/request';
-import type { Session } from '../http/session';
-import { typeOf } from '../input/associations';
-import type { NodeConfig } from '../input/config';
-import { parameterReader } from '../input/parameters';
-import { inTurns, type Prepared } from '../input/prepare';
-import { expressionFailure } from '../input/readItem';
+import type { OwnedLink } from '../../../hubspot/associations/link';
+import { failed, success, type Failure, type Result } from '../../../hubspot/errors/failure';
+import { failureOf, problem } from '../../../hubspot/errors/problem';
+import { objectTypeText } from '../../../hubspot/request/chosenObject';
+import { tidyName } from '../../../hubspot/request/fieldNames';
+import { toId } from '../../../hubspot/request/recordId';
+import { RECORD_ID, type CrmObject } from '../../../hubspot/tables/objects';
+import { objectTypeOf } from '../../../hubspot/tables/objectTypes';
+import type { ItemRequest } from '../../../hubspot/tables/request';
+import type { Session } from '../../http/session';
+import { typeOf } from '../../input/associations';
+import type { NodeConfig } from '../../input/config';
+import { parameterReader } from '../../input/parameters';
+import { inTurns, type Prepared } from '../../input/prepare';
+import { expressionFailure } from '../../input/readItem';
 import { lookUpIds, type Reference } from './lookUpIds';
 
 /** One end of a link, as an item names it. */
