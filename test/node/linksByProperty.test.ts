@@ -118,13 +118,14 @@ test('a lookup is sent again after a lost reply', async () => {
 	expect(items).toHaveLength(1);
 });
 
-test('1,000 contacts are linked to tickets by a unique property in 21 requests', async () => {
-	const rows = Array.from({ length: 1_000 }, (_, item) => ({
-		subject: 'T',
-		hs_pipeline_stage: '1',
-		external_reference: `R${item}`,
-	}));
-	sandbox.current.seed('tickets', rows);
+test('10,000 contacts are upserted and linked to companies by a unique property', async () => {
+	const count = 10_000;
+	sandbox.current.addProperty('companies', {
+		...{ name: 'vat_number', label: 'VAT number', type: 'string', fieldType: 'text' },
+		hasUniqueValue: true,
+	});
+	const rows = Array.from({ length: count }, (_, item) => ({ name: 'C', vat_number: `V${item}` }));
+	sandbox.current.seed('companies', rows);
 	const { items, requests, batches } = await runNode({
 		resource: 'contact',
 		operation: 'upsert',
@@ -132,20 +133,16 @@ test('1,000 contacts are linked to tickets by a unique property in 21 requests',
 		propertiesJson: '={{ { firstname: "A" } }}',
 		associations: {
 			association: [
-				{
-					toObjectType: 'ticket',
-					toIdProperty: 'external_reference',
-					toObjectId: '={{ $json.reference }}',
-				},
+				{ toObjectType: 'company', toIdProperty: 'vat_number', toObjectId: '={{ $json.vat }}' },
 			],
 		},
-		items: rows.map(({ external_reference }, item) => ({
-			email: `c${item}@x.example`,
-			reference: external_reference,
-		})),
+		items: rows.map(({ vat_number: vat }, item) => ({ email: `c${item}@x.example`, vat })),
 	});
-	expect(items).toHaveLength(1_000);
-	expect(batches).toHaveLength(21);
+	expect(items).toHaveLength(count);
+	const counts = ['read 100 → 200', 'upsert 100 → 200', `${LINK} 2000 → 200`].map(
+		(call) => batches.filter((one) => one === call).length,
+	);
+	expect(counts).toEqual([100, 100, 5]);
 	// And the account's properties, once.
-	expect(requests).toHaveLength(22);
-});
+	expect(requests).toHaveLength(206);
+}, 120_000);
