@@ -11,6 +11,12 @@ import { properties } from './description';
 import type { OperationKind } from './hubspot/tables/operationKinds';
 import { getIdProperties, getProperties } from './methods/dropdowns';
 import { getPropertyFields } from './methods/fieldMapper';
+import {
+	getAssociationTypes,
+	getFromIdProperties,
+	getLinkObjectTypes,
+	getToIdProperties,
+} from './methods/links';
 import { searchObjectTypes } from './methods/objectTypes';
 import { executeBatch } from './n8n/execute';
 import { systemClock } from './n8n/http/clock';
@@ -54,7 +60,14 @@ export class CrmBatch implements INodeType {
 
 	methods = {
 		listSearch: { searchObjectTypes },
-		loadOptions: { getIdProperties, getProperties },
+		loadOptions: {
+			getAssociationTypes,
+			getFromIdProperties,
+			getIdProperties,
+			getLinkObjectTypes,
+			getProperties,
+			getToIdProperties,
+		},
 		resourceMapping: { getPropertyFields },
 	};
 

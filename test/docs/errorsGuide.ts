@@ -59,6 +59,7 @@ The text around the line gives the outcome of the item:
 | ${errorLine({ outcome: 'failed', failure })} | \`failed\` | Nothing was written. Correct the item. |
 | ${errorLine({ outcome: 'failed', failure: ofItem(failure, 3) })} | \`failed\` | The node refused item 3 before sending anything (n8n counts items from 0). Correct the item. |
 | ${errorLine({ outcome: 'notSent', failure })} | \`notSent\` | Nothing was written. Send the item again as it is. |
+| The record was written, but not linked to …: … | \`notLinked\` | The record was written (\`details.id\`), a link to another was not made. Correct the link and make it. |
 | ${errorLine({ outcome: 'unknown', failure })} | \`unknown\` | The request was sent, and no reply says whether the item was written. Check HubSpot first; an upsert can simply be sent again. |`;
 
 const refused =

@@ -11,7 +11,8 @@ import {
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
-import { anyObject } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
+import { linkOperations } from '../../nodes/CrmBatch/hubspot/tables/linkOperations';
+import { anyObject, ASSOCIATION } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
 import { allOperations } from '../../nodes/CrmBatch/hubspot/tables/operationKinds';
 import type { AnyOperation } from '../../nodes/CrmBatch/hubspot/tables/operations';
 import { packageRoot } from '../support/engine/builtPackage';
@@ -28,6 +29,10 @@ const resources = [...objects, anyObject];
 const combinations = resources.flatMap((object) =>
 	operations.map((operation) => ({ resource: object.value, operation: operation.value })),
 );
+const linkCombinations = linkOperations.map(({ value }) => ({
+	resource: ASSOCIATION,
+	operation: value,
+}));
 
 const shownFor = (values: INodeParameters): INodeProperties[] => {
 	const node = place('Node', 'crmBatch', values);
@@ -155,8 +160,20 @@ describe.each(combinations)('$operation of a $resource', (values) => {
 	});
 });
 
+describe.each(linkCombinations)('$operation of an association', (values) => {
+	test('shows the two records of a link, and no parameter of a record', () => {
+		const isRead = values.operation === 'get';
+		expect(shownFor(values).map(({ name }) => name)).toEqual([
+			...['authentication', 'resource', 'operation'],
+			...['fromObjectType', 'fromIdProperty', 'fromObjectId', 'toObjectType'],
+			...(isRead ? [] : ['toIdProperty', 'toObjectId', 'associationType']),
+			'options',
+		]);
+	});
+});
+
 test('every parameter is shown by some operation', () => {
-	const shown = new Set([...combinations, ...inJson].flatMap(shownFor));
+	const shown = new Set([...combinations, ...linkCombinations, ...inJson].flatMap(shownFor));
 	expect(properties.filter((property) => !shown.has(property))).toEqual([]);
 });
 
@@ -185,7 +202,13 @@ test('lists are sorted by name, nested ones included', () => {
 });
 
 test('every operation has an action and a description that name the object', () => {
-	const selectors = properties.filter(({ name }) => name === 'operation');
+	const [ofLinks, ...selectors] = properties.filter(({ name }) => name === 'operation');
+	const actions = ofLinks
+		? optionsOf(ofLinks)
+				.filter(isChoice)
+				.map(({ action }) => action)
+		: [];
+	expect(actions).toEqual(linkCombinations.map(() => expect.stringContaining('associations')));
 	expect(selectors).toHaveLength(resources.length);
 	selectors.forEach((selector, place) => {
 		const choices = optionsOf(selector).filter(isChoice);

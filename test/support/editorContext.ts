@@ -20,10 +20,13 @@ export interface EditorCredential {
 /**
  * The context in which n8n loads the dropdowns and the field mapper of the node while a user edits
  * it, with the parameters set so far.
+ *
+ * @param path of the parameter whose list is loaded, as n8n's editor gives it
  */
 export function editorContext(
 	parameters: INodeParameters,
 	{ url, accessToken, credential = 'chosen' }: EditorCredential = {},
+	path = '',
 ): ILoadOptionsFunctions {
 	const sandbox = currentSandbox();
 	const type = 'n8n-nodes-hubspot-crm-batch.crmBatch';
@@ -41,5 +44,5 @@ export function editorContext(
 			},
 		}),
 	});
-	return loadOptionsContext(node, new CrmBatch(), store);
+	return loadOptionsContext(node, new CrmBatch(), store, path);
 }

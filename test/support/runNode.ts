@@ -39,6 +39,13 @@ export interface NodeOptions extends NodeSettings {
 	properties?: INodeParameters;
 	propertiesJson?: string;
 	associations?: INodeParameters;
+	fromObjectType?: string;
+	fromIdProperty?: string;
+	fromObjectId?: string;
+	toObjectType?: string;
+	toIdProperty?: string;
+	toObjectId?: string;
+	associationType?: string;
 	propertyNames?: string | string[];
 	filters?: INodeParameters;
 	modifiedSince?: string;

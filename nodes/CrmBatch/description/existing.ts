@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { merging, upserting } from './show';
+import { merging, ofRecordsInside, upserting } from './show';
 
 /** Options for records that exist. Each needs the records to be read before they are written. */
 export const existing: INodeProperties[] = [
@@ -12,7 +12,7 @@ export const existing: INodeProperties[] = [
 			loadOptionsMethod: 'getProperties',
 			loadOptionsDependsOn: ['/resource', '/objectType'],
 		},
-		displayOptions: { show: { '/operation': upserting } },
+		displayOptions: { show: { '/operation': upserting }, hide: ofRecordsInside },
 		default: [],
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
@@ -22,7 +22,7 @@ export const existing: INodeProperties[] = [
 		displayName: 'Existing Records',
 		name: 'existingRecords',
 		type: 'options',
-		displayOptions: { show: { '/operation': merging } },
+		displayOptions: { show: { '/operation': merging }, hide: ofRecordsInside },
 		options: [
 			{
 				name: 'Fill Empty Properties',
@@ -48,7 +48,7 @@ export const existing: INodeProperties[] = [
 		displayName: 'Skip Unchanged',
 		name: 'skipUnchanged',
 		type: 'boolean',
-		displayOptions: { show: { '/operation': merging } },
+		displayOptions: { show: { '/operation': merging }, hide: ofRecordsInside },
 		default: false,
 		description:
 			'Whether to read the records first, and send only the values that differ. A record with none is not written.',

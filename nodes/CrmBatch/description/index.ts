@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { association } from './association';
 import { options } from './options';
 import { key } from './key';
 import { resourceAndOperation } from './resource';
@@ -23,6 +24,7 @@ const authentication: INodeProperties = {
 export const properties: INodeProperties[] = [
 	authentication,
 	...resourceAndOperation,
+	...association,
 	...key,
 	...values,
 	...search,

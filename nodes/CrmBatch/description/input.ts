@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { operationsWith, showFor } from './show';
+import { linkEnd, linkType } from './link';
+import { ofRecords, operationsWith, showFor } from './show';
 
-/** Parameters for what is written: property values, and links of a new record. */
+/** Parameters for what is written: property values, and links to other records. */
 export const values: INodeProperties[] = [
 	{
 		displayName: 'Input Mode',
@@ -33,7 +34,10 @@ export const values: INodeProperties[] = [
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		description: 'The values to write, by property of the HubSpot account',
-		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['mapper'] } },
+		displayOptions: {
+			show: { operation: operationsWith('properties'), inputMode: ['mapper'] },
+			hide: ofRecords,
+		},
 		typeOptions: {
 			// Not the operation: n8n drops all values in the mapper when one of these changes.
 			loadOptionsDependsOn: ['resource', 'objectType'],
@@ -60,7 +64,10 @@ export const values: INodeProperties[] = [
 		name: 'propertiesJson',
 		type: 'json',
 		default: '={{ $json }}',
-		displayOptions: { show: { operation: operationsWith('properties'), inputMode: ['json'] } },
+		displayOptions: {
+			show: { operation: operationsWith('properties'), inputMode: ['json'] },
+			hide: ofRecords,
+		},
 		description: 'An object of property names and values, with internal property names',
 	},
 	{
@@ -71,37 +78,23 @@ export const values: INodeProperties[] = [
 		placeholder: 'Add Association',
 		displayOptions: showFor('associations'),
 		default: {},
-		description: 'Records to link the new record to',
+		description: 'Records to link the record to',
 		options: [
 			{
 				displayName: 'Association',
 				name: 'association',
 				values: [
-					{
-						displayName: 'To Object Type',
-						name: 'toObjectType',
-						type: 'string',
-						default: 'contact',
-						placeholder: 'e.g. contact',
-						description: 'The type of the record to link to: contact, company, deal or ticket',
-					},
+					...linkEnd('To', '&'),
 					{
 						displayName: 'To Record ID',
 						name: 'toObjectId',
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. 110338039632',
-						description: 'Record ID of the record to link to',
-					},
-					{
-						displayName: 'Association Type',
-						name: 'associationType',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 16',
 						description:
-							"Leave empty for the default type. Otherwise HubSpot's type ID, such as 16 for ticket to contact, or USER_DEFINED and the ID of a custom label, as in USER_DEFINED:42.",
+							'Record ID of the record to link to, or the value of the property that identifies it',
 					},
+					linkType(['&toObjectType', '/resource', '/objectType']),
 				],
 			},
 		],

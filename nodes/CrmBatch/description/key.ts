@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { objects, type CrmObject } from '../hubspot/tables/objects';
 import { anyObject } from '../hubspot/tables/objectTypes';
 import { operations, type Operation } from '../hubspot/tables/operations';
-import { operationsWith, showFor } from './show';
+import { ofRecords, operationsWith, showFor } from './show';
 
 const keyed = operations.filter(({ value }) => operationsWith('idProperty').includes(value));
 const byRecordId = keyed.filter((operation) => operation.byRecordId).map(({ value }) => value);
@@ -27,7 +27,7 @@ function matchBy(
 			loadOptionsMethod: 'getIdProperties',
 			loadOptionsDependsOn: ['resource', 'objectType', 'operation'],
 		},
-		displayOptions: { show },
+		displayOptions: { show, hide: ofRecords },
 		default: byDefault,
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',

@@ -3,14 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ranges } from '../n8n/input/options';
 import { apiVersion } from './apiVersion';
 import { existing } from './existing';
-import { batches, merging, operationsWith, writes } from './show';
+import { batches, merging, ofRecordsInside, operationsWith, writes } from './show';
 
 const ofRequests: INodeProperties[] = [
 	{
 		displayName: 'Archived',
 		name: 'archived',
 		type: 'boolean',
-		displayOptions: { show: { '/operation': operationsWith('returned') } },
+		displayOptions: { show: { '/operation': operationsWith('returned') }, hide: ofRecordsInside },
 		default: false,
 		description: 'Whether to read archived records only',
 	},
@@ -19,7 +19,7 @@ const ofRequests: INodeProperties[] = [
 		name: 'batchSize',
 		type: 'number',
 		typeOptions: { minValue: ranges.batchSize.least, maxValue: ranges.batchSize.most },
-		displayOptions: { show: { '/operation': batches } },
+		displayOptions: { show: { '/operation': batches }, hide: ofRecordsInside },
 		default: 100,
 		description:
 			'Most records in a request. HubSpot takes 100, and 50 when past values are returned.',
@@ -46,7 +46,7 @@ const ofRequests: INodeProperties[] = [
 		displayName: 'Duplicates',
 		name: 'duplicates',
 		type: 'options',
-		displayOptions: { show: { '/operation': merging } },
+		displayOptions: { show: { '/operation': merging }, hide: ofRecordsInside },
 		options: [
 			{
 				name: 'Merge',
@@ -66,7 +66,7 @@ const ofRequests: INodeProperties[] = [
 		displayName: 'Empty Values',
 		name: 'emptyValues',
 		type: 'options',
-		displayOptions: { show: { '/operation': operationsWith('properties') } },
+		displayOptions: { show: { '/operation': operationsWith('properties') }, hide: ofRecordsInside },
 		options: [
 			{
 				name: 'Ignore',
@@ -107,7 +107,7 @@ const ofRequests: INodeProperties[] = [
 			loadOptionsMethod: 'getProperties',
 			loadOptionsDependsOn: ['/resource', '/objectType'],
 		},
-		displayOptions: { show: { '/operation': operationsWith('returned') } },
+		displayOptions: { show: { '/operation': operationsWith('returned') }, hide: ofRecordsInside },
 		default: [],
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
@@ -117,7 +117,7 @@ const ofRequests: INodeProperties[] = [
 		displayName: 'Records Not Found',
 		name: 'notFound',
 		type: 'options',
-		displayOptions: { show: { '/operation': operationsWith('returned') } },
+		displayOptions: { show: { '/operation': operationsWith('returned') }, hide: ofRecordsInside },
 		options: [
 			{
 				name: 'Fail',
@@ -142,7 +142,7 @@ const ofRequests: INodeProperties[] = [
 		displayName: 'Unknown Properties',
 		name: 'unknownProperties',
 		type: 'options',
-		displayOptions: { show: { '/operation': operationsWith('properties') } },
+		displayOptions: { show: { '/operation': operationsWith('properties') }, hide: ofRecordsInside },
 		options: [
 			{
 				name: 'Fail',

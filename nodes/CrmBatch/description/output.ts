@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { operations } from '../hubspot/tables/operations';
-import { operationsWith, showFor } from './show';
+import { ofRecords, operationsWith, showFor } from './show';
 
 /** Operations that return records: all except archive. */
 const withResult = [
@@ -29,7 +29,7 @@ export const returned: INodeProperties[] = [
 		displayName: 'Simplify',
 		name: 'simplify',
 		type: 'boolean',
-		displayOptions: { show: { operation: withResult } },
+		displayOptions: { show: { operation: withResult }, hide: ofRecords },
 		default: true,
 		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},

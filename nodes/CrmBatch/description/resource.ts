@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { objects } from '../hubspot/tables/objects';
-import { anyObject } from '../hubspot/tables/objectTypes';
+import type { linkOperations } from '../hubspot/tables/linkOperations';
+import { anyObject, ASSOCIATION } from '../hubspot/tables/objectTypes';
 import { allOperations } from '../hubspot/tables/operationKinds';
 
 /** The editor's texts for an operation; `{one}` and `{many}` stand for the object. */
@@ -44,6 +45,29 @@ const texts: Readonly<Record<(typeof allOperations)[number]['value'], OperationT
 	},
 };
 
+const linkTexts: ReadonlyArray<
+	INodePropertyOptions & { readonly value: (typeof linkOperations)[number]['value'] }
+> = [
+	{
+		name: 'Create',
+		value: 'create',
+		action: 'Create associations',
+		description: 'Link two records for each item, up to 2,000 in a request',
+	},
+	{
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete associations',
+		description: 'Remove the link between two records, or one label of it',
+	},
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get associations',
+		description: 'Read all records of an object that a record is linked to, with their labels',
+	},
+];
+
 /** A choice of the parameter 'Resource'. */
 interface Resource {
 	readonly value: string;
@@ -82,6 +106,7 @@ export const resourceAndOperation: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			...objects.map(({ value, singular }) => ({ name: titled(singular), value })),
+			{ name: 'Association', value: ASSOCIATION },
 			{ name: 'Custom Object or Other', value: anyObject.value },
 		].sort(byName),
 		default: 'contact',
@@ -109,6 +134,16 @@ export const resourceAndOperation: INodeProperties[] = [
 			},
 		],
 		description: 'A custom object of the account, or another object of HubSpot',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [ASSOCIATION] } },
+		options: [...linkTexts],
+		default: 'create',
+		description: 'What to do with the associations',
 	},
 	...resources.map(
 		(object): INodeProperties => ({

@@ -1,11 +1,18 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
+import { ASSOCIATION } from '../hubspot/tables/objectTypes';
 import { allOperations } from '../hubspot/tables/operationKinds';
 import { operations, type Part } from '../hubspot/tables/operations';
 
+/** Hides a parameter for the operations on links, which have some of the same names. */
+export const ofRecords: NonNullable<IDisplayOptions['hide']> = { resource: [ASSOCIATION] };
+
+/** `ofRecords` for a parameter in a collection. */
+export const ofRecordsInside: NonNullable<IDisplayOptions['hide']> = { '/resource': [ASSOCIATION] };
+
 /** Shows a parameter for the operations that read one of these parts from an item. */
 export function showFor(...parts: Part[]): IDisplayOptions {
-	return { show: { operation: operationsWith(...parts) } };
+	return { show: { operation: operationsWith(...parts) }, hide: ofRecords };
 }
 
 /** The operations that read one of these parts from an item. */

@@ -41,6 +41,17 @@ export async function accountLists(context: ILoadOptionsFunctions): Promise<Resu
 	if (!opened.ok) return opened;
 
 	const session = opened.value;
+	const properties = await accountProperties(session, object);
+	if (!properties.ok) return properties;
+	const operation = operationOf(chosen('operation'));
+	return success({ object, operation, properties: properties.value, session });
+}
+
+/** Reads the account's properties for an object. */
+export async function accountProperties(
+	session: Session,
+	object: CrmObject,
+): Promise<Result<readonly PropertyDefinition[]>> {
 	const properties = await readProperties(session, object);
 	if (properties.outcome !== 'succeeded') {
 		const { message: said } = properties.failure;
@@ -50,8 +61,7 @@ export async function accountLists(context: ILoadOptionsFunctions): Promise<Resu
 	const known = new Map(
 		[...sensitive.definitions, ...properties.value].map((one) => [one.name, one] as const),
 	);
-	const operation = operationOf(chosen('operation'));
-	return success({ object, operation, properties: [...known.values()], session });
+	return success([...known.values()]);
 }
 
 /** Opens a session for a list of the editor, with little patience. */

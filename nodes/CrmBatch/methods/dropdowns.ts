@@ -24,7 +24,8 @@ export async function getIdProperties(
 	return options.length > 0 ? options : [noUniqueProperty];
 }
 
-const recordId: INodePropertyOptions = {
+/** The record ID in a list of properties that identify a record. */
+export const recordId: INodePropertyOptions = {
 	name: 'Record ID',
 	value: RECORD_ID,
 	description: RECORD_ID,

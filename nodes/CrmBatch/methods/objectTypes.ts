@@ -7,6 +7,7 @@ import type {
 import { toObjectTypes } from '../hubspot/schema/objectTypes';
 import { standardObjects } from '../hubspot/tables/objectTypes';
 import { readPages } from '../n8n/http/read';
+import type { Session } from '../n8n/http/session';
 import { listError, openEditorSession } from './accountLists';
 
 /**
@@ -22,11 +23,8 @@ export async function searchObjectTypes(
 	const session = await openEditorSession(this, authentication);
 	if (!session.ok) throw listError(this.getNode(), session.failure);
 
-	const { apiVersion } = session.value;
-	const schemas = await readPages(session.value, apiVersion.schemas);
-	const own = schemas.outcome === 'succeeded' ? schemas.value.flatMap(toObjectTypes) : [];
 	const items = [
-		...own.map(({ label, typeId }) => ({ name: label, value: typeId })).sort(byName),
+		...(await ownObjectTypes(session.value)),
 		...standardObjects
 			.map(({ plural, path }) => ({ name: titled(plural), value: path }))
 			.sort(byName),
@@ -37,12 +35,19 @@ export async function searchObjectTypes(
 	return { results: items.filter(isWanted) };
 }
 
+/** The objects that the account defines; none if the credential may not read them. */
+export async function ownObjectTypes(session: Session): Promise<INodeListSearchItems[]> {
+	const schemas = await readPages(session, session.apiVersion.schemas);
+	const own = schemas.outcome === 'succeeded' ? schemas.value.flatMap(toObjectTypes) : [];
+	return own.map(({ label, typeId }) => ({ name: label, value: typeId })).sort(byName);
+}
+
 const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 function byName(one: INodeListSearchItems, other: INodeListSearchItems): number {
 	return compare(one.name, other.name);
 }
 
-function titled(text: string): string {
+export function titled(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,10 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Clock } from '../batch/types';
 import { failureOf, problem } from '../hubspot/errors/problem';
-import { operationOf } from '../hubspot/tables/operations';
+import { operationIn } from '../hubspot/tables/linkOperations';
 import { engineOf } from './engine';
 import { EventLoop } from './eventLoop';
-import { prepare } from './input/prepare';
 import { journalOf } from './journal';
 import { openRun } from './openRun';
 import { showHints } from './output/hints';
@@ -13,8 +12,8 @@ import { resultNotes } from './output/notes';
 import { failedItem, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './output/outcomes';
 import { errorItems, outputItems } from './output/outputItems';
 import { settingsError, stopError } from './output/stopError';
-import { lookBefore } from './stages/lookBefore';
-import { allOutcomes, knownOutcomes, settle, type NodeRun } from './stages/settle';
+import { kinds } from './stages/kinds';
+import { allOutcomes, knownOutcomes, type NodeRun } from './stages/settle';
 
 /**
  * Runs the node: items → requests → entries → batches → outcomes → items.
@@ -32,7 +31,7 @@ export async function executeBatch(
 
 	const continues = context.continueOnFail();
 	const engine = engineOf(context);
-	const opened = await openRun(context, clock, operationOf);
+	const opened = await openRun(context, clock, operationIn);
 	const eventLoop = new EventLoop(clock);
 	// Not in an n8n that always keeps binary data beside the fields.
 	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';
@@ -46,15 +45,9 @@ export async function executeBatch(
 
 	const { config, session } = opened.value;
 	const journal = journalOf(context, items);
+	const { prepare, settle } = kinds[config.operation.kind];
 	const isSettled = (item: number) => journal.has(item);
-	const checked = await prepare(context, items, config, session, eventLoop, isSettled);
-	let prepared = checked;
-	try {
-		prepared = await lookBefore(session, eventLoop, config, checked);
-	} catch {
-		// A bug. Nothing was written, and nothing is.
-		prepared = { ...checked, entries: [], halted: failureOf(problem('LOST_TRACK')) };
-	}
+	const prepared = await prepare(context, items, config, session, eventLoop, isSettled);
 	const run: NodeRun = {
 		session,
 		eventLoop,

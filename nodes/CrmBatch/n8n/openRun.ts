@@ -6,7 +6,7 @@ import { failureOf, problem } from '../hubspot/errors/problem';
 import type { AnyOperation } from '../hubspot/tables/operations';
 import { thrownText } from './http/requestErrors';
 import { openSession, type Session } from './http/session';
-import { readConfig, type NodeConfig } from './input/config';
+import { readConfig, type NodeConfig, type OperationIn } from './input/config';
 
 /** What all items of a run share: what the user set, and the connection to HubSpot. */
 export interface OpenRun<Row extends AnyOperation> {
@@ -17,14 +17,14 @@ export interface OpenRun<Row extends AnyOperation> {
 /**
  * Reads the node's configuration and opens a session. Never throws.
  *
- * @param operationOf finds the row of an operation of the kind that runs
+ * @param operationIn finds the row of an operation of a resource, of the kind that runs
  */
 export async function openRun<Row extends AnyOperation>(
 	context: IExecuteFunctions,
 	clock: Clock,
-	operationOf: (value: string) => Row | undefined,
+	operationIn: OperationIn<Row>,
 ): Promise<Result<OpenRun<Row>>> {
-	const config = readConfig(context, operationOf);
+	const config = readConfig(context, operationIn);
 	if (!config.ok) return config;
 	const { authentication, apiVersion, maxWaitMs } = config.value;
 	const signal = context.getExecutionCancelSignal();

@@ -194,8 +194,8 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'send valid items when a value is invalid and On Error is Stop Workflow',
 		file: 'n8n/stages/settle.ts',
-		from: '\tif (fatal !== undefined) {\n',
-		to: '\tif (fatal !== undefined && config.dryRun) {\n',
+		from: '\tif (failure) {\n',
+		to: '\tif (failure && config.dryRun) {\n',
 	},
 	{
 		name: 'leave schema requests out of the request count',

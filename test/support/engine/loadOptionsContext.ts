@@ -10,11 +10,12 @@ import type { CredentialStore } from '../credentials/credentialStore';
 import { serverStandIn } from '../standIns/serverStandIn';
 import { standInNodeTypes } from '../standIns/standInNodeTypes';
 
-/** The context in which n8n's editor calls the methods of a node type, for one node. */
+/** The context in which n8n's editor calls the methods of a node type, for one node and one of its parameters. */
 export function loadOptionsContext(
 	node: INode,
 	nodeType: INodeType,
 	store: CredentialStore,
+	path = '',
 ): ILoadOptionsFunctions {
 	const workflow = new Workflow({
 		id: '1',
@@ -38,5 +39,5 @@ export function loadOptionsContext(
 		...serverStandIn(file, 'internal', store),
 		currentNodeParameters: node.parameters,
 	};
-	return new LoadOptionsContext(workflow, node, additionalData, '') as ILoadOptionsFunctions;
+	return new LoadOptionsContext(workflow, node, additionalData, path) as ILoadOptionsFunctions;
 }

@@ -2,6 +2,7 @@ import { ownCategory, type Failure } from './failure';
 import { connectionProblems } from './own/connection';
 import { editorProblems } from './own/editor';
 import { inputProblems } from './own/input';
+import { linkProblems } from './own/links';
 import { searchProblems } from './own/search';
 import { settingProblems } from './own/settings';
 import { valueProblems } from './own/values';
@@ -12,6 +13,7 @@ export const problems = {
 	...valueProblems,
 	...inputProblems,
 	...searchProblems,
+	...linkProblems,
 	...settingProblems,
 	...connectionProblems,
 	...editorProblems,
@@ -25,6 +27,7 @@ export const problemTopics: ReadonlyArray<{
 	{ title: 'Items that cannot be sent', entries: inputProblems },
 	{ title: 'Values that cannot be written', entries: valueProblems },
 	{ title: 'Searches', entries: searchProblems },
+	{ title: 'Links between records', entries: linkProblems },
 	{ title: 'Settings of the node and of its credential', entries: settingProblems },
 	{ title: 'On the way to HubSpot and back', entries: connectionProblems },
 	{ title: 'Lists in the editor', entries: editorProblems },

@@ -127,7 +127,8 @@ function merged(
 			values.set(name, canAppend ? appended(earlier, value) : value);
 		}
 	}
-	return { ...first, properties: Object.fromEntries(values) };
+	const associations = sameRecord.flatMap((request) => request.associations);
+	return { ...first, properties: Object.fromEntries(values), associations };
 }
 
 /** HubSpot adds what follows a leading semicolon to the choices that the record has. */

@@ -94,6 +94,29 @@ export function choicesPath(version: ApiVersion, list: OutsideList, object: CrmO
 	return withObject(list === 'owners' ? version.owners : version.pipelines, object);
 }
 
+/**
+ * Path of a batch endpoint for links from records of one object to those of another.
+ *
+ * @param operation such as `associate/default`
+ */
+export function linksPath(
+	version: ApiVersion,
+	from: CrmObject,
+	to: CrmObject,
+	operation: string,
+): string {
+	return withTarget(withObject(version.associations, from), to).replace('{operation}', operation);
+}
+
+/** Path of the types and labels of the links between two objects. */
+export function labelsPath(version: ApiVersion, from: CrmObject, to: CrmObject): string {
+	return withTarget(withObject(version.associationLabels, from), to);
+}
+
+function withTarget(path: string, to: CrmObject): string {
+	return path.replace('{toObjectType}', encodeURIComponent(to.path));
+}
+
 function withObject(path: string, object: CrmObject): string {
 	return path.replace('{objectType}', encodeURIComponent(object.path));
 }

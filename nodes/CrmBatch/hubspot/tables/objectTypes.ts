@@ -6,6 +6,9 @@ export const ANY_OBJECT = 'customObject';
 /** What that resource and its records are called in the editor. */
 export const anyObject = { value: ANY_OBJECT, singular: 'record', plural: 'records' } as const;
 
+/** Value of the resource for links, whose items name the objects of both records. */
+export const ASSOCIATION = 'association';
+
 /** Scopes for the objects that an account defines itself (HubSpot, "Scopes"). */
 const customScopes = [
 	'crm.objects.custom.read',
@@ -54,6 +57,13 @@ const known: ReadonlyMap<string, CrmObject> = new Map(
 	].flatMap(([row, names]) => [row.path, row.typeId, ...names].map((name) => [name, row] as const)),
 );
 
+/** Links in the place of an object: the resource has none of its own. */
+const associations: CrmObject = {
+	...object('associations', 'associations', 'associations'),
+	value: ASSOCIATION,
+	singular: 'association',
+};
+
 /** All of HubSpot's objects in the order of a list: those with a resource of their own first. */
 export const standardObjects: readonly CrmObject[] = [...new Set(known.values())];
 
@@ -76,6 +86,7 @@ export function objectTypeOf(text: string): CrmObject | undefined {
  * @param objectType value of the parameter `objectType`, for the resource that has it
  */
 export function objectOf(resource: string, objectType = ''): CrmObject | undefined {
+	if (resource === ASSOCIATION) return associations;
 	return resource === ANY_OBJECT
 		? objectTypeOf(objectType)
 		: objects.find(({ value }) => value === resource);

@@ -11,6 +11,8 @@ export type Part = 'id' | 'idProperty' | 'properties' | 'associations' | 'return
 export interface AnyOperation {
 	/** Value of the `operation` parameter. */
 	readonly value: string;
+	/** What it works on, and so which code runs it. */
+	readonly kind: 'records' | 'links' | 'search';
 	/** Past participle for counts, as in "3 records updated". */
 	readonly done: string;
 	/** Read from each item. */
@@ -21,6 +23,9 @@ export interface AnyOperation {
 
 /** A batch operation of HubSpot: one row. */
 export interface Operation extends AnyOperation {
+	readonly kind: 'records' | 'links';
+	/** What it does with links, if it works on them. */
+	readonly link?: 'make' | 'remove' | 'read';
 	/** HubSpot's name of it, in the path. */
 	readonly path: string;
 	/** Is an entry without values refused? HubSpot would refuse the whole batch for it. */
@@ -33,6 +38,8 @@ export interface Operation extends AnyOperation {
 	readonly creates: boolean;
 	/** Does it change records? Then the outcome of a record without a reply is unknown. */
 	readonly writes: boolean;
+	/** Does HubSpot take links in the input? Otherwise they are made after the write. */
+	readonly linksInline: boolean;
 	/** Two items for one record become one input, one input of merged values, or two inputs. */
 	readonly duplicates: 'share' | 'merge' | 'separate';
 	/** Ways of pairing, in the order in which they are tried. Empty if HubSpot replies without a body: then a 2xx means that every record succeeded. */
@@ -52,6 +59,7 @@ const nothing = () => ({});
 export const operations = [
 	{
 		value: 'create',
+		kind: 'records',
 		path: 'create',
 		done: 'created',
 		parts: ['properties', 'associations'],
@@ -62,6 +70,7 @@ export const operations = [
 		writes: true,
 		// HubSpot has no idempotency key: a create that is sent twice can exist twice.
 		repeatable: false,
+		linksInline: true,
 		duplicates: 'separate',
 		// HubSpot's examples of a create do not show the trace ID in the results.
 		pairing: ['traceId', 'unique', 'values'],
@@ -79,6 +88,7 @@ export const operations = [
 	},
 	{
 		value: 'delete',
+		kind: 'records',
 		path: 'archive',
 		done: 'deleted',
 		parts: ['id', 'idProperty'],
@@ -88,6 +98,7 @@ export const operations = [
 		creates: false,
 		writes: true,
 		repeatable: true,
+		linksInline: false,
 		duplicates: 'share',
 		pairing: [],
 		inputOf: ({ request }) => ({ id: request.id }),
@@ -95,6 +106,7 @@ export const operations = [
 	},
 	{
 		value: 'get',
+		kind: 'records',
 		path: 'read',
 		done: 'read',
 		parts: ['id', 'idProperty', 'returned'],
@@ -104,6 +116,7 @@ export const operations = [
 		creates: false,
 		writes: false,
 		repeatable: true,
+		linksInline: false,
 		duplicates: 'share',
 		pairing: ['key', 'mergedId', 'single'],
 		inputOf: ({ request }) => ({ id: request.id }),
@@ -115,15 +128,17 @@ export const operations = [
 	},
 	{
 		value: 'update',
+		kind: 'records',
 		path: 'update',
 		done: 'updated',
-		parts: ['id', 'idProperty', 'properties'],
+		parts: ['id', 'idProperty', 'properties', 'associations'],
 		needsProperties: true,
 		byRecordId: true,
 		byProperty: true,
 		creates: false,
 		writes: true,
 		repeatable: true,
+		linksInline: false,
 		duplicates: 'merge',
 		pairing: ['traceId', 'key', 'mergedId', 'single'],
 		inputOf: ({ request, traceId }) => ({
@@ -136,15 +151,17 @@ export const operations = [
 	},
 	{
 		value: 'upsert',
+		kind: 'records',
 		path: 'upsert',
 		done: 'written',
-		parts: ['id', 'idProperty', 'properties'],
+		parts: ['id', 'idProperty', 'properties', 'associations'],
 		needsProperties: false,
 		byRecordId: false,
 		byProperty: true,
 		creates: true,
 		writes: true,
 		repeatable: true,
+		linksInline: false,
 		duplicates: 'merge',
 		pairing: ['traceId', 'key', 'mergedId', 'single'],
 		inputOf: ({ request, traceId }) => ({

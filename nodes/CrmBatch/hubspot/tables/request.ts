@@ -1,10 +1,19 @@
 import type { JsonObject } from '../json';
+import type { CrmObject } from './objects';
 
-/** A link to another record, given with a create. */
-export interface AssociationInput {
-	readonly toId: string;
+/** A type of link: HubSpot's own, or a label of the account. */
+export interface AssociationType {
 	readonly category: 'HUBSPOT_DEFINED' | 'USER_DEFINED' | 'INTEGRATOR_DEFINED';
 	readonly typeId: number;
+}
+
+/** A link to another record, given with a write. Without a type, it is the usual link. */
+export interface AssociationInput extends Partial<AssociationType> {
+	/** Object of the other record. A link that is sent with a create can do without. */
+	readonly toObject?: CrmObject | undefined;
+	/** The property whose value is in `toId`, until the record is looked up; none for the record ID. */
+	readonly toIdProperty?: string;
+	readonly toId: string;
 }
 
 /**

@@ -2,13 +2,13 @@ import type { AnyOperation } from './operations';
 
 /** The operation that finds records by their properties. It is not a batch: each item is a search. */
 export const searches = [
-	{ value: 'search', done: 'searched', parts: ['filters'], repeatable: true },
+	{ value: 'search', kind: 'search', done: 'searched', parts: ['filters'], repeatable: true },
 ] as const satisfies readonly AnyOperation[];
 
 export type Search = (typeof searches)[number];
 
 /** The row of an `operation` value; `undefined` if it is not a search. */
-export function searchOf(value: string): Search | undefined {
+export function searchOf(value: unknown): Search | undefined {
 	return searches.find((search) => search.value === value);
 }
 

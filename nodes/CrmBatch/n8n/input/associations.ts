@@ -3,9 +3,11 @@ import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
 import { isObject, textAt, type JsonObject } from '../../hubspot/json';
 import { tidyName } from '../../hubspot/request/fieldNames';
 import { toId } from '../../hubspot/request/recordId';
+import { plainProperty } from '../../hubspot/schema/definition';
 import { defaultAssociationType } from '../../hubspot/tables/associationTypes';
 import { RECORD_ID, type CrmObject } from '../../hubspot/tables/objects';
-import type { AssociationInput } from '../../hubspot/tables/request';
+import { objectTypeOf } from '../../hubspot/tables/objectTypes';
+import type { AssociationInput, AssociationType } from '../../hubspot/tables/request';
 import { listOf } from './parameters';
 
 /**
@@ -13,39 +15,62 @@ import { listOf } from './parameters';
  * that returns one. A row without a record to link to makes no link; one with several makes several.
  * The type is HubSpot's type ID, or `category:typeId`, or empty for the default one between the two
  * objects.
+ *
+ * @param isInline are the links sent with the record? Only then HubSpot needs a default type by its ID
  */
 export function toAssociations(
 	value: unknown,
 	from: CrmObject,
+	isInline = true,
 ): Result<readonly AssociationInput[]> {
 	const associations: AssociationInput[] = [];
 	const rows = rowsOf(value);
 	if (!rows) return failed(failureOf(problem('ASSOCIATIONS_NOT_A_LIST')));
 	for (const row of rows) {
-		const targets = targetsOf(row.toObjectId);
+		const idProperty = tidyName(textAt(row, 'toIdProperty') ?? '') || RECORD_ID;
+		const targets = targetsOf(row.toObjectId, idProperty);
 		if (!targets.ok) return failed(failureOf(targets.failure, TARGET));
 		if (targets.value.length === 0) continue;
 		const toObjectType = tidyName(textAt(row, 'toObjectType') ?? '');
 		const text = tidyName(textAt(row, 'associationType') ?? '');
-		const type = text === '' ? defaultType(from, toObjectType) : typeOf(text);
+		const byDefault = isInline ? defaultType(from, toObjectType) : {};
+		const type = text === '' ? byDefault : typeOf(text);
 		if (!type) return failed(failureOf(typeProblem(text, toObjectType)));
-		associations.push(...targets.value.map((toId) => ({ toId, ...type })));
+		const toObject = objectTypeOf(toObjectType);
+		const isLookedUp = idProperty !== RECORD_ID;
+		if (!toObject && (isLookedUp || !isInline)) {
+			return failed(failureOf(problem('ASSOCIATION_OBJECT_MISSING')));
+		}
+		associations.push(
+			...targets.value.map((toId) => ({
+				...(toObject && { toObject }),
+				...(isLookedUp && { toIdProperty: idProperty }),
+				toId,
+				...type,
+			})),
+		);
 	}
 	return success(uniqueOf(associations));
 }
 
 /** What the lines call the field of the record to link to. */
-const TARGET = "'To Record ID' of an association";
+export const TARGET = "'To Record ID' of an association";
 
-/** The record IDs in a field; none in a blank one. */
-function targetsOf(value: unknown): Result<readonly string[], Problem> {
+/**
+ * The record IDs, or values of another property, in a field; none in a blank one. Only IDs and email
+ * addresses are separated by commas: any other value can have one.
+ */
+function targetsOf(value: unknown, idProperty: string): Result<readonly string[], Problem> {
 	const ids: string[] = [];
-	for (const member of listOf(value)) {
+	const isList = idProperty === RECORD_ID || plainProperty(idProperty).isAddress;
+	const isText = typeof value === 'string' && !value.trimStart().startsWith('[');
+	for (const member of isText && !isList ? [value] : listOf(value)) {
 		const given = typeof member === 'string' ? tidyName(member) : member;
 		if (given === undefined || given === null || given === '') continue;
-		const id = toId(given, RECORD_ID);
+		const id = toId(given, idProperty);
 		if (!id.ok) return id;
-		if (!/^\d{1,19}$/.test(id.value) || Number(id.value) === 0) {
+		const isRecordId = idProperty === RECORD_ID;
+		if (isRecordId && (!/^\d{1,19}$/.test(id.value) || Number(id.value) === 0)) {
 			return failed(problem('ASSOCIATION_TARGET_INVALID', { value: id.value }));
 		}
 		ids.push(id.value);
@@ -54,10 +79,13 @@ function targetsOf(value: unknown): Result<readonly string[], Problem> {
 }
 
 /** Each link once, in the order of the first. */
-function uniqueOf(associations: readonly AssociationInput[]): AssociationInput[] {
+export function uniqueOf(associations: readonly AssociationInput[]): AssociationInput[] {
 	const unique = new Map<string, AssociationInput>();
 	for (const link of associations) {
-		unique.set([link.toId, link.category, link.typeId].join(' '), link);
+		unique.set(
+			[link.toObject?.path, link.toIdProperty, link.toId, link.category, link.typeId].join(' '),
+			link,
+		);
 	}
 	return [...unique.values()];
 }
@@ -69,7 +97,7 @@ function rowsOf(value: unknown): JsonObject[] | undefined {
 	return Array.isArray(rows) && rows.every(isObject) ? rows : undefined;
 }
 
-type Type = Omit<AssociationInput, 'toId'>;
+type Type = Partial<AssociationType>;
 
 function defaultType(from: CrmObject, to: string): Type | undefined {
 	const typeId = defaultAssociationType(from, to);
@@ -81,7 +109,8 @@ const LARGEST_TYPE_ID = 2_147_483_647;
 
 const categories = ['HUBSPOT_DEFINED', 'USER_DEFINED', 'INTEGRATOR_DEFINED'] as const;
 
-function typeOf(text: string): Type | undefined {
+/** The type of HubSpot's type ID, or of `category:typeId`; `undefined` for any other text. */
+export function typeOf(text: string): AssociationType | undefined {
 	const [, name = 'HUBSPOT_DEFINED', typeId] = /^(?:([A-Z_]+):)?(\d{1,15})$/.exec(text) ?? [];
 	const category = categories.find((candidate) => candidate === name);
 	const id = Number(typeId ?? 0);

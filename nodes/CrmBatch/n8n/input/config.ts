@@ -40,25 +40,32 @@ export interface NodeConfig<Row extends AnyOperation = Operation> extends RunOpt
 
 type ParameterContext = Pick<IExecuteFunctions, 'getInputData' | 'getNode' | 'getNodeParameter'>;
 
+/** Finds the row of an operation of a resource; `undefined` if there is none. */
+export type OperationIn<Row> = (resource: unknown, value: unknown) => Row | undefined;
+
 /**
  * Reads the node's configuration. Never throws: an invalid setting is a failure of all items.
  *
- * @param operationOf finds the row of an operation of the kind that runs
+ * @param operationIn finds the row of an operation of a resource, of the kind that runs
  */
 export function readConfig<Row extends AnyOperation>(
 	context: ParameterContext,
-	operationOf: (value: string) => Row | undefined,
+	operationIn: OperationIn<Row>,
 ): Result<NodeConfig<Row>> {
 	try {
 		const chosen = readObject(context);
 		if (!chosen.ok) return chosen;
-		const operation = operationOf(context.getNodeParameter('operation', 0));
+		const operation = operationIn(
+			context.getNodeParameter('resource', 0),
+			context.getNodeParameter('operation', 0),
+		);
 		if (!operation) return failed(failureOf(problem('OPERATION_UNKNOWN')));
 		const object = chosen.value;
 		const options = readRunOptions(context.getNodeParameter('options', 0, {}));
 		if (!options.ok) return options;
 		const given = new OptionValues({ simplify: context.getNodeParameter('simplify', 0, true) });
-		const simplify = given.boolean('simplify', 'Simplify', true);
+		const isRecord = operation.kind !== 'links';
+		const simplify = given.boolean('simplify', 'Simplify', true) && isRecord;
 		if (given.failure) return failed(given.failure);
 		const authentication: unknown = context.getNodeParameter('authentication', 0);
 		return success({ ...options.value, authentication, object, operation, simplify });

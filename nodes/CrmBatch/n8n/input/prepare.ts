@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Steps } from '../../batch/types';
 import { success, type Failure, type Result } from '../../hubspot/errors/failure';
+import type { OwnedLink } from '../../hubspot/associations/link';
 import type { JsonObject } from '../../hubspot/json';
 import { toEntries, type Entries } from '../../hubspot/request/entries';
 import type { Schema } from '../../hubspot/schema/schema';
@@ -17,6 +18,8 @@ import { readRules, type KnownRules } from './rules/valueRules';
 /** The entries of a run, and the items that are refused before anything is sent. */
 export interface Prepared {
 	readonly entries: readonly Entry[];
+	/** The links of a run that works on links. */
+	readonly links?: readonly OwnedLink[];
 	readonly refused: ReadonlyMap<number, Failure>;
 	/** The items that cannot be sent now, because HubSpot does not return a list that they need. */
 	readonly heldBack: ReadonlyMap<number, Failure>;
@@ -28,12 +31,19 @@ export interface Prepared {
 	readonly notes: readonly string[];
 	/** The account's properties, if they are known. */
 	readonly account?: Schema;
-	/** The records that stay as they are, by item index. */
-	readonly unchanged?: ReadonlyMap<number, JsonObject>;
+	/** The records that stay as they are, by entry. */
+	readonly unchanged?: ReadonlyMap<Entry, JsonObject>;
 	/** Makes the entries of further requests of this run. */
 	readonly makeEntries?: (requests: readonly ItemRequest[]) => Steps<Entries>;
 	/** Why nothing can be sent at all, if so. */
 	readonly halted?: Failure;
+}
+
+/** Requests whose links lead to record IDs, and the items of the others. */
+export interface Resolved {
+	readonly requests: readonly ItemRequest[];
+	readonly refused: ReadonlyMap<number, Failure>;
+	readonly heldBack: ReadonlyMap<number, Failure>;
 }
 
 /**
@@ -41,6 +51,7 @@ export interface Prepared {
  * cancelled: the items that were not read are in none of the lists.
  *
  * @param isSettled items that an earlier try of this run has settled: they are read, not sent
+ * @param resolve looks up the records that are not named by their record ID
  */
 export async function prepare(
 	context: IExecuteFunctions,
@@ -49,6 +60,7 @@ export async function prepare(
 	session: Session,
 	eventLoop: EventLoop,
 	isSettled: (item: number) => boolean,
+	resolve: (requests: readonly ItemRequest[]) => Promise<Resolved>,
 ): Promise<Prepared> {
 	const { signal } = session;
 	const writes = config.operation.parts.includes('properties');
@@ -84,13 +96,16 @@ export async function prepare(
 	await eventLoop.run(untilCancelled(raws, signal, convert));
 
 	const open = [...requests.values()].filter(({ item }) => !isSettled(item));
+	const resolved = await resolve(open);
+	resolved.refused.forEach((failure, item) => refused.set(item, failure));
+	resolved.heldBack.forEach((failure, item) => heldBack.set(item, failure));
 	// Two nodes, or two passes of a loop, have the same execution ID.
 	const runId = `${context.getExecutionId()}-${session.clock.random().toString(36).slice(2, 8)}`;
 	const takesSeveral = (name: string) => known?.account?.get(name)?.isMultiple ?? true;
 	const { object, operation, duplicates } = config;
 	const makeEntries = (of: readonly ItemRequest[]) =>
 		toEntries(of, object, operation, duplicates, runId, takesSeveral);
-	const made = await eventLoop.run(makeEntries(open));
+	const made = await eventLoop.run(makeEntries(resolved.requests));
 	made.refused.forEach((failure, item) => refused.set(item, failure));
 	const notes = known ? [...known.notes, ...leftOutNote(leftOut, known)] : [];
 	const account = known?.account;

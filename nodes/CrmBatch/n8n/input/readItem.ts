@@ -83,7 +83,7 @@ export function itemReader(
 
 	const toOptions = remembering(itemOptions);
 	const toNames = remembering(namesOf);
-	const toLinks = remembering((value) => toAssociations(value, object));
+	const toLinks = remembering((value) => toAssociations(value, object, operation.linksInline));
 	const toEnvelope = sharedEnvelopes();
 
 	const readRest = (item: number, { idProperty, id, fieldsWithKey }: Key): Result<RawRequest> => {

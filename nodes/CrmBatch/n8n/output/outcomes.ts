@@ -1,8 +1,10 @@
 import type { Outcome, Unsuccessful } from '../../batch/types';
 import { NOT_FOUND, type Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
+import type { OwnedLink } from '../../hubspot/associations/link';
 import type { Returned } from '../../hubspot/reply/judgeBatch';
 import { notWritten } from '../../hubspot/reply/notWritten';
+import type { CrmRecord } from '../../hubspot/reply/reply';
 import type { AnyOperation } from '../../hubspot/tables/operations';
 import type { Entry } from '../../hubspot/tables/request';
 import type { NodeConfig } from '../input/config';
@@ -11,10 +13,21 @@ import type { NodeConfig } from '../input/config';
 export type SucceededItem = Extract<Outcome<Returned, Failure>, { outcome: 'succeeded' }> & {
 	/** Names of sent properties that HubSpot did not write. */
 	readonly notWritten?: readonly string[];
+	/** Number of links that were made after the write. */
+	readonly links?: number;
 };
 
+/** What became of an item whose record was written, while a link of it was not made. */
+export interface NotLinkedItem extends Omit<SucceededItem, 'outcome'> {
+	readonly outcome: 'notLinked';
+	readonly value: CrmRecord;
+	readonly failure: Failure;
+	/** The links that were not made. */
+	readonly pending: readonly OwnedLink[];
+}
+
 /** What became of an item that did not succeed. */
-export type UnsuccessfulItem = Unsuccessful<Failure>;
+export type UnsuccessfulItem = Unsuccessful<Failure> | NotLinkedItem;
 
 /** What became of one item. */
 export type ItemOutcome = SucceededItem | UnsuccessfulItem;
@@ -57,6 +70,7 @@ function isAcceptedAbsence(
 const lines: Readonly<Record<UnsuccessfulItem['outcome'], (message: string) => string>> = {
 	failed: (message) => message,
 	notSent: (message) => `Not sent: ${message}`,
+	notLinked: (message) => message,
 	unknown: (message) => `May have been written, check before you send it again: ${message}`,
 };
 

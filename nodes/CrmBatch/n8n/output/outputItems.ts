@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Steps } from '../../batch/types';
 import { ownCategory } from '../../hubspot/errors/failure';
 import { ofItem } from '../../hubspot/errors/problem';
-import { isObject, setMember, type JsonObject } from '../../hubspot/json';
+import { isObject, setMember, textAt, type JsonObject } from '../../hubspot/json';
 import { hiddenProperties } from '../../hubspot/request/matchingProperties';
 import type { Engine } from '../engine';
 import type { NodeConfig } from '../input/config';
@@ -115,7 +115,8 @@ export function errorItem(
 ): INodeExecutionData {
 	const { message, original, ...facts } = outcome.failure;
 	const { outcome: kind } = outcome;
-	const details = { outcome: kind, idValue, ...facts, refusal: undefined, message: original };
+	const id = outcome.outcome === 'notLinked' ? textAt(outcome.value, 'id') : undefined;
+	const details = { outcome: kind, id, idValue, ...facts, refusal: undefined, message: original };
 	const present = Object.entries(details).filter(([, value]) => value !== undefined);
 	const shown = toDataObject(Object.fromEntries(present));
 	const reason = routesDetails

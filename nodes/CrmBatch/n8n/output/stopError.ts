@@ -50,6 +50,7 @@ export function* stopError(
 	const counted = [
 		`${counts.succeeded} of ${plural(outcomes.length, 'item')} ${config.operation.done}`,
 		`${counts.failed} failed`,
+		...(counts.notLinked > 0 ? [`${counts.notLinked} written but not linked`] : []),
 		...(counts.unknown > 0 ? [`${counts.unknown} of unknown outcome`] : []),
 		`${counts.notSent} not sent`,
 	];
@@ -135,8 +136,8 @@ function outcomeOf(
 ): object {
 	const idProperty = requests.get(item)?.envelope.idProperty;
 	const requested = idProperty === RECORD_ID ? ids.get(item) : undefined;
-	const returned =
-		outcome.outcome === 'succeeded' && outcome.value ? textAt(outcome.value, 'id') : undefined;
+	const isWritten = outcome.outcome === 'succeeded' || outcome.outcome === 'notLinked';
+	const returned = isWritten && outcome.value ? textAt(outcome.value, 'id') : undefined;
 	const id = returned ?? requested;
 	return {
 		item,

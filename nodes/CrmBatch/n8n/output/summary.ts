@@ -11,13 +11,15 @@ export interface Counts {
 	readonly notFound: number;
 	readonly notSent: number;
 	readonly unknown: number;
+	/** Written, and a link was not made. */
+	readonly notLinked: number;
 }
 
 export function* count(
 	outcomes: readonly ItemOutcome[],
 	config: NodeConfig<AnyOperation>,
 ): Steps<Counts> {
-	const counts = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0 };
+	const counts = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0, notLinked: 0 };
 	for (const outcome of outcomes) {
 		const isAccepted = outcome.outcome !== 'succeeded' && !isUnwanted(outcome, config);
 		counts[isAccepted ? 'notFound' : outcome.outcome] += 1;
@@ -33,8 +35,8 @@ export function* summaryLine(
 	cost: RunCost,
 ): Steps<string> {
 	const counts = yield* count(outcomes, config);
-	const { done, created, updated, unchanged } = yield* countRecords(outcomes);
-	const records = outcomes.length - counts.succeeded + done;
+	const { done, created, updated, unchanged, links } = yield* countRecords(outcomes);
+	const records = outcomes.length - counts.succeeded - counts.notLinked + done;
 	// After a lost reply, HubSpot does not know whether the first request created the record.
 	const others = done - created - updated - unchanged;
 	const unclear = others > 0 ? [`${others} created or updated`] : [];
@@ -48,11 +50,13 @@ export function* summaryLine(
 		...(counts.notFound > 0 ? [`${counts.notFound} not found`] : []),
 		...(counts.notSent > 0 ? [`${counts.notSent} not sent`] : []),
 		...(counts.unknown > 0 ? [`${counts.unknown} of unknown outcome`] : []),
+		...(links > 0 ? [plural(links, 'link')] : []),
+		...(counts.notLinked > 0 ? [`${counts.notLinked} not linked`] : []),
 	];
 	const items = records < outcomes.length ? ` from ${plural(outcomes.length, 'item')}` : '';
 	const waited = `${(cost.waitedMs / 1000).toFixed(1)} s waited`;
 	return (
-		`${plural(records, 'record')}${items}, ${plural(cost.requests, 'request')}: ${parts.join(', ')}` +
+		`${plural(records, config.operation.kind === 'links' ? 'association' : 'record')}${items}, ${plural(cost.requests, 'request')}: ${parts.join(', ')}` +
 		(cost.retries > 0 ? ` (${plural(cost.retries, 'retry', 'retries')}, ${waited})` : '')
 	);
 }
@@ -64,22 +68,30 @@ export function dryRunLine(records: number, refused: number): string {
 	return `Dry run, nothing was written: ${would}${bad}`;
 }
 
-/** Number of records that succeeded. Only an upsert says which of them are new. */
-function* countRecords(
-	outcomes: readonly ItemOutcome[],
-): Steps<Record<'done' | 'created' | 'updated' | 'unchanged', number>> {
+type Written = Extract<ItemOutcome, { outcome: 'succeeded' | 'notLinked' }>;
+
+function isWritten(outcome: ItemOutcome): outcome is Written {
+	return outcome.outcome === 'succeeded' || outcome.outcome === 'notLinked';
+}
+
+/** Number of records that were written or left as they are, and of links. */
+type RecordCounts = Record<'done' | 'created' | 'updated' | 'unchanged' | 'links', number>;
+
+/** Counts records. Only an upsert says which of them are new. */
+function* countRecords(outcomes: readonly ItemOutcome[]): Steps<RecordCounts> {
 	// Items that share a record have the same outcome object.
 	const done = new Set<ItemOutcome>();
-	let [created, updated, unchanged] = [0, 0, 0];
+	let [created, updated, unchanged, links] = [0, 0, 0, 0];
 	for (const outcome of outcomes) {
 		yield;
-		if (outcome.outcome !== 'succeeded' || done.has(outcome)) continue;
+		if (!isWritten(outcome) || done.has(outcome)) continue;
 		done.add(outcome);
+		links += outcome.links ?? 0;
 		if (outcome.value?.isUnchanged === true) unchanged += 1;
 		else if (outcome.value?.new === true) created += 1;
 		else if (outcome.value?.new === false) updated += 1;
 	}
-	return { done: done.size, created, updated, unchanged };
+	return { done: done.size, created, updated, unchanged, links };
 }
 
 export function plural(number: number, one: string, many = `${one}s`): string {

@@ -32,7 +32,7 @@ export async function executeSearch(
 
 	const continues = context.continueOnFail();
 	const engine = engineOf(context);
-	const opened = await openRun(context, clock, searchOf);
+	const opened = await openRun(context, clock, (_, value) => searchOf(value));
 	const eventLoop = new EventLoop(clock);
 	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';
 	const input = { items, isBinaryInJson };

@@ -7,14 +7,14 @@ import type { CrmObject } from '../../hubspot/tables/objects';
 import { searchLimits } from '../../hubspot/tables/searches';
 import { withoutPatience, type ReadOutcome } from '../http/read';
 import type { Session } from '../http/session';
-import type { UnsuccessfulItem } from '../output/outcomes';
+import type { Unsuccessful } from '../../batch/types';
 import type { PlannedSearch } from './prepareSearches';
 import { sendSearch } from './sendSearch';
 
 /** What became of a search: the fields of the records that it found, or why there are none. */
 export type SearchOutcome =
 	| { readonly outcome: 'succeeded'; readonly found: readonly IDataObject[] }
-	| UnsuccessfulItem;
+	| Unsuccessful<Failure>;
 
 /**
  * Sends the searches, a few at a time, and gives each its outcome.
@@ -56,5 +56,5 @@ export async function runSearches(
 }
 
 const outcomes: Readonly<
-	Record<Exclude<ReadOutcome<never>['outcome'], 'succeeded'>, UnsuccessfulItem['outcome']>
+	Record<Exclude<ReadOutcome<never>['outcome'], 'succeeded'>, Unsuccessful<Failure>['outcome']>
 > = { refused: 'failed', unavailable: 'notSent', stopped: 'notSent' };

@@ -96,7 +96,7 @@ function* applied({
 }: LookedUp): Steps<Prepared> {
 	const refused = new Map(prepared.refused);
 	const heldBack = new Map(prepared.heldBack);
-	const unchanged = new Map<number, JsonObject>();
+	const unchanged = new Map<Entry, JsonObject>();
 	const entries: Entry[] = [];
 	const resolved: ItemRequest[] = [];
 	const itemsOf = new Map<number, readonly number[]>();
@@ -104,8 +104,7 @@ function* applied({
 	const settle = (entry: Entry, record: JsonObject | undefined): void => {
 		const open = record ? withOpenValues(entry, record, config, prepared) : entry;
 		if (open) entries.push(open);
-		else if (record)
-			entry.items.forEach((item) => unchanged.set(item, asUnchanged(record, config)));
+		else if (record) unchanged.set(entry, asUnchanged(record, config));
 	};
 
 	for (const entry of prepared.entries) {

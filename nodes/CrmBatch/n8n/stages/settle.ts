@@ -1,15 +1,16 @@
 import type { Steps } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
-import type { JsonObject } from '../../hubspot/json';
 import type { Entry } from '../../hubspot/tables/request';
 import type { EventLoop } from '../eventLoop';
+import { withoutPatience } from '../http/read';
 import { cancelled } from '../http/send';
 import type { Session } from '../http/session';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import { compared, failedItem, type ItemOutcome, type UnsuccessfulItem } from '../output/outcomes';
 import { dryRunLine, summaryLine } from '../output/summary';
+import { beforeLinks, linkWritten, shownInput } from './links/linkWritten';
 import { sendBatches } from './sendBatches';
 
 /** One run of the node, after its items were read. */
@@ -41,13 +42,12 @@ export function* knownOutcomes(
 		outcomes.set(item, { outcome: 'notSent', failure });
 		yield;
 	}
-	const kept = new Map<JsonObject, ItemOutcome>();
-	for (const [item, value] of unchanged) {
-		// Items that share a record share its outcome.
-		const outcome = kept.get(value) ?? { outcome: 'succeeded', value };
-		kept.set(value, outcome);
-		outcomes.set(item, outcome);
+	for (const [entry, value] of unchanged) {
 		yield;
+		// A record that stays as it is can still be linked.
+		if (entry.request.associations.length > 0) continue;
+		const outcome: ItemOutcome = { outcome: 'succeeded', value };
+		entry.items.forEach((item) => outcomes.set(item, outcome));
 	}
 	// The outcome of an earlier try is true, whatever is read from its item now.
 	for (const [item, outcome] of journal) {
@@ -60,7 +60,9 @@ export function* knownOutcomes(
 /** Gives every entry its outcome. Returns a line that summarises the run. */
 export async function settle(run: NodeRun): Promise<string> {
 	const { session, eventLoop, config, prepared, outcomes, journal, isFatal } = run;
-	const { entries, refused, halted } = prepared;
+	const { refused, halted, unchanged = new Map() } = prepared;
+	const linkedOnly = [...unchanged].filter(([{ request }]) => request.associations.length > 0);
+	const entries = [...prepared.entries, ...linkedOnly.map(([entry]) => entry)];
 	const summary = async () =>
 		await eventLoop.run(summaryLine([...outcomes.values()], config, session.cost));
 	const settleEntry = ({ items }: Entry, outcome: ItemOutcome) =>
@@ -80,9 +82,8 @@ export async function settle(run: NodeRun): Promise<string> {
 
 	// A check that fails stops the run before it has sent anything. What failed in an earlier try
 	// stopped that try: this one sends what it left.
-	const fatal = firstFatal(run);
-	if (fatal !== undefined) {
-		const failure = stoppedBy(fatal);
+	const failure = stopFor(run);
+	if (failure) {
 		await eventLoop.run(settleEntries(() => ({ outcome: 'notSent', failure })));
 		return await summary();
 	}
@@ -90,21 +91,38 @@ export async function settle(run: NodeRun): Promise<string> {
 	const { operation, dryRun } = config;
 	if (dryRun && operation.writes) {
 		await eventLoop.run(
-			settleEntries((entry) => ({ outcome: 'succeeded', value: operation.inputOf(entry) })),
+			settleEntries((entry) => ({ outcome: 'succeeded', value: shownInput(entry, config) })),
 		);
 		return dryRunLine(entries.length, refused.size);
 	}
 
-	await sendBatches(session, eventLoop, config, prepared, (entry, settled) => {
-		const outcome = compared(settled, entry, config);
-		settleEntry(entry, outcome);
+	let stop: Failure | undefined;
+	let gaveUp = false;
+	const settleItems = (items: readonly number[], outcome: ItemOutcome, isFinal = true) => {
+		items.forEach((item) => outcomes.set(item, outcome));
 		// What was not sent stays open: a further try of this run can send it.
-		if (outcome.outcome !== 'notSent') {
-			entry.items.forEach((item) => journal.set(item, outcome));
-		}
-		return isFatal(outcome) ? stoppedBy(entry.items[0] ?? 0) : undefined;
-	});
+		if (outcome.outcome === 'notSent') gaveUp = true;
+		else items.forEach((item) => journal.set(item, outcome));
+		if (isFinal && isFatal(outcome)) stop ??= stoppedBy(items[0] ?? 0);
+		return stop;
+	};
+	const settleWritten = (entry: Entry, written: ItemOutcome) => {
+		const outcome = beforeLinks(written, entry, config);
+		return settleItems(entry.items, outcome, outcome.outcome !== 'notLinked');
+	};
+	linkedOnly.forEach(([entry, value]) => settleWritten(entry, { outcome: 'succeeded', value }));
+	await sendBatches(session, eventLoop, config, prepared, (entry, settled) =>
+		settleWritten(entry, compared(settled, entry, config)),
+	);
+	const patient = gaveUp ? withoutPatience(session) : session;
+	await linkWritten(patient, eventLoop, outcomes, config.concurrency, settleItems, stop);
 	return await summary();
+}
+
+/** Why nothing is to be sent: a check that fails stops the run before it has sent anything. */
+export function stopFor(run: NodeRun): Failure | undefined {
+	const fatal = firstFatal(run);
+	return fatal === undefined ? undefined : stoppedBy(fatal);
 }
 
 function firstFatal({ outcomes, journal, isFatal }: NodeRun): number | undefined {
@@ -139,6 +157,6 @@ function missingOutcome({ prepared, config }: NodeRun, item: number): Unsuccessf
 	return config.operation.writes ? { outcome: 'unknown', failure } : failedItem(failure);
 }
 
-function stoppedBy(item: number): Failure {
+export function stoppedBy(item: number): Failure {
 	return failureOf(problem('STOPPED', { item: String(item) }));
 }

@@ -84,6 +84,30 @@ const items: readonly Case[] = [
 	},
 	{ of: problem('ASSOCIATIONS_NOT_A_LIST'), line: "'Associations' must be a list of objects" },
 	{
+		of: problem('ASSOCIATION_OBJECT_MISSING'),
+		line: "Choose the object of the record to link to in 'To Object Type'",
+	},
+	{
+		of: problem('NOT_LINKED', { to: 'company 12', said: 'No company with ID 12 exists' }),
+		line: 'The record was written, but not linked to company 12: No company with ID 12 exists',
+	},
+	{
+		of: problem('LINK_OBJECT_MISSING', { end: 'From' }),
+		line: "Choose the object of the record in 'From Object Type'",
+	},
+	{
+		of: problem('LINK_TARGET_NOT_FOUND', { object: 'contact', property: 'email', value: 'x@y.z' }),
+		field: "'To Record ID' of an association",
+		line: "HubSpot has no contact with the email 'x@y.z' to link to: create it first, or correct 'To Record ID' of an association",
+	},
+	{
+		of: problem('LINK_TARGET_NOT_READ', {
+			...{ object: 'contact', property: 'email', value: 'x@y.z' },
+			said: 'HubSpot is down',
+		}),
+		line: "The contact with the email 'x@y.z' to link to cannot be looked up: HubSpot is down",
+	},
+	{
 		of: problem('ASSOCIATION_TYPE_NEEDED', { to: 'pets' }),
 		line: "'Association Type' is needed for an association to 'pets'",
 	},
@@ -479,6 +503,7 @@ const categories: Readonly<Record<string, string>> = {
 	LIST_REFUSED: 'NO_RESULT',
 	LIST_REDIRECTED: 'NO_RESULT',
 	LIST_UNAVAILABLE: 'NO_ANSWER',
+	LINK_TARGET_NOT_READ: 'NO_ANSWER',
 	LOST_THEN_REFUSED: 'NO_ANSWER',
 	NO_RESULT: 'NO_RESULT',
 	NO_RESULT_OF_ITS_OWN: 'NO_RESULT',

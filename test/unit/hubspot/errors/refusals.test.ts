@@ -411,6 +411,15 @@ describe('HubSpot refuses a record', () => {
 			line: "No contact with ID 55 exists: correct 'To Record ID'",
 		},
 		{
+			title: 'an association of a record that does not exist',
+			status: 404,
+			body: refusal('OBJECT_NOT_FOUND', 'No contact with ID 55 exists', {
+				subCategory: 'crm.associations.FROM_OBJECT_NOT_FOUND',
+				context: { objectType: ['contact'], id: ['55'] },
+			}),
+			line: 'No contact with ID 55 exists: correct the record that the association starts from',
+		},
+		{
 			title: 'an association to itself',
 			status: 207,
 			body: invalid('Object 211762804612 cannot be associated to itself (211762804612)'),

@@ -4,7 +4,37 @@ import { object, type ObjectName } from '../../support/sentBatch';
 
 const row = (own: object = {}) => ({ toObjectType: 'company', toObjectId: '12', ...own });
 
-const read = (value: unknown, from: ObjectName = 'contact') => toAssociations(value, object(from));
+/** The links in a value, each with the type ID of its object in place of its row. */
+const readAll = (value: unknown, from: ObjectName = 'contact', isInline = true) => {
+	const result = toAssociations(value, object(from), isInline);
+	if (!result.ok) return result;
+	const links = result.value.map(({ toObject, ...link }) => ({ ...link, to: toObject?.typeId }));
+	return { ...result, value: links };
+};
+
+const read = (value: unknown, from: ObjectName = 'contact') => {
+	const result = readAll(value, from);
+	if (!result.ok) return result;
+	return { ...result, value: result.value.map((link) => ({ ...link, to: undefined })) };
+};
+
+describe('the associations of a record that is linked after the write', () => {
+	test.each([
+		{ given: 'company', to: '0-2' },
+		{ given: ' Line_Items ', to: '0-8' },
+		{ given: '2-1234567', to: '2-1234567' },
+	])('lead to the object $given, without a type ID for the usual link', ({ given, to }) => {
+		const value = [{ toId: '12', to }];
+		expect(readAll([row({ toObjectType: given })], 'contact', false)).toEqual({ ok: true, value });
+	});
+
+	test.each(['', ' ', 'not an object'])('need an object, and %j is none', (toObjectType) => {
+		expect(readAll([row({ toObjectType })], 'contact', false)).toEqual({
+			ok: false,
+			failure: failureOf(problem('ASSOCIATION_OBJECT_MISSING')),
+		});
+	});
+});
 
 describe('the associations of a new record', () => {
 	const [one, other] = [row(), row({ toObjectId: 13 })];

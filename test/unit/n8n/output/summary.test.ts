@@ -25,7 +25,7 @@ const unknown: ItemOutcome = { outcome: 'unknown', failure: { message: 'lost' } 
 
 test('outcomes are counted by kind', () => {
 	const outcomes = [done(), failed, done(), unknown, notSent, notSent, notSent];
-	const none = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0 };
+	const none = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0, notLinked: 0 };
 	const counts = { ...none, succeeded: 2, failed: 1, notSent: 3, unknown: 1 };
 	expect(resultOf(count(outcomes, configOf('create')))).toEqual(counts);
 	expect(resultOf(count(outcomes, acceptsMissing))).toEqual(counts);

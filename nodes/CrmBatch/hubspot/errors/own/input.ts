@@ -97,6 +97,11 @@ export const inputProblems = {
 		cause: 'HubSpot links to a record by its ID; this is a name, an email address or another text.',
 		fix: "Get the record first, and map its `id`. An empty 'To Record ID' makes no link.",
 	},
+	ASSOCIATION_OBJECT_MISSING: {
+		text: "Choose the object of the record to link to in 'To Object Type'",
+		cause: "'To Object Type' is empty, or holds a text that cannot be the name or ID of an object.",
+		fix: 'Give a name such as contact or line_items, or an ID such as 2-1234567.',
+	},
 	ASSOCIATION_TYPE_NEEDED: {
 		text: "'Association Type' is needed for an association to '{to}'",
 		cause:

@@ -29,6 +29,15 @@ export const recordRefusals = [
 		fix: "Give the ID of an existing record of the object in 'To Object Type'.",
 	},
 	{
+		id: 'association-source-missing',
+		when: [{ code: ['crm.associations.FROM_OBJECT_NOT_FOUND'] }],
+		treatment: split,
+		text: '{said}: correct the record that the association starts from',
+		cause:
+			'The record that the association starts from was archived or merged, or belongs to another object.',
+		fix: 'Give the ID of an existing record of the right object.',
+	},
+	{
 		id: 'association-to-itself',
 		when: [{ says: 'cannot be associated to itself' }],
 		treatment: split,

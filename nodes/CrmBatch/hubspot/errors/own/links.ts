@@ -1,0 +1,32 @@
+import { ownCategory } from '../failure';
+import type { ProblemEntry } from '../text';
+
+const { noAnswer } = ownCategory;
+
+/** What goes wrong with links between records. */
+export const linkProblems = {
+	NOT_LINKED: {
+		text: 'The record was written, but not linked to {to}: {said}',
+		cause:
+			'Update and Create or Update write the record first, and link it afterwards. The link was refused, or could not be sent.',
+		fix: "Correct what the line names. Then send the item again, or make the link with the resource 'Association'. With Retry On Fail, only the missing link is sent again.",
+	},
+	LINK_OBJECT_MISSING: {
+		text: "Choose the object of the record in '{end} Object Type'",
+		cause: 'The parameter is empty, or holds a text that cannot be the name or ID of an object.',
+		fix: 'Choose an object, or give a name such as contact or line_items, or an ID such as 2-1234567.',
+	},
+	LINK_TARGET_NOT_FOUND: {
+		text: "HubSpot has no {object} with the {property} '{value}' to link to: create it first, or correct {field}",
+		cause:
+			'The record to link to is looked up by a property, before anything is written, and no record has this value. An archived record is not found.',
+		fix: "Create the record first, correct the value, or choose another property in 'Match By' of the association.",
+	},
+	LINK_TARGET_NOT_READ: {
+		text: "The {object} with the {property} '{value}' to link to cannot be looked up: {said}",
+		category: noAnswer,
+		cause:
+			'The record to link to is looked up by a property, before anything is written, and HubSpot refused the lookup or did not reply. The item was not sent.',
+		fix: 'Do what the line says, and send the item again. An item with a record ID needs no lookup.',
+	},
+} as const satisfies Record<string, ProblemEntry>;

@@ -1,0 +1,147 @@
+import { mergeLinks, type OwnedLink } from '../../../hubspot/associations/link';
+import type { Failure } from '../../../hubspot/errors/failure';
+import { failureOf, problem } from '../../../hubspot/errors/problem';
+import { textAt } from '../../../hubspot/json';
+import type { AssociationInput, BatchInput, Entry } from '../../../hubspot/tables/request';
+import type { EventLoop } from '../../eventLoop';
+import type { Session } from '../../http/session';
+import type { NodeConfig } from '../../input/config';
+import type { ItemOutcome, NotLinkedItem } from '../../output/outcomes';
+import { plural } from '../../output/summary';
+import { sendLinks } from './sendLinks';
+
+/**
+ * The outcome of a record whose links are not made with the write: `notLinked`, until they are made.
+ * So nothing that goes wrong in between can make it a success, or have it written again.
+ */
+export function beforeLinks(
+	outcome: ItemOutcome,
+	{ request }: Entry,
+	{ object, operation }: NodeConfig,
+): ItemOutcome {
+	if (outcome.outcome !== 'succeeded' || !outcome.value || operation.linksInline) return outcome;
+	const from = { object, id: textAt(outcome.value, 'id') ?? '' };
+	const pending = request.associations.flatMap(({ toObject, toId, category, typeId }) =>
+		toObject
+			? [
+					{
+						from,
+						to: { object: toObject, id: toId },
+						types: category && typeId !== undefined ? [{ category, typeId }] : [],
+						owners: [],
+					},
+				]
+			: [],
+	);
+	if (pending.length === 0) return outcome;
+	const failure = notLinked(failureOf(problem('LOST_TRACK')), pending);
+	return { ...outcome, outcome: 'notLinked', value: outcome.value, pending, failure };
+}
+
+/** What a dry run shows of an entry: its input, and the links that would follow. */
+export function shownInput(entry: Entry, { operation }: NodeConfig): BatchInput {
+	const { associations } = entry.request;
+	const input = operation.inputOf(entry);
+	if (operation.linksInline || associations.length === 0) return input;
+	return { ...input, associations: associations.map(shownLink) };
+}
+
+function shownLink({ toObject, toId, category, typeId }: AssociationInput): BatchInput {
+	const to = { objectType: toObject?.path, id: toId };
+	const type = { associationCategory: category, associationTypeId: typeId };
+	return typeId === undefined ? { to } : { to, types: [type] };
+}
+
+/** A written record whose links are being made. */
+interface Row {
+	readonly items: readonly number[];
+	readonly outcome: NotLinkedItem;
+	/** Links without an outcome. */
+	open: number;
+	/** Links that were not made, and why the first of them was not. */
+	readonly left: OwnedLink[];
+	reason?: Failure;
+}
+
+/** Called for each record with links, as soon as all of its links have an outcome. */
+export type OnLinked = (items: readonly number[], outcome: ItemOutcome) => Failure | undefined;
+
+/**
+ * Makes the links of all records that were written and are not linked yet, in this try of the run or
+ * in an earlier one.
+ *
+ * @param outcomes the outcomes so far, by item index
+ * @param stop why nothing more is to be sent, if so
+ */
+export async function linkWritten(
+	session: Session,
+	eventLoop: EventLoop,
+	outcomes: ReadonlyMap<number, ItemOutcome>,
+	concurrency: number,
+	onLinked: OnLinked,
+	stop: Failure | undefined,
+): Promise<void> {
+	const rows = rowsOf(outcomes);
+	if (stop) {
+		rows.forEach(({ items, outcome }) => {
+			onLinked(items, { ...outcome, failure: notLinked(stop, outcome.pending) });
+		});
+		return;
+	}
+	const links = rows.flatMap(({ outcome }, owner) =>
+		outcome.pending.map((link) => ({ ...link, owners: [owner] })),
+	);
+	const settings = { action: 'make', concurrency } as const;
+	await sendLinks(session, eventLoop, mergeLinks(links, 'make'), settings, (link, linked) => {
+		let fatal: Failure | undefined;
+		for (const owner of new Set(link.owners)) {
+			const row = rows[owner];
+			if (!row) continue;
+			const own = row.outcome.pending.filter(({ to }) => isSame(to, link.to));
+			row.open -= own.length;
+			if (linked.outcome !== 'succeeded') {
+				row.left.push(...own);
+				row.reason ??= linked.failure;
+			}
+			if (row.open === 0) fatal = onLinked(row.items, afterLinks(row)) ?? fatal;
+		}
+		return fatal;
+	});
+}
+
+/** Items that share a record have the same outcome object. */
+function rowsOf(outcomes: ReadonlyMap<number, ItemOutcome>): Row[] {
+	const items = new Map<NotLinkedItem, number[]>();
+	for (const [item, outcome] of outcomes) {
+		if (outcome.outcome !== 'notLinked') continue;
+		const known = items.get(outcome);
+		if (known) known.push(item);
+		else items.set(outcome, [item]);
+	}
+	return [...items].map(([outcome, of]) => ({
+		items: of,
+		outcome,
+		open: outcome.pending.length,
+		left: [],
+	}));
+}
+
+function isSame(one: OwnedLink['to'], other: OwnedLink['to']): boolean {
+	return one.id === other.id && one.object.path === other.object.path;
+}
+
+function afterLinks({ outcome, left, reason }: Row): ItemOutcome {
+	const { pending, failure, ...written } = outcome;
+	const links = (outcome.links ?? 0) + pending.length - left.length;
+	if (left.length === 0) return { ...written, outcome: 'succeeded', links };
+	return { ...outcome, links, pending: left, failure: notLinked(reason ?? failure, left) };
+}
+
+/** The failure of a record that was written: its line names the first record that it is not linked to. */
+function notLinked(reason: Failure, left: readonly OwnedLink[]): Failure {
+	const [first] = left;
+	const to = first ? `${first.to.object.singular} ${first.to.id}` : '';
+	const more = left.length > 1 ? ` and ${plural(left.length - 1, 'more record')}` : '';
+	const line = failureOf(problem('NOT_LINKED', { to: to + more, said: reason.message }));
+	return { ...reason, message: line.message, code: reason.code ?? line.code };
+}

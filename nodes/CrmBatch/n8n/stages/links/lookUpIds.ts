@@ -1,0 +1,80 @@
+import { NOT_FOUND, type Failure } from '../../../hubspot/errors/failure';
+import { failureOf, problem } from '../../../hubspot/errors/problem';
+import { textAt } from '../../../hubspot/json';
+import type { CrmObject } from '../../../hubspot/tables/objects';
+import { ANY_OBJECT } from '../../../hubspot/tables/objectTypes';
+import type { EventLoop } from '../../eventLoop';
+import type { Session } from '../../http/session';
+import type { Found } from '../lookUp';
+import { lookUp } from '../lookUp';
+
+/** A record, named by a property that identifies it. */
+export interface Reference {
+	readonly object: CrmObject;
+	readonly idProperty: string;
+	readonly key: string;
+	/** What an error line calls the field of the key. */
+	readonly field: string;
+}
+
+/** The record ID of a reference, or why it has none. */
+export type ReferenceId =
+	| { readonly is: 'found'; readonly id: string }
+	/** No record has the key, or HubSpot refuses the lookup: the item is wrong. */
+	| { readonly is: 'refused'; readonly failure: Failure }
+	/** HubSpot did not return it now: the item can be sent later as it is. */
+	| { readonly is: 'heldBack'; readonly failure: Failure };
+
+/** Looks up the record IDs of all references: those of one object and property, 100 a request. */
+export async function lookUpIds(
+	session: Session,
+	eventLoop: EventLoop,
+	references: Iterable<Reference>,
+	concurrency: number,
+): Promise<(reference: Reference) => ReferenceId> {
+	const groups = new Map<string, Reference[]>();
+	for (const reference of references) {
+		const known = groups.get(groupOf(reference));
+		if (known) known.push(reference);
+		else groups.set(groupOf(reference), [reference]);
+	}
+	const found = new Map<string, Found>();
+	for (const [group, [first, ...others]] of groups) {
+		if (!first) continue;
+		const { object, idProperty } = first;
+		const keys = [first, ...others].map(({ key }) => key);
+		found.set(
+			group,
+			await lookUp(session, eventLoop, { object, idProperty, keys, properties: [] }, concurrency),
+		);
+	}
+	return (reference) => idOf(reference, found.get(groupOf(reference)));
+}
+
+function groupOf({ object, idProperty }: Reference): string {
+	return `${object.path} ${idProperty}`;
+}
+
+function idOf(reference: Reference, found: Found | undefined): ReferenceId {
+	const outcome = found?.of(reference.key);
+	const id = outcome?.outcome === 'succeeded' && outcome.value && textAt(outcome.value, 'id');
+	if (id) return { is: 'found', id };
+	const { key: value, idProperty: property, field } = reference;
+	const words = { object: nameOf(reference.object), property, value };
+	const reason =
+		outcome && outcome.outcome !== 'succeeded' ? outcome.failure : failureOf(problem('LOST_TRACK'));
+	if (outcome?.outcome === 'failed' && reason.category === NOT_FOUND) {
+		return { is: 'refused', failure: failureOf(problem('LINK_TARGET_NOT_FOUND', words), field) };
+	}
+	const notRead = failureOf(problem('LINK_TARGET_NOT_READ', { ...words, said: reason.message }));
+	const failure = { ...reason, message: notRead.message, code: reason.code ?? notRead.code };
+	const { httpStatus = 0 } = reason;
+	// A timeout is a 4xx too.
+	const isRefusal = httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408;
+	return { is: outcome?.outcome === 'failed' && isRefusal ? 'refused' : 'heldBack', failure };
+}
+
+/** What a line calls a record of an object. */
+function nameOf({ value, singular, plural }: CrmObject): string {
+	return value === ANY_OBJECT ? `${singular} (${plural})` : singular;
+}

@@ -1,0 +1,278 @@
+import type { FaultAction } from '../../sandbox';
+import { problemLine, refusalLine } from '../support/lines';
+import { runNode, type NodeOptions } from '../support/runNode';
+import { seedOne, untilBatches, useSandbox } from '../support/useSandbox';
+
+/** Links of records that are updated, or created or updated: they are made after the write. */
+const sandbox = useSandbox();
+
+const LINK = 'associations/batch/associate/default';
+const LABEL = 'associations/batch/create';
+
+const toCompany = (own: object = {}) => ({
+	association: [{ toObjectType: 'company', toObjectId: '={{ $json.company }}', ...own }],
+});
+
+/** Upserts contacts by email, each linked to the company in its field. */
+const upsert = (companies: readonly string[], own: Partial<NodeOptions> = {}) =>
+	runNode({
+		resource: 'contact',
+		operation: 'upsert',
+		matchBy: 'email',
+		propertiesJson: '={{ { firstname: $json.firstname } }}',
+		associations: toCompany(),
+		items: companies.map((company, item) => ({
+			email: `c${item}@x.example`,
+			firstname: `C${item}`,
+			company,
+		})),
+		...own,
+	});
+
+const companies = (count: number) =>
+	sandbox.current
+		.seed(
+			'companies',
+			Array.from({ length: count }, (_, item) => ({ name: `Company ${item}` })),
+		)
+		.map(({ id }) => id);
+
+/** IDs of the companies that each contact is linked to, by the contact's email. */
+const linked = () =>
+	Object.fromEntries(
+		sandbox.current
+			.records('contacts')
+			.map(({ properties, associations }) => [
+				properties.email,
+				[...new Set(associations.map(({ toObjectId }) => toObjectId))],
+			]),
+	);
+
+const notLinked = (to: string, said: string) =>
+	problemLine('NOT_LINKED', { to: `company ${to}`, said });
+
+describe('an upsert', () => {
+	test('writes 250 records in 3 requests, and links them in 1', async () => {
+		const ids = companies(250);
+		const { items, errors, batches, hints } = await upsert(ids);
+		expect(errors).toEqual([]);
+		expect(items).toHaveLength(250);
+		expect(items[7]).toMatchObject({ item: 7, json: { firstname: 'C7', isNew: true } });
+		expect(batches.sort()).toEqual([
+			`${LINK} 250 → 200`,
+			'upsert 100 → 200',
+			'upsert 100 → 200',
+			'upsert 50 → 200',
+		]);
+		expect(linked()['c7@x.example']).toEqual([ids[7]]);
+		expect(hints[0]).toContain('250 created, 0 updated, 0 failed, 250 links');
+	});
+
+	test('with the option Batch Size still links up to 2,000 in a request', async () => {
+		const { batches } = await upsert(companies(3), { options: { batchSize: 1 } });
+		expect(batches.filter((call) => call.startsWith(LINK))).toEqual([`${LINK} 3 → 200`]);
+	});
+
+	test('sends a label with its category and ID', async () => {
+		const [id = ''] = companies(1);
+		const { errors, batches } = await upsert([id], {
+			associations: toCompany({ associationType: '1' }),
+		});
+		expect(errors).toEqual([]);
+		expect(batches).toEqual(['upsert 1 → 200', `${LABEL} 1 → 201`]);
+	});
+
+	test('without a record to link to sends no request for links', async () => {
+		const { items, batches } = await upsert(['', '']);
+		expect(items).toHaveLength(2);
+		expect(batches).toEqual(['upsert 2 → 200']);
+	});
+
+	test('links a record of two items to the records of both', async () => {
+		const [one = '', other = ''] = companies(2);
+		const { items, batches } = await upsert([], {
+			items: [
+				{ email: 'a@x.example', firstname: 'A', company: one },
+				{ email: 'a@x.example', firstname: 'B', company: other },
+			],
+		});
+		expect(items).toHaveLength(2);
+		expect(batches).toEqual(['upsert 1 → 200', `${LINK} 2 → 200`]);
+		expect(linked()['a@x.example']?.sort()).toEqual([one, other].sort());
+	});
+
+	test('links only what was written', async () => {
+		const [id = ''] = companies(1);
+		const { errors, batches } = await upsert([id, id], {
+			items: [
+				{ email: 'a@x.example', company: id },
+				{ email: 'not an address', company: id },
+			],
+		});
+		expect(errors).toMatchObject([{ item: 1, details: { outcome: 'failed' } }]);
+		expect(batches).toEqual(['upsert 1 → 200', `${LINK} 1 → 200`]);
+	});
+
+	test('shows the links in a dry run, and makes none', async () => {
+		const [id = ''] = companies(1);
+		const { items, batches } = await upsert([id], { options: { dryRun: true } });
+		expect(items).toMatchObject([{ json: { associations: [{ to: { id } }] } }]);
+		expect(batches).toEqual([]);
+	});
+});
+
+test('an update links the record that it has written', async () => {
+	const [company = ''] = companies(1);
+	const id = seedOne('contacts', { email: 'ada@x.example' });
+	const { items, batches } = await runNode({
+		resource: 'contact',
+		operation: 'update',
+		idValue: id,
+		propertiesJson: '={{ { firstname: "Ada" } }}',
+		associations: toCompany(),
+		items: [{ company }],
+	});
+	expect(items).toMatchObject([{ json: { id } }]);
+	expect(batches).toEqual(['update 1 → 200', `${LINK} 1 → 200`]);
+	expect(linked()).toEqual({ 'ada@x.example': [company] });
+});
+
+test('an association without an object fails its item before anything is sent', async () => {
+	const { errors, requests } = await upsert(['1'], {
+		associations: toCompany({ toObjectType: '' }),
+	});
+	expect(errors).toMatchObject([{ error: problemLine('ASSOCIATION_OBJECT_MISSING', {}, 0) }]);
+	expect(requests).toEqual([]);
+});
+
+describe('a record that was written but not linked', () => {
+	const gone = '999999';
+	const said = refusalLine('association-target-missing', {
+		said: `No company with ID ${gone} exists`,
+	});
+
+	test('leaves through the error output with its ID, and the 99 others do not', async () => {
+		const ids = [...companies(99), gone];
+		const { items, errors, batches, hints } = await upsert(ids);
+		expect(items).toHaveLength(99);
+		const [contact] = sandbox.current
+			.records('contacts')
+			.filter(({ properties }) => properties.email === 'c99@x.example');
+		expect(errors).toMatchObject([
+			{
+				item: 99,
+				error: notLinked(gone, said),
+				details: { outcome: 'notLinked', id: contact?.id, idValue: 'c99@x.example' },
+			},
+		]);
+		expect(batches).toEqual(['upsert 100 → 200', `${LINK} 100 → 207`]);
+		expect(hints[0]).toContain('100 created, 0 updated, 0 failed, 99 links, 1 not linked');
+	});
+
+	test('is found by halving, if HubSpot refuses the request and names no record', async () => {
+		const ids = companies(8);
+		const body = { status: 'error', message: 'Too many', category: 'VALIDATION_ERROR' };
+		const then = { status: 400, body };
+		// All 8, the first half, its second quarter, and the last of that.
+		sandbox.current.faults.add({ when: { operation: LINK, nth: [1, 2, 5, 7] }, then });
+		const { items, errors, batches } = await upsert(ids);
+		expect(items).toHaveLength(7);
+		expect(errors).toMatchObject([{ details: { outcome: 'notLinked', message: 'Too many' } }]);
+		expect(batches.filter((call) => call.startsWith(LINK))).toHaveLength(7);
+	});
+
+	test('is a success of none of its links, if one of two was not made', async () => {
+		const [id = ''] = companies(1);
+		const { items, errors, hints } = await upsert([`${id},${gone}`]);
+		expect(items).toEqual([]);
+		expect(errors).toMatchObject([{ error: notLinked(gone, said) }]);
+		expect(linked()).toEqual({ 'c0@x.example': [id] });
+		expect(hints[0]).toContain('1 link, 1 not linked');
+	});
+
+	test('is an item of the only output with On Error = Continue', async () => {
+		const { items } = await upsert([gone], { onError: 'continueRegularOutput' });
+		expect(items).toMatchObject([{ error: notLinked(gone, said) }]);
+	});
+
+	test('stops the workflow with On Error = Stop, and counts apart', async () => {
+		const [id = ''] = companies(1);
+		const { thrown } = await upsert([id, gone], { onError: 'stopWorkflow' });
+		expect(thrown?.message).toBe(
+			'1 of 2 items written, 0 failed, 1 written but not linked, 0 not sent',
+		);
+		expect(thrown?.context.outcomes).toMatchObject([
+			{ item: 0, outcome: 'succeeded' },
+			{ item: 1, outcome: 'notLinked', error: notLinked(gone, said) },
+		]);
+	});
+
+	test('is linked by the next try of Retry On Fail, and not written again', async () => {
+		const ids = companies(2);
+		sandbox.current.faults.add({
+			when: { operation: LINK, nth: 1 },
+			then: { status: 403, body: { message: 'Not now', category: 'FORBIDDEN' } },
+		});
+		const run = { retryOnFail: true, maxTries: 2 };
+		const { items, errors, batches } = await upsert(ids, run);
+		expect(errors).toEqual([]);
+		expect(items).toHaveLength(2);
+		expect(batches.filter((call) => call.startsWith('upsert'))).toEqual(['upsert 2 → 200']);
+		expect(linked()).toEqual({ 'c0@x.example': [ids[0]], 'c1@x.example': [ids[1]] });
+	});
+
+	test('is not sent to HubSpot after an item has stopped the workflow', async () => {
+		const [id = ''] = companies(1);
+		const body = { status: 'error', message: 'No', category: 'VALIDATION_ERROR' };
+		sandbox.current.faults.add({
+			when: { operation: 'upsert', nth: 2 },
+			then: { status: 400, body },
+		});
+		const { thrown, batches } = await upsert([], {
+			onError: 'stopWorkflow',
+			options: { batchSize: 1, concurrency: 1 },
+			items: [
+				{ email: 'a@x.example', firstname: 'A', company: id },
+				{ email: 'b@x.example', firstname: 'B', company: id },
+			],
+		});
+		expect(batches).toEqual(['upsert 1 → 200', 'upsert 1 → 400']);
+		expect(thrown?.context.outcomes).toMatchObject([
+			{ outcome: 'notLinked' },
+			{ outcome: 'failed' },
+		]);
+	});
+});
+
+describe('a request for links is sent again', () => {
+	const faults: Array<{ title: string; then: FaultAction }> = [
+		{ title: 'a lost reply', then: 'resetAfter' },
+		{ title: 'a lost connection', then: 'resetBefore' },
+		{ title: 'a rate limit', then: { status: 429, body: {}, headers: { 'Retry-After': '0' } } },
+		{ title: 'an outage', then: { status: 502, body: '<html>' } },
+		{ title: 'a page in place of a reply', then: { status: 200, body: '<html>' } },
+	];
+	test.each(faults)('after $title', async ({ then }) => {
+		const ids = companies(2);
+		sandbox.current.faults.add({ when: { operation: LINK, nth: 1 }, then });
+		const { items, errors, batches } = await upsert(ids);
+		expect(errors).toEqual([]);
+		expect(items).toHaveLength(2);
+		expect(batches.filter((call) => call.startsWith('upsert'))).toHaveLength(1);
+		expect(linked()).toEqual({ 'c0@x.example': [ids[0]], 'c1@x.example': [ids[1]] });
+	});
+});
+
+test('records are not linked if the run is cancelled before', async () => {
+	sandbox.current.faults.add({
+		when: { operation: LINK },
+		then: { status: 429, body: {}, headers: { 'Retry-After': '60' } },
+	});
+	const [id = ''] = companies(1);
+	const run = upsert([id]);
+	await untilBatches(2);
+	run.cancel();
+	const { status, errors } = await run;
+	expect(status).toBe('canceled');
+	expect(errors).toMatchObject([{ item: 0, details: { outcome: 'notLinked' } }]);
+});
