@@ -81,3 +81,24 @@ test('the objects are listed by name, with the values that the node stores', asy
 		expect.arrayContaining(['Contacts = contact', 'Companies = company', 'Calls = calls']),
 	);
 });
+
+test('the lists of the resource Association are those of its own two objects', async () => {
+	const parameters = {
+		...{ resource: 'association', operation: 'create' },
+		...{ fromObjectType: 'ticket', toObjectType: 'company' },
+	};
+	const values = async (method: Method, name: string) => {
+		const context = editorContext(parameters, {}, `parameters.${name}`);
+		return (await loadOptions[method].call(context)).map(({ value }) => value);
+	};
+	expect(await values('getFromIdProperties', 'fromIdProperty')).toEqual([
+		'hs_object_id',
+		'external_reference',
+	]);
+	expect(await values('getToIdProperties', 'toIdProperty')).toEqual(['hs_object_id']);
+	expect(await values('getAssociationTypes', 'associationType')).toEqual([
+		'',
+		'HUBSPOT_DEFINED:26',
+		'HUBSPOT_DEFINED:339',
+	]);
+});

@@ -207,19 +207,22 @@ describe('a record that was written but not linked', () => {
 		]);
 	});
 
-	test('is linked by the next try of Retry On Fail, and not written again', async () => {
-		const ids = companies(2);
-		sandbox.current.faults.add({
-			when: { operation: LINK, nth: 1 },
-			then: { status: 403, body: { message: 'Not now', category: 'FORBIDDEN' } },
-		});
-		const run = { retryOnFail: true, maxTries: 2 };
-		const { items, errors, batches } = await upsert(ids, run);
-		expect(errors).toEqual([]);
-		expect(items).toHaveLength(2);
-		expect(batches.filter((call) => call.startsWith('upsert'))).toEqual(['upsert 2 → 200']);
-		expect(linked()).toEqual({ 'c0@x.example': [ids[0]], 'c1@x.example': [ids[1]] });
-	});
+	test.each(['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'] as const)(
+		'is linked by the next try of Retry On Fail, and not written again (%s)',
+		async (onError) => {
+			const ids = companies(2);
+			sandbox.current.faults.add({
+				when: { operation: LINK, nth: 1 },
+				then: { status: 403, body: { message: 'Not now', category: 'FORBIDDEN' } },
+			});
+			const run = { onError, retryOnFail: true, maxTries: 2 };
+			const { items, errors, batches } = await upsert(ids, run);
+			expect(errors).toEqual([]);
+			expect(items).toMatchObject([{ json: { isNew: true } }, { json: { isNew: true } }]);
+			expect(batches.filter((call) => call.startsWith('upsert'))).toEqual(['upsert 2 → 200']);
+			expect(linked()).toEqual({ 'c0@x.example': [ids[0]], 'c1@x.example': [ids[1]] });
+		},
+	);
 
 	test('is not sent to HubSpot after an item has stopped the workflow', async () => {
 		const [id = ''] = companies(1);

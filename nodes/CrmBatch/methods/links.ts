@@ -1,7 +1,13 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import type { CrmObject } from '../hubspot/tables/objects';
-import { ANY_OBJECT, objectOf, objectTypeOf, standardObjects } from '../hubspot/tables/objectTypes';
+import {
+	ANY_OBJECT,
+	ASSOCIATION,
+	objectOf,
+	objectTypeOf,
+	standardObjects,
+} from '../hubspot/tables/objectTypes';
 import { labelsPath } from '../hubspot/tables/endpoints';
 import { objectTypeText } from '../hubspot/request/chosenObject';
 import { toAssociationTypes } from '../hubspot/schema/associationTypes';
@@ -94,6 +100,6 @@ function objectAt(context: ILoadOptionsFunctions, name: string): CrmObject | und
 /** The object that a link starts from: that of the node, or the one in its own parameter. */
 function startOf(context: ILoadOptionsFunctions): CrmObject | undefined {
 	const resource = String(context.getCurrentNodeParameter('resource') ?? '');
-	const objectType = objectTypeText(context.getCurrentNodeParameter('objectType'));
-	return objectOf(resource, objectType) ?? objectAt(context, 'fromObjectType');
+	if (resource === ASSOCIATION) return objectAt(context, 'fromObjectType');
+	return objectOf(resource, objectTypeText(context.getCurrentNodeParameter('objectType')));
 }

@@ -2,7 +2,7 @@ import type { Outcome, Verdict } from '../../batch/types';
 import type { Failure } from '../errors/failure';
 import { failureFrom } from '../errors/match';
 import { failureOf, problem } from '../errors/problem';
-import { detailsOf, hasLongMessage, messageOf } from '../errors/said';
+import { hasLongMessage, messageOf } from '../errors/said';
 import { isObject, objectAt, objectsAt, textAt, type JsonObject } from '../json';
 import { joined, noResult } from '../reply/blame/joined';
 import { judgeReply } from '../reply/judgeReply';
@@ -81,7 +81,8 @@ function outcomesOf(
 ): LinkOutcome[] {
 	const failures = new Map<number, Failure>();
 	const unattributed: JsonObject[] = [];
-	const errors = detailsOf(body);
+	// More than one for each link answers another request.
+	const errors = objectsAt(body, 'errors', 2 * links.length);
 	for (const error of errors) {
 		const { places } = namedLinks(error, links);
 		if (places.length === 0) unattributed.push(error);

@@ -32,7 +32,7 @@ export type UnsuccessfulItem = Unsuccessful<Failure> | NotLinkedItem;
 /** What became of one item. */
 export type ItemOutcome = SucceededItem | UnsuccessfulItem;
 
-export function failedItem(failure: Failure): UnsuccessfulItem {
+export function failedItem(failure: Failure): Unsuccessful<Failure> {
 	return { outcome: 'failed', failure };
 }
 

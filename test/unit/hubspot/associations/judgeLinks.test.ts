@@ -156,6 +156,18 @@ describe('a reply to new links', () => {
 		}
 	});
 
+	test('2,000 links can each have an error', () => {
+		const ids = Array.from({ length: 2_000 }, (_, index) => String(10_000 + index));
+		const errors = ids.map((id) => gone('TO', 'ticket', id));
+		const { lines } = judged(
+			ids.map((id) => `1 ${id}`),
+			207,
+			{ results: [], errors },
+			'make',
+		);
+		expect(lines).toEqual(ids.map(() => 'failed: association-target-missing'));
+	});
+
 	test('a 4xx with results is judged like a 2xx', () => {
 		const body = { results: [made('1', '7')], errors: [badId('x')] };
 		expect(judged(['1 7', '2 x'], 400, body, 'make').lines).toEqual([
