@@ -77,3 +77,8 @@ export function hideSchema(): void {
 		},
 	});
 }
+
+/** Requests such as `create 100 → 201` without the status, which differs between API versions. */
+export function withoutStatus(calls: readonly string[]): string[] {
+	return calls.map((call) => call.replace(/ → \d+$/, ''));
+}

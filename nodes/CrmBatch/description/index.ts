@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { association } from './association';
-import { options } from './options';
+import { options } from './options/options';
 import { key } from './key';
 import { resourceAndOperation } from './resource';
 import { returned } from './output';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { merging, ofRecordsInside, upserting } from './show';
+import { merging, ofRecordsInside, upserting } from '../show';
 
 /** Options for records that exist. Each needs the records to be read before they are written. */
 export const existing: INodeProperties[] = [

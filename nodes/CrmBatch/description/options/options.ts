@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ranges } from '../n8n/input/options';
+import { ranges } from '../../n8n/input/options';
 import { apiVersion } from './apiVersion';
 import { existing } from './existing';
-import { batches, merging, ofRecordsInside, operationsWith, writes } from './show';
+import { batches, merging, ofRecordsInside, operationsWith, writes } from '../show';
 
 const ofRequests: INodeProperties[] = [
 	{
