@@ -84,7 +84,6 @@ function expectValues(
 }
 
 /** HubSpot accepts no key of this property. */
-function isRefusedKey({ operation, idProperty, switches }: Scenario): boolean {
-	if (operation === 'update' && idProperty === 'email') return switches.updateByEmail !== true;
+function isRefusedKey({ idProperty }: Scenario): boolean {
 	return idProperty === 'no_property';
 }
