@@ -134,6 +134,26 @@ describe('Skip Unchanged', () => {
 		expect(batches).toEqual(new Array<string>(100).fill('read 100 → 200'));
 	}, 120_000);
 
+	test('a record that stays as it is is linked all the same', async () => {
+		const [contact] = sandbox.current.seed('contacts', [
+			{ email: 'a@example.com', firstname: 'Ada' },
+		]);
+		const [company] = sandbox.current.seed('companies', [{ name: 'Acme' }]);
+		const { items, batches, hints } = await runNode({
+			...skip,
+			propertiesJson: '={{ { firstname: $json.firstname } }}',
+			items: [{ email: 'a@example.com', firstname: 'Ada', company: company?.id ?? '' }],
+			associations: {
+				association: [
+					{ toObjectType: 'company', toObjectId: '={{ $json.company }}', associationType: '' },
+				],
+			},
+		});
+		expect(writes(batches)).toEqual(['associations/batch/associate/default 1 → 200']);
+		expect(items.map(({ json }) => [json.id, json.isUnchanged])).toEqual([[contact?.id, true]]);
+		expect(hints[0]).toMatch(/1 unchanged, 0 failed, 1 link/);
+	});
+
 	test('is off by default: nothing is read', async () => {
 		seedAda();
 		const { batches } = await runNode({
