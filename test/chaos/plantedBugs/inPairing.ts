@@ -99,7 +99,7 @@ export const BUGS_IN_PAIRING: readonly PlantedBug[] = [
 		file: 'hubspot/reply/pairing/pairing.ts',
 		from: '(different > 0 && different >= same)',
 		to: '(different < 0 && different >= same)',
-		tests: PAIRING_TESTS,
+		tests: ['test/unit/hubspot/reply/lyingReply.test.ts'],
 	},
 	{
 		name: 'believe a trace ID of a record that has the values of another entry',
