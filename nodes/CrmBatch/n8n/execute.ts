@@ -3,15 +3,13 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Clock } from '../batch/types';
 import { failureOf, problem } from '../hubspot/errors/problem';
 import { operationIn } from '../hubspot/tables/linkOperations';
-import { engineOf } from './engine';
-import { EventLoop } from './eventLoop';
 import { journalOf } from './journal';
-import { openRun } from './openRun';
+import { startRun } from './openRun';
 import { showHints } from './output/hints';
 import { resultNotes } from './output/notes';
-import { failedItem, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './output/outcomes';
+import { isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './output/outcomes';
 import { errorItems, outputItems } from './output/outputItems';
-import { settingsError, stopError } from './output/stopError';
+import { stopError } from './output/stopError';
 import { kinds } from './stages/kinds';
 import { allOutcomes, knownOutcomes, type NodeRun } from './stages/settle';
 
@@ -29,21 +27,9 @@ export async function executeBatch(
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 
-	const continues = context.continueOnFail();
-	const engine = engineOf(context);
-	const opened = await openRun(context, clock, operationIn);
-	const eventLoop = new EventLoop(clock);
-	// Not in an n8n that always keeps binary data beside the fields.
-	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';
-	const input = { items, isBinaryInJson };
-	if (!opened.ok) {
-		const { failure } = opened;
-		if (!continues) throw settingsError(context.getNode(), failure);
-		const refused = items.map(() => failedItem(failure));
-		return [await eventLoop.run(errorItems(refused, input, engine))];
-	}
-
-	const { config, session } = opened.value;
+	const started = await startRun(context, clock, items, operationIn);
+	if (!started.ok) return started.failure;
+	const { config, session, continues, engine, eventLoop, input } = started.value;
 	const journal = journalOf(context, items);
 	const { prepare, settle } = kinds[config.operation.kind];
 	const isSettled = (item: number) => journal.has(item);

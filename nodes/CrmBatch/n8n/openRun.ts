@@ -1,15 +1,21 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Clock } from '../batch/types';
 import { failed, success, type Result } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
 import type { AnyOperation } from '../hubspot/tables/operations';
+import { engineOf, type Engine } from './engine';
+import { EventLoop } from './eventLoop';
 import { thrownText } from './http/requestErrors';
 import { openSession, type Session } from './http/session';
 import { readConfig, type NodeConfig, type OperationIn } from './input/config';
+import type { InputItems } from './output/inputItems';
+import { failedItem } from './output/outcomes';
+import { errorItems } from './output/outputItems';
+import { settingsError } from './output/stopError';
 
 /** What all items of a run share: what the user set, and the connection to HubSpot. */
-export interface OpenRun<Row extends AnyOperation> {
+interface OpenRun<Row extends AnyOperation> {
 	readonly config: NodeConfig<Row>;
 	readonly session: Session;
 }
@@ -19,7 +25,7 @@ export interface OpenRun<Row extends AnyOperation> {
  *
  * @param operationIn finds the row of an operation of a resource, of the kind that runs
  */
-export async function openRun<Row extends AnyOperation>(
+async function openRun<Row extends AnyOperation>(
 	context: IExecuteFunctions,
 	clock: Clock,
 	operationIn: OperationIn<Row>,
@@ -36,4 +42,40 @@ export async function openRun<Row extends AnyOperation>(
 	} catch (error) {
 		return failed(failureOf(problem('SETTINGS_UNREADABLE', { said: thrownText(error) })));
 	}
+}
+
+/** What a run begins with, whatever the kind of its operation. */
+export interface StartedRun<Row extends AnyOperation> extends OpenRun<Row> {
+	/** Is On Error one of the two Continue settings? */
+	readonly continues: boolean;
+	readonly engine: Engine;
+	readonly eventLoop: EventLoop;
+	readonly input: InputItems;
+}
+
+/**
+ * Starts a run. If the settings are invalid, there is none: it throws with On Error = Stop Workflow,
+ * and otherwise returns the output, in which every item has failed.
+ *
+ * @param operationIn finds the row of an operation of a resource, of the kind that runs
+ */
+export async function startRun<Row extends AnyOperation>(
+	context: IExecuteFunctions,
+	clock: Clock,
+	items: readonly INodeExecutionData[],
+	operationIn: OperationIn<Row>,
+): Promise<Result<StartedRun<Row>, INodeExecutionData[][]>> {
+	const continues = context.continueOnFail();
+	const engine = engineOf(context);
+	const opened = await openRun(context, clock, operationIn);
+	const eventLoop = new EventLoop(clock);
+	// Not in an n8n that always keeps binary data beside the fields.
+	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';
+	const input = { items, isBinaryInJson };
+	if (opened.ok) return success({ ...opened.value, continues, engine, eventLoop, input });
+
+	const { failure } = opened;
+	if (!continues) throw settingsError(context.getNode(), failure);
+	const refused = items.map(() => failedItem(failure));
+	return failed([await eventLoop.run(errorItems(refused, input, engine))]);
 }

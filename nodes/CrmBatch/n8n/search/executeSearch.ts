@@ -1,17 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Clock } from '../../batch/types';
-import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { searchOf, type Search } from '../../hubspot/tables/searches';
-import { engineOf } from '../engine';
-import { EventLoop } from '../eventLoop';
 import { cancelled } from '../http/send';
-import { openRun, type OpenRun } from '../openRun';
+import { startRun, type StartedRun } from '../openRun';
 import { showHints } from '../output/hints';
 import { failedItem, type ItemOutcome } from '../output/outcomes';
-import { errorItems } from '../output/outputItems';
-import { settingsError, stopError } from '../output/stopError';
+import { stopError } from '../output/stopError';
+import { stoppedBy } from '../stages/settle';
 import { FoundRecords, foundItems } from './foundItems';
 import { prepareSearches, type PlannedSearch } from './prepareSearches';
 import { runSearches, type SearchOutcome } from './runSearches';
@@ -30,21 +27,10 @@ export async function executeSearch(
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 
-	const continues = context.continueOnFail();
-	const engine = engineOf(context);
-	const opened = await openRun(context, clock, (_, value) => searchOf(value));
-	const eventLoop = new EventLoop(clock);
-	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';
-	const input = { items, isBinaryInJson };
-	if (!opened.ok) {
-		const { failure } = opened;
-		if (!continues) throw settingsError(context.getNode(), failure);
-		const refused = items.map(() => failedItem(failure));
-		return [await eventLoop.run(errorItems(refused, input, engine))];
-	}
-
-	const run: SearchRun = { ...opened.value, eventLoop, continues, settled: new Map() };
-	const { config, session, settled } = run;
+	const started = await startRun(context, clock, items, (_, value) => searchOf(value));
+	if (!started.ok) return started.failure;
+	const run: SearchRun = { ...started.value, settled: new Map() };
+	const { config, session, continues, engine, eventLoop, input, settled } = run;
 	let notes: readonly string[] = [];
 	try {
 		notes = await settle(context, items, run);
@@ -68,9 +54,7 @@ export async function executeSearch(
 }
 
 /** One run of searches. */
-interface SearchRun extends OpenRun<Search> {
-	readonly eventLoop: EventLoop;
-	readonly continues: boolean;
+interface SearchRun extends StartedRun<Search> {
 	/** The outcomes so far, by item index. */
 	readonly settled: Map<number, SearchOutcome>;
 }
@@ -116,10 +100,6 @@ const lostTrack: SearchOutcome = failedItem(failureOf(problem('LOST_TRACK')));
 
 function isUnsuccessful({ outcome }: SearchOutcome): boolean {
 	return outcome !== 'succeeded';
-}
-
-function stoppedBy(item: number): Failure {
-	return failureOf(problem('STOPPED', { item: String(item) }));
 }
 
 function asItemOutcome(outcome: SearchOutcome): ItemOutcome {
