@@ -75,6 +75,13 @@ export const BUGS_IN_JUDGING: readonly PlantedBug[] = [
 		tests: ['test/unit/hubspot/reply'],
 	},
 	{
+		name: 'fail a refused write beside a result without an ID',
+		file: 'hubspot/reply/judgeBatch.ts',
+		from: 'left.length <= silent.length && withoutId === 0;',
+		to: 'left.length <= silent.length;',
+		tests: ['test/unit/hubspot/reply'],
+	},
+	{
 		name: 'treat a lost connection as one that was never made',
 		file: 'hubspot/reply/judgeReply.ts',
 		from: "return delivered === 'no'",

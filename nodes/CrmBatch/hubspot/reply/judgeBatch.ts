@@ -151,12 +151,14 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 		[...new Set(byPlace.values())].map((error) => [error, failureFrom(error, status)]),
 	);
 
-	// As many entries without a result or an error explain the records that are left.
-	const isExplained = left.length <= silent.length;
+	// As many entries without a result or an error explain the records that are left. A result
+	// without an ID can be of any entry.
+	const isExplained = left.length <= silent.length && withoutId === 0;
 	const isTooMuch = left.length * byPlace.size > MOST_COMPARED;
+	const isOfAny = withoutId > 0 || isTooMuch;
 	const isSame = comparison();
 	const canHaveRecord = (entry: Entry) =>
-		!isExplained && (isTooMuch || left.some((record) => canBelongTo(entry, record, sent, isSame)));
+		!isExplained && (isOfAny || left.some((record) => canBelongTo(entry, record, sent, isSame)));
 
 	return entries.map((entry, place) => {
 		const record = pairs.get(place);

@@ -466,6 +466,27 @@ describe('an error that names an entry, beside a record that is paired with none
 			lines: [both],
 		},
 		{
+			title: 'leaves the entry unknown beside a result without an ID',
+			sent: tickets({ subject: 'm0' }),
+			body: partial([record('', { subject: 'm0' })], [traceError('n8n-run-0', 'bad')]),
+			lines: [both],
+		},
+		{
+			title: 'leaves the entry unknown beside a result without an ID and an entry without a result',
+			sent: tickets({ subject: 'm0' }, { subject: 'm1' }),
+			body: partial([record('', { subject: 'm1' })], [traceError('n8n-run-0', 'bad')]),
+			lines: [both, 'unknown n8n-run-1: NO_RESULT'],
+		},
+		{
+			title: 'leaves the entry unknown beside a result without an ID and copies of another record',
+			sent: tickets({ subject: 'm0' }, { subject: 'm1' }),
+			body: partial(
+				[record('', { subject: 'm0' }), traced(1, '12'), traced(1, '12')],
+				[traceError('n8n-run-0', 'bad')],
+			),
+			lines: [both, 'succeeded 12'],
+		},
+		{
 			title: 'leaves the entry unknown if its record was merged into the returned one',
 			sent: updates('1'),
 			body: partial([record('9', { hs_merged_object_ids: '1' })], [notFound('1')]),
