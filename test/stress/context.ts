@@ -12,7 +12,10 @@ export interface ParsedReply {
 }
 
 /** The properties of the stand-in's account, beside HubSpot's own. */
-const writable = ['email', 'firstname', 'subject', 'code', 'due', 'plan'];
+const writable = [
+	...['email', 'firstname', 'subject', 'code', 'due', 'plan'],
+	...Array.from({ length: 100 }, (_, index) => `note_${index}`),
+];
 
 const account = writable.map((name) => ({
 	name,

@@ -94,6 +94,19 @@ export const listCases: readonly StressCase[] = [
 			properties: { subject: filled(' a', 200_000), firstname: `Ann ${i}` },
 		})),
 	),
+	withResults(
+		'one result of 100 values of 65,536 characters to one create',
+		{
+			operation: 'create',
+			items: () => [{ values: Object.fromEntries(listOf(100, (p) => [`note_${p}`, `N ${p}`])) }],
+		},
+		() => [
+			{
+				id: '1',
+				properties: Object.fromEntries(listOf(100, (p) => [`note_${p}`, filled('a <b>', 65_536)])),
+			},
+		],
+	),
 	withResults('100 results with 200,000 characters of merged IDs each', get, () =>
 		listOf(100, (i) => ({
 			id: String(5000 + i),

@@ -207,3 +207,25 @@ describe('more than ten times as many results as inputs', () => {
 		]);
 	});
 });
+
+describe('the values of the only record of a reply', () => {
+	const bodies = (length: number, written: (text: string) => string) =>
+		Object.fromEntries(
+			Array.from({ length: 10 }, (_, i) => [`note_${i}`, written('a'.repeat(length))]),
+		);
+	const outcomesOf = (length: number) => {
+		const given: InFlight = {
+			operation: 'create',
+			items: [{ ...bodies(length, (text) => `<p>${text}</p>`) }],
+		};
+		return linesOf(judged(given, answered(201, complete(record('1', bodies(length, String))))));
+	};
+
+	test('are compared without HTML tags', () => {
+		expect(outcomesOf(20_000 - 4)).toEqual(['succeeded 1']);
+	});
+
+	test('are compared only as written, beyond the first hundreds of thousands of characters', () => {
+		expect(outcomesOf(LONG)).toEqual(['unknown n8n-run-0: RECORD_NOT_IDENTIFIED']);
+	});
+});
