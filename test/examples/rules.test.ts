@@ -41,8 +41,8 @@ function unknownNames(given: INodeParameters, properties: INodeProperties[], at 
 	});
 }
 
-test('the folder has at least seven workflows', () => {
-	expect(exampleNames.length).toBeGreaterThanOrEqual(7);
+test('the folder has at least eleven workflows', () => {
+	expect(exampleNames.length).toBeGreaterThanOrEqual(11);
 });
 
 test('the README of the folder has one line for each workflow', () => {

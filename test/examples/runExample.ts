@@ -3,9 +3,10 @@ import '../support/engine/n8nEnvironment';
 import type { IDataObject, INode, INodeType, IPinData } from 'n8n-workflow';
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
+import { codeNode } from '../support/standIns/codeNodeStandIn';
 import { coreNodes } from '../support/standIns/coreNodeStandIns';
 import { itemIndexes, outputItems } from '../support/items';
-import { runWorkflow } from '../support/engine/runWorkflow';
+import { runWorkflow, type RunOptions } from '../support/engine/runWorkflow';
 import { serviceStandIn } from '../support/standIns/serviceStandIn';
 import { describeNode, type NodeTypesById } from '../support/standIns/standInNodeTypes';
 import type { WorkflowResult } from '../support/engine/workflowResult';
@@ -19,19 +20,28 @@ const services = ['convertToFile', 'emailSend', 'googleSheets', 'postgres', 'rea
 
 /**
  * Runs an unchanged workflow file with n8n's engine and this package's node on the sandbox of the
- * test. `pinData` holds the output of triggers and of nodes that fetch data. IF, Edit Fields and
- * Aggregate are stand-ins; nodes that send to a service only record what they would send.
+ * test. `pinData` holds the output of triggers and of nodes that fetch data. IF, Edit Fields,
+ * Aggregate and Code are stand-ins; nodes that send to a service only record what they would send.
+ *
+ * @param own further settings of the run; its node types replace those above
  */
-export async function runExample(name: string, pinData: IPinData): Promise<WorkflowResult> {
+export async function runExample(
+	name: string,
+	pinData: IPinData,
+	own: Partial<RunOptions> = {},
+): Promise<WorkflowResult> {
 	const { url, accessToken } = currentSandbox();
 	const workflow = exampleWorkflow(name);
 	const result = await runWorkflow({
+		...own,
 		workflow,
 		nodeTypes: {
 			...coreNodes,
+			'n8n-nodes-base.code': codeNode(),
 			...Object.fromEntries(triggers.map((type) => [type, triggerStandIn(type)])),
 			...serviceStandIns(workflow.nodes),
 			[hubspotType]: new CrmBatch(),
+			...own.nodeTypes,
 		},
 		credentialTypes: [new HubspotCrmBatchApi()],
 		credentials: { hubspotCrmBatchApi: { baseUrl: url, accessToken } },

@@ -1,8 +1,10 @@
 import { WorkflowExecute } from 'n8n-core';
 import {
+	deepCopy,
 	Workflow,
 	type IConnections,
 	type ICredentialType,
+	type IDataObject,
 	type INode,
 	type IPinData,
 	type ITaskData,
@@ -35,6 +37,10 @@ export interface RunOptions {
 	/** Output by node name; overrides that of the file. Pinned nodes are not executed. */
 	pinData?: IPinData;
 	mode?: WorkflowExecuteMode;
+	/** The static data that n8n has saved for the workflow. */
+	staticData?: IDataObject;
+	/** Called with a copy of the static data when the run has ended, if it has changed. */
+	onStaticData?: (changed: IDataObject) => void;
 	onNodeStarted?: (nodeName: string, start: ITaskStartedData) => void;
 	onNodeFinished?: (nodeName: string, task: ITaskData) => void;
 	/** Starts the engine. Default: as this version of n8n-core is started. */
@@ -72,6 +78,7 @@ export function runWorkflow(options: RunOptions): Running<WorkflowResult> {
 
 function startExecution(options: RunOptions, store: CredentialStore) {
 	const { mode = 'manual', onNodeStarted, onNodeFinished, start = startEngine } = options;
+	const { staticData = {}, onStaticData } = options;
 	const saved = completeFile(options.workflow, store);
 	const pinData = { ...options.workflow.pinData, ...options.pinData };
 	const nodeTypes = standInNodeTypes(saved.nodes, options.nodeTypes, Object.keys(pinData));
@@ -80,8 +87,12 @@ function startExecution(options: RunOptions, store: CredentialStore) {
 	const { hooks } = additionalData;
 	hooks.addHandler('nodeExecuteBefore', (name, start) => onNodeStarted?.(name, start));
 	hooks.addHandler('nodeExecuteAfter', (name, task) => onNodeFinished?.(name, task));
+	hooks.addHandler('workflowExecuteAfter', (_, changed) => {
+		// The engine keeps a proxy, which cannot be cloned.
+		if (changed) onStaticData?.(deepCopy(changed));
+	});
 
-	const workflow = new Workflow({ ...saved, nodeTypes });
+	const workflow = new Workflow({ ...saved, nodeTypes, staticData: deepCopy(staticData) });
 	return start(new WorkflowExecute(additionalData, mode), { workflow, pinData });
 }
 
