@@ -104,15 +104,22 @@ export const BUGS_IN_PAIRING: readonly PlantedBug[] = [
 	{
 		name: 'believe a trace ID of a record that has the values of another entry',
 		file: 'hubspot/reply/pairing/traceIds.ts',
-		from: '!named.some(isOfAnother) && !isExchanged(entry, record, sent, isSame)',
-		to: '!named.some(isOfAnother)',
+		from: '!isExchanged(entry, record, changed, sent, isSame) &&',
+		to: '',
 		tests: ['test/unit/hubspot/reply/lyingReply.test.ts'],
 	},
 	{
 		name: 'believe a trace ID of a record that has the key of another entry',
 		file: 'hubspot/reply/pairing/traceIds.ts',
-		from: '!named.some(isOfAnother) && !isExchanged(entry, record, sent, isSame)',
-		to: '!isExchanged(entry, record, sent, isSame)',
+		from: 'if (named.some(isOfAnother)) return false;',
+		to: '',
+		tests: ['test/unit/hubspot/reply/lyingReply.test.ts'],
+	},
+	{
+		name: 'believe a trace ID although another record has the values of the entry',
+		file: 'hubspot/reply/pairing/traceIds.ts',
+		from: 'isStored(changed) && Object.keys(own).every(isStored)',
+		to: 'isStored(changed) && own === undefined',
 		tests: ['test/unit/hubspot/reply/lyingReply.test.ts'],
 	},
 	{

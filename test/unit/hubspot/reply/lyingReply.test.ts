@@ -102,6 +102,24 @@ describe('the only record of a reply to one entry', () => {
 describe('a trace ID', () => {
 	test.each<Row>([
 		{
+			title: 'is not believed if another record has the values of the entry and no trace ID',
+			sent: tickets({ subject: 'm0', hs_pipeline_stage: '1' }),
+			body: complete(
+				record('11', { subject: 'm0', hs_pipeline_stage: '1' }),
+				traced(0, '70', { subject: 'live 0', hs_pipeline_stage: '1' }),
+			),
+			lines: ['succeeded 11'],
+		},
+		{
+			title: 'is believed beside a record that has only some values of the entry',
+			sent: tickets({ subject: 'm0', hs_pipeline_stage: '1' }),
+			body: complete(
+				record('11', { subject: 'other', hs_pipeline_stage: '1' }),
+				traced(0, '70', { subject: 'm0!', hs_pipeline_stage: '1' }),
+			),
+			lines: ['succeeded 70'],
+		},
+		{
 			title: 'is not believed of records that have the values of each other',
 			sent: tickets({ subject: 'm0' }, { subject: 'm1' }),
 			body: complete(traced(0, '12', { subject: 'm1' }), traced(1, '11', { subject: 'm0' })),

@@ -22,8 +22,8 @@ export function distinct(
 }
 
 /**
- * Finds the record of each entry by the trace ID. The ID is not believed if two records have it, or
- * if the record itself says that it is not the entry's.
+ * Finds the record of each entry by the trace ID. The ID is not believed if two records have it, if
+ * the record itself says that it is not the entry's, or if another record fits the entry better.
  */
 export function pairByTraceId(
 	sent: SentBatch,
@@ -42,6 +42,8 @@ export function pairByTraceId(
 	});
 	const isSame = comparison();
 	const places = placesBy(sent.entries, ({ resultKey }) => resultKey);
+	const ownTraceIds = new Set(sent.entries.map(({ traceId }) => traceId));
+	const untraced = distinct(records.filter((record) => !ownTraceIds.has(traceIdOf(record))));
 	const isBelieved = ([place, record]: readonly [number, CrmRecord]): boolean => {
 		const entry = sent.entries[place];
 		if (!entry || contradicts(entry, record, sent)) return false;
@@ -49,7 +51,14 @@ export function pairByTraceId(
 		// Two entries can name one record, such as by two of its addresses.
 		const isOfAnother = (other: number) => idOf(traced.get(other) ?? {}) !== idOf(record);
 		const named = keysOf(record, sent).flatMap((key) => places.get(key) ?? []);
-		return !named.some(isOfAnother) && !isExchanged(entry, record, sent, isSame);
+		if (named.some(isOfAnother)) return false;
+		// Most records have what was sent, and nothing else needs to be compared.
+		const changed = changedValue(entry, record, isSame);
+		if (changed === undefined) return true;
+		return (
+			!isExchanged(entry, record, changed, sent, isSame) &&
+			!isReplaced(entry, changed, untraced, isSame)
+		);
 	};
 	return new Map([...traced].filter(isBelieved));
 }
@@ -69,29 +78,52 @@ function isIdentified(entry: Entry, record: CrmRecord, sent: SentBatch): boolean
 	});
 }
 
+/** A value of the entry that the record has in another form. */
+function changedValue(entry: Entry, record: CrmRecord, isSame: Comparison): string | undefined {
+	const returned = objectAt(record, 'properties');
+	const changed = Object.entries(entry.request.properties).find(
+		([name, value]) =>
+			value !== '' && Object.hasOwn(returned, name) && !isSame(value, textAt(returned, name) ?? ''),
+	);
+	return changed?.[0];
+}
+
 /**
- * Does the record differ from the entry, and have all values of another entry? A property that the
- * record does not have says nothing; nor does one that the entry sent empty.
+ * Does the record have all values of another entry? A property that the record does not have says
+ * nothing; nor does one that the entry sent empty.
+ *
+ * @param changed a value of the entry that the record does not have
  */
 function isExchanged(
-	entry: Entry,
+	{ request: { properties: own } }: Entry,
 	record: CrmRecord,
+	changed: string,
 	{ entries }: SentBatch,
 	isSame: Comparison,
 ): boolean {
-	const own = entry.request.properties;
 	const returned = objectAt(record, 'properties');
-	const storedAt = (name: string) => textAt(returned, name) ?? '';
-	// Most records have what was sent, and no other entry needs to be compared.
-	const changed = Object.entries(own).find(
-		([name, value]) =>
-			value !== '' && Object.hasOwn(returned, name) && !isSame(value, storedAt(name)),
-	);
-	if (!changed) return false;
-	const [name] = changed;
 	return entries.some(({ request: { properties: other } }) => {
-		const isStored = (one: string) => isSame(textAt(other, one) ?? '', storedAt(one));
+		const isStored = (one: string) => isSame(textAt(other, one) ?? '', textAt(returned, one) ?? '');
 		const names = () => [...Object.keys(own), ...Object.keys(other)];
-		return isStored(name) && names().every((one) => !Object.hasOwn(returned, one) || isStored(one));
+		return (
+			isStored(changed) && names().every((one) => !Object.hasOwn(returned, one) || isStored(one))
+		);
+	});
+}
+
+/** Does a record without a trace ID of the batch have all values of the entry? */
+function isReplaced(
+	{ request: { properties: own } }: Entry,
+	changed: string,
+	untraced: readonly CrmRecord[],
+	isSame: Comparison,
+): boolean {
+	return untraced.some((record) => {
+		const returned = objectAt(record, 'properties');
+		const isStored = (name: string) => {
+			const sent = textAt(own, name) ?? '';
+			return sent === '' || isSame(sent, textAt(returned, name) ?? '');
+		};
+		return isStored(changed) && Object.keys(own).every(isStored);
 	});
 }
