@@ -1,11 +1,5 @@
 import type { Steps } from '../../batch/types';
-import {
-	failed,
-	NOT_FOUND,
-	success,
-	type Failure,
-	type Result,
-} from '../../hubspot/errors/failure';
+import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { objectAt, textAt, type JsonObject } from '../../hubspot/json';
 import { needsRecords, openValues } from '../../hubspot/schema/openValues';
@@ -13,11 +7,10 @@ import { RECORD_ID, uniquePropertyOf } from '../../hubspot/tables/objects';
 import { needsRecordId } from '../../hubspot/tables/operations';
 import type { Entry, ItemRequest } from '../../hubspot/tables/request';
 import type { EventLoop } from '../eventLoop';
-import { cancelled } from '../http/send';
 import type { Session } from '../http/session';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
-import { lookUp, type Found } from './lookUp';
+import { lookUp, notLookedUp, type Found, type FoundRecord } from './lookUp';
 
 /**
  * Looks up the records of the entries before they are written, if the operation or an option needs
@@ -54,29 +47,20 @@ export async function lookBefore(
 	return await eventLoop.run(applied({ config, prepared, recordOf, isLookedUp, isResolved }));
 }
 
-/** Why an entry has no record, and whether it can be sent later. */
-interface NoRecord {
-	readonly failure: Failure;
-	readonly isHeldBack: boolean;
-}
-
 /** The record of a request; `undefined` if the operation creates it. */
 function foundRecord(
 	found: Found | undefined,
 	{ id = '' }: ItemRequest,
 	creates: boolean,
 ): Result<JsonObject | undefined, NoRecord> {
-	const outcome = found?.of(id) ?? { outcome: 'notSent', failure: cancelled };
-	if (outcome.outcome === 'succeeded') return success(outcome.value);
-	const { failure } = outcome;
-	if (creates && failure.category === NOT_FOUND) return success(undefined);
-	return failed({ failure, isHeldBack: outcome.outcome !== 'failed' || !isAboutKey(failure) });
+	const record = found?.of(id) ?? notLookedUp;
+	if (record.is === 'found') return success(record.record);
+	if (record.is === 'missing' && creates) return success(undefined);
+	return failed(record);
 }
 
-/** Has HubSpot said something about the key? Otherwise it did not reply: the item can be sent later. */
-function isAboutKey({ httpStatus = 500 }: Failure): boolean {
-	return httpStatus < 500;
-}
+/** Why an entry has no record. */
+type NoRecord = Exclude<FoundRecord, { is: 'found' }>;
 
 interface LookedUp {
 	readonly config: NodeConfig;
@@ -111,8 +95,8 @@ function* applied({
 		yield;
 		const found = isLookedUp(entry) ? recordOf(entry) : success(undefined);
 		if (!found.ok) {
-			const { failure, isHeldBack } = found.failure;
-			entry.items.forEach((item) => (isHeldBack ? heldBack : refused).set(item, failure));
+			const { is, failure } = found.failure;
+			entry.items.forEach((item) => (is === 'heldBack' ? heldBack : refused).set(item, failure));
 			continue;
 		}
 		const id = textAt(found.value ?? {}, 'id');

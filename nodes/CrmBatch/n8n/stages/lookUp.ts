@@ -1,3 +1,6 @@
+import { NOT_FOUND, type Failure } from '../../hubspot/errors/failure';
+import { failureOf, problem } from '../../hubspot/errors/problem';
+import type { JsonObject } from '../../hubspot/json';
 import { toEntries } from '../../hubspot/request/entries';
 import { normalKey, uniquePropertyOf, type CrmObject } from '../../hubspot/tables/objects';
 import { operations, type Operation } from '../../hubspot/tables/operations';
@@ -17,6 +20,22 @@ export interface LookUp {
 	readonly properties: readonly string[];
 }
 
+/** A record that was looked up, or why there is none. */
+export type FoundRecord =
+	| { readonly is: 'found'; readonly record: JsonObject }
+	/** No record has the key. */
+	| { readonly is: 'missing'; readonly failure: Failure }
+	/** HubSpot refuses the lookup of this key: the item is wrong. */
+	| { readonly is: 'refused'; readonly failure: Failure }
+	/** HubSpot did not return it now: the item can be sent later as it is. */
+	| { readonly is: 'heldBack'; readonly failure: Failure };
+
+/** For a key that was not looked up: a bug. */
+export const notLookedUp: FoundRecord = {
+	is: 'heldBack',
+	failure: failureOf(problem('LOST_TRACK')),
+};
+
 /** The records that were looked up, or why there is none, by key. */
 export class Found {
 	constructor(
@@ -24,10 +43,28 @@ export class Found {
 		private readonly outcomes: ReadonlyMap<string, ItemOutcome>,
 	) {}
 
-	/** The outcome for a key that was looked up, in any form of it. */
-	of(key: string): ItemOutcome | undefined {
-		return this.outcomes.get(keyIn(this.lookUp, key));
+	/** The record of a key that was looked up, in any form of it. */
+	of(key: string): FoundRecord {
+		return foundIn(this.outcomes.get(keyIn(this.lookUp, key)));
 	}
+}
+
+function foundIn(outcome: ItemOutcome | undefined): FoundRecord {
+	if (outcome?.outcome === 'succeeded' && outcome.value) {
+		return { is: 'found', record: outcome.value };
+	}
+	if (!outcome || outcome.outcome === 'succeeded') return notLookedUp;
+	const { failure } = outcome;
+	if (outcome.outcome !== 'failed' || !isRefusal(failure)) return { is: 'heldBack', failure };
+	return { is: failure.category === NOT_FOUND ? 'missing' : 'refused', failure };
+}
+
+/**
+ * Does HubSpot refuse the key, in the error of a record or of a request? A timeout (408) and a 5xx can
+ * pass, and so can a reply that does not mention the record.
+ */
+function isRefusal({ refusal, httpStatus = 0 }: Failure): boolean {
+	return refusal !== undefined && httpStatus !== 408 && httpStatus < 500;
 }
 
 const get: Operation | undefined = operations.find(({ value }) => value === 'get');

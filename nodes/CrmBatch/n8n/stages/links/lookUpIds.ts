@@ -1,12 +1,11 @@
-import { NOT_FOUND, type Failure } from '../../../hubspot/errors/failure';
+import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
 import { textAt } from '../../../hubspot/json';
 import type { CrmObject } from '../../../hubspot/tables/objects';
 import { ANY_OBJECT } from '../../../hubspot/tables/objectTypes';
 import type { EventLoop } from '../../eventLoop';
 import type { Session } from '../../http/session';
-import type { Found } from '../lookUp';
-import { lookUp } from '../lookUp';
+import { lookUp, notLookedUp, type Found, type FoundRecord } from '../lookUp';
 
 /** A record, named by a property that identifies it. */
 export interface Reference {
@@ -48,30 +47,25 @@ export async function lookUpIds(
 			await lookUp(session, eventLoop, { object, idProperty, keys, properties: [] }, concurrency),
 		);
 	}
-	return (reference) => idOf(reference, found.get(groupOf(reference)));
+	return (reference) =>
+		idOf(reference, found.get(groupOf(reference))?.of(reference.key) ?? notLookedUp);
 }
 
 function groupOf({ object, idProperty }: Reference): string {
 	return `${object.path} ${idProperty}`;
 }
 
-function idOf(reference: Reference, found: Found | undefined): ReferenceId {
-	const outcome = found?.of(reference.key);
-	const id = outcome?.outcome === 'succeeded' && outcome.value && textAt(outcome.value, 'id');
-	if (id) return { is: 'found', id };
+function idOf(reference: Reference, found: FoundRecord): ReferenceId {
+	if (found.is === 'found') return { is: 'found', id: textAt(found.record, 'id') ?? '' };
 	const { key: value, idProperty: property, field } = reference;
 	const words = { object: nameOf(reference.object), property, value };
-	const reason =
-		outcome && outcome.outcome !== 'succeeded' ? outcome.failure : failureOf(problem('LOST_TRACK'));
-	if (outcome?.outcome === 'failed' && reason.category === NOT_FOUND) {
+	const { is, failure: reason } = found;
+	if (is === 'missing') {
 		return { is: 'refused', failure: failureOf(problem('LINK_TARGET_NOT_FOUND', words), field) };
 	}
 	const notRead = failureOf(problem('LINK_TARGET_NOT_READ', { ...words, said: reason.message }));
 	const failure = { ...reason, message: notRead.message, code: reason.code ?? notRead.code };
-	const { httpStatus = 0 } = reason;
-	// A timeout is a 4xx too.
-	const isRefusal = httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408;
-	return { is: outcome?.outcome === 'failed' && isRefusal ? 'refused' : 'heldBack', failure };
+	return { is, failure };
 }
 
 /** What a line calls a record of an object. */
