@@ -8,7 +8,7 @@ import {
 
 import type { Clock } from './batch/types';
 import { properties } from './description';
-import type { OperationKind } from './hubspot/tables/operationKinds';
+import type { AnyOperation } from './hubspot/tables/operations';
 import { getIdProperties, getProperties } from './methods/dropdowns';
 import { getPropertyFields } from './methods/fieldMapper';
 import {
@@ -26,7 +26,11 @@ import { executeSearch } from './n8n/search/executeSearch';
 type Run = (context: IExecuteFunctions, clock: Clock) => Promise<INodeExecutionData[][]>;
 
 /** How the node runs, by the kind of the operation. */
-const runs: Readonly<Record<OperationKind, Run>> = { batch: executeBatch, search: executeSearch };
+const runs: Readonly<Record<AnyOperation['kind'], Run>> = {
+	records: executeBatch,
+	links: executeBatch,
+	search: executeSearch,
+};
 
 /** An n8n node for HubSpot's CRM batch endpoints. Each item gets the outcome of its record. */
 export class CrmBatch implements INodeType {

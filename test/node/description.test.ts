@@ -10,10 +10,10 @@ import {
 } from 'n8n-workflow';
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
+import { recordOperations } from '../../nodes/CrmBatch/hubspot/tables/allOperations';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
 import { linkOperations } from '../../nodes/CrmBatch/hubspot/tables/linkOperations';
 import { anyObject, ASSOCIATION } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
-import { allOperations } from '../../nodes/CrmBatch/hubspot/tables/operationKinds';
 import type { AnyOperation } from '../../nodes/CrmBatch/hubspot/tables/operations';
 import { packageRoot } from '../support/engine/builtPackage';
 import { place } from '../support/engine/executeNodeType';
@@ -22,7 +22,7 @@ import { place } from '../support/engine/executeNodeType';
  * n8n's lint rules check literals, but most of this description is built from tables. These tests
  * apply the same rules to the finished description.
  */
-const operations: readonly AnyOperation[] = allOperations;
+const operations: readonly AnyOperation[] = recordOperations;
 const { description } = new CrmBatch();
 const { properties } = description;
 const resources = [...objects, anyObject];

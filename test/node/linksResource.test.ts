@@ -45,6 +45,12 @@ const linkedCompanies = () =>
 			.flatMap(({ associations }) => associations.map(({ toObjectId }) => toObjectId)),
 	).size;
 
+test('an association has no search: nothing is sent', async () => {
+	const { errors, requests } = await run('search', { items: [{}] });
+	expect(errors).toMatchObject([{ error: problemLine('OPERATION_UNKNOWN') }]);
+	expect(requests).toEqual([]);
+});
+
 describe('create', () => {
 	test('links 2,001 pairs in 2 requests, and returns their record IDs', async () => {
 		const items = pairs(2_001);

@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { recordOperations } from '../hubspot/tables/allOperations';
 import { objects } from '../hubspot/tables/objects';
 import type { linkOperations } from '../hubspot/tables/linkOperations';
 import { anyObject, ASSOCIATION } from '../hubspot/tables/objectTypes';
-import { allOperations } from '../hubspot/tables/operationKinds';
 
 /** The editor's texts for an operation; `{one}` and `{many}` stand for the object. */
 interface OperationText {
@@ -12,7 +12,7 @@ interface OperationText {
 	readonly description: string;
 }
 
-const texts: Readonly<Record<(typeof allOperations)[number]['value'], OperationText>> = {
+const texts: Readonly<Record<(typeof recordOperations)[number]['value'], OperationText>> = {
 	create: {
 		name: 'Create',
 		action: 'Create {many}',
@@ -84,7 +84,7 @@ function fill(text: string, { singular, plural }: Resource): string {
 const titled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function operationOptions(object: Resource): INodePropertyOptions[] {
-	const options = allOperations.map(({ value }) => ({
+	const options = recordOperations.map(({ value }) => ({
 		name: texts[value].name,
 		value,
 		action: fill(texts[value].action, object),

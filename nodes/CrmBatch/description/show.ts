@@ -1,7 +1,7 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
+import { recordOperations } from '../hubspot/tables/allOperations';
 import { ASSOCIATION } from '../hubspot/tables/objectTypes';
-import { allOperations } from '../hubspot/tables/operationKinds';
 import { operations, type Part } from '../hubspot/tables/operations';
 
 /** Hides a parameter for the operations on links, which have some of the same names. */
@@ -17,7 +17,7 @@ export function showFor(...parts: Part[]): IDisplayOptions {
 
 /** The operations that read one of these parts from an item. */
 export function operationsWith(...parts: Part[]): string[] {
-	return allOperations
+	return recordOperations
 		.filter((operation) =>
 			parts.some((part) => (operation.parts as readonly Part[]).includes(part)),
 		)

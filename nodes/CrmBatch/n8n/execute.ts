@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Clock } from '../batch/types';
 import { failureOf, problem } from '../hubspot/errors/problem';
-import { operationIn } from '../hubspot/tables/linkOperations';
+import { isBatch } from '../hubspot/tables/allOperations';
 import { journalOf } from './journal';
 import { startRun } from './openRun';
 import { showHints } from './output/hints';
@@ -27,7 +27,7 @@ export async function executeBatch(
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 
-	const started = await startRun(context, clock, items, operationIn);
+	const started = await startRun(context, clock, items, isBatch);
 	if (!started.ok) return started.failure;
 	const { config, session, continues, engine, eventLoop, input } = started.value;
 	const journal = journalOf(context, items);

@@ -3,12 +3,13 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Clock } from '../batch/types';
 import { failed, success, type Result } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
-import type { AnyOperation } from '../hubspot/tables/operations';
+import type { AnyOperation, Operation } from '../hubspot/tables/operations';
+import type { Search } from '../hubspot/tables/searches';
 import { engineOf, type Engine } from './engine';
 import { EventLoop } from './eventLoop';
 import { thrownText } from './http/requestErrors';
 import { openSession, type Session } from './http/session';
-import { readConfig, type NodeConfig, type OperationIn } from './input/config';
+import { readConfig, type NodeConfig, type IsRun } from './input/config';
 import type { InputItems } from './output/inputItems';
 import { failedItem } from './output/outcomes';
 import { errorItems } from './output/outputItems';
@@ -23,14 +24,14 @@ interface OpenRun<Row extends AnyOperation> {
 /**
  * Reads the node's configuration and opens a session. Never throws.
  *
- * @param operationIn finds the row of an operation of a resource, of the kind that runs
+ * @param isRun is it the row of an operation that runs like this?
  */
-async function openRun<Row extends AnyOperation>(
+async function openRun<Row extends Operation | Search>(
 	context: IExecuteFunctions,
 	clock: Clock,
-	operationIn: OperationIn<Row>,
+	isRun: IsRun<Row>,
 ): Promise<Result<OpenRun<Row>>> {
-	const config = readConfig(context, operationIn);
+	const config = readConfig(context, isRun);
 	if (!config.ok) return config;
 	const { authentication, apiVersion, maxWaitMs } = config.value;
 	const signal = context.getExecutionCancelSignal();
@@ -57,17 +58,17 @@ export interface StartedRun<Row extends AnyOperation> extends OpenRun<Row> {
  * Starts a run. If the settings are invalid, there is none: it throws with On Error = Stop Workflow,
  * and otherwise returns the output, in which every item has failed.
  *
- * @param operationIn finds the row of an operation of a resource, of the kind that runs
+ * @param isRun is it the row of an operation that runs like this?
  */
-export async function startRun<Row extends AnyOperation>(
+export async function startRun<Row extends Operation | Search>(
 	context: IExecuteFunctions,
 	clock: Clock,
 	items: readonly INodeExecutionData[],
-	operationIn: OperationIn<Row>,
+	isRun: IsRun<Row>,
 ): Promise<Result<StartedRun<Row>, INodeExecutionData[][]>> {
 	const continues = context.continueOnFail();
 	const engine = engineOf(context);
-	const opened = await openRun(context, clock, operationIn);
+	const opened = await openRun(context, clock, isRun);
 	const eventLoop = new EventLoop(clock);
 	// Not in an n8n that always keeps binary data beside the fields.
 	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';

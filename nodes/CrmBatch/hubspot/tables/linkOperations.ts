@@ -1,5 +1,4 @@
-import { operations, type Operation } from './operations';
-import { ASSOCIATION } from './objectTypes';
+import type { Operation } from './operations';
 
 /** What the operations on links have in common: they read two records from each item. */
 const common = {
@@ -24,9 +23,3 @@ export const linkOperations = [
 	{ ...common, value: 'delete', link: 'remove', done: 'unlinked', writes: true },
 	{ ...common, value: 'get', link: 'read', done: 'read', writes: false },
 ] as const satisfies readonly Operation[];
-
-/** The row of an operation of a resource; `undefined` if there is none. */
-export function operationIn(resource: unknown, value: unknown): Operation | undefined {
-	const rows: readonly Operation[] = resource === ASSOCIATION ? linkOperations : operations;
-	return rows.find((row) => row.value === value);
-}

@@ -7,7 +7,7 @@ export type Pairing = 'traceId' | 'key' | 'mergedId' | 'unique' | 'values' | 'si
 /** What an operation reads from each item, and so which parameters the node shows. */
 export type Part = 'id' | 'idProperty' | 'properties' | 'associations' | 'returned' | 'filters';
 
-/** What the rows of all operations have, of whatever kind (see `operationKinds.ts`). */
+/** What the rows of all operations have, of whatever kind (see `allOperations.ts`). */
 export interface AnyOperation {
 	/** Value of the `operation` parameter. */
 	readonly value: string;

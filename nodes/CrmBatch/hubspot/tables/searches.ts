@@ -7,11 +7,6 @@ export const searches = [
 
 export type Search = (typeof searches)[number];
 
-/** The row of an `operation` value; `undefined` if it is not a search. */
-export function searchOf(value: unknown): Search | undefined {
-	return searches.find((search) => search.value === value);
-}
-
 /** HubSpot's limits for a search (HubSpot, "Search the CRM"). */
 export const searchLimits = {
 	/** Records in a reply. */

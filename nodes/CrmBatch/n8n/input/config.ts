@@ -6,11 +6,12 @@ import { isObject } from '../../hubspot/json';
 import { chosenObject, objectTypeText } from '../../hubspot/request/chosenObject';
 import type { DuplicatePolicy } from '../../hubspot/request/entries';
 import type { ExistingPolicy } from '../../hubspot/schema/openValues';
+import { operationIn } from '../../hubspot/tables/allOperations';
 import { apiVersionNames, type ApiVersionName } from '../../hubspot/tables/endpoints';
 import type { CrmObject } from '../../hubspot/tables/objects';
 import { ANY_OBJECT } from '../../hubspot/tables/objectTypes';
-import { kindOf, type OperationKind } from '../../hubspot/tables/operationKinds';
 import type { AnyOperation, Operation } from '../../hubspot/tables/operations';
+import type { Search } from '../../hubspot/tables/searches';
 import { thrownText } from '../http/requestErrors';
 import { namesOf, OptionValues, ranges } from './options';
 
@@ -40,26 +41,23 @@ export interface NodeConfig<Row extends AnyOperation = Operation> extends RunOpt
 
 type ParameterContext = Pick<IExecuteFunctions, 'getInputData' | 'getNode' | 'getNodeParameter'>;
 
-/** Finds the row of an operation of a resource; `undefined` if there is none. */
-export type OperationIn<Row> = (resource: unknown, value: unknown) => Row | undefined;
+/** Is it the row of an operation that this code runs? */
+export type IsRun<Row extends Operation | Search> = (row: Operation | Search) => row is Row;
 
 /**
  * Reads the node's configuration. Never throws: an invalid setting is a failure of all items.
  *
- * @param operationIn finds the row of an operation of a resource, of the kind that runs
+ * @param isRun is it the row of an operation that runs like this?
  */
-export function readConfig<Row extends AnyOperation>(
+export function readConfig<Row extends Operation | Search>(
 	context: ParameterContext,
-	operationIn: OperationIn<Row>,
+	isRun: IsRun<Row>,
 ): Result<NodeConfig<Row>> {
 	try {
 		const chosen = readObject(context);
 		if (!chosen.ok) return chosen;
-		const operation = operationIn(
-			context.getNodeParameter('resource', 0),
-			context.getNodeParameter('operation', 0),
-		);
-		if (!operation) return failed(failureOf(problem('OPERATION_UNKNOWN')));
+		const operation = chosenOperation(context);
+		if (!operation || !isRun(operation)) return failed(failureOf(problem('OPERATION_UNKNOWN')));
 		const object = chosen.value;
 		const options = readRunOptions(context.getNodeParameter('options', 0, {}));
 		if (!options.ok) return options;
@@ -95,12 +93,23 @@ function isExpression(context: ParameterContext): boolean {
 }
 
 /** The kind of the chosen operation. The run itself says so if the node has no such operation. */
-export function chosenKind(context: Pick<IExecuteFunctions, 'getNodeParameter'>): OperationKind {
+export function chosenKind(context: Pick<IExecuteFunctions, 'getNodeParameter'>): Kind {
 	try {
-		return kindOf(context.getNodeParameter('operation', 0)) ?? 'batch';
+		return chosenOperation(context)?.kind ?? 'records';
 	} catch {
-		return 'batch';
+		return 'records';
 	}
+}
+
+type Kind = AnyOperation['kind'];
+
+function chosenOperation(
+	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
+): Operation | Search | undefined {
+	return operationIn(
+		context.getNodeParameter('resource', 0),
+		context.getNodeParameter('operation', 0),
+	);
 }
 
 /** @param options value of the parameter `options` */

@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Clock } from '../../batch/types';
 import { failureOf, problem } from '../../hubspot/errors/problem';
-import { searchOf, type Search } from '../../hubspot/tables/searches';
+import { isSearch } from '../../hubspot/tables/allOperations';
+import type { Search } from '../../hubspot/tables/searches';
 import { cancelled } from '../http/send';
 import { startRun, type StartedRun } from '../openRun';
 import { showHints } from '../output/hints';
@@ -27,7 +28,7 @@ export async function executeSearch(
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 
-	const started = await startRun(context, clock, items, (_, value) => searchOf(value));
+	const started = await startRun(context, clock, items, isSearch);
 	if (!started.ok) return started.failure;
 	const run: SearchRun = { ...started.value, settled: new Map() };
 	const { config, session, continues, engine, eventLoop, input, settled } = run;
