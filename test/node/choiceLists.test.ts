@@ -180,7 +180,7 @@ test('values are sent unchecked when HubSpot refuses to show their list, and a h
 	expect(batches).toHaveLength(1);
 	expect(hints).toEqual([
 		'3 records, 3 requests: 1 created, 2 failed',
-		`HubSpot's owners cannot be read, so their values were not checked: ${refusalLine('scope-missing-unnamed', { said: 'No scope' })}`,
+		`HubSpot's owners cannot be read, so their values were not checked: ${refusalLine('scope-missing-needed', { needed: 'crm.objects.owners.read' })}`,
 	]);
 });
 

@@ -106,7 +106,7 @@ describe.each([
 	{
 		title: 'a scope that is taken away',
 		then: noScope,
-		line: refusalLine('scope-missing-unnamed', { said: 'No scope' }),
+		line: refusalLine('scope-missing-needed', { needed: 'crm.objects.contacts.write' }),
 	},
 ])('$title in the middle of a run', ({ then, line }) => {
 	test('leaves what was written, and the rest is not sent', async () => {

@@ -77,7 +77,7 @@ describe('Map Automatically', () => {
 		expect(inputs).toEqual([expect.objectContaining({ properties: { firstname: 'Ada' } })]);
 		expect(hints).toEqual([
 			'1 record, 2 requests: 1 created, 0 updated, 0 failed',
-			expect.stringContaining(schemaIsHidden),
+			expect.stringContaining(schemaIsHidden()),
 			expect.stringContaining(
 				'the field mapper has no such property: email, loyalty_points, shoe_size, createdate',
 			),
@@ -100,7 +100,7 @@ describe('Map Automatically', () => {
 		const { errors, batches } = await runNode(neverLoaded);
 		expect(errors).toMatchObject([
 			{
-				error: outcomeLine('notSent', schemaIsHidden),
+				error: outcomeLine('notSent', schemaIsHidden()),
 				details: { outcome: 'notSent', category: 'MISSING_SCOPES' },
 			},
 		]);

@@ -168,7 +168,7 @@ describe('Unknown Properties', () => {
 					details: { code: 'PROPERTY_DOESNT_EXIST', property: 'shoe_size' },
 				},
 			]);
-			expect(hints).toContainEqual(expect.stringContaining(schemaIsHidden));
+			expect(hints).toContainEqual(expect.stringContaining(schemaIsHidden()));
 		},
 	);
 

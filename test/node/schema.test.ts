@@ -173,7 +173,7 @@ describe('values are sent unchecked, and a hint says so,', () => {
 
 	test('without permission to read the schema', async () => {
 		hideSchema();
-		await expectUnchecked(schemaIsHidden);
+		await expectUnchecked(schemaIsHidden('tickets'));
 	});
 
 	test.each([
@@ -233,7 +233,7 @@ describe('values are sent unchecked, and a hint says so,', () => {
 		expect(items[0]?.json.properties).toEqual(bad);
 		expect(hints).toEqual([
 			'Dry run, nothing was written: 1 record would have been sent',
-			notChecked(schemaIsHidden),
+			notChecked(schemaIsHidden('tickets')),
 		]);
 	});
 });

@@ -59,10 +59,10 @@ export async function untilBatches(count: number): Promise<void> {
 	while (batchRequests(currentSandbox().requests).length < count) await setImmediate();
 }
 
-/** Why the properties cannot be read after `hideSchema`. */
-export const schemaIsHidden = refusalLine('scope-missing-unnamed', {
-	said: 'The schema is hidden',
-});
+/** Why the properties of an object cannot be read after `hideSchema`. */
+export function schemaIsHidden(scope = 'crm.schemas.contacts.read'): string {
+	return refusalLine('scope-missing-needed', { needed: scope });
+}
 
 /**
  * Refuses every request for the account's properties with 403. The node then checks no values, so

@@ -8,7 +8,7 @@ import {
 	objectTypeOf,
 	standardObjects,
 } from '../hubspot/tables/objectTypes';
-import { labelsPath } from '../hubspot/tables/endpoints';
+import { labelsPath, scopesFor } from '../hubspot/tables/endpoints';
 import { objectTypeText } from '../hubspot/request/chosenObject';
 import { toAssociationTypes } from '../hubspot/schema/associationTypes';
 import { matchByProperties } from '../hubspot/schema/matchBy';
@@ -52,7 +52,10 @@ export async function getAssociationTypes(
 	const to = objectAt(this, 'toObjectType');
 	if (!from || !to) return [usual];
 	const session = await sessionOf(this);
-	const pages = await readPages(session, labelsPath(session.apiVersion, from, to));
+	const pages = await readPages(session, {
+		path: labelsPath(session.apiVersion, from, to),
+		scopes: scopesFor('read', from, to),
+	});
 	if (pages.outcome !== 'succeeded') throw listError(this.getNode(), pages.failure);
 	const types = pages.value.flatMap(toAssociationTypes).map(({ label, value }) => ({
 		name: label ?? 'Without a Label',

@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { toObjectTypes } from '../hubspot/schema/objectTypes';
+import { schemasScopes } from '../hubspot/tables/endpoints';
 import { standardObjects } from '../hubspot/tables/objectTypes';
 import { readPages } from '../n8n/http/read';
 import type { Session } from '../n8n/http/session';
@@ -37,7 +38,10 @@ export async function searchObjectTypes(
 
 /** The objects that the account defines; none if the credential may not read them. */
 export async function ownObjectTypes(session: Session): Promise<INodeListSearchItems[]> {
-	const schemas = await readPages(session, session.apiVersion.schemas);
+	const schemas = await readPages(session, {
+		path: session.apiVersion.schemas,
+		scopes: schemasScopes,
+	});
 	const own = schemas.outcome === 'succeeded' ? schemas.value.flatMap(toObjectTypes) : [];
 	return own.map(({ label, typeId }) => ({ name: label, value: typeId })).sort(byName);
 }

@@ -1,4 +1,4 @@
-import { linksPath, type ApiVersion } from '../tables/endpoints';
+import { linksPath, scopesFor, type ApiVersion } from '../tables/endpoints';
 import type { BatchInput } from '../tables/request';
 import type { Link, LinkAction } from './link';
 
@@ -58,17 +58,26 @@ export function linkGroup(link: Link, action: LinkAction): string {
 	return [from.object.path, to.object.path, linkEndpoint(link, action).path].join(' ');
 }
 
+/** A request about links. */
+export interface LinkRequest {
+	readonly path: string;
+	/** Scopes that it needs. */
+	readonly scopes: readonly string[];
+	readonly body: BatchInput;
+}
+
 /** The request for links of one group. */
 export function linkRequest(
 	links: readonly Link[],
 	action: LinkAction,
 	version: ApiVersion,
-): { readonly path: string; readonly body: BatchInput } | undefined {
+): LinkRequest | undefined {
 	const [first] = links;
 	if (!first) return undefined;
 	const { path, inputOf } = linkEndpoint(first, action);
 	return {
 		path: linksPath(version, first.from.object, first.to.object, path),
+		scopes: scopesFor('write', first.from.object, first.to.object),
 		body: { inputs: links.map(inputOf) },
 	};
 }

@@ -7,8 +7,8 @@ import { objectAt, objectsAt, textAt, type JsonObject } from '../json';
 import { joined } from '../reply/blame/joined';
 import { judgeReply } from '../reply/judgeReply';
 import { isBatchBody, mostListed, type Answered, type Reply } from '../reply/reply';
-import { linksPath, type ApiVersion } from '../tables/endpoints';
-import type { BatchInput } from '../tables/request';
+import { linksPath, scopesFor, type ApiVersion } from '../tables/endpoints';
+import type { LinkRequest } from './endpoints';
 import type { Link } from './link';
 import { namedLinks } from './namedLinks';
 
@@ -36,12 +36,13 @@ export function readGroup({ from, to }: Link): string {
 export function readRequest(
 	reads: readonly LinkRead[],
 	version: ApiVersion,
-): { readonly path: string; readonly body: BatchInput } | undefined {
+): LinkRequest | undefined {
 	const [first] = reads;
 	if (!first) return undefined;
 	const inputs = reads.map(({ from: { id }, after }) => ({ id, ...(after && { after }) }));
 	const path = linksPath(version, first.from.object, first.to.object, 'read');
-	return { path, body: { inputs } };
+	const scopes = scopesFor('read', first.from.object, first.to.object);
+	return { path, scopes, body: { inputs } };
 }
 
 type Pages = Verdict<LinkPage, Failure>;

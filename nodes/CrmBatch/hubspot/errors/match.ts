@@ -48,8 +48,14 @@ export function failureFrom(error: unknown, httpStatus?: number): Failure {
 /**
  * Recognises an error of HubSpot: the body of a whole reply, or one of the `errors` of a batch
  * reply. Total: every field of an error is optional, and a body may not be an object at all.
+ *
+ * @param needed scopes that the request needs, as far as they are known
  */
-export function recognise(error: unknown, httpStatus?: number): Recognised {
+export function recognise(
+	error: unknown,
+	httpStatus?: number,
+	needed: readonly string[] = [],
+): Recognised {
 	const body = isObject(error) ? error : {};
 	const original = shownMessage(body);
 	const cause = firstCause(body);
@@ -75,7 +81,8 @@ export function recognise(error: unknown, httpStatus?: number): Recognised {
 		property,
 		object: objectIn(original),
 		existingId: existingId ?? '',
-		scopes: missingScopes(body).join(' or '),
+		scopes: missingScopes(body, needed).join(' or '),
+		needed: needed.join(' and '),
 	};
 	const refusal: Refusal = refusals.find((row) => applies(row, facts, words)) ?? unexplained;
 	const failure: Failure = {
@@ -122,18 +129,24 @@ function firstCause(error: JsonObject): Cause {
 	};
 }
 
-/** Scopes of which one is needed, from the context of the error or of its detail. */
-function missingScopes(error: JsonObject): string[] {
+/**
+ * Scopes of which one is needed, from the context of the error or of its detail. HubSpot can list the
+ * scopes of every object: then those of the request are enough.
+ */
+function missingScopes(error: JsonObject, needed: readonly string[]): string[] {
 	const details = [error, detailsOf(error)[0] ?? {}];
 	const scopes = details.flatMap((detail) => [
 		...contextTexts(detail, 'requiredGranularScopes', MOST_SCOPES),
 		...contextTexts(detail, 'missingScopes', MOST_SCOPES).flatMap(scopesIn),
 	]);
-	return [...new Set(scopes)];
+	const named = new Set(scopes);
+	const ofRequest = needed.filter((scope) => named.has(scope));
+	return ofRequest.length > 0 ? ofRequest : [...named].slice(0, MOST_SHOWN);
 }
 
-/** Most missing scopes that are read. */
-const MOST_SCOPES = 20;
+/** Most missing scopes that are read, and that a line names. */
+const MOST_SCOPES = 400;
+const MOST_SHOWN = 20;
 
 /** Scopes in a text: one scope, a JSON list, or `{missingScopes=[a, b]}`. */
 function scopesIn(text: string): string[] {

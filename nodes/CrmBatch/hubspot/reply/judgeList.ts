@@ -58,6 +58,7 @@ function judgeSuccess({ body, status }: Answered, ifNoList: 'askAgain' | 'giveUp
 /** Refusals whose words apply to any request, whatever its status. */
 const ofAnyRequest: ReadonlySet<string | undefined> = new Set<RefusalId>([
 	'scope-missing',
+	'scope-missing-needed',
 	'scope-missing-unnamed',
 ]);
 

@@ -64,11 +64,11 @@ function isSuccess<Value>(reply: Answered, { isDone }: Judgement<Value>): boolea
 }
 
 function judgeRefusal<Value>(
-	{ status, headers, body }: Answered,
+	{ status, headers, body, scopes }: Answered,
 	now: number,
 	{ whenRefused, whenStopped, whenLost }: Judgement<Value>,
 ): Verdict<Value, Failure> {
-	const { refusal, failure } = recognise(body, status);
+	const { refusal, failure } = recognise(body, status, scopes);
 	const adviceMs = retryAfterMs(headers['retry-after'], now);
 	const treatment = treatmentOf(refusal, status);
 	switch (treatment.treat) {

@@ -11,6 +11,8 @@ export type Reply =
 			readonly headers: Readonly<Record<string, string>>;
 			/** Parsed JSON, or text if it is not JSON (HubSpot's gateways reply in HTML). */
 			readonly body: unknown;
+			/** Scopes that the request needs, as far as they are known. */
+			readonly scopes?: readonly string[] | undefined;
 	  }
 	/** No reply: `delivered` says whether HubSpot may have received the request. */
 	| {

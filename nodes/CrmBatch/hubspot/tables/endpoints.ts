@@ -1,4 +1,4 @@
-import type { CrmObject } from './objects';
+import { crmScopes, type CrmObject, type Scopes } from './objects';
 import type { Operation } from './operations';
 
 /** A list of choices that HubSpot keeps in an API of its own, not in the property definition. */
@@ -60,6 +60,14 @@ export const apiVersions: Readonly<Record<ApiVersionName, ApiVersion>> = {
 	'2026-09': dated('2026-09'),
 };
 
+/** The scopes that a request needs to do this with records of these objects, as far as they are known. */
+export function scopesFor(access: keyof Scopes, ...objects: readonly CrmObject[]): string[] {
+	return [...new Set(objects.flatMap(({ scopes }) => scopes?.[access] ?? []))];
+}
+
+/** The scopes that a request for the account's custom objects needs. */
+export const schemasScopes: readonly string[] = [crmScopes('custom').schema];
+
 /** Path of a batch endpoint. Both parts are encoded, so that neither can leave its place. */
 export function batchPath(version: ApiVersion, object: CrmObject, operation: Operation): string {
 	return withObject(version.batch, object).replace(
@@ -92,6 +100,11 @@ export const sensitivities = ['sensitive', 'highly_sensitive'] as const;
 /** Path of a list of choices. Pipelines come with their stages. */
 export function choicesPath(version: ApiVersion, list: OutsideList, object: CrmObject): string {
 	return withObject(list === 'owners' ? version.owners : version.pipelines, object);
+}
+
+/** The scopes that a request for a list of choices needs. */
+export function choicesScopes(list: OutsideList, object: CrmObject): readonly string[] {
+	return list === 'owners' ? ['crm.objects.owners.read'] : scopesFor('schema', object);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { objects, type CrmObject } from './objects';
+import { crmScopes, objects, type CrmObject, type Scopes } from './objects';
 
 /** Value of the resource whose object type is a parameter of its own. */
 export const ANY_OBJECT = 'customObject';
@@ -9,50 +9,47 @@ export const anyObject = { value: ANY_OBJECT, singular: 'record', plural: 'recor
 /** Value of the resource for links, whose items name the objects of both records. */
 export const ASSOCIATION = 'association';
 
-/** Scopes for the objects that an account defines itself (HubSpot, "Scopes"). */
-const customScopes = [
-	'crm.objects.custom.read',
-	'crm.objects.custom.write',
-	'crm.schemas.custom.read',
-] as const;
-
 /**
  * HubSpot's other objects, in the order in which the editor lists them: name in HubSpot's paths,
- * object type ID, and what HubSpot calls the records (HubSpot, "Object type IDs").
+ * object type ID, what HubSpot calls the records (HubSpot, "Object type IDs"), and the name in the
+ * scopes, if it is not that in the paths (the specification of each object).
  */
-const otherTypes = [
+const otherTypes: ReadonlyArray<
+	readonly [path: string, typeId: string, plural: string, inScopes?: string]
+> = [
 	['appointments', '0-421', 'appointments'],
-	['calls', '0-48', 'calls'],
+	['calls', '0-48', 'calls', 'contacts'],
 	['carts', '0-142', 'carts'],
-	['communications', '0-18', 'communications'],
+	['communications', '0-18', 'communications', 'contacts'],
 	['courses', '0-410', 'courses'],
-	['discounts', '0-84', 'discounts'],
-	['emails', '0-49', 'emails'],
-	['fees', '0-85', 'fees'],
-	['goal_targets', '0-74', 'goals'],
+	['discounts', '0-84', 'discounts', 'line_items'],
+	['emails', '0-49', 'emails', 'contacts'],
+	['fees', '0-85', 'fees', 'line_items'],
+	['goal_targets', '0-74', 'goals', 'goals'],
 	['invoices', '0-53', 'invoices'],
 	['leads', '0-136', 'leads'],
 	['line_items', '0-8', 'line items'],
 	['listings', '0-420', 'listings'],
-	['meetings', '0-47', 'meetings'],
-	['notes', '0-46', 'notes'],
+	['meetings', '0-47', 'meetings', 'contacts'],
+	['notes', '0-46', 'notes', 'contacts'],
 	['orders', '0-123', 'orders'],
-	['postal_mail', '0-116', 'postal mail'],
+	['postal_mail', '0-116', 'postal mail', 'contacts'],
 	['products', '0-7', 'products'],
 	['quotes', '0-14', 'quotes'],
 	['services', '0-162', 'services'],
 	['subscriptions', '0-69', 'subscriptions'],
-	['tasks', '0-27', 'tasks'],
-	['taxes', '0-86', 'taxes'],
+	['tasks', '0-27', 'tasks', 'contacts'],
+	['taxes', '0-86', 'taxes', 'line_items'],
 	['users', '0-115', 'users'],
-] as const;
+];
 
 /** Names and IDs of the objects in the table, in lower case, with the object. */
 const known: ReadonlyMap<string, CrmObject> = new Map(
 	[
 		...objects.map((object) => [object, [object.value, object.plural]] as const),
 		...otherTypes.map(
-			([path, typeId, plural]) => [object(path, typeId, plural), [plural]] as const,
+			([path, typeId, plural, inScopes = path]) =>
+				[object(path, typeId, plural, withoutSchema(inScopes)), [plural]] as const,
 		),
 	].flatMap(([row, names]) => [row.path, row.typeId, ...names].map((name) => [name, row] as const)),
 );
@@ -77,7 +74,10 @@ const nameInPath = /^[A-Za-z0-9_-]{1,200}$/;
 export function objectTypeOf(text: string): CrmObject | undefined {
 	const name = text.trim();
 	const row = known.get(name.toLowerCase());
-	return row ?? (nameInPath.test(name) ? object(name, name, name) : undefined);
+	if (row || !nameInPath.test(name)) return row;
+	// An ID that begins like those of HubSpot's own objects.
+	const isOwn = !name.startsWith('0-');
+	return object(name, name, name, isOwn ? crmScopes('custom') : undefined);
 }
 
 /**
@@ -93,15 +93,21 @@ export function objectOf(resource: string, objectType = ''): CrmObject | undefin
 }
 
 /** An object without rules of its own: its properties say everything. */
-function object(path: string, typeId: string, plural: string): CrmObject {
+function object(path: string, typeId: string, plural: string, scopes?: Scopes): CrmObject {
 	return {
 		...anyObject,
 		plural,
 		typeId,
 		path,
-		scopes: customScopes,
+		...(scopes && { scopes }),
 		defaultProperties: [],
 		uniqueProperties: [],
 		neededToCreate: [],
 	};
+}
+
+/** The scopes of an object: HubSpot returns its properties to a credential that may read its records. */
+function withoutSchema(name: string): Scopes {
+	const scopes = crmScopes(name);
+	return { ...scopes, schema: scopes.read };
 }

@@ -9,8 +9,8 @@ export interface CrmObject {
 	readonly typeId: string;
 	/** Name in HubSpot's paths. */
 	readonly path: string;
-	/** Scopes that a credential needs for all operations (HubSpot, "Scopes"). */
-	readonly scopes: readonly string[];
+	/** Scopes that a credential needs; left out if they are not known. */
+	readonly scopes?: Scopes;
 	/** What HubSpot returns when a read names no properties (HubSpot's guides for the object). */
 	readonly defaultProperties: readonly string[];
 	/** Unique properties that every account has; accounts add their own. */
@@ -26,6 +26,21 @@ export interface CrmObject {
 	readonly modifiedProperty?: string;
 	/** Property names of a pipeline and its stage, for objects that have pipelines. */
 	readonly pipeline?: PipelineProperties;
+}
+
+/** Scopes that a credential needs for an object, by what it does (HubSpot, "Scopes"). */
+export interface Scopes {
+	/** To get, look up and search records and links. */
+	readonly read: string;
+	readonly write: string;
+	/** To read the properties and pipelines. */
+	readonly schema: string;
+}
+
+/** The scopes of an object, by its name in them. */
+export function crmScopes(name: string): Scopes {
+	const [read, write] = [`crm.objects.${name}.read`, `crm.objects.${name}.write`];
+	return { read, write, schema: `crm.schemas.${name}.read` };
 }
 
 /** A property whose value identifies one record. */
@@ -59,11 +74,7 @@ export const objects = [
 		plural: 'companies',
 		typeId: '0-2',
 		path: 'companies',
-		scopes: [
-			'crm.objects.companies.read',
-			'crm.objects.companies.write',
-			'crm.schemas.companies.read',
-		],
+		scopes: crmScopes('companies'),
 		defaultProperties: ['name', 'domain'],
 		// The domain is not unique in the API (HubSpot's guide for companies).
 		uniqueProperties: [],
@@ -77,11 +88,7 @@ export const objects = [
 		plural: 'contacts',
 		typeId: '0-1',
 		path: 'contacts',
-		scopes: [
-			'crm.objects.contacts.read',
-			'crm.objects.contacts.write',
-			'crm.schemas.contacts.read',
-		],
+		scopes: crmScopes('contacts'),
 		defaultProperties: ['firstname', 'lastname', 'email'],
 		uniqueProperties: [
 			{
@@ -105,7 +112,7 @@ export const objects = [
 		plural: 'deals',
 		typeId: '0-3',
 		path: 'deals',
-		scopes: ['crm.objects.deals.read', 'crm.objects.deals.write', 'crm.schemas.deals.read'],
+		scopes: crmScopes('deals'),
 		defaultProperties: ['dealname', 'amount', 'closedate', 'pipeline', 'dealstage'],
 		uniqueProperties: [],
 		// Without a pipeline HubSpot uses its default one, and refuses a stage of another.
@@ -118,7 +125,7 @@ export const objects = [
 		plural: 'tickets',
 		typeId: '0-5',
 		path: 'tickets',
-		scopes: ['tickets'],
+		scopes: { read: 'tickets', write: 'tickets', schema: 'tickets' },
 		defaultProperties: [
 			'subject',
 			'content',

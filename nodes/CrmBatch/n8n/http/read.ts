@@ -29,14 +29,13 @@ const MOST_PAGES = 200;
 /** Reads a list page by page. There is no partial list: one page that is missing is enough. */
 export async function readPages(
 	session: Session,
-	path: string,
-	query: HubspotRequest['query'] = {},
+	list: Pick<HubspotRequest, 'path' | 'query' | 'scopes'>,
 ): Promise<ReadOutcome<readonly JsonObject[]>> {
 	const pages: JsonObject[] = [];
 	let after: string | undefined;
 	for (let page = 0; page < MOST_PAGES; page++) {
-		const whole = { ...query, ...(after && { after }) };
-		const request = { method: 'GET', path, query: whole } as const;
+		const query = { ...list.query, ...(after && { after }) };
+		const request = { method: 'GET', ...list, query } as const;
 		const outcome = await read(session, request);
 		if (outcome.outcome !== 'succeeded') return outcome;
 		pages.push(outcome.value);

@@ -5,7 +5,9 @@ import { toDefinitions, type PropertyDefinition } from '../../hubspot/schema/def
 import { toChoices } from '../../hubspot/schema/outsideChoices';
 import {
 	choicesPath,
+	choicesScopes,
 	propertiesPath,
+	scopesFor,
 	sensitivities,
 	type OutsideList,
 } from '../../hubspot/tables/endpoints';
@@ -65,7 +67,11 @@ async function readDefinitions(
 	object: CrmObject,
 	query: HubspotRequest['query'] = {},
 ): Promise<ListOutcome<PropertyDefinition>> {
-	const pages = await readPages(session, propertiesPath(session.apiVersion, object), query);
+	const pages = await readPages(session, {
+		path: propertiesPath(session.apiVersion, object),
+		scopes: scopesFor('schema', object),
+		query,
+	});
 	return rowsOf(pages, (body) => toDefinitions(body, object));
 }
 
@@ -82,7 +88,10 @@ export async function readChoices(
 	let current = session;
 	for (const list of lists) {
 		const path = choicesPath(session.apiVersion, list, object);
-		const pages = stopped ?? read.get(path) ?? (await readPages(current, path));
+		const pages =
+			stopped ??
+			read.get(path) ??
+			(await readPages(current, { path, scopes: choicesScopes(list, object) }));
 		if (pages.outcome === 'stopped') stopped = pages;
 		if (pages.outcome === 'unavailable') current = withoutPatience(session);
 		read.set(path, pages);
@@ -97,7 +106,9 @@ export async function readDeactivatedOwners(
 	object: CrmObject,
 ): Promise<readonly Choice[]> {
 	const path = choicesPath(session.apiVersion, 'owners', object);
-	const owners = rowsOf(await readPages(session, path, { archived: 'true' }), toChoices.owners);
+	const scopes = choicesScopes('owners', object);
+	const list = { path, scopes, query: { archived: 'true' } };
+	const owners = rowsOf(await readPages(session, list), toChoices.owners);
 	return owners.outcome === 'succeeded' ? owners.value : [];
 }
 

@@ -55,5 +55,5 @@ export async function sendInTurn(
 		isAnswered ? allowanceOf(reply.headers) : undefined,
 		isAnswered && reply.status === 429,
 	);
-	return reply;
+	return isAnswered ? { ...reply, scopes: request.scopes } : reply;
 }

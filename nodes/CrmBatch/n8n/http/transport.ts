@@ -13,6 +13,8 @@ export interface HubspotRequest {
 	readonly path: string;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly body?: JsonObject;
+	/** Scopes that it needs, for the error of a credential without them. They are not sent. */
+	readonly scopes?: readonly string[];
 }
 
 /** Sends requests with one credential. Never throws: the lack of a reply is a `Reply` too. */

@@ -3,7 +3,7 @@ import type { CrmRecord } from '../../hubspot/reply/reply';
 import { SearchPages } from '../../hubspot/search/pages';
 import type { SearchQuery } from '../../hubspot/search/query';
 import { aboutSearch } from '../../hubspot/search/words';
-import { searchPath } from '../../hubspot/tables/endpoints';
+import { scopesFor, searchPath } from '../../hubspot/tables/endpoints';
 import type { CrmObject } from '../../hubspot/tables/objects';
 import { searchLimits } from '../../hubspot/tables/searches';
 import { read, type ReadOutcome } from '../http/read';
@@ -23,12 +23,13 @@ export async function sendSearch(
 	onFound: (record: CrmRecord) => void,
 ): Promise<ReadOutcome<undefined>> {
 	const path = searchPath(session.apiVersion, object);
+	const scopes = scopesFor('read', object);
 	const pacer = pacerOf(session, searchLimits.rate);
 	const pages = new SearchPages(query);
 	for (let body = pages.next(); body; body = pages.next()) {
 		const reply = await read(
 			session,
-			{ method: 'POST', path, body },
+			{ method: 'POST', path, body, scopes },
 			{ pacer, inWords: aboutSearch },
 		);
 		if (reply.outcome !== 'succeeded') return reply;

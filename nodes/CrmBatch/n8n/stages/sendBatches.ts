@@ -9,7 +9,7 @@ import type { Reply } from '../../hubspot/reply/reply';
 import type { SentBatch } from '../../hubspot/reply/sentBatch';
 import { withMatchingProperties } from '../../hubspot/request/matchingProperties';
 import type { Schema } from '../../hubspot/schema/schema';
-import { batchPath, lookupPath } from '../../hubspot/tables/endpoints';
+import { batchPath, lookupPath, scopesFor } from '../../hubspot/tables/endpoints';
 import type { Entry } from '../../hubspot/tables/request';
 import type { EventLoop } from '../eventLoop';
 import { read } from '../http/read';
@@ -137,7 +137,12 @@ function questioner(
 		if (sent.entries.some((entry) => known.has(entry))) return verdict;
 		sent.entries.forEach((entry) => known.add(entry));
 		const path = lookupPath(session.apiVersion, sent.object);
-		const answer = await read(session, { method: 'POST', path, body: question.body });
+		const answer = await read(session, {
+			method: 'POST',
+			path,
+			body: question.body,
+			scopes: scopesFor('read', sent.object),
+		});
 		if (answer.outcome === 'succeeded') return question.verdictWith(answer.value);
 		if (answer.outcome !== 'stopped') return verdict;
 		// The run has ended already, for another reason.
@@ -171,6 +176,7 @@ function requestOf(
 	return {
 		method: 'POST',
 		path: batchPath(apiVersion, object, operation),
+		scopes: scopesFor(operation.writes ? 'write' : 'read', object),
 		...(envelope?.archived && { query: { archived: 'true' } }),
 		body: {
 			inputs: entries.map((entry) => operation.inputOf(entry)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { failureFrom, refusals } from '../../../../nodes/CrmBatch/hubspot/errors/match';
+import { failureFrom, recognise, refusals } from '../../../../nodes/CrmBatch/hubspot/errors/match';
 import { htmlPage, notFoundMessage, rateLimit, refusal } from '../../support/replies';
 
 /** IDs of the rows that a case uses. */
@@ -14,10 +14,12 @@ interface Case {
 	readonly line: string;
 	/** Further facts. */
 	readonly known?: object;
+	/** Scopes that the request needs. */
+	readonly needed?: readonly string[];
 }
 
-const check = ({ status, body, line, known = {} }: Case): void => {
-	const failure = failureFrom(body, status);
+const check = ({ status, body, line, known = {}, needed }: Case): void => {
+	const { failure } = recognise(body, status, needed);
 	used.add(failure.refusal);
 	expect(failure).toMatchObject({ message: line, httpStatus: status, ...known });
 };
@@ -111,6 +113,13 @@ describe('HubSpot refuses the credential', () => {
 			status: 403,
 			body: refusal('MISSING_SCOPES', 'This app has no permission for that.'),
 			line: "The credential lacks a HubSpot scope (This app has no permission for that): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
+		},
+		{
+			title: 'missing scopes that are not named, of a request that needs two',
+			status: 403,
+			body: refusal('', notGranted),
+			needed: ['crm.objects.deals.write', 'tickets'],
+			line: "The credential lacks a HubSpot scope, and this operation needs crm.objects.deals.write and tickets: add what is missing to the app or service key, for OAuth2 also to the credential's 'Scope', then connect again",
 		},
 		{
 			title: 'a blocked app',

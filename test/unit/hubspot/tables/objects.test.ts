@@ -6,6 +6,7 @@ import path from 'node:path';
 import { HubspotCrmBatchOAuth2Api } from '../../../../credentials/HubspotCrmBatchOAuth2Api.credentials';
 import { defaultAssociationType } from '../../../../nodes/CrmBatch/hubspot/tables/associationTypes';
 import {
+	crmScopes,
 	normalKey,
 	objects,
 	RECORD_ID,
@@ -20,6 +21,8 @@ import {
 } from '../../../../nodes/CrmBatch/hubspot/tables/objectTypes';
 import { operationOf } from '../../../../nodes/CrmBatch/hubspot/tables/operations';
 import { object } from '../../support/sentBatch';
+
+const scopesOf = ({ scopes }: CrmObject): string[] => [...new Set(Object.values(scopes ?? {}))];
 
 test('the objects with a resource of their own', () => {
 	expect(objects.map(({ value, path: name }) => [value, name])).toEqual([
@@ -77,6 +80,20 @@ describe('an object type', () => {
 	});
 });
 
+describe('the scopes of an object', () => {
+	const readme = readFileSync(path.join(__dirname, '../../../../README.md'), 'utf8');
+	const all = [...standardObjects, objectTypeOf('2-1')].flatMap((row) => row ?? []);
+
+	test.each(all)('$path are in the README', (row) => {
+		expect(scopesOf(row).filter((scope) => !readme.includes(scope))).toEqual([]);
+		expect(scopesOf(row)).not.toEqual([]);
+	});
+
+	test('that HubSpot added later are not known', () => {
+		expect(objectTypeOf('0-999')?.scopes).toBeUndefined();
+	});
+});
+
 describe('a row', () => {
 	const readme = readFileSync(path.join(__dirname, '../../../../README.md'), 'utf8');
 	const [, operationsSection = ''] = /^## Operations\n([\s\S]*?)^## /m.exec(readme) ?? [];
@@ -104,8 +121,8 @@ describe('a row', () => {
 				isGiven: others.every((other) => other[field] !== row[field]),
 				gap: `the ${field} '${row[field]}' belongs to another object too`,
 			})),
-			{ isGiven: row.scopes.length > 0, gap: 'it has no scopes' },
-			...row.scopes.map((scope) => ({
+			{ isGiven: row.scopes !== undefined, gap: 'it has no scopes' },
+			...scopesOf(row).map((scope) => ({
 				isGiven: readme.includes(scope),
 				gap: `README.md does not name the scope ${scope}`,
 			})),
@@ -145,7 +162,7 @@ describe('a row', () => {
 			plural: 'pets',
 			typeId: '0-1',
 			path: 'tickets',
-			scopes: ['crm.objects.pets.read'],
+			scopes: crmScopes('pets'),
 			defaultProperties: ['hs_pipeline'],
 			uniqueProperties: [{ name: 'chip', ignoresCase: false, matchIn: ['get', 'Update'] }],
 			neededToCreate: [],
@@ -156,16 +173,14 @@ describe('a row', () => {
 			'associationTypes.ts has no type from contact to pet',
 			"the typeId '0-1' belongs to another object too",
 			'README.md does not name the scope crm.objects.pets.read',
+			'README.md does not name the scope crm.objects.pets.write',
+			'README.md does not name the scope crm.schemas.pets.read',
 			"the section 'Operations' of README.md does not name the pet",
 			'it has the default property hs_pipeline, and no pipeline that names it',
 			"chip matches in 'Update', which is not an operation",
 		]);
-		const empty: CrmObject = {
-			...object('ticket'),
-			plural: 'contacts',
-			scopes: [],
-			defaultProperties: [],
-		};
+		const empty: CrmObject = { ...object('ticket'), plural: 'contacts', defaultProperties: [] };
+		Reflect.deleteProperty(empty, 'scopes');
 		expect(gaps(empty, objects)).toEqual([
 			"the plural 'contacts' belongs to another object too",
 			'it has no scopes',
@@ -178,6 +193,6 @@ describe('a row', () => {
 
 test("the OAuth2 credential's default scopes are oauth and those of contacts and tickets", () => {
 	const { properties } = new HubspotCrmBatchOAuth2Api();
-	const scopes = ['oauth', ...object('contact').scopes, ...object('ticket').scopes];
+	const scopes = ['oauth', ...scopesOf(object('contact')), ...scopesOf(object('ticket'))];
 	expect(properties.find(({ name }) => name === 'scope')?.default).toBe(scopes.join(' '));
 });

@@ -1,5 +1,11 @@
 import { splitUnlessShared, stopEndpoint, stopRun, type Refusal } from './refusal';
 
+/** A scope is missing, and HubSpot does not name it. */
+const unnamed = [
+	{ category: ['MISSING_SCOPES'] },
+	{ status: ['403'], says: 'all required scopes' },
+] as const;
+
 /**
  * HubSpot refuses the token, or what it is used for. Bodies: HubSpot, "Error handling" and "Working
  * with OAuth"; "expired in 1970" for a token that HubSpot never issued is known from replies only.
@@ -33,8 +39,17 @@ export const accessRefusals = [
 		fix: "Service key or private app: add the scope to it in HubSpot. OAuth2: add it to the app in HubSpot and to 'Scope' in the credential (the two lists must be the same), then click 'Connect my account'.",
 	},
 	{
+		id: 'scope-missing-needed',
+		when: unnamed,
+		treatment: stopEndpoint,
+		text: "The credential lacks a HubSpot scope, and this operation needs {needed}: add what is missing to the app or service key, for OAuth2 also to the credential's 'Scope', then connect again",
+		cause:
+			'The app or service key does not have the permission. HubSpot does not name the scope: the line names the one that the operation needs for the object.',
+		fix: "Service key or private app: add the scope to it in HubSpot. OAuth2: add it to the app in HubSpot and to 'Scope' in the credential (the two lists must be the same), then click 'Connect my account'.",
+	},
+	{
 		id: 'scope-missing-unnamed',
-		when: [{ category: ['MISSING_SCOPES'] }],
+		when: unnamed,
 		treatment: stopEndpoint,
 		text: "The credential lacks a HubSpot scope ({said}): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 		cause:

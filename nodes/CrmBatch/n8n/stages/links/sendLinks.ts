@@ -6,6 +6,7 @@ import {
 	linkGroup,
 	linkRequest,
 	MOST_LINKS,
+	type LinkRequest,
 } from '../../../hubspot/associations/endpoints';
 import { judgeLinks } from '../../../hubspot/associations/judgeLinks';
 import type { LinkAction, OwnedLink } from '../../../hubspot/associations/link';
@@ -13,7 +14,6 @@ import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
 import type { Reply } from '../../../hubspot/reply/reply';
 import type { ApiVersion } from '../../../hubspot/tables/endpoints';
-import type { BatchInput } from '../../../hubspot/tables/request';
 import { cancelled, pacerOf, sendInTurn, waitTooLong } from '../../http/send';
 import type { EventLoop } from '../../eventLoop';
 import type { Session } from '../../http/session';
@@ -27,10 +27,7 @@ export interface LinkRequests<Row, Value> {
 	/** Most rows of a request. */
 	readonly most: number;
 	readonly groupOf: (row: Row) => string;
-	readonly requestOf: (
-		rows: readonly Row[],
-		version: ApiVersion,
-	) => { readonly path: string; readonly body: BatchInput } | undefined;
+	readonly requestOf: (rows: readonly Row[], version: ApiVersion) => LinkRequest | undefined;
 	readonly judge: (reply: Reply, rows: readonly Row[], now: number) => Verdict<Value, Failure>;
 }
 
