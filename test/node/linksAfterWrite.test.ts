@@ -137,6 +137,87 @@ test('an update links the record that it has written', async () => {
 	expect(linked()).toEqual({ 'ada@x.example': [company] });
 });
 
+describe('a create', () => {
+	/** A custom object of the sandbox's account: its types of associations are the account's own. */
+	const MACHINES = '2-34156791';
+	const toMachine = { toObjectType: MACHINES, toObjectId: '={{ $json.machine }}' };
+	const machines = () =>
+		sandbox.current
+			.seed(MACHINES, [
+				{ model: 'A', serial_no: '1' },
+				{ model: 'B', serial_no: '2' },
+			])
+			.map(({ id }) => id);
+
+	const create = (rows: readonly object[], own: Partial<NodeOptions> = {}) =>
+		runNode({
+			resource: 'contact',
+			operation: 'create',
+			propertiesJson: '={{ { email: $json.email } }}',
+			associations: { association: [toMachine] },
+			items: rows.map((row, item) => ({ email: `c${item}@x.example`, ...row })),
+			...own,
+		});
+
+	test('is linked after the write where the usual type has no ID that is known', async () => {
+		const ids = machines();
+		const { items, errors, batches, inputs, hints } = await create(
+			ids.map((machine) => ({ machine })),
+		);
+		expect(errors).toEqual([]);
+		expect(items).toHaveLength(2);
+		expect(batches).toEqual(['create 2 → 201', `${LINK} 2 → 200`]);
+		expect(inputs[0]).not.toHaveProperty('associations');
+		expect(linked()).toEqual({ 'c0@x.example': [ids[0]], 'c1@x.example': [ids[1]] });
+		expect(hints[0]).toContain('2 created, 0 failed, 2 links');
+	});
+
+	test('is linked in the write and after it, if its links differ in that', async () => {
+		const [company = ''] = companies(1);
+		const [machine = ''] = machines();
+		const { items, batches, inputs } = await create([{ company, machine }], {
+			associations: { association: [toMachine, ...toCompany().association] },
+		});
+		expect(items).toHaveLength(1);
+		expect(batches).toEqual(['create 1 → 201', `${LINK} 1 → 200`]);
+		expect(inputs[0]).toMatchObject({
+			associations: [{ to: { id: company }, types: [{ associationTypeId: 279 }] }],
+		});
+		expect(linked()['c0@x.example']?.sort()).toEqual([company, machine].sort());
+	});
+
+	test('shows both kinds of links in a dry run', async () => {
+		const { items, batches } = await create([{ company: '1', machine: '2' }], {
+			associations: { association: [toMachine, ...toCompany().association] },
+			options: { dryRun: true },
+		});
+		expect(items[0]?.json.associations).toMatchObject([
+			{ to: { id: '1' }, types: [{ associationTypeId: 279 }] },
+			{ to: { objectType: MACHINES, id: '2' } },
+		]);
+		expect(batches).toEqual([]);
+	});
+
+	test('that is not linked says so, and a further try only makes the link', async () => {
+		const [machine = ''] = machines();
+		sandbox.current.faults.add({
+			when: { operation: LINK, times: 1 },
+			then: { status: 400, body: { status: 'error', message: 'No.' } },
+		});
+		const failing = await create([{ machine }]);
+		expect(failing.errors).toMatchObject([
+			{ item: 0, details: { outcome: 'notLinked', id: expect.stringMatching(/^\d+$/) } },
+		]);
+		sandbox.current.faults.add({ when: { operation: LINK, times: 1 }, then: { status: 400 } });
+		const again = await create([{ machine, email: 'again@x.example' }], {
+			retryOnFail: true,
+			onError: 'stopWorkflow',
+		});
+		expect(again.items).toHaveLength(1);
+		expect(withoutStatus(again.batches)).toEqual(['create 1', `${LINK} 1`, `${LINK} 1`]);
+	});
+});
+
 test('an association without an object fails its item before anything is sent', async () => {
 	const { errors, requests } = await upsert(['1'], {
 		associations: toCompany({ toObjectType: '' }),

@@ -1,5 +1,11 @@
 import { RECORD_ID, type UniqueProperty } from './objects';
-import type { BatchInput, Entry, Envelope } from './request';
+import {
+	isTyped,
+	type AssociationInput,
+	type BatchInput,
+	type Entry,
+	type Envelope,
+} from './request';
 
 /** How a record of a reply is paired with its entry. */
 export type Pairing = 'traceId' | 'key' | 'mergedId' | 'unique' | 'values' | 'single';
@@ -38,7 +44,7 @@ export interface Operation extends AnyOperation {
 	readonly creates: boolean;
 	/** Does it change records? Then the outcome of a record without a reply is unknown. */
 	readonly writes: boolean;
-	/** Does HubSpot take links in the input? Otherwise they are made after the write. */
+	/** Does HubSpot take links in the input, each with its type? All others are made after the write. */
 	readonly linksInline: boolean;
 	/** Two items for one record become one input, one input of merged values, or two inputs. */
 	readonly duplicates: 'share' | 'merge' | 'separate';
@@ -76,8 +82,8 @@ export const operations = [
 		pairing: ['traceId', 'unique', 'values'],
 		inputOf: ({ request, traceId }) => ({
 			properties: request.properties,
-			...(request.associations.length > 0 && {
-				associations: request.associations.map(({ toId, category, typeId }) => ({
+			...(request.associations.some(isTyped) && {
+				associations: request.associations.filter(isTyped).map(({ toId, category, typeId }) => ({
 					to: { id: toId },
 					types: [{ associationCategory: category, associationTypeId: typeId }],
 				})),
@@ -173,6 +179,11 @@ export const operations = [
 		besideInputs: nothing,
 	},
 ] as const satisfies readonly Operation[];
+
+/** Is the link sent in the input of the record? Otherwise it is made after the write. */
+export function isInline({ linksInline }: Operation, link: AssociationInput): boolean {
+	return linksInline && isTyped(link);
+}
 
 /** The row of an `operation` value; `undefined` if there is none. */
 export function operationOf(value: string): Operation | undefined {

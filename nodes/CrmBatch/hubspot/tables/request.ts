@@ -16,6 +16,11 @@ export interface AssociationInput extends Partial<AssociationType> {
 	readonly toId: string;
 }
 
+/** Does the link have a type? In an input, HubSpot makes no link without one. */
+export function isTyped({ typeId }: AssociationInput): boolean {
+	return typeId !== undefined;
+}
+
 /**
  * What a request has beside its inputs. Records share a request only if their envelopes are equal,
  * because HubSpot takes one of each per request.

@@ -16,12 +16,12 @@ import { listOf } from './parameters';
  * The type is HubSpot's type ID, or `category:typeId`, or empty for the default one between the two
  * objects.
  *
- * @param isInline are the links sent with the record? Only then HubSpot needs a default type by its ID
+ * @param takesLinks does HubSpot take links in the input of the record, each with its type?
  */
 export function toAssociations(
 	value: unknown,
 	from: CrmObject,
-	isInline = true,
+	takesLinks = true,
 ): Result<readonly AssociationInput[]> {
 	const associations: AssociationInput[] = [];
 	const rows = rowsOf(value);
@@ -33,12 +33,12 @@ export function toAssociations(
 		if (targets.value.length === 0) continue;
 		const toObjectType = tidyName(textAt(row, 'toObjectType') ?? '');
 		const text = tidyName(textAt(row, 'associationType') ?? '');
-		const byDefault = isInline ? defaultType(from, toObjectType) : {};
+		const byDefault = takesLinks ? defaultType(from, toObjectType) : undefined;
 		const type = text === '' ? byDefault : typeOf(text);
-		if (!type) return failed(failureOf(typeProblem(text, toObjectType)));
+		if (text !== '' && !type) return failed(failureOf(problem('ASSOCIATION_TYPE_INVALID')));
 		const toObject = objectTypeOf(toObjectType);
 		const isLookedUp = idProperty !== RECORD_ID;
-		if (!toObject && (isLookedUp || !isInline)) {
+		if (!toObject && (isLookedUp || !takesLinks || !type)) {
 			return failed(failureOf(problem('ASSOCIATION_OBJECT_MISSING')));
 		}
 		associations.push(
@@ -97,9 +97,8 @@ function rowsOf(value: unknown): JsonObject[] | undefined {
 	return Array.isArray(rows) && rows.every(isObject) ? rows : undefined;
 }
 
-type Type = Partial<AssociationType>;
-
-function defaultType(from: CrmObject, to: string): Type | undefined {
+/** The usual type between two objects, if its ID is known. */
+function defaultType(from: CrmObject, to: string): AssociationType | undefined {
 	const typeId = defaultAssociationType(from, to);
 	return typeId === undefined ? undefined : { category: 'HUBSPOT_DEFINED', typeId };
 }
@@ -115,10 +114,4 @@ export function typeOf(text: string): AssociationType | undefined {
 	const category = categories.find((candidate) => candidate === name);
 	const id = Number(typeId ?? 0);
 	return category && id >= 1 && id <= LARGEST_TYPE_ID ? { category, typeId: id } : undefined;
-}
-
-function typeProblem(text: string, to: string): Problem {
-	return text === ''
-		? problem('ASSOCIATION_TYPE_NEEDED', { to })
-		: problem('ASSOCIATION_TYPE_INVALID');
 }

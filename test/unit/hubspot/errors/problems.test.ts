@@ -108,10 +108,6 @@ const items: readonly Case[] = [
 		line: "The contact with the email 'x@y.z' to link to cannot be looked up: HubSpot is down",
 	},
 	{
-		of: problem('ASSOCIATION_TYPE_NEEDED', { to: 'pets' }),
-		line: "'Association Type' is needed for an association to 'pets'",
-	},
-	{
 		of: problem('ASSOCIATION_TYPE_INVALID'),
 		line: "'Association Type' must be a type ID, such as 16, or a category and a type ID, such as USER_DEFINED:42",
 	},

@@ -126,22 +126,23 @@ describe('the type of an association', () => {
 		});
 	});
 
-	test.each(['p_pets', '2-123', '', 'constructor', '__proto__', 'toString'])(
-		'is needed for an association to "%s"',
+	test.each(['p_pets', '2-123', 'constructor', '__proto__', 'toString', 'line_items'])(
+		'is not given for the usual association to "%s", whose ID the node does not know',
 		(to) => {
-			expect(read([row({ toObjectType: to })])).toEqual({
-				ok: false,
-				failure: failureOf(problem('ASSOCIATION_TYPE_NEEDED', { to })),
-			});
+			expect(read([row({ toObjectType: to })])).toEqual({ ok: true, value: [{ toId: '12' }] });
 		},
 	);
 
-	test('is needed if no object is given', () => {
-		expect(read([{ toObjectId: '12' }])).toEqual({
-			ok: false,
-			failure: failureOf(problem('ASSOCIATION_TYPE_NEEDED', { to: '' })),
-		});
-	});
+	test.each([row({ toObjectType: '' }), row({ toObjectType: 'a b' }), { toObjectId: '12' }])(
+		'can only be left out with an object: %j',
+		(given) => {
+			expect(read([given])).toEqual({
+				ok: false,
+				failure: failureOf(problem('ASSOCIATION_OBJECT_MISSING')),
+			});
+			expect(read([{ ...given, associationType: '16' }])).toMatchObject({ ok: true });
+		},
+	);
 });
 
 const field = "'To Record ID' of an association";

@@ -102,12 +102,6 @@ export const inputProblems = {
 		cause: "'To Object Type' is empty, or holds a text that cannot be the name or ID of an object.",
 		fix: 'Give a name such as contact or line_items, or an ID such as 2-1234567.',
 	},
-	ASSOCIATION_TYPE_NEEDED: {
-		text: "'Association Type' is needed for an association to '{to}'",
-		cause:
-			'The node knows the usual type for the common objects only, and this is not one of them.',
-		fix: "Give HubSpot's type ID, such as 16, or `USER_DEFINED:42` for a custom label.",
-	},
 	ASSOCIATION_TYPE_INVALID: {
 		text: "'Association Type' must be a type ID, such as 16, or a category and a type ID, such as USER_DEFINED:42",
 		cause:

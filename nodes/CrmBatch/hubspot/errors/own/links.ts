@@ -8,7 +8,7 @@ export const linkProblems = {
 	NOT_LINKED: {
 		text: 'The record was written, but not linked to {to}: {said}',
 		cause:
-			'Update and Create or Update write the record first, and link it afterwards. The link was refused, or could not be sent.',
+			'Update and Create or Update write the record first, and link it afterwards. So does Create where the usual type of the association has no ID that the node knows. The link was refused, or could not be sent.',
 		fix: "Correct what the line names. Then send the item again, or make the link with the resource 'Association'. With Retry On Fail, only the missing link is sent again.",
 	},
 	LINK_OBJECT_MISSING: {

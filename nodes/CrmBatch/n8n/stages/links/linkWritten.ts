@@ -1,7 +1,8 @@
 import { mergeLinks, type OwnedLink } from '../../../hubspot/associations/link';
 import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
-import { textAt } from '../../../hubspot/json';
+import { objectsAt, textAt } from '../../../hubspot/json';
+import { isInline } from '../../../hubspot/tables/operations';
 import type { AssociationInput, BatchInput, Entry } from '../../../hubspot/tables/request';
 import type { EventLoop } from '../../eventLoop';
 import type { Session } from '../../http/session';
@@ -19,9 +20,11 @@ export function beforeLinks(
 	{ request }: Entry,
 	{ object, operation }: NodeConfig,
 ): ItemOutcome {
-	if (outcome.outcome !== 'succeeded' || !outcome.value || operation.linksInline) return outcome;
+	if (outcome.outcome !== 'succeeded' || !outcome.value) return outcome;
+	const { associations } = request;
+	const later = associations.filter((link) => !isInline(operation, link));
 	const from = { object, id: textAt(outcome.value, 'id') ?? '' };
-	const pending = request.associations.flatMap(({ toObject, toId, category, typeId }) =>
+	const pending = later.flatMap(({ toObject, toId, category, typeId }) =>
 		toObject
 			? [
 					{
@@ -40,10 +43,11 @@ export function beforeLinks(
 
 /** What a dry run shows of an entry: its input, and the links that would follow. */
 export function shownInput(entry: Entry, { operation }: NodeConfig): BatchInput {
-	const { associations } = entry.request;
 	const input = operation.inputOf(entry);
-	if (operation.linksInline || associations.length === 0) return input;
-	return { ...input, associations: associations.map(shownLink) };
+	const later = entry.request.associations.filter((link) => !isInline(operation, link));
+	if (later.length === 0) return input;
+	const inline = objectsAt(input, 'associations');
+	return { ...input, associations: [...inline, ...later.map(shownLink)] };
 }
 
 function shownLink({ toObject, toId, category, typeId }: AssociationInput): BatchInput {
