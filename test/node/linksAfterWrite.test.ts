@@ -175,7 +175,7 @@ describe('a create', () => {
 	test('is linked in the write and after it, if its links differ in that', async () => {
 		const [company = ''] = companies(1);
 		const [machine = ''] = machines();
-		const { items, batches, inputs } = await create([{ company, machine }], {
+		const { items, batches, inputs, hints } = await create([{ company, machine }], {
 			associations: { association: [toMachine, ...toCompany().association] },
 		});
 		expect(items).toHaveLength(1);
@@ -184,6 +184,7 @@ describe('a create', () => {
 			associations: [{ to: { id: company }, types: [{ associationTypeId: 279 }] }],
 		});
 		expect(linked()['c0@x.example']?.sort()).toEqual([company, machine].sort());
+		expect(hints[0]).toContain('1 created, 0 failed, 2 links');
 	});
 
 	test('shows both kinds of links in a dry run', async () => {
@@ -196,6 +197,24 @@ describe('a create', () => {
 			{ to: { objectType: MACHINES, id: '2' } },
 		]);
 		expect(batches).toEqual([]);
+	});
+
+	test('counts the links that are sent in the write', async () => {
+		const ids = companies(3);
+		const { batches, hints } = await create(
+			ids.map((company) => ({ company })),
+			{ associations: toCompany() },
+		);
+		expect(batches).toEqual(['create 3 → 201']);
+		expect(hints[0]).toContain('3 created, 0 failed, 3 links');
+	});
+
+	test('counts no link of a record that is refused', async () => {
+		const [company = ''] = companies(1);
+		const { hints } = await create([{ company }, { company, email: 'not an address' }], {
+			associations: toCompany(),
+		});
+		expect(hints[0]).toContain('1 created, 1 failed, 1 link');
 	});
 
 	test('that is not linked says so, and a further try only makes the link', async () => {

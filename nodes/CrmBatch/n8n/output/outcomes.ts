@@ -13,7 +13,7 @@ import type { NodeConfig } from '../input/config';
 export type SucceededItem = Extract<Outcome<Returned, Failure>, { outcome: 'succeeded' }> & {
 	/** Names of sent properties that HubSpot did not write. */
 	readonly notWritten?: readonly string[];
-	/** Number of links that were made after the write. */
+	/** Number of links that were made, with the write and after it. */
 	readonly links?: number;
 };
 

@@ -12,8 +12,8 @@ import { plural } from '../../output/summary';
 import { sendLinks } from './sendLinks';
 
 /**
- * The outcome of a record whose links are not made with the write: `notLinked`, until they are made.
- * So nothing that goes wrong in between can make it a success, or have it written again.
+ * The outcome of a record with the number of links that were made with the write. If others are made
+ * after it, it is `notLinked` until they are made. So nothing that goes wrong in between can make it a success, or have it written again.
  */
 export function beforeLinks(
 	outcome: ItemOutcome,
@@ -36,9 +36,11 @@ export function beforeLinks(
 				]
 			: [],
 	);
-	if (pending.length === 0) return outcome;
+	const inline = associations.length - later.length;
+	const written = inline > 0 ? { ...outcome, links: inline } : outcome;
+	if (pending.length === 0) return written;
 	const failure = notLinked(failureOf(problem('LOST_TRACK')), pending);
-	return { ...outcome, outcome: 'notLinked', value: outcome.value, pending, failure };
+	return { ...written, outcome: 'notLinked', value: outcome.value, pending, failure };
 }
 
 /** What a dry run shows of an entry: its input, and the links that would follow. */
