@@ -225,7 +225,14 @@ describe('a create', () => {
 		});
 		const failing = await create([{ machine }]);
 		expect(failing.errors).toMatchObject([
-			{ item: 0, details: { outcome: 'notLinked', id: expect.stringMatching(/^\d+$/) } },
+			{
+				item: 0,
+				error: problemLine('NOT_LINKED', {
+					to: `record ${machine} of ${MACHINES}`,
+					said: refusalLine('other', { said: 'No' }),
+				}),
+				details: { outcome: 'notLinked', id: expect.stringMatching(/^\d+$/) },
+			},
 		]);
 		sandbox.current.faults.add({ when: { operation: LINK, times: 1 }, then: { status: 400 } });
 		const again = await create([{ machine, email: 'again@x.example' }], {

@@ -69,6 +69,16 @@ test('an upsert links to a record by a unique property whose value has a comma',
 	expect(batches).toEqual(['read 1 → 200', 'upsert 1 → 200', `${LINK} 1 → 200`]);
 });
 
+test('an object without a resource of its own is named as it is given', async () => {
+	const association = { ...byEmail.association[0], toObjectType: 'line_items' };
+	const { errors } = await createFor(['no@x.example'], {
+		associations: { association: [{ ...association, toIdProperty: 'hs_sku' }] },
+	});
+	expect(String(errors[0]?.error)).toContain(
+		"The record of line items with the hs_sku 'no@x.example'",
+	);
+});
+
 describe('a record that is not found', () => {
 	const line = problemLine('LINK_TARGET_NOT_FOUND', { ...words('no@x.example'), field }, 1);
 
@@ -96,7 +106,9 @@ test('a property that is not unique fails the item with the reason of HubSpot', 
 		associations: { association: [association] },
 	});
 	expect(errors).toMatchObject([{ item: 0, details: { outcome: 'failed' } }]);
-	expect(String(errors[0]?.error)).toContain("The contact with the firstname 'Ada' to link to");
+	expect(String(errors[0]?.error)).toContain(
+		"The contact with the firstname 'Ada' cannot be looked up",
+	);
 	expect(batches).toEqual(['read 1 → 400']);
 });
 

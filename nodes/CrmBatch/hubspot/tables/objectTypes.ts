@@ -92,6 +92,12 @@ export function objectOf(resource: string, objectType = ''): CrmObject | undefin
 		: objects.find(({ value }) => value === resource);
 }
 
+/** What a line calls a record, such as 'company 12', or 'record 12 of line items'. */
+export function recordOf({ value, singular, plural }: CrmObject, id = ''): string {
+	const record = id === '' ? singular : `${singular} ${id}`;
+	return value === ANY_OBJECT ? `${record} of ${plural}` : record;
+}
+
 /** An object without rules of its own: its properties say everything. */
 function object(path: string, typeId: string, plural: string, scopes?: Scopes): CrmObject {
 	return {

@@ -98,14 +98,14 @@ const items: readonly Case[] = [
 	{
 		of: problem('LINK_TARGET_NOT_FOUND', { object: 'contact', property: 'email', value: 'x@y.z' }),
 		field: "'To Record ID' of an association",
-		line: "HubSpot has no contact with the email 'x@y.z' to link to: create it first, or correct 'To Record ID' of an association",
+		line: "HubSpot has no contact with the email 'x@y.z': correct 'To Record ID' of an association, or create the record first",
 	},
 	{
 		of: problem('LINK_TARGET_NOT_READ', {
 			...{ object: 'contact', property: 'email', value: 'x@y.z' },
 			said: 'HubSpot is down',
 		}),
-		line: "The contact with the email 'x@y.z' to link to cannot be looked up: HubSpot is down",
+		line: "The contact with the email 'x@y.z' cannot be looked up: HubSpot is down",
 	},
 	{
 		of: problem('ASSOCIATION_TYPE_INVALID'),

@@ -17,16 +17,16 @@ export const linkProblems = {
 		fix: 'Choose an object, or give a name such as contact or line_items, or an ID such as 2-1234567.',
 	},
 	LINK_TARGET_NOT_FOUND: {
-		text: "HubSpot has no {object} with the {property} '{value}' to link to: create it first, or correct {field}",
+		text: "HubSpot has no {object} with the {property} '{value}': correct {field}, or create the record first",
 		cause:
-			'The record to link to is looked up by a property, before anything is written, and no record has this value. An archived record is not found.',
-		fix: "Create the record first, correct the value, or choose another property in 'Match By' of the association.",
+			"The records of an association are looked up by the property in its 'Match By', before anything is written, and no record has this value. An archived record is not found.",
+		fix: "Correct the value, create the record first, or choose another property in 'Match By' of the association.",
 	},
 	LINK_TARGET_NOT_READ: {
-		text: "The {object} with the {property} '{value}' to link to cannot be looked up: {said}",
+		text: "The {object} with the {property} '{value}' cannot be looked up: {said}",
 		category: noAnswer,
 		cause:
-			'The record to link to is looked up by a property, before anything is written, and HubSpot refused the lookup or did not reply. The item was not sent.',
+			"The records of an association are looked up by the property in its 'Match By', before anything is written, and HubSpot refused the lookup or did not reply. The item was not sent.",
 		fix: 'Do what the line says, and send the item again. An item with a record ID needs no lookup.',
 	},
 } as const satisfies Record<string, ProblemEntry>;

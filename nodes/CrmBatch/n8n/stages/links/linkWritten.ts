@@ -2,6 +2,7 @@ import { mergeLinks, type OwnedLink } from '../../../hubspot/associations/link';
 import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
 import { objectsAt, textAt } from '../../../hubspot/json';
+import { recordOf } from '../../../hubspot/tables/objectTypes';
 import { isInline } from '../../../hubspot/tables/operations';
 import type { AssociationInput, BatchInput, Entry } from '../../../hubspot/tables/request';
 import type { EventLoop } from '../../eventLoop';
@@ -146,7 +147,7 @@ function afterLinks({ outcome, left, reason }: Row): ItemOutcome {
 /** The failure of a record that was written: its line names the first record that it is not linked to. */
 function notLinked(reason: Failure, left: readonly OwnedLink[]): Failure {
 	const [first] = left;
-	const to = first ? `${first.to.object.singular} ${first.to.id}` : '';
+	const to = first ? recordOf(first.to.object, first.to.id) : '';
 	const more = left.length > 1 ? ` and ${plural(left.length - 1, 'more record')}` : '';
 	const line = failureOf(problem('NOT_LINKED', { to: to + more, said: reason.message }));
 	return { ...reason, message: line.message, code: reason.code ?? line.code };

@@ -2,7 +2,7 @@ import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
 import { textAt } from '../../../hubspot/json';
 import type { CrmObject } from '../../../hubspot/tables/objects';
-import { ANY_OBJECT } from '../../../hubspot/tables/objectTypes';
+import { recordOf } from '../../../hubspot/tables/objectTypes';
 import type { EventLoop } from '../../eventLoop';
 import type { Session } from '../../http/session';
 import { lookUp, notLookedUp, type Found, type FoundRecord } from '../lookUp';
@@ -58,7 +58,7 @@ function groupOf({ object, idProperty }: Reference): string {
 function idOf(reference: Reference, found: FoundRecord): ReferenceId {
 	if (found.is === 'found') return { is: 'found', id: textAt(found.record, 'id') ?? '' };
 	const { key: value, idProperty: property, field } = reference;
-	const words = { object: nameOf(reference.object), property, value };
+	const words = { object: recordOf(reference.object), property, value };
 	const { is, failure: reason } = found;
 	if (is === 'missing') {
 		return { is: 'refused', failure: failureOf(problem('LINK_TARGET_NOT_FOUND', words), field) };
@@ -66,9 +66,4 @@ function idOf(reference: Reference, found: FoundRecord): ReferenceId {
 	const notRead = failureOf(problem('LINK_TARGET_NOT_READ', { ...words, said: reason.message }));
 	const failure = { ...reason, message: notRead.message, code: reason.code ?? notRead.code };
 	return { is, failure };
-}
-
-/** What a line calls a record of an object. */
-function nameOf({ value, singular, plural }: CrmObject): string {
-	return value === ANY_OBJECT ? `${singular} (${plural})` : singular;
 }
