@@ -1,3 +1,4 @@
+import { outcomeLine, problemLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
 
@@ -31,4 +32,34 @@ test('a search that HubSpot has no room for is sent again', async () => {
 	const { items, errors, hints } = await runNode({ ...search, items: days(10, 1) });
 	expect([items, errors]).toEqual([[], []]);
 	expect(hints[0]).toMatch(/^0 records found, 2 requests \(1 retry, \d+\.\d s waited\)$/);
+});
+
+describe('a search that HubSpot has no room for within Max Wait', () => {
+	const limited = { status: 'error', message: 'You have reached your secondly limit.' };
+
+	test.each([
+		{ body: { ...limited, errorType: 'RATE_LIMIT', policyName: 'SECONDLY' } },
+		{ body: limited },
+		{ body: '' },
+	])('is not sent, and the line names the limit of searches: %j', async ({ body }) => {
+		sandbox.current.faults.add({ when: { operation: 'search' }, then: { status: 429, body } });
+		const { errors } = await runNode({
+			...search,
+			items: days(10, 2),
+			options: { maxWait: 0 },
+		});
+		const error = outcomeLine('notSent', problemLine('SEARCH_LIMIT_REACHED'));
+		expect(errors.map((item) => [item.error, item.details?.outcome])).toEqual([
+			[error, 'notSent'],
+			[error, 'notSent'],
+		]);
+	});
+
+	test('and asks for more than a minute, is told so with the limit', async () => {
+		const then = { status: 429, body: limited, headers: { 'retry-after': '600' } };
+		sandbox.current.faults.add({ when: { operation: 'search' }, then });
+		const { errors } = await runNode({ ...search, items: days(10, 1), options: { maxWait: 1 } });
+		expect(errors[0]?.error).toContain(problemLine('SEARCH_LIMIT_REACHED'));
+		expect(errors[0]?.error).toContain('10 minutes');
+	});
 });

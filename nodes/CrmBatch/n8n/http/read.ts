@@ -52,7 +52,11 @@ interface ReadOptions {
 	readonly pacer?: Pacer<Failure>;
 	/** The failure of a refusal in words about the list. */
 	readonly inWords?: (failure: Failure) => Failure;
+	/** The failure of a rate limit in words about that of the request. */
+	readonly atLimit?: (failure: Failure) => Failure;
 }
+
+const unchanged = (failure: Failure) => failure;
 
 const NO_LIST: ProblemCode = 'NOT_A_LIST';
 
@@ -63,7 +67,7 @@ const NO_LIST: ProblemCode = 'NOT_A_LIST';
 export async function read(
 	session: Session,
 	request: HubspotRequest,
-	{ pacer = pacerOf(session), inWords }: ReadOptions = {},
+	{ pacer = pacerOf(session), inWords, atLimit = unchanged }: ReadOptions = {},
 ): Promise<ReadOutcome<JsonObject>> {
 	const { clock, cost, maxWaitMs, signal } = session;
 	let hadNoList = false;
@@ -74,7 +78,8 @@ export async function read(
 			const verdict = judgeList(reply, clock.now(), hadNoList ? 'giveUp' : 'askAgain', inWords);
 			if (verdict.verdict === 'retry') hadNoList ||= verdict.failure.code === NO_LIST;
 			if (verdict.verdict === 'stop' && verdict.outcome === 'notSent') stoppedBy = verdict.failure;
-			return verdict;
+			const isAtLimit = verdict.verdict === 'retry' && verdict.isRateLimit;
+			return isAtLimit ? { ...verdict, failure: atLimit(verdict.failure) } : verdict;
 		},
 		pacer,
 		concurrency: 1,

@@ -2,7 +2,7 @@ import { failureOf } from '../../hubspot/errors/problem';
 import type { CrmRecord } from '../../hubspot/reply/reply';
 import { SearchPages } from '../../hubspot/search/pages';
 import type { SearchQuery } from '../../hubspot/search/query';
-import { aboutSearch } from '../../hubspot/search/words';
+import { aboutSearch, aboutSearchLimit } from '../../hubspot/search/words';
 import { scopesFor, searchPath } from '../../hubspot/tables/endpoints';
 import type { CrmObject } from '../../hubspot/tables/objects';
 import { searchLimits } from '../../hubspot/tables/searches';
@@ -30,7 +30,7 @@ export async function sendSearch(
 		const reply = await read(
 			session,
 			{ method: 'POST', path, body, scopes },
-			{ pacer, inWords: aboutSearch },
+			{ pacer, inWords: aboutSearch, atLimit: aboutSearchLimit },
 		);
 		if (reply.outcome !== 'succeeded') return reply;
 		const records = pages.read(reply.value);

@@ -92,6 +92,10 @@ const items: readonly Case[] = [
 		line: 'The record was written, but not linked to company 12: No company with ID 12 exists',
 	},
 	{
+		of: problem('SEARCH_LIMIT_REACHED'),
+		line: "HubSpot's limit of five searches a second stays reached: search less at the same time, or raise 'Max Wait'",
+	},
+	{
 		of: problem('LINK_OBJECT_MISSING', { end: 'From' }),
 		line: "Choose the object of the record in 'From Object Type'",
 	},
@@ -512,6 +516,7 @@ const categories: Readonly<Record<string, string>> = {
 	CANCELLED: 'CANCELLED',
 	STOPPED: 'STOPPED',
 	PROPERTIES_NOT_RETURNED: 'NO_RESULT',
+	SEARCH_LIMIT_REACHED: 'NO_ANSWER',
 	SEARCH_WITHOUT_ID: 'NO_RESULT',
 	SEARCH_NOT_IN_ORDER: 'NO_RESULT',
 	SEARCH_NEVER_ENDS: 'NO_RESULT',

@@ -54,6 +54,13 @@ export const searchProblems = {
 			'HubSpot refused the search, and the line has its words. Most often an operator does not suit the type of its property.',
 		fix: 'Correct the filter that the words are about.',
 	},
+	SEARCH_LIMIT_REACHED: {
+		text: "HubSpot's limit of five searches a second stays reached: search less at the same time, or raise 'Max Wait'",
+		category: ownCategory.noAnswer,
+		cause:
+			"All apps of the account share this limit, and the node keeps to it. Other workflows or apps search too, so the node could send no search during 'Max Wait'.",
+		fix: "Run fewer searches at the same time, also in other apps, raise 'Max Wait', and search again.",
+	},
 	SEARCH_WITHOUT_ID: {
 		text: "HubSpot's reply to the search has a record without an ID: check the credential's 'Base URL'",
 		category: ownCategory.noResult,
