@@ -154,6 +154,31 @@ describe('Skip Unchanged', () => {
 		expect(hints[0]).toMatch(/1 unchanged, 0 failed, 1 link/);
 	});
 
+	test('a dry run shows of a record that is only linked the links, and of another what differs', async () => {
+		const [contact] = sandbox.current.seed('contacts', [
+			{ email: 'a@example.com', firstname: 'Ada', city: 'London' },
+			{ email: 'b@example.com', firstname: 'Bo', city: 'Oslo' },
+		]);
+		const { items, batches } = await runNode({
+			...upsert,
+			propertiesJson: '={{ { firstname: $json.firstname, city: $json.city } }}',
+			items: [
+				{ email: 'a@example.com', firstname: 'Ada', city: 'London' },
+				{ email: 'b@example.com', firstname: 'Bo', city: 'Rome' },
+			],
+			associations: {
+				association: [{ toObjectType: 'company', toObjectId: '12', associationType: '' }],
+			},
+			options: { skipUnchanged: true, dryRun: true },
+		});
+		expect(writes(batches)).toEqual([]);
+		const associations = [{ to: { objectType: 'companies', id: '12' } }];
+		expect(items.map(({ json }) => json)).toEqual([
+			{ id: contact?.id, associations },
+			expect.objectContaining({ properties: { city: 'Rome' }, associations }),
+		]);
+	});
+
 	test('is off by default: nothing is read', async () => {
 		seedAda();
 		const { batches } = await runNode({

@@ -1,6 +1,7 @@
 import type { Steps } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
+import type { JsonObject } from '../../hubspot/json';
 import type { Entry } from '../../hubspot/tables/request';
 import type { EventLoop } from '../eventLoop';
 import { withoutPatience } from '../http/read';
@@ -60,7 +61,7 @@ export function* knownOutcomes(
 /** Gives every entry its outcome. Returns a line that summarises the run. */
 export async function settle(run: NodeRun): Promise<string> {
 	const { session, eventLoop, config, prepared, outcomes, journal, isFatal } = run;
-	const { refused, halted, unchanged = new Map() } = prepared;
+	const { refused, halted, unchanged = new Map<Entry, JsonObject>() } = prepared;
 	const linkedOnly = [...unchanged].filter(([{ request }]) => request.associations.length > 0);
 	const entries = [...prepared.entries, ...linkedOnly.map(([entry]) => entry)];
 	const summary = async () =>
@@ -91,7 +92,10 @@ export async function settle(run: NodeRun): Promise<string> {
 	const { operation, dryRun } = config;
 	if (dryRun && operation.writes) {
 		await eventLoop.run(
-			settleEntries((entry) => ({ outcome: 'succeeded', value: shownInput(entry, config) })),
+			settleEntries((entry) => ({
+				outcome: 'succeeded',
+				value: shownInput(entry, config, unchanged.get(entry)),
+			})),
 		);
 		return dryRunLine(entries.length, refused.size);
 	}

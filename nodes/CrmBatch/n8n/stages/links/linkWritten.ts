@@ -1,7 +1,7 @@
 import { mergeLinks, type OwnedLink } from '../../../hubspot/associations/link';
 import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
-import { objectsAt, textAt } from '../../../hubspot/json';
+import { objectsAt, textAt, type JsonObject } from '../../../hubspot/json';
 import { recordOf } from '../../../hubspot/tables/objectTypes';
 import { isInline } from '../../../hubspot/tables/operations';
 import type { AssociationInput, BatchInput, Entry } from '../../../hubspot/tables/request';
@@ -44,9 +44,17 @@ export function beforeLinks(
 	return { ...written, outcome: 'notLinked', value: outcome.value, pending, failure };
 }
 
-/** What a dry run shows of an entry: its input, and the links that would follow. */
-export function shownInput(entry: Entry, { operation }: NodeConfig): BatchInput {
-	const input = operation.inputOf(entry);
+/**
+ * What a dry run shows of an entry: its input, and the links that would follow.
+ *
+ * @param unchanged the record, if it stays as it is and would only be linked
+ */
+export function shownInput(
+	entry: Entry,
+	{ operation }: NodeConfig,
+	unchanged?: JsonObject,
+): BatchInput {
+	const input = unchanged ? { id: textAt(unchanged, 'id') } : operation.inputOf(entry);
 	const later = entry.request.associations.filter((link) => !isInline(operation, link));
 	if (later.length === 0) return input;
 	const inline = objectsAt(input, 'associations');
