@@ -155,6 +155,17 @@ describe('a row', () => {
 		expect(gaps(row, objects)).toEqual([]);
 	});
 
+	test.each(['company', 'deal'])('of a %s takes at most 12 lines', (value) => {
+		const file = path.join(__dirname, '../../../../nodes/CrmBatch/hubspot/tables/objects.ts');
+		const rows = readFileSync(file, 'utf8').split(/^\t\{$/m);
+		const [row = ''] =
+			rows.find((text) => text.includes(`value: '${value}'`))?.split(/^\t\},$/m) ?? [];
+		const lines = row.split('\n').filter((line) => !/^\s*(\/\/.*)?$/.test(line));
+		expect(lines.length).toBeGreaterThan(5);
+		// With the brackets.
+		expect(lines.length + 2).toBeLessThanOrEqual(12);
+	});
+
 	test('that is not complete has its gaps named', () => {
 		const row: CrmObject = {
 			value: 'pet',
