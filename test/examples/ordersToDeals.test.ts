@@ -99,6 +99,15 @@ test('updates the deal of a changed order, which keeps its stage and owner', asy
 	);
 });
 
+test('a create-only value that is invalid does not fail the update of an existing deal', async () => {
+	await run([order('A-1')]);
+	const result = await run([
+		order('A-1', { amount: '7', sales_rep_email: 'left@sandbox.example' }),
+	]);
+	expect(result.runData).not.toHaveProperty('Save the Reason');
+	expect(deal('A-1')?.properties).toMatchObject({ amount: '7', hubspot_owner_id: '534942' });
+});
+
 test('saves the reason for a refused order on its row, and writes the others', async () => {
 	const result = await run([
 		order('A-1'),

@@ -153,8 +153,8 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'send an item without the list that it needs',
 		file: 'n8n/input/prepare.ts',
-		from: 'isSettled(raw.item) ? undefined : known?.heldBack(raw);',
-		to: 'isSettled(raw.item) || known ? undefined : undefined;',
+		from: '(known?.heldBack(raw) ?? [])',
+		to: '(known?.heldBack(raw) ?? []).slice(0, 0)',
 	},
 	{
 		name: 'search on from the first record of a page',

@@ -48,6 +48,8 @@ type Words<Code extends ProblemCode> = [OpenWord<Code>] extends [never]
 export interface Problem {
 	readonly code: ProblemCode;
 	readonly words: Readonly<Record<string, string>>;
+	/** For a value that can no longer be chosen: what a record that has it stores. */
+	readonly asStored?: string | undefined;
 }
 
 /** @param words the open words of the problem's text, except `{field}` */

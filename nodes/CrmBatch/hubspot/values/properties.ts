@@ -3,6 +3,7 @@ import { failed, success, type Failure } from '../errors/failure';
 import { failureOf, problem, type Problem } from '../errors/problem';
 import type { JsonObject } from '../json';
 import { plainProperty, type PropertyDefinition } from '../schema/definition';
+import type { ValueProblem, ValueProblems } from '../schema/openValues';
 import type { Schema } from '../schema/schema';
 import type { CrmObject } from '../tables/objects';
 import type { ConversionContext, Converted } from './conversion';
@@ -28,7 +29,12 @@ export type ConvertedProperties = {
 	/** Names that cannot be written and are ignored. */
 	readonly leftOut: readonly string[];
 } & (
-	| { readonly ok: true; readonly value: Readonly<Record<string, string>> }
+	| {
+			readonly ok: true;
+			readonly value: Readonly<Record<string, string>>;
+			/** The problems of the values that can be left out, if there are any. */
+			readonly problems?: ValueProblems;
+	  }
 	| { readonly ok: false; readonly failure: Failure }
 );
 
@@ -36,13 +42,17 @@ export type ConvertedProperties = {
  * Converts the values of an item to what HubSpot accepts: text, by the type of each property.
  * HubSpot clears a property on '' and ignores null, so both are left out, or both clear, by the
  * policy.
+ *
+ * @param canBeLeftOut does the problem of a value count only if the record turns out to get it?
  */
 export function toProperties(
 	values: JsonObject,
 	empty: EmptyPolicy,
 	rules: ValueRules,
+	canBeLeftOut: (name: string, problem: Pick<ValueProblem, 'asStored'>) => boolean = () => false,
 ): ConvertedProperties {
 	const properties = new Map<string, string>();
+	const problems = new Map<string, ValueProblem>();
 	const leftOut: string[] = [];
 	for (const [name, value] of Object.entries(values)) {
 		const known = rules.schema?.get(name);
@@ -63,7 +73,12 @@ export function toProperties(
 			: failed(nameProblem(name, known, rules));
 		if (!converted.ok) {
 			const failure = failureOf(converted.failure, titleOf(propertyDefinition), name);
-			return { ...failed(failure), leftOut };
+			if (!isWritable || !canBeLeftOut(name, converted.failure)) {
+				return { ...failed(failure), leftOut };
+			}
+			const { asStored } = converted.failure;
+			problems.set(name, { failure, isHeldBack: false, asStored });
+			continue;
 		}
 		// Semicolons alone append nothing, which is not the same as an empty value.
 		if (kept === undefined || converted.value !== '') {
@@ -71,7 +86,8 @@ export function toProperties(
 		}
 	}
 	// `fromEntries` defines members; an assignment would call the setter of a name like __proto__.
-	return { ...success(Object.fromEntries(properties)), leftOut };
+	const value = Object.fromEntries(properties);
+	return { ...success(value), leftOut, ...(problems.size > 0 && { problems }) };
 }
 
 function canBeWritten(

@@ -121,7 +121,7 @@ export function readRunOptions(options: unknown): Result<RunOptions> {
 		concurrency: Math.floor(given.number('concurrency', ranges.concurrency)),
 		maxWaitMs: given.number('maxWait', ranges.maxWait) * 1000,
 		dryRun: given.boolean('dryRun', 'Dry Run'),
-		createOnly: namesOf(given.value('createOnlyProperties')),
+		createOnly: new Set(namesOf(given.value('createOnlyProperties'))),
 		existingRecords: given.choice('existingRecords', 'Existing Records', [
 			'overwrite',
 			'fillEmpty',

@@ -1,14 +1,21 @@
 import { failed, success, type Result } from '../../hubspot/errors/failure';
+import type { JsonObject } from '../../hubspot/json';
 import { failureBeforeSending } from '../../hubspot/request/checks';
 import { tidyName, visibleName } from '../../hubspot/request/fieldNames';
 import { valuesByProperty } from '../../hubspot/request/valuesByProperty';
 import type { PropertyDefinition } from '../../hubspot/schema/definition';
+import {
+	canBeLeftOut,
+	type ValueProblem,
+	type ValueProblems,
+} from '../../hubspot/schema/openValues';
 import type { Schema } from '../../hubspot/schema/schema';
 import type { ItemRequest } from '../../hubspot/tables/request';
 import { shown } from '../../hubspot/values/conversion';
 import { toProperties } from '../../hubspot/values/properties';
 import type { NodeConfig } from './config';
 import { expressionFailure, type RawRequest } from './readItem';
+import type { MissingList } from './rules/neededLists';
 import type { KnownRules } from './rules/valueRules';
 
 /** The request of one item, converted and checked. */
@@ -17,23 +24,27 @@ export type ConvertedItem = Result<ItemRequest> & {
 	readonly id?: string | undefined;
 	/** Names of fields that are ignored. */
 	readonly leftOut: readonly string[];
+	/** The values that are not in the request, because they cannot be written, if there are any. */
+	readonly problems?: ValueProblems;
 };
 
 /**
  * Converts the values of an item and checks its request. Never throws.
  *
  * @param known none if no values are written
+ * @param missing the values that cannot be written now, and that the record may turn out not to get
  */
 export function convertItem(
 	raw: RawRequest,
 	config: NodeConfig,
 	known: KnownRules | undefined,
+	missing: readonly MissingList[] = [],
 ): ConvertedItem {
 	if (!known) return unconverted(raw);
 	try {
 		const key = keyOf(raw, known);
 		if (!key.ok) return { ...key, leftOut: [] };
-		return { ...converted(raw, key.value, config, known), id: key.value };
+		return { ...converted(raw, key.value, config, known, missing), id: key.value };
 	} catch (error) {
 		// Another node left an object with members that throw.
 		return { ...failed(expressionFailure(error)), id: raw.id, leftOut: [] };
@@ -52,22 +63,40 @@ function keyOf(
 }
 
 function converted(
-	{ item, envelope, values, empty, associations }: RawRequest,
+	{ item, envelope, values: given, empty, associations }: RawRequest,
 	id: string | undefined,
-	{ object, operation }: NodeConfig,
+	config: NodeConfig,
 	{ rules, kind, names, account }: KnownRules,
+	missing: readonly MissingList[],
 ): ConvertedItem {
-	const named = valuesByProperty(values, { kind, names, unknown: rules.unknown, empty, id });
+	const named = valuesByProperty(given, { kind, names, unknown: rules.unknown, empty, id });
 	if (!named.ok) return named;
-	const properties = toProperties(named.value, empty, rules);
-	const leftOut = [...named.leftOut, ...properties.leftOut];
+	const problems = new Map<string, ValueProblem>(
+		missing.map(({ name, failure }) => [name, { failure, isHeldBack: true }]),
+	);
+	const values = problems.size > 0 ? without(problems, named.value) : named.value;
+	const properties = toProperties(values, empty, rules, (name, problem) =>
+		canBeLeftOut(name, problem, envelope.idProperty, config),
+	);
+	// A name that is not in the schema may be that of a property in a list that is missing.
+	const isLeftOut = (field: string) => !problems.has(tidyName(field));
+	const leftOut = [...named.leftOut.filter(isLeftOut), ...properties.leftOut];
 	if (!properties.ok) return { ...properties, leftOut };
 	const request = {
 		...{ item, envelope, associations, properties: properties.value },
 		...(id !== undefined && { id }),
 	};
-	const failure = failureBeforeSending(request, operation, object, account);
-	return { ...(failure ? failed(failure) : success(request)), leftOut };
+	properties.problems?.forEach((problem, name) => problems.set(name, problem));
+	const { object, operation } = config;
+	// A value that cannot be written is something to write all the same.
+	const checked = problems.size > 0 ? { ...operation, needsProperties: false } : operation;
+	const failure = failureBeforeSending(request, checked, object, account);
+	if (failure) return { ...failed(failure), leftOut };
+	return { ...success(request), leftOut, ...(problems.size > 0 && { problems }) };
+}
+
+function without(names: ReadonlyMap<string, unknown>, values: JsonObject): JsonObject {
+	return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
 }
 
 /** The request of an item without values, or whose values were sent by an earlier try. */

@@ -5,6 +5,7 @@ import { success, type Failure, type Result } from '../../hubspot/errors/failure
 import type { OwnedLink } from '../../hubspot/associations/link';
 import type { JsonObject } from '../../hubspot/json';
 import { toEntries, type Entries } from '../../hubspot/request/entries';
+import { canBeLeftOut, type ValueProblems } from '../../hubspot/schema/openValues';
 import type { Schema } from '../../hubspot/schema/schema';
 import type { Entry, ItemRequest } from '../../hubspot/tables/request';
 import type { EventLoop } from '../eventLoop';
@@ -33,10 +34,23 @@ export interface Prepared {
 	readonly account?: Schema;
 	/** The records that stay as they are, by entry. */
 	readonly unchanged?: ReadonlyMap<Entry, JsonObject>;
+	/** The items that are in no entry yet, if there are any. */
+	readonly undecided?: Undecided;
 	/** Makes the entries of further requests of this run. */
 	readonly makeEntries?: (requests: readonly ItemRequest[]) => Steps<Entries>;
 	/** Why nothing can be sent at all, if so. */
 	readonly halted?: Failure;
+}
+
+/** Items with values that cannot be written, and that their records may turn out not to get. */
+export interface Undecided {
+	/** Their requests, without these values. */
+	readonly items: ReadonlyArray<{
+		readonly request: ItemRequest;
+		readonly problems: ValueProblems;
+	}>;
+	/** The requests that the entries are made of. */
+	readonly others: readonly ItemRequest[];
 }
 
 /** Requests whose links lead to record IDs, and the items of the others. */
@@ -81,13 +95,19 @@ export async function prepare(
 
 	const known = rules.value;
 	const leftOut = new Set<string>();
+	const problems = new Map<number, ValueProblems>();
 	const convert = (raw: RawRequest) => {
-		const missing = isSettled(raw.item) ? undefined : known?.heldBack(raw);
-		if (missing) {
-			heldBack.set(raw.item, missing);
+		const missing = isSettled(raw.item) ? [] : (known?.heldBack(raw) ?? []);
+		const { idProperty } = raw.envelope;
+		const needed = missing.find(({ name }) => !canBeLeftOut(name, {}, idProperty, config));
+		if (needed) {
+			heldBack.set(raw.item, needed.failure);
 			return;
 		}
-		const converted = isSettled(raw.item) ? unconverted(raw) : convertItem(raw, config, known);
+		const converted = isSettled(raw.item)
+			? unconverted(raw)
+			: convertItem(raw, config, known, missing);
+		if (converted.problems) problems.set(raw.item, converted.problems);
 		if (converted.ok) requests.set(raw.item, converted.value);
 		else refused.set(raw.item, converted.failure);
 		if (converted.id !== undefined) ids.set(raw.item, converted.id);
@@ -105,14 +125,28 @@ export async function prepare(
 	const { object, operation, duplicates } = config;
 	const makeEntries = (of: readonly ItemRequest[]) =>
 		toEntries(of, object, operation, duplicates, runId, takesSeveral);
-	const made = await eventLoop.run(makeEntries(resolved.requests));
+	const undecided = undecidedIn(resolved.requests, problems);
+	const made = await eventLoop.run(makeEntries(undecided?.others ?? resolved.requests));
 	made.refused.forEach((failure, item) => refused.set(item, failure));
 	const notes = known ? [...known.notes, ...leftOutNote(leftOut, known)] : [];
 	const account = known?.account;
 	return {
 		...{ entries: made.entries, refused, heldBack, requests, ids, notes, makeEntries },
 		...(account && { account }),
+		...(undecided && { undecided }),
 	};
+}
+
+function undecidedIn(
+	requests: readonly ItemRequest[],
+	problemsOf: ReadonlyMap<number, ValueProblems>,
+): Undecided | undefined {
+	if (problemsOf.size === 0) return undefined;
+	const items = requests.flatMap((request) => {
+		const problems = problemsOf.get(request.item);
+		return problems ? [{ request, problems }] : [];
+	});
+	return { items, others: requests.filter(({ item }) => !problemsOf.has(item)) };
 }
 
 interface ReadItems {

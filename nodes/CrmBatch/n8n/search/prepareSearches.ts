@@ -104,7 +104,7 @@ async function readFilterRules(
 	);
 	if (!known.ok) return known;
 	const { rules, notes, heldBack } = known.value;
-	return success({ rules, notes, missing: (search) => heldBack(asValues(search)) });
+	return success({ rules, notes, missing: (search) => heldBack(asValues(search))[0]?.failure });
 }
 
 /** The values of the filters in the form in which the lists that values need are found. */

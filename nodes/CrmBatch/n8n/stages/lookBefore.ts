@@ -1,7 +1,7 @@
 import type { Steps } from '../../batch/types';
 import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
-import { objectAt, textAt, type JsonObject } from '../../hubspot/json';
+import { textAt, type JsonObject } from '../../hubspot/json';
 import { needsRecords, openValues } from '../../hubspot/schema/openValues';
 import { RECORD_ID, uniquePropertyOf } from '../../hubspot/tables/objects';
 import { needsRecordId } from '../../hubspot/tables/operations';
@@ -10,6 +10,7 @@ import type { EventLoop } from '../eventLoop';
 import type { Session } from '../http/session';
 import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
+import { decided, existingRecord, undecidedRequests } from './decide';
 import { lookUp, notLookedUp, type Found, type FoundRecord } from './lookUp';
 
 /**
@@ -24,25 +25,28 @@ export async function lookBefore(
 	prepared: Prepared,
 ): Promise<Prepared> {
 	const { object, operation } = config;
-	const compares = operation.duplicates === 'merge' && needsRecords(config);
+	const compares = needsRecords(config);
 	const isResolved = ({ request }: Entry) =>
 		needsRecordId(operation, uniquePropertyOf(object, request.envelope.idProperty));
 	const isLookedUp = (entry: Entry) => compares || isResolved(entry);
-	const wanted = prepared.entries.filter(isLookedUp);
+	const wanted = prepared.entries
+		.filter(isLookedUp)
+		.map(({ request }) => request)
+		.concat(undecidedRequests(prepared, config));
 	if (wanted.length === 0) return prepared;
 
 	const unknown = compares ? unknownName(config, prepared) : undefined;
 	if (unknown) return { ...prepared, entries: [], halted: unknown };
 
 	const records = new Map<string, Found>();
-	for (const [idProperty, entries] of byIdProperty(wanted)) {
-		const keys = entries.flatMap(({ request }) => request.id ?? []);
-		const names = new Set(entries.flatMap(({ request }) => Object.keys(request.properties)));
+	for (const [idProperty, requests] of byIdProperty(wanted)) {
+		const keys = requests.flatMap(({ id }) => id ?? []);
+		const names = new Set(requests.flatMap(({ properties }) => Object.keys(properties)));
 		const properties = compares ? [...names] : [RECORD_ID];
 		const what = { object, idProperty, keys, properties };
 		records.set(idProperty, await lookUp(session, eventLoop, what, config.concurrency));
 	}
-	const recordOf = ({ request }: Entry): Result<JsonObject | undefined, NoRecord> =>
+	const recordOf = (request: ItemRequest): Result<JsonObject | undefined, NoRecord> =>
 		foundRecord(records.get(request.envelope.idProperty), request, operation.creates);
 	return await eventLoop.run(applied({ config, prepared, recordOf, isLookedUp, isResolved }));
 }
@@ -65,7 +69,7 @@ type NoRecord = Exclude<FoundRecord, { is: 'found' }>;
 interface LookedUp {
 	readonly config: NodeConfig;
 	readonly prepared: Prepared;
-	readonly recordOf: (entry: Entry) => Result<JsonObject | undefined, NoRecord>;
+	readonly recordOf: (request: ItemRequest) => Result<JsonObject | undefined, NoRecord>;
 	readonly isLookedUp: (entry: Entry) => boolean;
 	readonly isResolved: (entry: Entry) => boolean;
 }
@@ -73,11 +77,12 @@ interface LookedUp {
 /** The entries with record IDs, and without the values that are not to be written. */
 function* applied({
 	config,
-	prepared,
+	prepared: looked,
 	recordOf,
 	isLookedUp,
 	isResolved,
 }: LookedUp): Steps<Prepared> {
+	const prepared = yield* decided(looked, config, recordOf);
 	const refused = new Map(prepared.refused);
 	const heldBack = new Map(prepared.heldBack);
 	const unchanged = new Map<Entry, JsonObject>();
@@ -93,7 +98,7 @@ function* applied({
 
 	for (const entry of prepared.entries) {
 		yield;
-		const found = isLookedUp(entry) ? recordOf(entry) : success(undefined);
+		const found = isLookedUp(entry) ? recordOf(entry.request) : success(undefined);
 		if (!found.ok) {
 			const { is, failure } = found.failure;
 			entry.items.forEach((item) => (is === 'heldBack' ? heldBack : refused).set(item, failure));
@@ -128,20 +133,12 @@ function withOpenValues(
 	entry: Entry,
 	record: JsonObject,
 	config: NodeConfig,
-	{ account }: Prepared,
+	prepared: Prepared,
 ): Entry | undefined {
-	if (config.operation.duplicates !== 'merge' || !needsRecords(config)) return entry;
+	if (!needsRecords(config)) return entry;
 	const { request } = entry;
-	const stored = objectAt(record, 'properties');
-	const { idProperty } = request.envelope;
-	const properties = openValues(
-		request.properties,
-		idProperty,
-		stored,
-		config,
-		config.object,
-		account,
-	);
+	const existing = existingRecord(request, record, config, prepared);
+	const properties = openValues(request.properties, existing, config);
 	if (Object.keys(properties).length === 0) return undefined;
 	return { ...entry, request: { ...request, properties } };
 }
@@ -156,19 +153,19 @@ function unknownName(
 	{ createOnly, object }: NodeConfig,
 	{ account }: Prepared,
 ): Failure | undefined {
-	const name = account && createOnly.find((one) => !account.get(one));
+	const name = account && [...createOnly].find((one) => !account.get(one));
 	if (name === undefined) return undefined;
 	const words = { name, objects: object.plural };
 	return failureOf(problem('CREATE_ONLY_UNKNOWN', words));
 }
 
-function byIdProperty(entries: readonly Entry[]): Map<string, Entry[]> {
-	const groups = new Map<string, Entry[]>();
-	for (const entry of entries) {
-		const { idProperty } = entry.request.envelope;
+function byIdProperty(requests: readonly ItemRequest[]): Map<string, ItemRequest[]> {
+	const groups = new Map<string, ItemRequest[]>();
+	for (const request of requests) {
+		const { idProperty } = request.envelope;
 		const known = groups.get(idProperty);
-		if (known) known.push(entry);
-		else groups.set(idProperty, [entry]);
+		if (known) known.push(request);
+		else groups.set(idProperty, [request]);
 	}
 	return groups;
 }

@@ -100,6 +100,7 @@ export async function settle(run: NodeRun): Promise<string> {
 		return dryRunLine(entries.length, refused.size);
 	}
 
+	keepDecided(run);
 	let stop: Failure | undefined;
 	let gaveUp = false;
 	const settleItems = (items: readonly number[], outcome: ItemOutcome, isFinal = true) => {
@@ -121,6 +122,17 @@ export async function settle(run: NodeRun): Promise<string> {
 	const patient = gaveUp ? withoutPatience(session) : session;
 	await linkWritten(patient, eventLoop, outcomes, config.concurrency, settleItems, stop);
 	return await summary();
+}
+
+/**
+ * Keeps what failed because of a value that its record would get. A further try could find a record
+ * that this one creates for another item, and then write the item after all.
+ */
+function keepDecided({ prepared, outcomes, journal }: NodeRun): void {
+	for (const { request } of prepared.undecided?.items ?? []) {
+		const outcome = outcomes.get(request.item);
+		if (outcome?.outcome === 'failed') journal.set(request.item, outcome);
+	}
 }
 
 /** Why nothing is to be sent: a check that fails stops the run before it has sent anything. */

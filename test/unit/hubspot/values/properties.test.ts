@@ -1,6 +1,8 @@
+import { ChoiceList } from '../../../../nodes/CrmBatch/hubspot/schema/choices';
+import type { PropertyDefinition } from '../../../../nodes/CrmBatch/hubspot/schema/definition';
 import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
 import { toProperties } from '../../../../nodes/CrmBatch/hubspot/values/properties';
-import { choices, definition, rulesOf } from '../../support/valueRules';
+import { choice, choices, definition, rulesOf } from '../../support/valueRules';
 
 const everyType = ['string', 'number', 'date', 'datetime', 'bool', 'enumeration', 'other'];
 
@@ -135,5 +137,63 @@ describe('an unchecked property', () => {
 	test('is refused with its name in the failure', () => {
 		const failure = failureOf(problem('VALUE_IS_OBJECT'), "Property 'x'", 'x');
 		expect(sent({ a: 1 })).toEqual({ ok: false, failure, leftOut: [] });
+	});
+});
+
+describe('a value that can be left out and cannot be written', () => {
+	const points = definition({ name: 'points', label: 'Points', type: 'number' });
+	const city = definition({ name: 'city' });
+	const rules = rulesOf({ properties: [points, city] });
+	const failure = failureOf(
+		problem('VALUE_NOT_A_NUMBER', { value: 'many' }),
+		"Property 'Points' (points)",
+		'points',
+	);
+	const sent = (values: Record<string, unknown>) =>
+		toProperties(values, 'ignore', rules, (name) => name === 'points');
+
+	test('is a problem beside the other values', () => {
+		expect(sent({ points: 'many', city: 'Rome' })).toEqual({
+			ok: true,
+			value: { city: 'Rome' },
+			problems: new Map([['points', { failure, isHeldBack: false }]]),
+			leftOut: [],
+		});
+	});
+
+	test('does not hide one that cannot be left out', () => {
+		expect(sent({ points: 'many', city: {} })).toMatchObject({
+			ok: false,
+			failure: { property: 'city' },
+		});
+	});
+
+	test('does not make its name one that can be written', () => {
+		const result = toProperties({ unknown: 'x' }, 'ignore', rules, () => true);
+		expect(result).toMatchObject({ ok: false, failure: { code: 'PROPERTY_UNKNOWN' } });
+	});
+});
+
+describe('what a record stores that has a value which can no longer be chosen', () => {
+	const gone = new ChoiceList([choice('9', 'Grace Gone', { alias: 'gone@x.io' })]);
+	const own = {
+		...{ name: 'x', type: 'enumeration', choicesIn: 'owners' as const },
+		choices: new ChoiceList([choice('1', 'Ada')], gone),
+	};
+	const asStored = (value: unknown, of: Partial<PropertyDefinition>) => {
+		const rules = rulesOf({ properties: [definition(of)] });
+		const result = toProperties({ x: value }, 'ignore', rules, () => true);
+		return result.ok && result.problems?.get('x')?.asStored;
+	};
+
+	test.each([
+		['the ID of an owner who is deactivated', 'Gone@x.io', own, '9'],
+		['the text itself of another one', ' Who ', own, 'Who'],
+		['the text of a removed option', 'old', { ...own, choicesIn: undefined }, 'old'],
+		['nothing known of one of several', 'Gone@x.io', { ...own, isMultiple: true }, undefined],
+		['nothing known of a stage', 'old', { ...own, choicesIn: 'stages' as const }, undefined],
+		['nothing known of a number', 'many', { ...own, type: 'number' }, undefined],
+	])('is %s', (_, value, { choicesIn, ...of }, stored) => {
+		expect(asStored(value, { ...of, ...(choicesIn && { choicesIn }) })).toBe(stored);
 	});
 });

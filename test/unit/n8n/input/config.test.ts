@@ -10,7 +10,7 @@ const defaults = {
 	batchSize: 100,
 	concurrency: 4,
 	maxWaitMs: 300_000,
-	createOnly: [],
+	createOnly: new Set(),
 	dryRun: false,
 	duplicates: 'merge',
 	existingRecords: 'overwrite',
@@ -58,7 +58,7 @@ describe('the options of a run', () => {
 		{
 			title: 'names of properties, in a list or as text',
 			options: { createOnlyProperties: 'city, state' },
-			value: { createOnly: ['city', 'state'] },
+			value: { createOnly: new Set(['city', 'state']) },
 		},
 		{ title: 'the input', options: { includeInput: true }, value: { includeInput: true } },
 		{ title: 'a dry run as text', options: { dryRun: 'true' }, value: { dryRun: true } },

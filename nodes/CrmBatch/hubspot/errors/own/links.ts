@@ -19,14 +19,14 @@ export const linkProblems = {
 	LINK_TARGET_NOT_FOUND: {
 		text: "HubSpot has no {object} with the {property} '{value}': correct {field}, or create the record first",
 		cause:
-			"The records of an association are looked up by the property in its 'Match By', before anything is written, and no record has this value. An archived record is not found.",
-		fix: "Correct the value, create the record first, or choose another property in 'Match By' of the association.",
+			"The records of an association are looked up by the property in 'From Match By' or 'To Match By', before anything is written, and no record has this value. An archived record is not found.",
+		fix: "Correct the value, create the record first, or choose another property in 'From Match By' or 'To Match By'.",
 	},
 	LINK_TARGET_NOT_READ: {
 		text: "The {object} with the {property} '{value}' cannot be looked up: {said}",
 		category: noAnswer,
 		cause:
-			"The records of an association are looked up by the property in its 'Match By', before anything is written, and HubSpot refused the lookup or did not reply. The item was not sent.",
+			"The records of an association are looked up by the property in 'From Match By' or 'To Match By', before anything is written, and HubSpot refused the lookup or did not reply. The item was not sent.",
 		fix: 'Do what the line says, and send the item again. An item with a record ID needs no lookup.',
 	},
 } as const satisfies Record<string, ProblemEntry>;

@@ -59,10 +59,13 @@ function valueOf(
 	}
 	// HubSpot can know more IDs than its list shows, such as those of deactivated owners.
 	if (id !== undefined) return success(id);
-	if (outside) return failed(problem('VALUE_OWNER_DEACTIVATED', { value }));
+	// A stage without its pipeline says nothing, and one of several choices is not the whole value.
+	const isWhole = !isMultiple && choicesIn !== 'stages';
+	const asStored = isWhole ? (outside?.value ?? cleaned(text)) : undefined;
+	if (outside) return failed({ ...problem('VALUE_OWNER_DEACTIVATED', { value }), asStored });
 	const isCommaList = isMultiple && text.includes(',');
 	const code = isCommaList ? 'VALUE_CHOICES_BY_COMMA' : 'VALUE_NOT_A_CHOICE';
-	return failed(problem(code, { value, choices: listed(choices.all) }));
+	return failed({ ...problem(code, { value, choices: listed(choices.all) }), asStored });
 }
 
 function idIn(text: string): string | undefined {

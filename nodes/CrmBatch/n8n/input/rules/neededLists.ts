@@ -63,8 +63,15 @@ function isId(text: string): boolean {
 	return /^\d*$/.test(text);
 }
 
-/** Why an item cannot be sent now: it needs a list that HubSpot did not return. */
-export type HeldBack = (raw: RawRequest) => Failure | undefined;
+/** A value that cannot be written now: it needs a list that HubSpot did not return. */
+export interface MissingList {
+	/** Name of the property. */
+	readonly name: string;
+	readonly failure: Failure;
+}
+
+/** The values of an item that cannot be written now. */
+export type HeldBack = (raw: RawRequest) => readonly MissingList[];
 
 /**
  * Only the items that need a list wait for it; the others do not.
@@ -77,16 +84,16 @@ export function heldBackBy(
 	unavailable: ReadonlyMap<OutsideList, Failure>,
 	sensitive: Failure | undefined,
 ): HeldBack {
+	const gap = sensitive && missingList('sensitive properties', sensitive);
 	const closed = fields.schema.definitions.flatMap((definition) => {
 		const { choicesIn } = definition;
 		const failure = choicesIn && unavailable.get(choicesIn);
-		return failure ? [{ definition, failure: missingList(choicesIn, failure) }] : [];
+		if (!failure) return [];
+		return [{ definition, name: definition.name, failure: missingList(choicesIn, failure) }];
 	});
 	return (raw) => {
-		if (sensitive && fields.unknownNames(raw).length > 0) {
-			return missingList('sensitive properties', sensitive);
-		}
-		return closed.find(({ definition }) => needsList(definition, raw, fields))?.failure;
+		const unknown = gap ? fields.unknownNames(raw).map((name) => ({ name, failure: gap })) : [];
+		return [...unknown, ...closed.filter(({ definition }) => needsList(definition, raw, fields))];
 	};
 }
 

@@ -71,7 +71,7 @@ export async function readRules(
 		const names = schema && new FieldNames(schema);
 		const rules = { ...base, schema };
 		const keyFields = new KeyFields();
-		return success({ rules, kind, names, keyFields, notes: [note], heldBack: () => undefined });
+		return success({ rules, kind, names, keyFields, notes: [note], heldBack: () => [] });
 	}
 	if (properties.outcome !== 'succeeded') return failed(properties.failure);
 
