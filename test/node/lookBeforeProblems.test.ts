@@ -309,6 +309,20 @@ describe('a list that HubSpot does not return now', () => {
 		expect(run.errors).toMatchObject([{ item: 1, details: { code: 'LIST_UNAVAILABLE' } }]);
 	});
 
+	test('may be that of the sensitive properties, and no name is called unknown', async () => {
+		seedAda();
+		// The list of all properties comes first.
+		sandbox.current.faults.add({ when: { operation: 'properties', nth: [2, 3] }, then: down });
+		const run = await runNode({
+			...upsert,
+			options: { existingRecords: 'keep', maxWait: 0, unknownProperties: 'ignore' },
+			items: [ada, bo].map((email) => ({ email, iban: 'DE1' })),
+		});
+		expect(itemIndexes(run.items)).toEqual([0]);
+		expect(run.errors.map(({ error }) => error)).toEqual([listDown('sensitive properties')]);
+		expect(run.hints.join()).not.toContain('iban');
+	});
+
 	test('does not matter if the credential may not read it and the record does not get the value', async () => {
 		seedAda();
 		const body = { message: 'No scope', category: 'MISSING_SCOPES' };

@@ -1,5 +1,8 @@
 import type { PlantedBug } from './plantedBug';
 
+/** Chaos plays no lookup before a write. */
+const PROBLEM_TESTS = ['test/node/lookBeforeProblems.test.ts'];
+
 /** Bugs in what is sent, how often it is sent, and how the outcome is reported. */
 export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
@@ -155,6 +158,20 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		file: 'n8n/input/prepare.ts',
 		from: '(known?.heldBack(raw) ?? [])',
 		to: '(known?.heldBack(raw) ?? []).slice(0, 0)',
+	},
+	{
+		name: 'create a record without a value that cannot be written',
+		file: 'hubspot/schema/openValues.ts',
+		from: 'if (!record || isOpen(',
+		to: 'if (record && isOpen(',
+		tests: PROBLEM_TESTS,
+	},
+	{
+		name: 'write in a further try what failed for a value of a new record',
+		file: 'n8n/stages/settle.ts',
+		from: "if (outcome?.outcome === 'failed') journal.set(request.item, outcome);",
+		to: "if (outcome?.outcome === 'failed') journal.delete(request.item);",
+		tests: PROBLEM_TESTS,
 	},
 	{
 		name: 'search on from the first record of a page',

@@ -63,19 +63,19 @@ function keyOf(
 }
 
 function converted(
-	{ item, envelope, values: given, empty, associations }: RawRequest,
+	{ item, envelope, values, empty, associations }: RawRequest,
 	id: string | undefined,
 	config: NodeConfig,
 	{ rules, kind, names, account }: KnownRules,
 	missing: readonly MissingList[],
 ): ConvertedItem {
-	const named = valuesByProperty(given, { kind, names, unknown: rules.unknown, empty, id });
+	const named = valuesByProperty(values, { kind, names, unknown: rules.unknown, empty, id });
 	if (!named.ok) return named;
 	const problems = new Map<string, ValueProblem>(
 		missing.map(({ name, failure }) => [name, { failure, isHeldBack: true }]),
 	);
-	const values = problems.size > 0 ? without(problems, named.value) : named.value;
-	const properties = toProperties(values, empty, rules, (name, problem) =>
+	const known = problems.size > 0 ? without(problems, named.value) : named.value;
+	const properties = toProperties(known, empty, rules, (name, problem) =>
 		canBeLeftOut(name, problem, envelope.idProperty, config),
 	);
 	// A name that is not in the schema may be that of a property in a list that is missing.

@@ -43,7 +43,7 @@ export interface Prepared {
 }
 
 /** Items with values that cannot be written, and that their records may turn out not to get. */
-export interface Undecided {
+interface Undecided {
 	/** Their requests, without these values. */
 	readonly items: ReadonlyArray<{
 		readonly request: ItemRequest;
