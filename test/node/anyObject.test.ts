@@ -167,6 +167,13 @@ describe('the editor', () => {
 		expect(results.map(({ value }) => value)).not.toContain(MACHINES);
 	});
 
+	test("lists HubSpot's objects before a credential is chosen", async () => {
+		const context = editorContext({}, { credential: 'none' });
+		const { results } = await listSearch.searchObjectTypes.call(context);
+		expect(results.map(({ value }) => value)).toContain('line_items');
+		expect(sandbox.current.requests).toEqual([]);
+	});
+
 	test('lists the unique properties and the fields of a custom object', async () => {
 		const context = editorContext({ ...machines, operation: 'upsert' });
 		const options = await loadOptions.getIdProperties.call(context);

@@ -58,6 +58,7 @@ test('has these parameters and options, with these defaults', () => {
 		operation: 'upsert',
 		idValue: '',
 		inputMode: 'mapper',
+		properties: { mappingMode: 'autoMapInputData', value: null },
 		propertiesJson: '={{ $json }}',
 		returnAll: false,
 		limit: 50,
@@ -129,34 +130,111 @@ test.each([
 	{ resource: 'ticket', operation: 'update', idProperty: 'hs_object_id' },
 	{ resource: 'ticket', operation: 'upsert', idProperty: '' },
 ])('$operation of a $resource matches by "$idProperty" by default', ({ idProperty, ...values }) => {
-	const shown = shownFor(values).filter(({ name }) => name === 'idProperty');
+	const given = { ...values, inputMode: 'json' };
+	const shown = shownFor(given).filter(({ name }) => name === 'idProperty');
 	expect(shown.map((property) => property.default)).toEqual([idProperty]);
 });
 
-describe.each(combinations)('$operation of a $resource', (values) => {
-	const names = shownFor(values).map(({ name }) => name);
+describe.each([...combinations.map((values) => ({ ...values, inputMode: 'mapper' })), ...inJson])(
+	'$operation of a $resource, input mode $inputMode',
+	(values) => {
+		const names = shownFor(values).map(({ name }) => name);
+		const isMapped = values.inputMode === 'mapper';
 
-	test('shows each parameter once', () => {
-		expect(names).toEqual([...new Set(names)]);
+		test('shows each parameter once', () => {
+			expect(names).toEqual([...new Set(names)]);
+		});
+
+		test('shows exactly the parameters that its row in the table of operations names', () => {
+			const parts: readonly string[] =
+				operations.find(({ value }) => value === values.operation)?.parts ?? [];
+			const expected = [
+				...['authentication', 'resource'],
+				...(values.resource === anyObject.value ? ['objectType'] : []),
+				'operation',
+				...(parts.includes('properties') ? ['inputMode'] : []),
+				// The field mapper has a column to match on of its own.
+				...(parts.includes('id') && !(parts.includes('properties') && isMapped)
+					? ['idProperty', 'idValue']
+					: []),
+				...(parts.includes('properties') ? [isMapped ? 'properties' : 'propertiesJson'] : []),
+				...(parts.includes('associations') ? ['associations'] : []),
+				...(parts.includes('filters') ? ['returnAll', 'limit', 'filters', 'modifiedSince'] : []),
+				...(parts.includes('returned') || parts.includes('filters') ? ['propertyNames'] : []),
+				...(values.operation === 'delete' ? [] : ['simplify']),
+				'options',
+			];
+			expect(names).toEqual(expected);
+		});
+	},
+);
+
+test.each([
+	{ operation: 'create', mode: 'map' },
+	{ operation: 'update', mode: 'update' },
+	{ operation: 'upsert', mode: 'upsert' },
+])("the field mapper of $operation has n8n's mode $mode", ({ operation, mode }) => {
+	const [mapper] = shownFor({ resource: 'contact', operation }).filter(
+		({ type }) => type === 'resourceMapper',
+	);
+	expect(mapper?.typeOptions?.resourceMapper).toMatchObject({
+		mode,
+		multiKeyMatch: false,
+		supportAutoMap: true,
+		matchingFieldsLabels: { title: 'Match By' },
+	});
+});
+
+test.each([
+	{ resource: 'contact', operation: 'get', placeholder: 'e.g. 110338039632', said: 'hs_object_id' },
+	{
+		resource: 'ticket',
+		operation: 'delete',
+		placeholder: 'e.g. 110338039632',
+		said: 'hs_object_id',
+	},
+	{ resource: 'contact', operation: 'upsert', placeholder: 'e.g. jane@example.com', said: 'email' },
+	{ resource: 'ticket', operation: 'upsert', placeholder: 'e.g. A-1042', said: 'name or label' },
+])(
+	"the hint of 'Value to Match' fits $operation of a $resource",
+	({ placeholder, said, ...values }) => {
+		const [value] = shownFor({ ...values, inputMode: 'json' }).filter(
+			({ name }) => name === 'idValue',
+		);
+		expect(value).toMatchObject({ placeholder, hint: expect.stringContaining(said) });
+	},
+);
+
+describe('a list that depends on other parameters', () => {
+	const dependent = all.filter(({ typeOptions }) => typeOptions?.loadOptionsMethod !== undefined);
+	const dependsOn = ({ typeOptions }: INodeProperties) => typeOptions?.loadOptionsDependsOn ?? [];
+
+	test.each(dependent)('$name reloads when another kind of credential is chosen', (property) => {
+		expect(dependsOn(property)).toContain('authentication');
 	});
 
-	test('shows exactly the parameters that its row in the table of operations names', () => {
-		const parts: readonly string[] =
-			operations.find(({ value }) => value === values.operation)?.parts ?? [];
-		const expected = [
-			...['authentication', 'resource'],
-			...(values.resource === anyObject.value ? ['objectType'] : []),
-			'operation',
-			...(parts.includes('idProperty') ? ['idProperty'] : []),
-			...(parts.includes('id') ? ['idValue'] : []),
-			...(parts.includes('properties') ? ['inputMode', 'properties'] : []),
-			...(parts.includes('associations') ? ['associations'] : []),
-			...(parts.includes('filters') ? ['returnAll', 'limit', 'filters', 'modifiedSince'] : []),
-			...(parts.includes('returned') || parts.includes('filters') ? ['propertyNames'] : []),
-			...(values.operation === 'delete' ? [] : ['simplify']),
-			'options',
-		];
-		expect(names).toEqual(expected);
+	test.each(properties.filter(({ type }) => type === 'resourceMapper'))(
+		'the field mapper reloads when its properties are others',
+		(mapper) => {
+			expect(dependsOn(mapper)).toEqual([
+				...['authentication', 'resource', 'objectType.value', 'operation'],
+			]);
+		},
+	);
+
+	test('names them by paths whose values n8n can compare', () => {
+		// A path of n8n's editor starts at the node's parameters, or with & beside the parameter. It
+		// compares values as text: an object would always be the same.
+		const names = new Set(properties.map(({ name }) => name));
+		const locators = properties
+			.filter(({ type }) => type === 'resourceLocator')
+			.map(({ name }) => name);
+		for (const path of all.flatMap(dependsOn)) {
+			if (path.startsWith('&')) continue;
+			const [name = '', ...rest] = path.split('.');
+			expect([...names]).toContain(name);
+			expect([path, rest]).toEqual([path, locators.includes(name) ? ['value'] : []]);
+		}
 	});
 });
 

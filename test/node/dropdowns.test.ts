@@ -2,14 +2,14 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
-import { editorContext } from '../support/editorContext';
+import { editorContext, type EditorCredential } from '../support/editorContext';
 import { problemLine } from '../support/lines';
 import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 const { loadOptions } = new CrmBatch().methods;
-const matchBy = async (resource: string, operation: string) =>
-	await loadOptions.getIdProperties.call(editorContext({ resource, operation }));
+const matchBy = async (resource: string, operation: string, credential: EditorCredential = {}) =>
+	await loadOptions.getIdProperties.call(editorContext({ resource, operation }, credential));
 const valuesOf = (options: readonly INodePropertyOptions[]) => options.map(({ value }) => value);
 
 describe('Match By', () => {
@@ -79,6 +79,40 @@ describe('Match By', () => {
 		expect(only?.description).toContain("'Require unique values'");
 		// An update can use Record ID instead.
 		expect(valuesOf(await matchBy('ticket', 'update'))).toEqual(['hs_object_id']);
+	});
+});
+
+describe('without a credential', () => {
+	const none = { credential: 'none' } as const;
+	const choose = { name: problemLine('CREDENTIAL_NOT_CHOSEN'), value: '', disabled: true };
+
+	test.each([
+		{ resource: 'contact', operation: 'get', values: ['hs_object_id', 'email'] },
+		{ resource: 'contact', operation: 'upsert', values: ['email'] },
+		{ resource: 'ticket', operation: 'update', values: ['hs_object_id'] },
+	])(
+		'Match By offers what every account has in $operation of a $resource',
+		async ({ resource, operation, values }) => {
+			const options = await matchBy(resource, operation, none);
+			expect(sandbox.current.requests).toEqual([]);
+			expect(valuesOf(options)).toEqual(values);
+			expect(options).toEqual(
+				(await matchBy(resource, operation)).filter(({ value }) => values.includes(String(value))),
+			);
+		},
+	);
+
+	test('a list that has nothing then says to choose one', async () => {
+		expect(await matchBy('ticket', 'upsert', none)).toMatchObject([choose]);
+		const context = editorContext({ resource: 'contact', operation: 'get' }, none);
+		expect(await loadOptions.getProperties.call(context)).toMatchObject([choose]);
+		expect(sandbox.current.requests).toEqual([]);
+	});
+
+	test('Match By says that no resource is chosen', async () => {
+		await expect(matchBy('', 'get', none)).rejects.toMatchObject({
+			message: problemLine('RESOURCE_NOT_CHOSEN'),
+		});
 	});
 });
 

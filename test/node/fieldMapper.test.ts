@@ -7,9 +7,10 @@ import { useSandbox } from '../support/useSandbox';
 
 const sandbox = useSandbox();
 const { resourceMapping } = new CrmBatch().methods;
+const loaded = async (parameters: INodeParameters, credential: EditorCredential = {}) =>
+	await resourceMapping.getPropertyFields.call(editorContext(parameters, credential));
 const fieldsOf = async (parameters: INodeParameters, credential: EditorCredential = {}) => {
-	const context = editorContext(parameters, credential);
-	return (await resourceMapping.getPropertyFields.call(context)).fields;
+	return (await loaded(parameters, credential)).fields;
 };
 const field = (fields: readonly ResourceMapperField[], id: string) =>
 	fields.find((one) => one.id === id);
@@ -28,37 +29,50 @@ describe('the field mapper', () => {
 		expect(ids).toEqual([...new Set(ids)]);
 	});
 
+	const ofContacts = ['email', 'firstname', 'lastname', 'phone', 'company'];
+	const ofTickets = [
+		'subject',
+		'content',
+		'hs_pipeline',
+		'hs_pipeline_stage',
+		'hs_ticket_priority',
+	];
+
 	test.each([
-		{
-			resource: 'ticket',
-			operation: 'create',
-			first: ['subject', 'hs_pipeline', 'hs_pipeline_stage'],
+		{ resource: 'contact', operation: 'create', first: ofContacts },
+		{ resource: 'contact', operation: 'upsert', first: ofContacts },
+		{ resource: 'contact', operation: 'update', first: ['hs_object_id', ...ofContacts] },
+		{ resource: 'ticket', operation: 'create', first: ofTickets },
+		{ resource: 'ticket', operation: 'update', first: ['hs_object_id', ...ofTickets] },
+		{ resource: 'ticket', operation: 'upsert', first: ['external_reference', ...ofTickets] },
+	])(
+		'opens with the property to match by and the usual ones in $operation of a $resource',
+		async ({ first, ...parameters }) => {
+			const fields = await fieldsOf(parameters);
+			expect(fields.slice(0, first.length).map(({ id }) => id)).toEqual(first);
+			// n8n hides all fields but the required ones, and enforces these in its mode `add` only.
+			expect(fields.filter(({ required }) => required).map(({ id }) => id)).toEqual(first);
+			expect(fields.filter(({ removed }) => !removed).map(({ id }) => id)).toEqual(first);
 		},
-		{ resource: 'ticket', operation: 'update', first: [] },
-		{
-			resource: 'ticket',
-			operation: 'upsert',
-			idProperty: 'external_reference',
-			first: ['subject', 'hs_pipeline', 'hs_pipeline_stage'],
-		},
-		{ resource: 'contact', operation: 'create', first: ['email', 'firstname', 'lastname'] },
-		{
-			resource: 'contact',
-			operation: 'upsert',
-			idProperty: 'email',
-			first: ['firstname', 'lastname'],
-		},
-	])('shows $first first in $operation of a $resource', async ({ first, ...parameters }) => {
-		const fields = await fieldsOf(parameters);
-		expect(fields.slice(0, first.length).map(({ id }) => id)).toEqual(first);
-		expect(fields.filter(({ required }) => required).map(({ id }) => id)).toEqual(first);
-		expect(fields.filter(({ removed }) => !removed).map(({ id }) => id)).toEqual(first);
+	);
+
+	test('opens with the chosen property to match by too', async () => {
+		const properties = {
+			mappingMode: 'defineBelow',
+			value: null,
+			matchingColumns: ['customer_number'],
+		};
+		const fields = await fieldsOf({ resource: 'contact', operation: 'upsert', properties });
+		expect(fields.filter(({ required }) => required).map(({ id }) => id)).toEqual([
+			'email',
+			'customer_number',
+			...ofContacts.slice(1),
+		]);
 	});
 
-	test('shows the main properties next, then custom ones', async () => {
+	test('shows custom properties next', async () => {
 		const fields = await fieldsOf(updateContact);
-		const ids = fields.map(({ id }) => id);
-		expect(ids.slice(0, 4)).toEqual(['email', 'firstname', 'lastname', 'birthday']);
+		expect(fields[1 + ofContacts.length]?.id).toBe('birthday');
 	});
 
 	test.each([
@@ -114,6 +128,106 @@ describe('the field mapper', () => {
 		});
 		expect(fields.filter(({ id }) => id === 'firstname')).toHaveLength(1);
 	});
+});
+
+describe('the properties that the field mapper can match records by', () => {
+	const matching = async (parameters: INodeParameters) => {
+		const fields = await fieldsOf(parameters);
+		const ids = (of: readonly ResourceMapperField[]) => of.map(({ id }) => id);
+		return {
+			offered: ids(fields.filter(({ canBeUsedToMatch }) => canBeUsedToMatch)),
+			byDefault: ids(fields.filter(({ defaultMatch }) => defaultMatch)),
+		};
+	};
+
+	test.each([
+		{ resource: 'contact', operation: 'create', offered: [], byDefault: [] },
+		{
+			...{ resource: 'contact', operation: 'upsert' },
+			...{ offered: ['email', 'customer_number'], byDefault: ['email'] },
+		},
+		{
+			...{ resource: 'contact', operation: 'update' },
+			...{ offered: ['hs_object_id', 'email', 'customer_number'], byDefault: ['hs_object_id'] },
+		},
+		{
+			...{ resource: 'ticket', operation: 'upsert' },
+			...{ offered: ['external_reference'], byDefault: ['external_reference'] },
+		},
+		{
+			...{ resource: 'ticket', operation: 'update' },
+			...{ offered: ['hs_object_id', 'external_reference'], byDefault: ['hs_object_id'] },
+		},
+	])('in $operation of a $resource are $offered', async ({ offered, byDefault, ...parameters }) => {
+		expect(await matching(parameters)).toEqual({ offered, byDefault });
+	});
+
+	test('have no default if there are several, and none of HubSpot', async () => {
+		const unique = { type: 'string', fieldType: 'text', hasUniqueValue: true } as const;
+		sandbox.current.addProperty('tickets', { ...unique, name: 'case_no', label: 'Case number' });
+		expect(await matching({ resource: 'ticket', operation: 'upsert' })).toEqual({
+			offered: ['case_no', 'external_reference'],
+			byDefault: [],
+		});
+	});
+
+	test('are missing in an account that has none: the notice says how to create one', async () => {
+		const unique = 'external_reference';
+		sandbox.current.addProperty('tickets', { name: unique, type: 'string', fieldType: 'text' });
+		const upsert = { resource: 'ticket', operation: 'upsert' };
+		for (const mappingMode of ['defineBelow', 'autoMapInputData']) {
+			const properties = { mappingMode, value: null };
+			const { fields, emptyFieldsNotice } = await loaded({ ...upsert, properties });
+			expect(fields).toEqual([]);
+			expect(emptyFieldsNotice).toContain(problemLine('NO_UNIQUE_PROPERTY'));
+			expect(emptyFieldsNotice).toContain("'Require unique values'");
+		}
+	});
+});
+
+test('the notice of the field mapper says how fields are mapped automatically', async () => {
+	const { emptyFieldsNotice } = await loaded(updateContact);
+	expect(emptyFieldsNotice).toContain("'First Name' is firstname");
+});
+
+describe('a field mapper without a credential', () => {
+	const none = { credential: 'none' } as const;
+	const manual = { mappingMode: 'defineBelow', value: null };
+	const automatic = { mappingMode: 'autoMapInputData', value: null };
+
+	test('says what to do, with the words of n8n', async () => {
+		const { fields, emptyFieldsNotice } = await loaded(
+			{ ...updateContact, properties: manual },
+			none,
+		);
+		expect(fields).toEqual([]);
+		expect(emptyFieldsNotice).toBe(problemLine('MAPPER_WITHOUT_CREDENTIAL'));
+		expect(emptyFieldsNotice).toContain("'Retry'");
+	});
+
+	test.each([
+		{ resource: 'contact', operation: 'upsert', said: 'Records are matched by Email' },
+		{ resource: 'ticket', operation: 'update', said: 'Records are matched by Record ID' },
+		{ resource: 'ticket', operation: 'upsert', said: 'open it again to choose the property' },
+		{
+			resource: 'contact',
+			operation: 'create',
+			said: 'Choose a credential at the top of the node.',
+		},
+	])(
+		'that maps automatically says what $operation of a $resource matches by',
+		async ({ said, ...parameters }) => {
+			const { fields, emptyFieldsNotice } = await loaded(
+				{ ...parameters, properties: automatic },
+				none,
+			);
+			expect(fields).toEqual([]);
+			expect(emptyFieldsNotice).toContain('Choose a credential at the top of the node');
+			expect(emptyFieldsNotice).toContain(said);
+			// n8n has no button 'Retry' in this mode.
+			expect(emptyFieldsNotice).not.toContain('Retry');
+		},
+	);
 });
 
 describe('the lists of pipelines, stages and owners', () => {

@@ -102,3 +102,21 @@ test('the lists of the resource Association are those of its own two objects', a
 		'HUBSPOT_DEFINED:339',
 	]);
 });
+
+test.each<{ method: Method; values: string[] }>([
+	{ method: 'getLinkObjectTypes', values: ['contact', 'company', 'deal', 'ticket', 'line_items'] },
+	{ method: 'getToIdProperties', values: ['hs_object_id', 'email'] },
+	{ method: 'getAssociationTypes', values: [''] },
+])(
+	'$method offers what every account has before a credential is chosen',
+	async ({ method, values }) => {
+		const parameters = {
+			...{ resource: 'association', operation: 'create' },
+			...{ fromObjectType: 'ticket', toObjectType: 'contact' },
+		};
+		const context = editorContext(parameters, { credential: 'none' }, 'parameters.toIdProperty');
+		const options = await loadOptions[method].call(context);
+		expect(options.map(({ value }) => value)).toEqual(expect.arrayContaining(values));
+		expect(sandbox.current.requests).toEqual([]);
+	},
+);

@@ -28,11 +28,6 @@ const rows: readonly Row[] = [
 		line: problemLine('RESOURCE_NOT_CHOSEN'),
 	},
 	{
-		title: 'no credential',
-		credential: () => ({ credential: 'none' }),
-		line: problemLine('CREDENTIAL_NOT_CHOSEN'),
-	},
-	{
 		title: 'a credential that was deleted',
 		credential: () => ({ credential: 'deleted' }),
 		line: problemLine('CREDENTIAL_UNREADABLE', {
@@ -120,7 +115,7 @@ describe('a list that cannot be loaded', () => {
 		const properties = { mappingMode: 'defineBelow', value: { subject: 'x' }, schema };
 		const context = editorContext({ ...ticket, properties }, { credential: 'none' });
 		await expect(resourceMapping.getPropertyFields.call(context)).rejects.toMatchObject({
-			message: problemLine('CREDENTIAL_NOT_CHOSEN'),
+			message: problemLine('MAPPER_WITHOUT_CREDENTIAL'),
 		});
 	});
 

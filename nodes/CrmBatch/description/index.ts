@@ -6,7 +6,7 @@ import { key } from './key';
 import { resourceAndOperation } from './resource';
 import { returned } from './output';
 import { search } from './search';
-import { values } from './input';
+import { inputMode, values } from './input';
 
 const authentication: INodeProperties = {
 	displayName: 'Authentication',
@@ -25,6 +25,7 @@ export const properties: INodeProperties[] = [
 	authentication,
 	...resourceAndOperation,
 	...association,
+	...inputMode,
 	...key,
 	...values,
 	...search,

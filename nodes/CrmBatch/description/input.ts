@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { operations, type Operation } from '../hubspot/tables/operations';
 import { linkEnd, linkType } from './link';
-import { ofRecords, operationsWith, showFor } from './show';
+import { listsOfAccount, ofRecords, operationsWith, showFor } from './show';
 
-/** Parameters for what is written: property values, and links to other records. */
-export const values: INodeProperties[] = [
+/** How the values to write are given: it decides which of the other parameters there are. */
+export const inputMode: INodeProperties[] = [
 	{
 		displayName: 'Input Mode',
 		name: 'inputMode',
@@ -27,27 +28,42 @@ export const values: INodeProperties[] = [
 		default: 'mapper',
 		description: 'How to give the values to write',
 	},
-	{
+];
+
+/** n8n's mode of the field mapper: those for `upsert` and `update` have a column to match on. */
+const mapperMode = ({ parts, creates }: Operation) => {
+	if (!parts.includes('id')) return 'map';
+	return creates ? 'upsert' : 'update';
+};
+
+/** The field mapper of an operation. */
+function fieldMapper(operation: Operation): INodeProperties {
+	return {
 		displayName: 'Properties',
 		name: 'properties',
 		type: 'resourceMapper',
 		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
+		default: { mappingMode: 'autoMapInputData', value: null },
 		description: 'The values to write, by property of the HubSpot account',
 		displayOptions: {
-			show: { operation: operationsWith('properties'), inputMode: ['mapper'] },
+			show: { operation: [operation.value], inputMode: ['mapper'] },
 			hide: ofRecords,
 		},
 		typeOptions: {
-			// Not the operation: n8n drops all values in the mapper when one of these changes.
-			loadOptionsDependsOn: ['resource', 'objectType'],
+			// n8n drops the values in the mapper when one of these changes: they are for other properties.
+			loadOptionsDependsOn: [...listsOfAccount, 'operation'],
 			resourceMapper: {
 				resourceMapperMethod: 'getPropertyFields',
-				mode: 'map',
+				mode: mapperMode(operation),
 				fieldWords: { singular: 'property', plural: 'properties' },
+				matchingFieldsLabels: {
+					title: 'Match By',
+					description: 'The unique property whose value identifies the record of an item',
+					hint: 'The property whose value identifies the record',
+				},
 				// n8n shows this when the method fails; the method's notice gives the reason.
-				noFieldsError: "HubSpot's properties could not be loaded",
-				// An account has hundreds of properties: the mapper opens with the required ones.
+				noFieldsError: 'The properties are not loaded yet',
+				// An account has hundreds of properties: the mapper opens with the usual ones.
 				addAllFields: false,
 				multiKeyMatch: false,
 				supportAutoMap: true,
@@ -58,7 +74,14 @@ export const values: INodeProperties[] = [
 				refreshStaleSchemaOnOpen: true,
 			},
 		},
-	},
+	};
+}
+
+/** Parameters for what is written: property values, and links to other records. */
+export const values: INodeProperties[] = [
+	...operations
+		.filter(({ value }) => operationsWith('properties').includes(value))
+		.map(fieldMapper),
 	{
 		displayName: 'Properties (JSON)',
 		name: 'propertiesJson',
@@ -94,7 +117,7 @@ export const values: INodeProperties[] = [
 						description:
 							'Record ID of the record to link to, or the value of the property that identifies it',
 					},
-					linkType(['&toObjectType', '/resource', '/objectType']),
+					linkType(['&toObjectType', ...listsOfAccount]),
 				],
 			},
 		],

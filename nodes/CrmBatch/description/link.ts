@@ -11,7 +11,10 @@ export function linkEnd(end: 'From' | 'To', dependsOn: string): INodeProperties[
 			displayName: `${end} Object Type Name or ID`,
 			name: `${prefix}ObjectType`,
 			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getLinkObjectTypes' },
+			typeOptions: {
+				loadOptionsMethod: 'getLinkObjectTypes',
+				loadOptionsDependsOn: ['authentication'],
+			},
 			default: 'contact',
 			description:
 				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
@@ -23,7 +26,7 @@ export function linkEnd(end: 'From' | 'To', dependsOn: string): INodeProperties[
 			type: 'options',
 			typeOptions: {
 				loadOptionsMethod: `get${end}IdProperties`,
-				loadOptionsDependsOn: [`${dependsOn}${prefix}ObjectType`],
+				loadOptionsDependsOn: ['authentication', `${dependsOn}${prefix}ObjectType`],
 			},
 			default: RECORD_ID,
 			description:
@@ -41,7 +44,7 @@ export function linkType(dependsOn: readonly string[]): INodeProperties {
 		type: 'options',
 		typeOptions: {
 			loadOptionsMethod: 'getAssociationTypes',
-			loadOptionsDependsOn: [...dependsOn],
+			loadOptionsDependsOn: ['authentication', ...dependsOn],
 		},
 		default: '',
 		description:

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { operations } from '../hubspot/tables/operations';
-import { ofRecords, operationsWith, showFor } from './show';
+import { listsOfAccount, ofRecords, operationsWith, showFor } from './show';
 
 /** Operations that return records: all except archive. */
 const withResult = [
@@ -17,7 +17,7 @@ export const returned: INodeProperties[] = [
 		type: 'multiOptions',
 		typeOptions: {
 			loadOptionsMethod: 'getProperties',
-			loadOptionsDependsOn: ['resource', 'objectType'],
+			loadOptionsDependsOn: [...listsOfAccount],
 		},
 		displayOptions: showFor('returned', 'filters'),
 		default: [],

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { filterOperators } from '../hubspot/search/operators';
-import { operationsWith, showFor } from './show';
+import { listsOfAccount, operationsWith, showFor } from './show';
 
 const withoutValue = filterOperators
 	.filter(({ takes }) => takes === 'none')
@@ -47,7 +47,7 @@ export const search: INodeProperties[] = [
 						type: 'options',
 						typeOptions: {
 							loadOptionsMethod: 'getProperties',
-							loadOptionsDependsOn: ['/resource', '/objectType'],
+							loadOptionsDependsOn: [...listsOfAccount],
 						},
 						default: '',
 						description:

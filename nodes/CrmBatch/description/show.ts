@@ -4,6 +4,13 @@ import { recordOperations } from '../hubspot/tables/allOperations';
 import { ASSOCIATION } from '../hubspot/tables/objectTypes';
 import { operations, type Part } from '../hubspot/tables/operations';
 
+/**
+ * What the lists of an account's properties depend on. The names are paths from the node's parameters,
+ * also for a parameter in a collection. n8n compares the values as text, so a resource locator is
+ * named with its `value`.
+ */
+export const listsOfAccount: readonly string[] = ['authentication', 'resource', 'objectType.value'];
+
 /** Hides a parameter for the operations on links, which have some of the same names. */
 export const ofRecords: NonNullable<IDisplayOptions['hide']> = { resource: [ASSOCIATION] };
 

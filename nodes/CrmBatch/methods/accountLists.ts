@@ -1,7 +1,12 @@
-import type { ILoadOptionsFunctions, INode, NodeOperationError } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INode,
+	INodePropertyOptions,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { failed, success, type Failure, type Result } from '../hubspot/errors/failure';
-import { failureOf, problem } from '../hubspot/errors/problem';
+import { failureOf, problem, problems } from '../hubspot/errors/problem';
 import { chosenObject, objectTypeText } from '../hubspot/request/chosenObject';
 import type { PropertyDefinition } from '../hubspot/schema/definition';
 import { apiVersionNames, type ApiVersionName } from '../hubspot/tables/endpoints';
@@ -32,19 +37,15 @@ const MAX_WAIT_MS = 2_000;
 
 /** Reads the properties of the chosen object, with the sensitive ones that HubSpot returns. */
 export async function accountLists(context: ILoadOptionsFunctions): Promise<Result<AccountLists>> {
-	const chosen = (name: string) => String(context.getCurrentNodeParameter(name) ?? '');
-	const typeOf = () => objectTypeText(context.getCurrentNodeParameter('objectType'));
-	const chosenOne = chosenObject(chosen('resource'), typeOf, 'RESOURCE_NOT_CHOSEN');
-	if (!chosenOne.ok) return chosenOne;
-	const object = chosenOne.value;
-	const opened = await openEditorSession(context, chosen('authentication'));
+	const chosen = chosenIn(context);
+	if (!chosen.ok) return chosen;
+	const opened = await openEditorSession(context);
 	if (!opened.ok) return opened;
 
 	const session = opened.value;
-	const properties = await accountProperties(session, object);
+	const properties = await accountProperties(session, chosen.value.object);
 	if (!properties.ok) return properties;
-	const operation = operationOf(chosen('operation'));
-	return success({ object, operation, properties: properties.value, session });
+	return success({ ...chosen.value, properties: properties.value, session });
 }
 
 /** Reads the account's properties for an object. */
@@ -64,15 +65,41 @@ export async function accountProperties(
 	return success([...known.values()]);
 }
 
-/** Opens a session for a list of the editor, with little patience. */
-export async function openEditorSession(
-	context: ILoadOptionsFunctions,
-	authentication: string,
-): Promise<Result<Session>> {
+/**
+ * Is there a credential of the chosen kind? n8n asks for the lists of a new node before it has filled
+ * in the credential, and not again after: a list has what it can without one.
+ */
+export function hasCredential(context: ILoadOptionsFunctions): boolean {
+	const authentication = String(context.getCurrentNodeParameter('authentication') ?? '');
 	const type = credentialTypes.get(authentication);
-	if (type && !context.getNode().credentials?.[type]) {
-		return failed(failureOf(problem('CREDENTIAL_NOT_CHOSEN')));
-	}
+	return !type || context.getNode().credentials?.[type] !== undefined;
+}
+
+const { text, fix } = problems['CREDENTIAL_NOT_CHOSEN'];
+
+/** In a list that has nothing without an account. It cannot be chosen. */
+export const chooseCredential: INodePropertyOptions = {
+	name: text,
+	value: '',
+	description: fix,
+	disabled: true,
+};
+
+/** The object, and the operation if the node knows it. */
+export function chosenIn(
+	context: ILoadOptionsFunctions,
+): Result<Pick<AccountLists, 'object' | 'operation'>> {
+	const chosen = (name: string) => String(context.getCurrentNodeParameter(name) ?? '');
+	const typeOf = () => objectTypeText(context.getCurrentNodeParameter('objectType'));
+	const object = chosenObject(chosen('resource'), typeOf, 'RESOURCE_NOT_CHOSEN');
+	if (!object.ok) return object;
+	return success({ object: object.value, operation: operationOf(chosen('operation')) });
+}
+
+/** Opens a session for a list of the editor, with little patience. */
+export async function openEditorSession(context: ILoadOptionsFunctions): Promise<Result<Session>> {
+	const authentication = String(context.getCurrentNodeParameter('authentication') ?? '');
+	if (!hasCredential(context)) return failed(failureOf(problem('CREDENTIAL_NOT_CHOSEN')));
 	try {
 		const apiVersion = chosenVersion(context);
 		const options = { authentication, apiVersion, clock: systemClock, maxWaitMs: MAX_WAIT_MS };

@@ -2,34 +2,33 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { problems } from '../hubspot/errors/problem';
 import type { PropertyDefinition } from '../hubspot/schema/definition';
-import { matchByProperties } from '../hubspot/schema/matchBy';
+import { matchByIn, matchByOfEveryAccount, type MatchBy } from '../hubspot/schema/matchBy';
 import { inListOrder } from '../hubspot/schema/order';
-import { RECORD_ID } from '../hubspot/tables/objects';
-import { accountLists, listError } from './accountLists';
+import { accountLists, chooseCredential, chosenIn, hasCredential, listError } from './accountLists';
 
 /** Lists the properties that identify a record and that HubSpot accepts for the operation. */
 export async function getIdProperties(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
+	if (!hasCredential(this)) {
+		const chosen = chosenIn(this);
+		if (!chosen.ok) throw listError(this.getNode(), chosen.failure);
+		const { object, operation } = chosen.value;
+		const known = operation ? matchByOfEveryAccount(object, operation) : [];
+		return known.length > 0 ? known.map(toMatchByOption) : [chooseCredential];
+	}
 	const lists = await accountLists(this);
 	if (!lists.ok) throw listError(this.getNode(), lists.failure);
 	const { object, operation, properties } = lists.value;
 	if (!operation) return [];
-	const own = matchByProperties(object, properties).map(({ name, label }) => ({
-		name: label,
-		value: name,
-		description: name,
-	}));
-	const options = [...(operation.byRecordId ? [recordId] : []), ...own];
+	const options = matchByIn(object, operation, properties).map(toMatchByOption);
 	return options.length > 0 ? options : [noUniqueProperty];
 }
 
-/** The record ID in a list of properties that identify a record. */
-export const recordId: INodePropertyOptions = {
-	name: 'Record ID',
-	value: RECORD_ID,
-	description: RECORD_ID,
-};
+/** A property to match by as a choice: there are few, so the internal name is below the label. */
+export function toMatchByOption({ name, label }: MatchBy): INodePropertyOptions {
+	return { name: label, value: name, description: name };
+}
 
 const { text, fix } = problems['NO_UNIQUE_PROPERTY'];
 
@@ -43,6 +42,7 @@ const noUniqueProperty: INodePropertyOptions = {
 
 /** Lists all properties, to choose those that are returned. */
 export async function getProperties(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	if (!hasCredential(this)) return [chooseCredential];
 	const lists = await accountLists(this);
 	if (!lists.ok) throw listError(this.getNode(), lists.failure);
 	return inListOrder(lists.value.properties, lists.value.object).map(toOption);

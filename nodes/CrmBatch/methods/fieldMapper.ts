@@ -1,13 +1,22 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { failed, success, type Result } from '../hubspot/errors/failure';
-import { isObject, objectAt, objectsAt } from '../hubspot/json';
+import { failed, success, type Failure, type Result } from '../hubspot/errors/failure';
+import { failureOf, problem, problems } from '../hubspot/errors/problem';
+import { isObject, objectAt, objectsAt, textsAt, type JsonObject } from '../hubspot/json';
 import type { Choice } from '../hubspot/schema/choices';
+import { matchByIn, matchByOfEveryAccount } from '../hubspot/schema/matchBy';
 import type { OutsideList } from '../hubspot/tables/endpoints';
+import { defaultMatchBy } from '../hubspot/tables/operations';
 import { readChoices } from '../n8n/http/readList';
 import { toHtml } from '../n8n/output/hints';
-import { accountLists, listError, type AccountLists } from './accountLists';
-import { toMapperFields } from './mapperFields';
+import {
+	accountLists,
+	chosenIn,
+	hasCredential,
+	listError,
+	type AccountLists,
+} from './accountLists';
+import { toMapperFields, type FieldSource } from './mapperFields';
 
 /** Lists the writable properties as fields of the field mapper. */
 export async function getPropertyFields(
@@ -15,27 +24,85 @@ export async function getPropertyFields(
 ): Promise<ResourceMapperFields> {
 	const current: unknown = this.getCurrentNodeParameter('properties');
 	const mapper = isObject(current) ? current : {};
-	const lists = await accountLists(this);
+	const lists = await mapperLists(this, mapper);
 	if (!lists.ok) {
+		const { failure } = lists;
 		// The editor ignores an error here and says only that there are no fields; the notice is the
 		// only place for a reason. But a mapper that has fields would drop them, and their values, for
 		// an empty list: such a mapper gets the error, which leaves it unchanged.
-		if (objectsAt(mapper, 'schema').length > 0) throw listError(this.getNode(), lists.failure);
-		return { fields: [], emptyFieldsNotice: toHtml(lists.failure.message) };
+		if (objectsAt(mapper, 'schema').length > 0) throw listError(this.getNode(), failure);
+		return { fields: [], emptyFieldsNotice: toHtml(noticeFor(this, failure, mapper)) };
 	}
-	const { object, properties } = lists.value;
-	const idProperty = this.getCurrentNodeParameter('idProperty');
+	const { object, properties, match } = lists.value;
 	const outside = await outsideChoices(lists.value);
-	const first = firstFields(lists.value, idProperty);
 	const entered = objectAt(mapper, 'value');
-	return { fields: toMapperFields({ object, properties, first, outside, entered }) };
+	const fields = toMapperFields({ object, properties, outside, entered, ...match });
+	// n8n shows the notice where it shows no fields: in the mode Map Automatically.
+	return { fields, emptyFieldsNotice: toHtml(AUTOMATIC_MAPPING) };
 }
 
-/** The properties that a new record needs, without the key, which has its own parameter. */
-function firstFields({ object, operation }: AccountLists, idProperty: unknown): readonly string[] {
-	if (!operation?.creates) return [];
-	const key = operation.parts.includes('idProperty') ? idProperty : undefined;
-	return object.neededToCreate.filter((name) => name !== key);
+const AUTOMATIC_MAPPING =
+	"A field of an item is mapped if it is called like a property, by internal name or by label, in any case: 'First Name' is firstname. Other fields are left out, and a hint lists them.";
+
+interface MapperLists extends AccountLists {
+	readonly match: MatchFields;
+}
+
+async function mapperLists(
+	context: ILoadOptionsFunctions,
+	mapper: JsonObject,
+): Promise<Result<MapperLists>> {
+	if (!hasCredential(context)) return failed(failureOf(problem('MAPPER_WITHOUT_CREDENTIAL')));
+	const lists = await accountLists(context);
+	if (!lists.ok) return lists;
+	const match = matchFields(lists.value, mapper);
+	return match.ok ? success({ ...lists.value, match: match.value }) : match;
+}
+
+type MatchFields = Pick<FieldSource, 'first' | 'matchBy' | 'defaultMatch'>;
+
+/** What the mapper can match records by, and so what it opens with. */
+function matchFields(
+	{ object, operation, properties }: AccountLists,
+	mapper: JsonObject,
+): Result<MatchFields> {
+	if (!operation?.parts.includes('id')) {
+		return success({ first: object.usualProperties, matchBy: [] });
+	}
+	const matchBy = matchByIn(object, operation, properties).map(({ name }) => name);
+	const [only, other] = matchBy;
+	if (only === undefined) return failed(failureOf(problem('NO_UNIQUE_PROPERTY')));
+
+	const byDefault = defaultMatchBy(operation, object);
+	const defaultMatch = matchBy.find((name) => name === byDefault) ?? (other ? undefined : only);
+	const chosen = textsAt(mapper, 'matchingColumns').filter((name) => matchBy.includes(name));
+	const first = [...(defaultMatch ? [defaultMatch] : []), ...chosen, ...object.usualProperties];
+	return success({ first: [...new Set(first)], matchBy, defaultMatch });
+}
+
+/** Why there are no fields yet, and what to do. */
+function noticeFor(
+	context: ILoadOptionsFunctions,
+	{ code, message }: Failure,
+	{ mappingMode }: JsonObject,
+): string {
+	if (code === 'NO_UNIQUE_PROPERTY') return `${message}. ${problems[code].fix}`;
+	// n8n has no button 'Retry' in the mode Map Automatically, which does not need the fields either.
+	const isAutomatic = mappingMode === 'autoMapInputData';
+	if (code !== 'MAPPER_WITHOUT_CREDENTIAL' || !isAutomatic) return message;
+	return `Choose a credential at the top of the node${matchedBy(context)}. ${AUTOMATIC_MAPPING}`;
+}
+
+/** What an operation matches records by while the mapper has not been loaded. */
+function matchedBy(context: ILoadOptionsFunctions): string {
+	const chosen = chosenIn(context);
+	const { object, operation } = chosen.ok ? chosen.value : {};
+	if (!object || !operation?.parts.includes('id')) return '';
+	const byDefault = defaultMatchBy(operation, object);
+	const known = matchByOfEveryAccount(object, operation).find(({ name }) => name === byDefault);
+	return known
+		? `. Records are matched by ${known.label}: to choose another property, open the node again`
+		: ', and open it again to choose the property that records are matched by';
 }
 
 /** The lists of choices of all writable properties, each with the failure if it cannot be read. */

@@ -11,18 +11,18 @@ import {
 import { labelsPath, scopesFor } from '../hubspot/tables/endpoints';
 import { objectTypeText } from '../hubspot/request/chosenObject';
 import { toAssociationTypes } from '../hubspot/schema/associationTypes';
-import { matchByProperties } from '../hubspot/schema/matchBy';
+import { matchByOfEveryAccount, matchByProperties, recordId } from '../hubspot/schema/matchBy';
 import { readPages } from '../n8n/http/read';
 import type { Session } from '../n8n/http/session';
-import { accountProperties, listError, openEditorSession } from './accountLists';
-import { recordId } from './dropdowns';
+import { accountProperties, hasCredential, listError, openEditorSession } from './accountLists';
+import { toMatchByOption } from './dropdowns';
 import { ownObjectTypes, titled } from './objectTypes';
 
 /** Lists the objects that a link can lead to: the account's own first, if they may be read. */
 export async function getLinkObjectTypes(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const own = await ownObjectTypes(await sessionOf(this));
+	const own = await ownObjectTypes(this);
 	const standard = standardObjects.map(({ value, path, plural }) => ({
 		name: titled(plural),
 		value: value === ANY_OBJECT ? path : value,
@@ -50,7 +50,7 @@ export async function getAssociationTypes(
 ): Promise<INodePropertyOptions[]> {
 	const from = startOf(this);
 	const to = objectAt(this, 'toObjectType');
-	if (!from || !to) return [usual];
+	if (!from || !to || !hasCredential(this)) return [usual];
 	const session = await sessionOf(this);
 	const pages = await readPages(session, {
 		path: labelsPath(session.apiVersion, from, to),
@@ -76,19 +76,16 @@ async function idPropertiesOf(
 	name: string,
 ): Promise<INodePropertyOptions[]> {
 	const object = objectAt(context, name);
-	if (!object) return [recordId];
+	if (!object) return [recordId].map(toMatchByOption);
+	if (!hasCredential(context))
+		return matchByOfEveryAccount(object, { byRecordId: true }).map(toMatchByOption);
 	const properties = await accountProperties(await sessionOf(context), object);
 	if (!properties.ok) throw listError(context.getNode(), properties.failure);
-	const unique = matchByProperties(object, properties.value);
-	return [
-		recordId,
-		...unique.map((one) => ({ name: one.label, value: one.name, description: one.name })),
-	];
+	return [recordId, ...matchByProperties(object, properties.value)].map(toMatchByOption);
 }
 
 async function sessionOf(context: ILoadOptionsFunctions): Promise<Session> {
-	const authentication = String(context.getCurrentNodeParameter('authentication') ?? '');
-	const session = await openEditorSession(context, authentication);
+	const session = await openEditorSession(context);
 	if (!session.ok) throw listError(context.getNode(), session.failure);
 	return session.value;
 }

@@ -4,10 +4,11 @@ import { success, type Failure, type Result } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
 import { textAt, type JsonObject } from '../hubspot/json';
 import type { Choice } from '../hubspot/schema/choices';
-import type { PropertyDefinition } from '../hubspot/schema/definition';
+import { plainProperty, type PropertyDefinition } from '../hubspot/schema/definition';
+import { recordId } from '../hubspot/schema/matchBy';
 import { inListOrder } from '../hubspot/schema/order';
 import type { OutsideList } from '../hubspot/tables/endpoints';
-import type { CrmObject } from '../hubspot/tables/objects';
+import { RECORD_ID, type CrmObject } from '../hubspot/tables/objects';
 
 /** What the fields of the mapper are made from. */
 export interface FieldSource {
@@ -15,6 +16,10 @@ export interface FieldSource {
 	readonly properties: readonly PropertyDefinition[];
 	/** Names of the properties that the mapper opens with, in order. */
 	readonly first: readonly string[];
+	/** Names of the properties that a record can be matched by. */
+	readonly matchBy: readonly string[];
+	/** The one of them that a new node matches by, if any. */
+	readonly defaultMatch?: string | undefined;
 	/** The choices that HubSpot keeps apart from the properties, or why they cannot be read. */
 	readonly outside: ReadonlyMap<OutsideList, Result<readonly Choice[]>>;
 	/** The values in the mapper, by property name. */
@@ -30,7 +35,10 @@ export interface FieldSource {
  * something are text. (n8n turns '' into 0 only for a node that reads all values at once.)
  */
 export function toMapperFields(source: FieldSource): ResourceMapperField[] {
+	const canMatch = new Set(source.matchBy);
 	const writable = source.properties.filter(({ isWritable }) => isWritable);
+	// HubSpot sets the record ID itself: as a field, it only names the record.
+	if (canMatch.has(RECORD_ID)) writable.push({ ...plainProperty(RECORD_ID), ...recordId });
 	const titleOf = titles(writable);
 	const isFirst = new Set(source.first);
 	const first = source.first.flatMap(
@@ -39,17 +47,18 @@ export function toMapperFields(source: FieldSource): ResourceMapperField[] {
 	const rest = inListOrder(writable, source.object).filter(({ name }) => !isFirst.has(name));
 	const fields = [...first, ...rest].map((property) => ({
 		id: property.name,
-		// With `addAllFields: false` the mapper opens with these fields. In its mode `map`, n8n does not
-		// enforce them, so that one of several can be enough.
+		// With `addAllFields: false` the mapper opens with the required fields, also after a list that
+		// could not be loaded at first. n8n enforces them in its mode `add` only, which the node does
+		// not use: no single one of them is always needed.
 		required: isFirst.has(property.name),
 		removed: !isFirst.has(property.name) && !Object.hasOwn(source.entered, property.name),
-		...plain,
+		display: true,
+		defaultMatch: property.name === source.defaultMatch,
+		canBeUsedToMatch: canMatch.has(property.name),
 		...inputOf(property, titleOf(property), source),
 	}));
 	return [...fields, ...leftOver(writable, source)];
 }
-
-const plain = { defaultMatch: false, canBeUsedToMatch: false, display: true } as const;
 
 /**
  * Fields for values of properties that are not writable any more. n8n drops a value without a
@@ -67,7 +76,9 @@ function leftOver(
 			displayName: `${name} (HubSpot has no such writable property)`,
 			required: false,
 			removed: false,
-			...plain,
+			display: true,
+			defaultMatch: false,
+			canBeUsedToMatch: false,
 			type: 'string',
 		}));
 }

@@ -8,8 +8,7 @@ import { toObjectTypes } from '../hubspot/schema/objectTypes';
 import { schemasScopes } from '../hubspot/tables/endpoints';
 import { standardObjects } from '../hubspot/tables/objectTypes';
 import { readPages } from '../n8n/http/read';
-import type { Session } from '../n8n/http/session';
-import { listError, openEditorSession } from './accountLists';
+import { hasCredential, listError, openEditorSession } from './accountLists';
 
 /**
  * Lists the objects of the account: its own first, if the credential may read them, then HubSpot's.
@@ -20,12 +19,8 @@ export async function searchObjectTypes(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const authentication = String(this.getCurrentNodeParameter('authentication') ?? '');
-	const session = await openEditorSession(this, authentication);
-	if (!session.ok) throw listError(this.getNode(), session.failure);
-
 	const items = [
-		...(await ownObjectTypes(session.value)),
+		...(await ownObjectTypes(this)),
 		...standardObjects
 			.map(({ plural, path }) => ({ name: titled(plural), value: path }))
 			.sort(byName),
@@ -36,10 +31,15 @@ export async function searchObjectTypes(
 	return { results: items.filter(isWanted) };
 }
 
-/** The objects that the account defines; none if the credential may not read them. */
-export async function ownObjectTypes(session: Session): Promise<INodeListSearchItems[]> {
-	const schemas = await readPages(session, {
-		path: session.apiVersion.schemas,
+/** The objects that the account defines; none without a credential, or if it may not read them. */
+export async function ownObjectTypes(
+	context: ILoadOptionsFunctions,
+): Promise<INodeListSearchItems[]> {
+	if (!hasCredential(context)) return [];
+	const session = await openEditorSession(context);
+	if (!session.ok) throw listError(context.getNode(), session.failure);
+	const schemas = await readPages(session.value, {
+		path: session.value.apiVersion.schemas,
 		scopes: schemasScopes,
 	});
 	const own = schemas.outcome === 'succeeded' ? schemas.value.flatMap(toObjectTypes) : [];

@@ -28,6 +28,7 @@ function field(property: JsonObject, outside: Outside = new Map(), entered: Json
 			ticket,
 		),
 		first: [],
+		matchBy: [],
 		outside,
 		entered,
 	});
@@ -178,6 +179,7 @@ test('a value of an unknown property keeps a field, unless it is empty', () => {
 		object: ticket,
 		properties: toDefinitions({ results: [{ name: 'x' }] }, ticket),
 		first: ['x', 'not_there'],
+		matchBy: [],
 		outside: new Map(),
 		entered,
 	});
@@ -192,6 +194,7 @@ test('a field with a value is shown, even if n8n has lost the fields', () => {
 		object: ticket,
 		properties: toDefinitions({ results: [{ name: 'x' }, { name: 'y' }] }, ticket),
 		first: [],
+		matchBy: [],
 		outside: new Map(),
 		entered: { y: 1 },
 	});

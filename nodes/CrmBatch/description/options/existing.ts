@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { merging, ofRecordsInside, upserting } from '../show';
+import { listsOfAccount, merging, ofRecordsInside, upserting } from '../show';
 
 /** Options for records that exist. Each needs the records to be read before they are written. */
 export const existing: INodeProperties[] = [
@@ -10,7 +10,7 @@ export const existing: INodeProperties[] = [
 		type: 'multiOptions',
 		typeOptions: {
 			loadOptionsMethod: 'getProperties',
-			loadOptionsDependsOn: ['/resource', '/objectType'],
+			loadOptionsDependsOn: [...listsOfAccount],
 		},
 		displayOptions: { show: { '/operation': upserting }, hide: ofRecordsInside },
 		default: [],

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ranges } from '../../n8n/input/options';
 import { apiVersion } from './apiVersion';
 import { existing } from './existing';
-import { batches, merging, ofRecordsInside, operationsWith, writes } from '../show';
+import { batches, listsOfAccount, merging, ofRecordsInside, operationsWith, writes } from '../show';
 
 const ofRequests: INodeProperties[] = [
 	{
@@ -105,7 +105,7 @@ const ofRequests: INodeProperties[] = [
 		type: 'multiOptions',
 		typeOptions: {
 			loadOptionsMethod: 'getProperties',
-			loadOptionsDependsOn: ['/resource', '/objectType'],
+			loadOptionsDependsOn: [...listsOfAccount],
 		},
 		displayOptions: { show: { '/operation': operationsWith('returned') }, hide: ofRecordsInside },
 		default: [],

@@ -22,23 +22,21 @@ export function matchByProblem(
  * Why HubSpot would certainly refuse a write; `undefined` if it may accept it.
  *
  * @param schema `undefined` if the account's properties could not be read
+ * @param keyField what an error calls the value that identifies the record
  */
 export function failureBeforeSending(
 	request: ItemRequest,
 	{ needsProperties, parts }: Operation,
 	object: CrmObject,
 	schema?: Schema,
+	keyField = "'Value to Match'",
 ): Failure | undefined {
 	const { idProperty } = request.envelope;
 	if (schema && parts.includes('idProperty') && !isUnique(idProperty, object, schema)) {
 		return failureOf(problem('MATCH_BY_NOT_UNIQUE', { name: idProperty }));
 	}
-	const { id = '', envelope } = request;
-	const wrongKey = emailProblem(object, envelope.idProperty, id);
-	if (wrongKey) {
-		const { idProperty: name } = envelope;
-		return failureOf(wrongKey, `'Value to Match' (${name})`, name);
-	}
+	const wrongKey = emailProblem(object, idProperty, request.id ?? '');
+	if (wrongKey) return failureOf(wrongKey, keyField, idProperty);
 	return needsProperties && !hasPropertyToWrite(request, object)
 		? failureOf(problem('NOTHING_TO_WRITE'))
 		: undefined;

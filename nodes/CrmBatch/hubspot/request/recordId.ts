@@ -32,5 +32,11 @@ function fromText(text: string, idProperty: string): Result<string, Problem> {
 	if (idProperty === RECORD_ID && /^\d+\.\d+$|^\d+(\.\d+)?e\+\d+$/i.test(id)) {
 		return failed(problem('ID_NOT_A_RECORD_ID', { value: id }));
 	}
+	if (idProperty === RECORD_ID && id.includes('@')) {
+		return failed(problem('EMAIL_AS_RECORD_ID', { value: id }));
+	}
+	if (!isFreeText && idProperty !== RECORD_ID && /^\d+$/.test(id)) {
+		return failed(problem('RECORD_ID_AS_EMAIL', { value: id }));
+	}
 	return success(id);
 }

@@ -1,6 +1,32 @@
 import { RECORD_ID, type CrmObject } from '../tables/objects';
+import type { Operation } from '../tables/operations';
 import { byLabel } from './order';
 import type { PropertyDefinition } from './definition';
+
+/** A property to match by, as a list shows it. */
+export type MatchBy = Pick<PropertyDefinition, 'name' | 'label'>;
+
+/** The record ID, which identifies a record of any object. */
+export const recordId: MatchBy = { name: RECORD_ID, label: 'Record ID' };
+
+/** The properties to match by that every account has. */
+export function matchByOfEveryAccount(
+	{ uniqueProperties }: CrmObject,
+	{ byRecordId }: Pick<Operation, 'byRecordId'>,
+): MatchBy[] {
+	const known = uniqueProperties.map(({ name, label = name }) => ({ name, label }));
+	return byRecordId ? [recordId, ...known] : known;
+}
+
+/** The properties to match by that an operation takes, in the order of a list. */
+export function matchByIn(
+	object: CrmObject,
+	{ byRecordId }: Operation,
+	properties: readonly PropertyDefinition[],
+): MatchBy[] {
+	const own = matchByProperties(object, properties);
+	return byRecordId ? [recordId, ...own] : own;
+}
 
 /**
  * The properties that identify a record: those that every account has, then the account's own by

@@ -108,7 +108,7 @@ function object(path: string, typeId: string, plural: string, scopes?: Scopes): 
 		...(scopes && { scopes }),
 		defaultProperties: [],
 		uniqueProperties: [],
-		neededToCreate: [],
+		usualProperties: [],
 	};
 }
 

@@ -15,8 +15,8 @@ export interface CrmObject {
 	readonly defaultProperties: readonly string[];
 	/** Unique properties that every account has; accounts add their own. */
 	readonly uniqueProperties: ReadonlyArray<UniqueProperty>;
-	/** Properties that HubSpot requires for a new record (HubSpot's guides for the object). */
-	readonly neededToCreate: readonly string[];
+	/** Properties that most records have, which the field mapper opens with, in order. */
+	readonly usualProperties: readonly string[];
 	/**
 	 * Properties with an order of values in which HubSpot does not go back, unless the property is
 	 * empty: it keeps the later value, and reports a success.
@@ -46,6 +46,10 @@ export function crmScopes(name: string): Scopes {
 /** A property whose value identifies one record. */
 export interface UniqueProperty {
 	readonly name: string;
+	/** HubSpot's label of it, for a list without an account; left out if it is the name. */
+	readonly label?: string;
+	/** A value, for a placeholder. */
+	readonly example?: string;
 	/** HubSpot stores and compares the value in lower case. */
 	readonly ignoresCase: boolean;
 	/** A property with further values, separated by `;`, that identify the same record. */
@@ -78,8 +82,7 @@ export const objects = [
 		defaultProperties: ['name', 'domain'],
 		// The domain is not unique in the API (HubSpot's guide for companies).
 		uniqueProperties: [],
-		// One of them is enough.
-		neededToCreate: ['name', 'domain'],
+		usualProperties: ['name', 'domain', 'phone', 'city'],
 		forwardOnly: ['lifecyclestage'],
 	},
 	{
@@ -93,6 +96,8 @@ export const objects = [
 		uniqueProperties: [
 			{
 				name: 'email',
+				label: 'Email',
+				example: 'jane@example.com',
 				ignoresCase: true,
 				// HubSpot finds a contact by its secondary addresses too, and returns the primary one.
 				aliases: 'hs_additional_emails',
@@ -100,8 +105,7 @@ export const objects = [
 				matchIn: ['get', 'upsert'],
 			},
 		],
-		// One of them is enough.
-		neededToCreate: ['email', 'firstname', 'lastname'],
+		usualProperties: ['email', 'firstname', 'lastname', 'phone', 'company'],
 		// HubSpot's guide for contacts.
 		forwardOnly: ['lifecyclestage'],
 		modifiedProperty: 'lastmodifieddate',
@@ -116,7 +120,7 @@ export const objects = [
 		defaultProperties: ['dealname', 'amount', 'closedate', 'pipeline', 'dealstage'],
 		uniqueProperties: [],
 		// Without a pipeline HubSpot uses its default one, and refuses a stage of another.
-		neededToCreate: ['dealname', 'pipeline', 'dealstage'],
+		usualProperties: ['dealname', 'pipeline', 'dealstage', 'amount', 'closedate'],
 		pipeline: { pipeline: 'pipeline', stage: 'dealstage' },
 	},
 	{
@@ -136,7 +140,13 @@ export const objects = [
 		],
 		uniqueProperties: [],
 		// Without a pipeline HubSpot uses its default one, and refuses a stage of another.
-		neededToCreate: ['subject', 'hs_pipeline', 'hs_pipeline_stage'],
+		usualProperties: [
+			'subject',
+			'content',
+			'hs_pipeline',
+			'hs_pipeline_stage',
+			'hs_ticket_priority',
+		],
 		pipeline: { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' },
 	},
 ] as const satisfies readonly CrmObject[];

@@ -1,4 +1,4 @@
-import { RECORD_ID, type UniqueProperty } from './objects';
+import { RECORD_ID, type CrmObject, type UniqueProperty } from './objects';
 import {
 	isTyped,
 	type AssociationInput,
@@ -188,6 +188,14 @@ export function isInline({ linksInline }: Operation, link: AssociationInput): bo
 /** The row of an `operation` value; `undefined` if there is none. */
 export function operationOf(value: string): Operation | undefined {
 	return operations.find((operation) => operation.value === value);
+}
+
+/** The property that an operation matches records by if none is chosen; '' if it has none. */
+export function defaultMatchBy(
+	{ byRecordId }: Operation,
+	{ uniqueProperties: [known] }: CrmObject,
+): string {
+	return byRecordId ? RECORD_ID : (known?.name ?? '');
 }
 
 /** Must the record ID be looked up, because HubSpot does not take the property for the operation? */

@@ -63,7 +63,7 @@ function keyOf(
 }
 
 function converted(
-	{ item, envelope, values, empty, associations }: RawRequest,
+	{ item, envelope, keyField, values, empty, associations }: RawRequest,
 	id: string | undefined,
 	config: NodeConfig,
 	{ rules, kind, names, account }: KnownRules,
@@ -90,7 +90,7 @@ function converted(
 	const { object, operation } = config;
 	// A value that cannot be written is something to write all the same.
 	const checked = problems.size > 0 ? { ...operation, needsProperties: false } : operation;
-	const failure = failureBeforeSending(request, checked, object, account);
+	const failure = failureBeforeSending(request, checked, object, account, keyField);
 	if (failure) return { ...failed(failure), leftOut };
 	return { ...success(request), leftOut, ...(problems.size > 0 && { problems }) };
 }

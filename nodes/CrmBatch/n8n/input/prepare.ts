@@ -78,7 +78,7 @@ export async function prepare(
 ): Promise<Prepared> {
 	const { signal } = session;
 	const writes = config.operation.parts.includes('properties');
-	const properties = writes ? propertyValues(context, items) : undefined;
+	const properties = writes ? propertyValues(context, items, config) : undefined;
 	const read = itemReader(context, config, items, properties);
 	const { raws, refused, ids } = await eventLoop.run(readItems(read, items.length, signal));
 

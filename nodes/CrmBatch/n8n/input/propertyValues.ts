@@ -2,10 +2,20 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { problem, type Problem } from '../../hubspot/errors/problem';
-import { isObject, objectsAt, parseJson, textAt, type JsonObject } from '../../hubspot/json';
+import {
+	isObject,
+	objectAt,
+	objectsAt,
+	parseJson,
+	textAt,
+	type JsonObject,
+} from '../../hubspot/json';
 import type { NameKind } from '../../hubspot/request/valuesByProperty';
+import { defaultMatchBy } from '../../hubspot/tables/operations';
 import { isDate } from '../../hubspot/values/dates/dateObjects';
+import type { NodeConfig } from './config';
 import { isWholeItem, parameterReader, type ParameterReader } from './parameters';
+import type { KeySource } from './recordKey';
 
 /** How an item gives its property values: by `inputMode` and the mode of the field mapper. */
 export interface PropertyValues {
@@ -14,6 +24,8 @@ export interface PropertyValues {
 	/** Are all fields of the item mapped, so that fields which are no properties are ignored? */
 	readonly isAutomatic: boolean;
 	readonly names: NameKind;
+	/** Where the field mapper has the key of an item; left out if it has none. */
+	readonly key?: KeySource;
 	/** Property names that the field mapper had when it was last opened. */
 	readonly savedNames: readonly string[];
 }
@@ -25,6 +37,7 @@ export interface PropertyValues {
 export function propertyValues(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
+	{ object, operation }: Pick<NodeConfig, 'object' | 'operation'>,
 ): PropertyValues {
 	if (context.getNodeParameter('inputMode', 0) === 'json') {
 		const read = fromJson(parameterReader(context, items, 'propertiesJson'));
@@ -33,20 +46,45 @@ export function propertyValues(
 	}
 	const mapper: unknown = context.getNode().parameters.properties;
 	const mapping = isObject(mapper) ? mapper : {};
+	const column = operation.parts.includes('id')
+		? (columnToMatchOn(mapping) ?? defaultMatchBy(operation, object))
+		: undefined;
+	const fieldName = () => `'${labelOf(column ?? '', mapping)}'`;
+	const idProperty = () => column;
 	if (mapping.mappingMode === 'autoMapInputData') {
 		const savedNames = objectsAt(mapping, 'schema').flatMap((field) => textAt(field, 'id') ?? []);
 		const read: PropertyValues['read'] = (item) => success(items[item]?.json ?? {});
-		return { read, isAutomatic: true, names: 'fields', savedNames };
+		return {
+			...{ read, isAutomatic: true, names: 'fields', savedNames },
+			...(column !== undefined && { key: { idProperty, fieldName } }),
+		};
 	}
-	const fields = Object.keys(isObject(mapping.value) ? mapping.value : {}).map(
-		(name) => [name, parameterReader(context, items, 'properties', 'value', name)] as const,
-	);
+	const valueOf = (name: string) => parameterReader(context, items, 'properties', 'value', name);
+	const names = Object.keys(objectAt(mapping, 'value'));
+	const keyOf = (name: string) => (names.includes(name) ? valueOf(name) : () => undefined);
+	// The column to match on names the record. It is not among the values to write.
+	const fields = names
+		.filter((name) => name !== column)
+		.map((name) => [name, valueOf(name)] as const);
 	return {
+		...(column !== undefined && { key: { idProperty, fieldName, value: keyOf(column) } }),
 		read: (item) => success(Object.fromEntries(fields.map(([name, read]) => [name, read(item)]))),
 		isAutomatic: false,
 		names: 'columns',
 		savedNames: [],
 	};
+}
+
+/** The property that the field mapper matches records by; `undefined` if none is chosen. */
+function columnToMatchOn({ matchingColumns }: JsonObject): string | undefined {
+	const [column]: readonly unknown[] = Array.isArray(matchingColumns) ? matchingColumns : [];
+	return typeof column === 'string' && column !== '' ? column : undefined;
+}
+
+/** What the field mapper calls a property. */
+function labelOf(name: string, mapping: JsonObject): string {
+	const field = objectsAt(mapping, 'schema').find((one) => textAt(one, 'id') === name);
+	return (field && textAt(field, 'displayName')) ?? name;
 }
 
 function fromJson(read: ParameterReader): PropertyValues['read'] {

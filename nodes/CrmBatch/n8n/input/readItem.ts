@@ -3,11 +3,6 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import type { JsonObject } from '../../hubspot/json';
-import { matchByProblem } from '../../hubspot/request/checks';
-import { tidyName } from '../../hubspot/request/fieldNames';
-import { KeyFields } from '../../hubspot/request/keyFields';
-import { toId } from '../../hubspot/request/recordId';
-import { RECORD_ID } from '../../hubspot/tables/objects';
 import type { Part } from '../../hubspot/tables/operations';
 import type { Envelope, ItemRequest } from '../../hubspot/tables/request';
 import type { EmptyPolicy } from '../../hubspot/values/properties';
@@ -15,13 +10,16 @@ import { thrownText } from '../http/requestErrors';
 import { toAssociations } from './associations';
 import type { NodeConfig } from './config';
 import { itemOptions, namesOf } from './options';
-import { isBlank, parameterReader, remembering } from './parameters';
+import { parameterReader, remembering } from './parameters';
 import type { PropertyValues } from './propertyValues';
+import { keyInParameters, keyReader, type Key } from './recordKey';
 
 /** The request of one item, with property values that are not converted yet. */
 export interface RawRequest extends Omit<ItemRequest, 'properties'> {
 	/** All fields of the item, if one that has a label may identify its record. */
 	readonly fieldsWithKey?: JsonObject;
+	/** What an error calls the value that identifies the record. */
+	readonly keyField?: string;
 	/** By the names that the item gives. */
 	readonly values: JsonObject;
 	readonly empty: EmptyPolicy;
@@ -48,45 +46,23 @@ export function itemReader(
 	const parameter = (name: string, part: Part) =>
 		reads(part) ? parameterReader(context, items, name) : () => undefined;
 
-	const idValue = parameter('idValue', 'id');
-	const idProperties = parameter('idProperty', 'idProperty');
+	const readKey = keyReader(
+		operation,
+		items,
+		properties?.key ?? keyInParameters(context, items, operation),
+		properties !== undefined,
+	);
 	const propertyNames = parameter('propertyNames', 'returned');
 	const associations = parameter('associations', 'associations');
 	const options = parameterReader(context, items, 'options');
-
-	const keyFields = new KeyFields();
-	const isGiven = !isBlank(context, 'idValue');
-
-	const readKey = (item: number): Result<Key> => {
-		const idProperty = reads('idProperty') ? tidyName(String(idProperties(item) ?? '')) : RECORD_ID;
-		const wrong = matchByProblem(idProperty, operation);
-		if (wrong) return failed(failureOf(wrong));
-		if (!reads('id')) return success({ idProperty });
-		if (!isGiven) return keyInFields(items[item]?.json ?? {}, idProperty);
-		const id = toId(idValue(item), idProperty);
-		if (id.ok) return success({ idProperty, id: id.value });
-		const field = `'Value to Match'${idProperty === RECORD_ID ? '' : ` (${idProperty})`}`;
-		return failed(failureOf(id.failure, field));
-	};
-
-	/** Without a value to match, the item's field with the name of the property is taken. */
-	const keyInFields = (fields: JsonObject, idProperty: string): Result<Key> => {
-		const key = keyFields.keyOf(fields, idProperty);
-		if (!key.ok) return key;
-		if (key.value !== undefined) return success({ idProperty, id: key.value });
-		// Labels are known when the account's properties have been read.
-		const canHaveLabel = properties !== undefined && idProperty !== RECORD_ID;
-		return canHaveLabel
-			? success({ idProperty, fieldsWithKey: fields })
-			: failed(keyFields.missing(idProperty));
-	};
 
 	const toOptions = remembering(itemOptions);
 	const toNames = remembering(namesOf);
 	const toLinks = remembering((value) => toAssociations(value, object, operation.linksInline));
 	const toEnvelope = sharedEnvelopes();
 
-	const readRest = (item: number, { idProperty, id, fieldsWithKey }: Key): Result<RawRequest> => {
+	const readRest = (item: number, key: Key): Result<RawRequest> => {
+		const { idProperty, id, fieldsWithKey, field } = key;
 		const option = toOptions(options(item));
 		if (!option.ok) return option;
 		const { empty, archived, withHistory } = option.value;
@@ -105,6 +81,7 @@ export function itemReader(
 			}),
 			...(id !== undefined && { id }),
 			...(fieldsWithKey && { fieldsWithKey }),
+			keyField: field,
 			// Copied here, once: a getter that another node has left can throw.
 			values: { ...values.value },
 			empty,
@@ -128,12 +105,6 @@ export function itemReader(
 /** The failure of an item with an expression, or a field, that throws. */
 export function expressionFailure(error: unknown) {
 	return failureOf(problem('EXPRESSION_FAILED', { said: thrownText(error) }));
-}
-
-interface Key {
-	readonly idProperty: string;
-	readonly id?: string;
-	readonly fieldsWithKey?: JsonObject;
 }
 
 const none: readonly string[] = [];

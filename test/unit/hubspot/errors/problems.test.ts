@@ -23,11 +23,11 @@ const items: readonly Case[] = [
 	},
 	{
 		of: problem('KEY_FIELD_MISSING', { fields: "'id' or 'hs_object_id'" }),
-		line: "The item has no field 'id' or 'hs_object_id': rename the field that identifies the record, or put its value into 'Value to Match'",
+		line: "The item has no field 'id' or 'hs_object_id': rename the field that identifies the record, or map it in the node",
 	},
 	{
 		of: problem('KEY_FIELDS_DIFFER', { fields: "'id' and 'hs_object_id'" }),
-		line: "The fields 'id' and 'hs_object_id' both identify the record and differ: remove one, or fill in 'Value to Match'",
+		line: "The fields 'id' and 'hs_object_id' both identify the record and differ: remove one, or map the right one in the node",
 	},
 	{
 		of: problem('FIELDS_FOR_ONE_PROPERTY', { fields: "'email' and 'Email'", name: 'email' }),
@@ -57,6 +57,16 @@ const items: readonly Case[] = [
 		of: problem('ID_NOT_A_RECORD_ID', { value: '7.1E+11' }),
 		field: "'Value to Match'",
 		line: "'Value to Match' is '7.1E+11', not a record ID: pass it as text",
+	},
+	{
+		of: problem('EMAIL_AS_RECORD_ID', { value: 'ada@example.com' }),
+		field: "'Value to Match'",
+		line: "'Value to Match' is 'ada@example.com', an email address, not a record ID: choose the property that has it in 'Match By'",
+	},
+	{
+		of: problem('RECORD_ID_AS_EMAIL', { value: '7134' }),
+		field: "'Email'",
+		line: "'Email' is '7134', an ID, not an email address: choose the property that has it in 'Match By'",
 	},
 	{
 		of: problem('MATCH_BY_MISSING'),
@@ -407,7 +417,11 @@ const editor: readonly Case[] = [
 	{ of: problem('RESOURCE_NOT_CHOSEN'), line: "Choose a 'Resource' first" },
 	{
 		of: problem('CREDENTIAL_NOT_CHOSEN'),
-		line: 'Choose a credential first, then load the list again',
+		line: 'Choose a credential at the top of the node, then refresh this list',
+	},
+	{
+		of: problem('MAPPER_WITHOUT_CREDENTIAL'),
+		line: "Choose a credential at the top of the node, then click 'Retry'",
 	},
 	{
 		of: problem('CREDENTIAL_UNREADABLE', { said: 'no access' }),

@@ -116,13 +116,13 @@ describe('a write by an email address that cannot be one', () => {
 			request({ id, envelope: envelope({ idProperty: by }), properties: a }),
 			operation('upsert'),
 			object('contact'),
+			undefined,
+			"'Email'",
 		);
 
 	test('is refused before it is sent', () => {
 		const wrong = problem('VALUE_NOT_AN_EMAIL', { value: 'ann at example.com' });
-		expect(upsertBy('email', 'ann at example.com')).toEqual(
-			failureOf(wrong, "'Value to Match' (email)", 'email'),
-		);
+		expect(upsertBy('email', 'ann at example.com')).toEqual(failureOf(wrong, "'Email'", 'email'));
 	});
 
 	test('is none by another property', () => {

@@ -70,10 +70,33 @@ test.each([
 	expect(toId(value, 'version')).toEqual({ ok: true, value: text });
 });
 
+test.each(['ada@example.com', ' ada@example.com\u200b'])(
+	'the email address %j is named as such under Record ID',
+	(value) => {
+		const failure = problem('EMAIL_AS_RECORD_ID', { value: 'ada@example.com' });
+		expect(toId(value, RECORD_ID)).toEqual({ ok: false, failure });
+		expect(toId(value, 'code')).toMatchObject({ ok: true });
+	},
+);
+
+test.each(['713492963559', 713492963559, ' 713492963559 '])(
+	'the ID %j is named as such under Email, and accepted as any other key',
+	(value) => {
+		const failure = problem('RECORD_ID_AS_EMAIL', { value: '713492963559' });
+		expect(toId(value, 'email')).toEqual({ ok: false, failure });
+		expect(toId(value, 'code')).toEqual({ ok: true, value: '713492963559' });
+	},
+);
+
 describe('invisible characters', () => {
-	test.each(['hs_object_id', 'email'])('are dropped from a key in %s', (idProperty) => {
-		for (const text of ['\ufeff12', '12\u200b', ' 1\u00ad2\u00a0', '\u202a12\u202c']) {
-			expect(toId(text, idProperty)).toEqual({ ok: true, value: '12' });
+	test.each([
+		{ idProperty: 'hs_object_id', value: '12' },
+		{ idProperty: 'email', value: 'a@b' },
+	])('are dropped from a key in $idProperty', ({ idProperty, value }) => {
+		const [first = '', ...rest] = value;
+		const inside = `${first}\u00ad${rest.join('')}`;
+		for (const text of [`\ufeff${value}`, `${value}\u200b`, ` ${inside}\u00a0`, `\u202a${value}`]) {
+			expect(toId(text, idProperty)).toEqual({ ok: true, value });
 		}
 	});
 

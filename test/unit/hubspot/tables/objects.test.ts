@@ -176,7 +176,7 @@ describe('a row', () => {
 			scopes: crmScopes('pets'),
 			defaultProperties: ['hs_pipeline'],
 			uniqueProperties: [{ name: 'chip', ignoresCase: false, matchIn: ['get', 'Update'] }],
-			neededToCreate: [],
+			usualProperties: [],
 		};
 		expect(gaps(row, [object('contact'), row])).toEqual([
 			'associationTypes.ts has no type from pet to contact',

@@ -9,9 +9,14 @@ export const editorProblems = {
 		fix: "Choose 'Resource', then load the list again.",
 	},
 	CREDENTIAL_NOT_CHOSEN: {
-		text: 'Choose a credential first, then load the list again',
+		text: 'Choose a credential at the top of the node, then refresh this list',
 		cause: 'The list comes from a HubSpot account, which the credential determines.',
-		fix: "Choose or create a credential at the top of the node, then use 'Refresh List' or 'Retry'.",
+		fix: "Choose or create a credential, then choose 'Refresh List' in the menu of the parameter.",
+	},
+	MAPPER_WITHOUT_CREDENTIAL: {
+		text: "Choose a credential at the top of the node, then click 'Retry'",
+		cause: 'The properties come from a HubSpot account, which the credential determines.',
+		fix: "Choose or create a credential, then click 'Retry' below 'Mapping Column Mode'.",
 	},
 	CREDENTIAL_UNREADABLE: {
 		text: 'The credential cannot be read: {said}',

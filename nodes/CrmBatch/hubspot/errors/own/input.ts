@@ -5,7 +5,7 @@ export const inputProblems = {
 	ID_MISSING: {
 		text: '{field} is missing: give the value that identifies the record',
 		cause:
-			"The expression in 'Value to Match' returns nothing for this item, most often because the item has no such field.",
+			"The expression in 'Value to Match' returns nothing for this item, most often because the item has no such field. Or the property in 'Match By' of the field mapper has no value.",
 		fix: "Map the field that has the value, or filter out the items that have none. If 'Value to Match' itself is empty, the field that is called like the property is taken.",
 	},
 	ID_EMPTY: {
@@ -15,16 +15,16 @@ export const inputProblems = {
 		fix: 'Fill it in, or filter out the items that have none.',
 	},
 	KEY_FIELD_MISSING: {
-		text: "The item has no field {fields}: rename the field that identifies the record, or put its value into 'Value to Match'",
+		text: 'The item has no field {fields}: rename the field that identifies the record, or map it in the node',
 		cause:
-			"'Value to Match' is empty, so the node takes the field that is called like the property in 'Match By', and the item has none.",
-		fix: "Fill in 'Value to Match', for example with `{{ $json.customer }}`, or rename the field.",
+			"'Value to Match' is empty, or properties are mapped automatically. So the node takes the field that is called like the property in 'Match By', and the item has none.",
+		fix: "Rename the field, or choose another property in 'Match By'. Otherwise fill in 'Value to Match', for example with `{{ $json.customer }}`, or map each column manually.",
 	},
 	KEY_FIELDS_DIFFER: {
-		text: "The fields {fields} both identify the record and differ: remove one, or fill in 'Value to Match'",
+		text: 'The fields {fields} both identify the record and differ: remove one, or map the right one in the node',
 		cause:
-			"'Value to Match' is empty, and two fields of the item can be the property in 'Match By'. Their values are not the same.",
-		fix: "Put the right one into 'Value to Match', for example with `{{ $json.hs_object_id }}`.",
+			"'Value to Match' is empty, or properties are mapped automatically, and two fields of the item can be the property in 'Match By'. Their values are not the same.",
+		fix: "Put the right one into 'Value to Match', for example with `{{ $json.hs_object_id }}`, or map each column manually.",
 	},
 	FIELDS_FOR_ONE_PROPERTY: {
 		text: 'The fields {fields} are the same property ({name}): keep one of them',
@@ -52,6 +52,16 @@ export const inputProblems = {
 		cause:
 			'A spreadsheet or a calculation turned it into a decimal number, such as 12.0 or 7.1E+11.',
 		fix: "Format the column as text in the source, and read the ID again. If it is the value of another property, choose that one in 'Match By'.",
+	},
+	EMAIL_AS_RECORD_ID: {
+		text: "{field} is '{value}', an email address, not a record ID: choose the property that has it in 'Match By'",
+		cause: "'Match By' is Record ID, and the value is an email address.",
+		fix: "Choose Email in 'Match By' (contacts), or your own unique property that has the address. Or give the record ID.",
+	},
+	RECORD_ID_AS_EMAIL: {
+		text: "{field} is '{value}', an ID, not an email address: choose the property that has it in 'Match By'",
+		cause: "'Match By' is Email, and the value has only digits.",
+		fix: "Choose Record ID in 'Match By', or the unique property that has the number. 'Create or Update' does not take record IDs: use 'Update' for these.",
 	},
 	MATCH_BY_MISSING: {
 		text: "Choose the unique property that identifies the record in 'Match By'",
