@@ -82,6 +82,9 @@ export interface EngineRunOptions extends NodeSettings, SignIn {
 	matchBy?: string;
 	idProperty?: string;
 	idValue?: string;
+	/** Default `json`. */
+	inputMode?: string;
+	properties?: INodeParameters;
 	propertiesJson?: string;
 	options?: INodeParameters;
 }
@@ -91,6 +94,7 @@ export interface EditorOptions extends SignIn {
 	resource: string;
 	operation: string;
 	idProperty?: string;
+	properties?: INodeParameters;
 }
 
 /** The credential. Default: the access token of the sandbox. */

@@ -1,5 +1,6 @@
 import type { ItemPlan, Scenario } from '../scenario/scenario';
 import { isOtherStage, plain, type Value } from '../scenario/value';
+import { keyField } from './keys';
 
 /** The property values of an item. Each name occurs once; a later value replaces an earlier one. */
 export function itemValues(scenario: Scenario, plan: ItemPlan, item: number): Value[] {
@@ -10,6 +11,8 @@ export function itemValues(scenario: Scenario, plan: ItemPlan, item: number): Va
 		...plan.values,
 	];
 	const byName = new Map(values.map((value) => [value.name, value]));
+	// The field is the key's.
+	byName.delete(keyField(scenario));
 	// With the pipeline in the item, the node could tell that a stage belongs to another pipeline.
 	if (values.some(isOtherStage)) byName.delete('hs_pipeline');
 	return [...byName.values()];

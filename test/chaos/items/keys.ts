@@ -30,6 +30,15 @@ function keysOf(
 	return { id: record.id, mailbox: `live${number}`, code: `K-${number}` };
 }
 
+/**
+ * The field of an item with its key. Mapped automatically, it is called like the property to match
+ * by; otherwise `idValue` names it.
+ */
+export function keyField({ input, operation, idProperty }: Scenario): string {
+	const isMapped = input === 'fields' && (operation === 'update' || operation === 'upsert');
+	return isMapped ? idProperty : 'key';
+}
+
 /** The value of `idValue` as an item has it. A create has none. */
 export function itemKey(scenario: Scenario, account: Account, { ref }: ItemPlan): unknown {
 	if (scenario.operation === 'create') return undefined;

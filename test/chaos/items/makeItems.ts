@@ -6,7 +6,7 @@ import type { Account } from './account';
 import type { Expectation } from './expectation';
 import { expectItem } from './expectItem';
 import { itemValues } from './itemValues';
-import { itemKey } from './keys';
+import { itemKey, keyField } from './keys';
 import { itemLink } from './links';
 
 /** A field that the node may take for a property. */
@@ -32,7 +32,7 @@ export function makeItems(scenario: Scenario, account: Account): MadeItems {
 		const values = itemValues(scenario, plan, item).map(({ name, raw }) => [name, raw] as const);
 		const fields = Object.fromEntries(values);
 		const others = {
-			key: itemKey(scenario, account, plan),
+			[keyField(scenario)]: itemKey(scenario, account, plan),
 			links: plan.links.map((link) => itemLink(scenario, account, link).json),
 		};
 		const isJson = scenario.input === 'json';

@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { ObjectName, OperationName, Scenario } from '../scenario/scenario';
 import { isUnknownProperty } from '../scenario/value';
 import { VALUES } from '../scenario/values';
+import { keyField } from './keys';
 
 /** The node's names for HubSpot's operations, where they differ. */
 const NODE_NAMES: Partial<Record<OperationName, string>> = { archive: 'delete', read: 'get' };
@@ -30,7 +31,8 @@ export function parametersOf(scenario: Scenario): INodeParameters {
 	};
 }
 
-function inputOf({ input, object }: Scenario): INodeParameters {
+function inputOf(scenario: Scenario): INodeParameters {
+	const { input, object } = scenario;
 	if (input === 'json') return { inputMode: 'json', propertiesJson: '={{ $json.values }}' };
 	const schema = savedNames(object).map((id) => ({
 		id,
@@ -44,7 +46,7 @@ function inputOf({ input, object }: Scenario): INodeParameters {
 		properties: {
 			mappingMode: 'autoMapInputData',
 			value: null,
-			matchingColumns: [],
+			matchingColumns: [keyField(scenario)],
 			schema,
 			attemptToConvertTypes: false,
 			convertFieldsToString: false,

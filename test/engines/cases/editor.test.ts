@@ -23,6 +23,18 @@ onEachEngine((n8n) => {
 		expect(fields.map(({ id }) => id)).not.toContain('createdate');
 	});
 
+	test.each([
+		{ operation: 'update', by: 'hs_object_id' },
+		{ operation: 'upsert', by: 'email' },
+	])('the field mapper of $operation matches by $by', async ({ operation, by }) => {
+		const { fields } = (await n8n.callEditor('getPropertyFields', {
+			...{ resource: 'contact', operation },
+			properties: { mappingMode: 'defineBelow', value: null },
+		})) as ResourceMapperFields;
+		expect(fields[0]).toMatchObject({ id: by, defaultMatch: true, canBeUsedToMatch: true });
+		expect(fields.filter(({ defaultMatch }) => defaultMatch)).toHaveLength(1);
+	});
+
 	test('Match By has the properties that identify a record', async () => {
 		const list = await n8n.callEditor('getIdProperties', contact);
 		expect(values(list)).toEqual(['email', 'customer_number']);

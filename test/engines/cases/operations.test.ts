@@ -75,6 +75,44 @@ onEachEngine((n8n) => {
 		expect(sandbox.current.records('contacts')).toHaveLength(3);
 	});
 
+	describe('the field mapper', () => {
+		const mapped = (operation: string) => ({ resource: 'contact', operation, inputMode: 'mapper' });
+		const sheet = contacts.map(({ email, firstname }) => ({
+			Email: email,
+			'First Name': firstname,
+		}));
+
+		test('creates or updates contacts with all parameters as they are', async () => {
+			const [known] = seed('contacts', contacts.slice(1, 2));
+			const { items, errors, batches } = await n8n.run({ ...mapped('upsert'), items: sheet });
+			expect(errors).toEqual([]);
+			expect(batches).toEqual(['upsert 3 → 200']);
+			expect(items).toMatchObject(contacts.map((json, item) => ({ item, json })));
+			expect(items[1]?.json.id).toBe(known);
+		});
+
+		test('has the key of a record in its column to match on', async () => {
+			seed('contacts', [{ email: 'ada@example.com', customer_number: '00017' }]);
+			const { items, errors } = await n8n.run({
+				...mapped('update'),
+				properties: {
+					mappingMode: 'defineBelow',
+					value: { customer_number: '={{ $json.no }}', firstname: '={{ $json.name }}' },
+					matchingColumns: ['customer_number'],
+					schema: [
+						{ id: 'customer_number', displayName: 'Customer number', type: 'string' },
+						{ id: 'firstname', displayName: 'First Name', type: 'string' },
+					],
+				},
+				items: [{ no: '00017', name: 'Ada' }, { name: 'Bob' }],
+			});
+			expect(items).toMatchObject([{ item: 0, json: { firstname: 'Ada' } }]);
+			expect(errors).toMatchObject([
+				{ item: 1, error: expect.stringContaining("'Customer number' is missing") },
+			]);
+		});
+	});
+
 	test('delete', async () => {
 		const ids = seed('tickets', tickets);
 		const { items, errors, batches } = await n8n.run({

@@ -26,13 +26,13 @@ export function withKeyAsProperty(
 	return { ...request, properties: { [idProperty]: id, ...properties, [idProperty]: id } };
 }
 
-/** Is there a property to write, beside a repetition of a key that is not written? */
+/** Is there a property to write, beside a repetition of the key? */
 export function hasPropertyToWrite(request: ItemRequest, object: CrmObject): boolean {
 	const { id, properties, envelope } = request;
 	const key = uniquePropertyOf(object, envelope.idProperty);
 	const written = textAt(properties, key.name);
 	const isKey = id !== undefined && normalKey(key, written ?? '') === normalKey(key, id);
-	const others = key.aliases && isKey ? without(key.name, properties) : properties;
+	const others = isKey ? without(key.name, properties) : properties;
 	return Object.keys(others).length > 0;
 }
 
