@@ -36,8 +36,17 @@ test.each([
 		to: 'ada@example.com',
 		type: '16',
 		line: problemLine(
-			'ASSOCIATION_TARGET_INVALID',
+			'EMAIL_AS_RECORD_ID',
 			{ field: "'To Record ID' of an association", value: 'ada@example.com' },
+			0,
+		),
+	},
+	{
+		to: 'Ada',
+		type: '16',
+		line: problemLine(
+			'ASSOCIATION_TARGET_INVALID',
+			{ field: "'To Record ID' of an association", value: 'Ada' },
 			0,
 		),
 	},

@@ -83,6 +83,17 @@ describe('mapped automatically', () => {
 		expect(items).toMatchObject([{ json: { id, firstname: 'Ada' } }]);
 	});
 
+	test.each(['email', 'customer_number'])(
+		'an update with the field %s alone has nothing to write',
+		async (by) => {
+			const row = { [by]: by === 'email' ? 'ada@example.com' : 'C-1' };
+			expect(await sent({ ...update, ...automatic(by) }, row)).toEqual({
+				inputs: [],
+				errors: [problemLine('NOTHING_TO_WRITE', {}, 0)],
+			});
+		},
+	);
+
 	test('an item without such a field fails, and the line names the fields', async () => {
 		const { inputs, errors } = await sent(
 			{ ...upsert, ...automatic('email') },
@@ -246,10 +257,12 @@ describe('a column to match on of another operation or object', () => {
 		expect((await sent({ ...upsert, ...automatic('hs_object_id') }, row)).errors).toEqual([
 			problemLine('MATCH_BY_RECORD_ID', {}, 0),
 		]);
-		const ticket = { ...update, resource: 'ticket', ...automatic('email') };
-		expect((await sent(ticket, row)).errors).toEqual([
-			problemLine('MATCH_BY_NOT_UNIQUE', { name: 'email' }, 0),
-		]);
+		const manual = mapper({ email: '={{ $json.email }}', subject: 'x' }, 'email');
+		for (const given of [automatic('email'), manual]) {
+			expect((await sent({ ...update, resource: 'ticket', ...given }, row)).errors).toEqual([
+				problemLine('MATCH_BY_NOT_UNIQUE', { name: 'email' }, 0),
+			]);
+		}
 	});
 
 	test('does no harm to Create, which matches nothing', async () => {

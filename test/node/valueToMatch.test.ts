@@ -228,6 +228,26 @@ describe('a value that is given', () => {
 	});
 });
 
+test.each([
+	{ operation: 'get', by: 'email' },
+	{ operation: 'delete', by: 'email' },
+	{ operation: 'update', by: 'email' },
+	{ operation: 'upsert', by: 'hs_object_id' },
+])(
+	'a property of another object or operation in Match By fails each item of $operation, and the line names it',
+	async ({ operation, by }) => {
+		const { errors } = await runNode({
+			...{ resource: 'ticket', operation, idProperty: by },
+			propertiesJson: '={{ { subject: "A" } }}',
+			items: [{ email: 'ada@example.com', hs_object_id: '12' }],
+		});
+		expect(errors).toHaveLength(1);
+		const name = by === 'email' ? 'email' : 'Record ID';
+		expect(errors[0]?.error).toContain(name);
+		expect(errors[0]?.error).toContain("'Match By'");
+	},
+);
+
 test.each(['continueRegularOutput', 'stopWorkflow'] as const)(
 	'an item without a value to match: On Error %s',
 	async (onError) => {
