@@ -41,6 +41,38 @@ describe('a contact is named by its email', () => {
 			expect(left).toMatchObject([{ email: 'ada@example.com', lastname: 'Byron' }]);
 	});
 
+	test('a deleted contact is shown by its record ID, whatever names it', async () => {
+		const [ada] = sandbox.current.records('contacts');
+		const { items } = await runNode({
+			resource: 'contact',
+			operation: 'delete',
+			matchBy: 'email',
+			items: [{ email: 'ADA@example.com' }],
+		});
+		expect(items).toMatchObject([{ json: { id: ada?.id, deleted: true } }]);
+	});
+
+	test('with Stop Workflow, the error has the record ID of a contact that was deleted', async () => {
+		const [ada] = sandbox.current.records('contacts');
+		sandbox.current.faults.add({
+			when: { operation: 'archive', nth: 2 },
+			then: { status: 403, body: { status: 'error', message: 'No access' } },
+		});
+		sandbox.current.seed('contacts', [{ email: 'bo@example.com' }]);
+		const { thrown } = await runNode({
+			resource: 'contact',
+			operation: 'delete',
+			matchBy: 'email',
+			items: [{ email: 'ada@example.com' }, { email: 'bo@example.com' }],
+			onError: 'stopWorkflow',
+			options: { batchSize: 1, concurrency: 1 },
+		});
+		expect(thrown?.context.outcomes).toMatchObject([
+			{ outcome: 'succeeded', id: ada?.id },
+			{ outcome: 'failed' },
+		]);
+	});
+
 	test('two addresses of one contact become one input, and both items get the outcome', async () => {
 		sandbox.current.seed('contacts', [
 			{ email: 'bo@example.com', hs_additional_emails: 'bo@second.example' },
@@ -59,6 +91,26 @@ describe('a contact is named by its email', () => {
 			{ properties: { firstname: 'Bo', lastname: 'Ek' } },
 		]);
 		expect(contacts()).toContainEqual(expect.objectContaining({ email: 'bo@example.com' }));
+	});
+
+	test('of three items for two addresses of one contact, the last value wins', async () => {
+		sandbox.current.seed('contacts', [
+			{ email: 'bo@example.com', hs_additional_emails: 'bo@second.example' },
+		]);
+		const { items, inputs } = await runNode({
+			resource: 'contact',
+			operation: 'update',
+			matchBy: 'email',
+			items: [
+				{ email: 'bo@example.com', firstname: 'First', city: 'Rome' },
+				{ email: 'bo@second.example', firstname: 'Second', lastname: 'Ek' },
+				{ email: 'bo@example.com', firstname: 'Third' },
+			],
+		});
+		expect(itemIndexes(items)).toEqual([0, 1, 2]);
+		expect(inputs.filter(({ properties }) => properties)).toMatchObject([
+			{ properties: { firstname: 'Third', lastname: 'Ek', city: 'Rome' } },
+		]);
 	});
 
 	test('with Stop Workflow, nothing is written if one is not found', async () => {

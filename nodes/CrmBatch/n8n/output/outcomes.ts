@@ -15,6 +15,8 @@ export type SucceededItem = Extract<Outcome<Returned, Failure>, { outcome: 'succ
 	readonly notWritten?: readonly string[];
 	/** Number of links that were made, with the write and after it. */
 	readonly links?: number;
+	/** ID of a record that was deleted: HubSpot's reply has none. */
+	readonly deletedId?: string;
 };
 
 /** What became of an item whose record was written, while a link of it was not made. */
@@ -36,13 +38,18 @@ export function failedItem(failure: Failure): Unsuccessful<Failure> {
 	return { outcome: 'failed', failure };
 }
 
-/** The outcome of an entry, with the properties that came back with another value than was sent. */
+/**
+ * The outcome of an entry, with the properties that came back with another value than was sent, or
+ * with the ID of a record that was deleted.
+ */
 export function compared(
 	outcome: ItemOutcome,
 	{ request }: Entry,
 	{ object }: NodeConfig,
 ): ItemOutcome {
 	if (outcome.outcome !== 'succeeded') return outcome;
+	// The record can be named by another property than its ID.
+	if (!outcome.value && request.id !== undefined) return { ...outcome, deletedId: request.id };
 	const names = notWritten(request.properties, outcome.value, object);
 	return names.length > 0 ? { ...outcome, notWritten: names } : outcome;
 }

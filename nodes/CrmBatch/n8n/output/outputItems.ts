@@ -72,12 +72,12 @@ export function withInput(
 
 /** The fields of an item: its record. Delete returns none, and a dry run shows the input. */
 function jsonOf(
-	{ value: record, notWritten }: SucceededItem,
+	{ value: record, notWritten, deletedId }: SucceededItem,
 	item: number,
 	{ object, operation, dryRun, simplify }: NodeConfig,
 	{ requests, ids }: Prepared,
 ): JsonObject {
-	if (record === undefined) return { id: ids.get(item), deleted: true };
+	if (record === undefined) return { id: deletedId ?? ids.get(item), deleted: true };
 	if (!simplify || (dryRun && operation.writes)) return unchanged(record);
 	const request = requests.get(item);
 	const isRead = operation.parts.includes('returned');

@@ -138,7 +138,8 @@ function outcomeOf(
 	const requested = idProperty === RECORD_ID ? ids.get(item) : undefined;
 	const isWritten = outcome.outcome === 'succeeded' || outcome.outcome === 'notLinked';
 	const returned = isWritten && outcome.value ? textAt(outcome.value, 'id') : undefined;
-	const id = returned ?? requested;
+	const deleted = outcome.outcome === 'succeeded' ? outcome.deletedId : undefined;
+	const id = returned ?? deleted ?? requested;
 	return {
 		item,
 		outcome: outcome.outcome,

@@ -88,7 +88,6 @@ function* applied({
 	const unchanged = new Map<Entry, JsonObject>();
 	const entries: Entry[] = [];
 	const resolved: ItemRequest[] = [];
-	const itemsOf = new Map<number, readonly number[]>();
 	const records = new Map<string, JsonObject>();
 	const settle = (entry: Entry, record: JsonObject | undefined): void => {
 		const open = record ? withOpenValues(entry, record, config, prepared) : entry;
@@ -109,21 +108,23 @@ function* applied({
 			settle(entry, found.value);
 			continue;
 		}
-		// Two keys can name one record, such as two addresses of a contact: these become one entry.
+		// Two keys can name one record, such as two addresses of a contact: their items become one entry.
 		const { request, items } = entry;
 		const envelope = { ...request.envelope, idProperty: RECORD_ID };
-		resolved.push({ ...request, id, envelope });
-		itemsOf.set(request.item, items);
+		for (const item of items) {
+			const associations = item === request.item ? request.associations : [];
+			const own = prepared.requests.get(item) ?? request;
+			resolved.push({ ...own, item, id, envelope, associations });
+		}
 		records.set(id, found.value);
 	}
+	// In the order of the items, so that later values win.
+	resolved.sort((one, other) => one.item - other.item);
 	const made = prepared.makeEntries && (yield* prepared.makeEntries(resolved));
-	made?.refused.forEach((failure, item) =>
-		(itemsOf.get(item) ?? [item]).forEach((one) => refused.set(one, failure)),
-	);
+	made?.refused.forEach((failure, item) => refused.set(item, failure));
 	for (const entry of made?.entries ?? []) {
 		yield;
-		const items = entry.items.flatMap((item) => itemsOf.get(item) ?? [item]);
-		settle({ ...entry, items }, records.get(entry.request.id ?? ''));
+		settle(entry, records.get(entry.request.id ?? ''));
 	}
 	return { ...prepared, entries, refused, heldBack, unchanged };
 }
