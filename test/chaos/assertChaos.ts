@@ -1,12 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads the environment of a test run */
 import fc from 'fast-check';
 
-import { violationsOf } from './invariants';
-import type { PlayedRun } from './play/playedRun';
-import { anyScenario } from './scenario/anyScenario';
-import type { Scenario } from './scenario/scenario';
-
-/** Runs of both chaos tests together. `CHAOS_RUNS` overrides it. */
+/** Runs of all chaos tests together. `CHAOS_RUNS` overrides it. */
 const DEFAULT_RUNS = 600;
 
 /** A fixed seed, so that only a change of the code can make a test fail. `CHAOS_SEED` overrides it. */
@@ -15,6 +10,8 @@ const DEFAULT_SEED = 2_026;
 /** Timeout of a chaos test, long enough for very many runs. */
 export const CHAOS_TIMEOUT_MS = 4 * 60 * 60 * 1000;
 
+const MAX_VIOLATIONS = 8;
+
 const { CHAOS_RUNS, CHAOS_SEED, CHAOS_PATH, CHAOS_SHRINK } = process.env;
 
 function seedOf(wanted: string | undefined): number {
@@ -22,21 +19,31 @@ function seedOf(wanted: string | undefined): number {
 	return wanted === undefined ? DEFAULT_SEED : Number(wanted);
 }
 
+/** Runs of one kind. */
+export interface Chaos<Scenario, Run> {
+	readonly scenarios: fc.Arbitrary<Scenario>;
+	readonly play: (scenario: Scenario) => Promise<Run>;
+	/** What a run did wrong, one line each. */
+	readonly violationsOf: (run: Run) => readonly string[];
+	/** A run in a few lines, for the message of a failure. */
+	readonly describe: (run: Run) => string;
+}
+
 /**
  * Generates scenarios, plays each, and fails at the first run that violates an invariant.
  *
  * @param share the part of all runs that this test plays
  */
-export async function assertChaos(
-	play: (scenario: Scenario) => Promise<PlayedRun>,
+export async function assertChaos<Scenario, Run>(
+	{ scenarios, play, violationsOf, describe }: Chaos<Scenario, Run>,
 	share: number,
 ): Promise<void> {
 	const seed = seedOf(CHAOS_SEED);
-	const property = fc.asyncProperty(anyScenario, async (scenario) => {
+	const property = fc.asyncProperty(scenarios, async (scenario) => {
 		const run = await play(scenario);
 		const violations = violationsOf(run);
 		if (violations.length === 0) return;
-		throw new Error([...violations.slice(0, MAX_VIOLATIONS), describeRun(run)].join('\n'));
+		throw new Error([...violations.slice(0, MAX_VIOLATIONS), describe(run)].join('\n'));
 	});
 	const details = await fc.check(property, {
 		seed,
@@ -54,33 +61,4 @@ export async function assertChaos(
 			`Scenario: ${JSON.stringify(details.counterexample?.[0])}`,
 		].join('\n'),
 	);
-}
-
-const MAX_VIOLATIONS = 8;
-const MAX_ROWS = 25;
-const MAX_WIDTH = 600;
-
-/** The requests and outcomes of a run, a few lines each, for the message of a failure. */
-function describeRun({ calls, reads, lookups, report, expectations }: PlayedRun): string {
-	const lists = reads.map(({ request, list, answer, attempt }) => {
-		const { n, status, fault = '' } = request;
-		return `request ${n}, try ${attempt + 1}: ${list} → ${status} ${fault}: ${answer}`;
-	});
-	const batches = calls.map(({ request, inputs, attempt }) => {
-		const { n, operation, status, fault } = request;
-		const cause = fault === undefined ? '' : ` (${fault})`;
-		const sent = JSON.stringify(inputs).slice(0, MAX_WIDTH);
-		const received = JSON.stringify(request.reply ?? null).slice(0, MAX_WIDTH);
-		return `request ${n}, try ${attempt + 1}: ${operation} ${inputs.length} → ${status}${cause}\n  sent ${sent}\n  received ${received}`;
-	});
-	const asked = lookups.map(({ request, values }) => {
-		const { n, status, fault = '' } = request;
-		return `request ${n}: lookup of ${values.join(', ').slice(0, MAX_WIDTH)} → ${status} ${fault}`;
-	});
-	const ids = expectations('all').map(({ id }) => (id === undefined ? '' : ` (${id})`));
-	const items = report.items.map(
-		({ outcome, id = '', error = '' }, item) =>
-			`item ${item}${ids[item]}: ${outcome} ${id} ${error}`,
-	);
-	return [lists, batches, asked, items].flatMap((rows) => rows.slice(0, MAX_ROWS)).join('\n');
 }

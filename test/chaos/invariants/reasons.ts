@@ -89,6 +89,8 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 		if (isDropped(evidence, entry)) return true;
 		return evidence.callsWith(entry).some(losesReply) || isAmbiguous(evidence, entry);
 	},
+	// Links after a write are played by the chaos of relations.
+	notLinked: () => false,
 	notFound: (evidence, entry) =>
 		evidence.scenario.options.notFound === 'empty' && isAbsent(evidence, entry),
 	skipped: (evidence, entry) =>

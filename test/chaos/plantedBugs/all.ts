@@ -1,6 +1,7 @@
 import { BUGS_IN_JUDGING } from './inJudging';
 import { BUGS_IN_PAIRING } from './inPairing';
 import { BUGS_IN_REFUSALS } from './inRefusals';
+import { BUGS_IN_RELATIONS } from './inRelations';
 import { BUGS_IN_SENDING } from './inSending';
 import { BUGS_IN_VALUES } from './inValues';
 
@@ -11,4 +12,5 @@ export const PLANTED_BUGS = [
 	...BUGS_IN_PAIRING,
 	...BUGS_IN_SENDING,
 	...BUGS_IN_VALUES,
+	...BUGS_IN_RELATIONS,
 ];

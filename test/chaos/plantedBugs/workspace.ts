@@ -18,7 +18,7 @@ const COPIED = [
 ];
 
 /** A fixed seed and no shrinking, so that each bug costs as little time as possible. */
-const SETTINGS = { CHAOS_RUNS: '1500', CHAOS_SEED: '7', CHAOS_SHRINK: '0' };
+const SETTINGS = { CHAOS_RUNS: '2500', CHAOS_SEED: '7', CHAOS_SHRINK: '0' };
 
 /** A copy of the project in which bugs are planted. */
 export class Workspace {

@@ -1,12 +1,14 @@
 import { executeBatch } from '../../../nodes/CrmBatch/n8n/execute';
 import { fillAccount } from '../items/account';
 import { makeItems } from '../items/makeItems';
+import { parametersOf } from '../items/parameters';
 import type { Scenario } from '../scenario/scenario';
 import { drive, nodeClock } from './drivenClock';
 import { knownIds, snapshots, sortRequests, type PlayedRun } from './playedRun';
-import { reportOf, reportOfError, type Report } from './report';
+import { reportOf, reportOfError } from './report';
 import type { Stage } from './stage';
 import { standInContext } from './standInContext';
+import { allTries, type Try } from './tries';
 
 /** Runs the node's run function against the sandbox, without n8n's engine, in driven time. */
 export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise<PlayedRun> {
@@ -16,6 +18,7 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 	const before = snapshots(sandbox, scenario.object, knownIds(account, scenario));
 	stage.arm(scenario);
 
+	const settings = { ...scenario, parameters: parametersOf(scenario) };
 	const driven = nodeClock(clock, scenario.salt);
 	const cancel = new AbortController();
 	const stopWatching = stage.cancelAt(scenario, cancel);
@@ -23,10 +26,10 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 	const tries: number[] = [];
 	const summaries: string[] = [];
 	const maySkip = scenario.options.notFound === 'skip' && scenario.operation === 'read';
-	const oneTry = async (): Promise<{ report: Report; isOver: boolean }> => {
+	const oneTry = async (): Promise<Try> => {
 		tries.push(sandbox.requests.at(-1)?.n ?? 0);
 		const hints: string[] = [];
-		const context = standInContext(scenario, items, sandbox, cancel.signal, hints);
+		const context = standInContext(settings, items, sandbox, cancel.signal, hints);
 		try {
 			const [output = []] = await executeBatch(context, driven);
 			const isOver = output[0]?.json.error === undefined;
@@ -37,15 +40,8 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 			summaries.push(hints[0] ?? '');
 		}
 	};
-	// Retry On Fail: n8n runs a node again if it throws, or if its first output item has an error.
-	const allTries = async (): Promise<Report> => {
-		for (let left = scenario.tries - 1; ; left--) {
-			const { report, isOver } = await oneTry();
-			if (isOver || left === 0 || cancel.signal.aborted) return report;
-		}
-	};
 	try {
-		const report = await drive(allTries(), clock, requests);
+		const report = await drive(allTries(scenario.tries, cancel.signal, oneTry), clock, requests);
 		return {
 			scenario,
 			...made,

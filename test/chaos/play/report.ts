@@ -1,6 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-const OUTCOMES = ['succeeded', 'failed', 'notSent', 'unknown', 'notFound', 'skipped'] as const;
+const OUTCOMES = [
+	'succeeded',
+	'failed',
+	'notSent',
+	'unknown',
+	'notLinked',
+	'notFound',
+	'skipped',
+] as const;
 
 /** What a run reports about one input item. */
 export interface ItemReport {
@@ -51,7 +59,7 @@ export function reportOf(
 	return { items, violations };
 }
 
-const MISSES = ['failed', 'notSent', 'unknown'] as const;
+const MISSES = ['failed', 'notSent', 'unknown', 'notLinked'] as const;
 
 function itemReport(json: IDataObject): ItemReport {
 	const details = isRecord(json.details) ? json.details : {};
@@ -63,8 +71,9 @@ function itemReport(json: IDataObject): ItemReport {
 	return { outcome: 'succeeded', json, id: String(json.id) };
 }
 
-function factsOf({ existingId, property }: Record<string, unknown>) {
+function factsOf({ id, existingId, property }: Record<string, unknown>) {
 	return {
+		id: typeof id === 'string' ? id : undefined,
 		existingId: typeof existingId === 'string' ? existingId : undefined,
 		property: typeof property === 'string' ? property : undefined,
 	};
@@ -86,7 +95,6 @@ export function reportOfError(error: unknown, size: number): Report {
 		}
 		return {
 			outcome: outcome ?? 'skipped',
-			id: typeof row.id === 'string' ? row.id : undefined,
 			error: typeof row.error === 'string' ? row.error : undefined,
 			...factsOf(row),
 		};

@@ -37,7 +37,7 @@ export class Stage {
 	}
 
 	/** Empties a sandbox and sets the switches of the scenario. */
-	open({ hasRateLimit, switches }: Scenario): StageSet {
+	open({ hasRateLimit, switches }: Pick<Scenario, 'hasRateLimit' | 'switches'>): StageSet {
 		const { sandbox, clock } = hasRateLimit ? this.limited : this.unlimited;
 		sandbox.reset();
 		Object.assign(sandbox.switches, switches);
@@ -65,7 +65,8 @@ export class Stage {
 		}
 	}
 
-	private armOne(operation: string, faults: readonly PlannedFault[], path?: string | RegExp): void {
+	/** Arms the faults of the requests of one operation, and of one path if it is given. */
+	armOne(operation: string, faults: readonly PlannedFault[], path?: string | RegExp): void {
 		for (const nth of new Set(faults.map((fault) => fault.nth))) {
 			for (const then of faultAt(faults, nth)?.then ?? []) {
 				this.current?.faults.add({ when: { operation, nth, ...(path && { path }) }, then });
@@ -73,11 +74,18 @@ export class Stage {
 		}
 	}
 
-	/** Cancels after `cancelAt` answered requests of the run. Returns a function that stops watching. */
-	cancelAt({ cancelAt, operation }: Scenario, cancel: AbortController): () => void {
+	/**
+	 * Cancels after `cancelAt` answered requests of the run: its batches and reads of lists, or those of
+	 * any operation if it names none. Returns a function that stops watching.
+	 */
+	cancelAt(
+		{ cancelAt, operation }: Pick<Scenario, 'cancelAt'> & { readonly operation?: string },
+		cancel: AbortController,
+	): () => void {
 		let answered = 0;
 		return watchExchanges((exchange) => {
-			if (exchange.operation !== operation && !isListOperation(exchange.operation)) return;
+			const isOwn = operation === undefined || exchange.operation === operation;
+			if (!isOwn && !isListOperation(exchange.operation)) return;
 			answered += 1;
 			if (answered === cancelAt) cancel.abort();
 		});

@@ -1,12 +1,21 @@
-import type { IExecuteFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodeParameters,
+} from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox';
 import { httpCall } from './httpCalls';
-import { parametersOf } from '../items/parameters';
 import type { Scenario } from '../scenario/scenario';
 
 /** Runs so far. Each gets its own credential, so that runs share no rate limit state. */
 let runs = 0;
+
+/** What a saved workflow has of the node, and of itself. */
+export type NodeSettings = Pick<Scenario, 'onError' | 'timeZone'> & {
+	readonly parameters: INodeParameters;
+};
 
 /**
  * Stand-in for the context that n8n passes to a node: parameters, which are constants or fields of
@@ -15,13 +24,12 @@ let runs = 0;
  * @param hints receives the execution hints, the summary of the run first
  */
 export function standInContext(
-	scenario: Scenario,
+	{ parameters, onError, timeZone }: NodeSettings,
 	items: readonly INodeExecutionData[],
 	sandbox: Sandbox,
 	signal: AbortSignal,
 	hints: string[] = [],
 ): IExecuteFunctions {
-	const parameters = parametersOf(scenario);
 	runs += 1;
 	const credential = { id: `run ${runs}`, name: 'Chaos' };
 	const node = {
@@ -40,11 +48,11 @@ export function standInContext(
 			Object.hasOwn(parameters, name) ? parameters[name] : fallback,
 		getCredentials: async () => await Promise.resolve({ baseUrl: sandbox.url, oauthTokenData: {} }),
 		getExecutionId: () => '1',
-		getTimezone: () => scenario.timeZone,
+		getTimezone: () => timeZone,
 		getExecutionCancelSignal: () => signal,
 		// An n8n that routes details has the expression function that the node asks for.
 		evaluateExpression: () => ({}),
-		continueOnFail: () => scenario.onError !== 'stopWorkflow',
+		continueOnFail: () => onError !== 'stopWorkflow',
 		addExecutionHints: ({ message }: { message: string }) => hints.push(message),
 		isToolExecution: () => false,
 		helpers: {

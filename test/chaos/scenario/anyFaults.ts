@@ -25,10 +25,15 @@ function planFrom(nth: number, names: readonly FaultName[]): PlannedFault[] {
 	return names.map((name, index) => ({ nth: nth + index, name }));
 }
 
-/** Faults of batch requests: single ones, and series of consecutive requests. */
-export const anyFaults: fc.Arbitrary<PlannedFault[]> = fc
-	.array(fc.record({ nth: anyNth, names: anySeries(FAULT_NAMES) }), { maxLength: 5 })
-	.map((series) => series.flatMap(({ nth, names }) => planFrom(nth, names)));
+/** Faults of requests: single ones, and series of consecutive requests. */
+export function anyFaultsOf(names: readonly FaultName[]): fc.Arbitrary<PlannedFault[]> {
+	return fc
+		.array(fc.record({ nth: anyNth, names: anySeries(names) }), { maxLength: 5 })
+		.map((series) => series.flatMap(({ nth, names: of }) => planFrom(nth, of)));
+}
+
+/** Faults of batch requests. */
+export const anyFaults = anyFaultsOf(FAULT_NAMES);
 
 /** Faults of the first requests that read a list before a write. */
 export function anyReadFaults(names: readonly FaultName[]): fc.Arbitrary<PlannedFault[]> {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import { executeBatch } from '../../../nodes/CrmBatch/n8n/execute';
 import { startSandbox } from '../../../sandbox';
+import { parametersOf } from '../items/parameters';
 import { drive, DrivenClock, nodeClock } from '../play/drivenClock';
 import { RequestsUnderWay } from '../play/requestsUnderWay';
 import { reportOf } from '../play/report';
@@ -38,8 +39,9 @@ async function main(): Promise<void> {
 		armFaults(sandbox.faults, part);
 		const { scenario, items, keyOf } = soakPart(part, RECORDS / PARTS);
 		const hints: string[] = [];
+		const settings = { ...scenario, parameters: parametersOf(scenario) };
 		const { signal } = new AbortController();
-		const context = standInContext(scenario, items, sandbox, signal, hints);
+		const context = standInContext(settings, items, sandbox, signal, hints);
 		const [output = []] = await drive(executeBatch(context, driven), clock, requests);
 
 		const report = reportOf(output, items.length, false);

@@ -4,7 +4,7 @@ import { failureFrom } from '../errors/match';
 import { failureOf, problem } from '../errors/problem';
 import { factOf, messageOf } from '../errors/said';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../json';
-import { joined } from '../reply/blame/joined';
+import { joined, noResult } from '../reply/blame/joined';
 import { judgeReply } from '../reply/judgeReply';
 import { isBatchBody, mostListed, type Answered, type Reply } from '../reply/reply';
 import { linksPath, scopesFor, type ApiVersion } from '../tables/endpoints';
@@ -96,18 +96,25 @@ function judgePages({ body, status }: Answered, reads: readonly LinkRead[]): Pag
 	);
 	const failures = new Map<number, Failure>();
 	const unattributed: JsonObject[] = [];
+	const absent = new Set<number | undefined>();
 	for (const error of objectsAt(reply, 'errors', mostListed(reads.length))) {
-		if (isAbsence(error)) continue;
 		const { places } = namedLinks(error, reads);
+		if (isAbsence(error)) {
+			(places.length > 0 ? places : [undefined]).forEach((place) => absent.add(place));
+			continue;
+		}
 		if (places.length === 0) unattributed.push(error);
 		const failure = failureFrom(error, status);
 		places.forEach((place) => failures.set(place, failure));
 	}
 	const shared = joined(unattributed, status);
+	// A reply that names a record without links names all of them.
+	const namesAbsent = absent.size > 0 && !absent.has(undefined);
 	const outcomes = reads.map(({ from }, place): Outcome<LinkPage, Failure> => {
 		const page = pages.get(from.id);
-		const failure = failures.get(place) ?? shared;
 		if (page) return { outcome: 'succeeded', value: page };
+		const silent = namesAbsent && !absent.has(place) ? noResult([], status, false) : undefined;
+		const failure = failures.get(place) ?? shared ?? silent;
 		return failure ? { outcome: 'failed', failure } : { outcome: 'succeeded', value: noLinks };
 	});
 	return { verdict: 'settled', outcomes };

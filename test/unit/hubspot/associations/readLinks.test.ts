@@ -85,6 +85,20 @@ test.each([
 	for (const status of [200, 207]) expect(judged(['1', '2'], status, body)).toEqual(lines);
 });
 
+test('silence about a record means no links only if the reply names no record without links', () => {
+	const body = { results: [page('1', [7])], errors: [noLinks('2')] };
+	expect(judged(['1', '2', '3'], 207, body)).toEqual([
+		['7', undefined],
+		['', undefined],
+		"failed: HubSpot's reply does not mention this item",
+	]);
+	const unnamed = { results: [page('1', [7])], errors: [{ ...noLinks(''), context: {} }] };
+	expect(judged(['1', '2'], 207, unnamed)).toEqual([
+		['7', undefined],
+		['', undefined],
+	]);
+});
+
 test('a 404 about one record without links is an empty list', () => {
 	expect(judged(['1'], 404, noLinks('1'))).toEqual([['', undefined]]);
 });
