@@ -17,7 +17,7 @@ export const BUGS_IN_RELATIONS: readonly PlantedBug[] = [
 		file: 'hubspot/associations/judgeLinks.ts',
 		from: ": { outcome: 'unknown', failure: missing };",
 		to: ": { outcome: 'succeeded', value: undefined };",
-		tests: RELATIONS,
+		tests: ['test/unit/hubspot/associations/judgeLinks.test.ts'],
 	},
 	{
 		name: 'take a record whose lookup was lost for a new one',

@@ -74,7 +74,7 @@ function anyIdProperty(object: ObjectName, operation: OperationName): fc.Arbitra
 		case 'read':
 			return fc.constantFrom('hs_object_id', custom, ...email);
 		case 'update':
-			// By email, the record is looked up first: test/node/lookBefore.test.ts.
+			// By email, the record is looked up first: test/chaos/relations.
 			return often<string>('hs_object_id', custom);
 		case 'upsert':
 			return fc.constantFrom(...email, ...email, custom, custom, 'hs_object_id', 'no_property');
