@@ -3,7 +3,7 @@ import type { Switches } from '../../../sandbox';
 import type { ObjectName, Varying } from './objects';
 
 export type RecordOperation = 'create' | 'delete' | 'get' | 'update' | 'upsert';
-export type LinkOperation = 'create' | 'delete' | 'get';
+type LinkOperation = 'create' | 'delete' | 'get';
 
 /** The record that an item names: a live one, an archived one, or none. */
 export interface RecordRef {

@@ -11,7 +11,7 @@ import { fillAccount, FILTERS, Matches } from './account';
 import type { SearchPlan, SearchScenario } from './scenario';
 
 /** How the last try of the node ended. */
-export type Ending =
+type Ending =
 	| {
 			readonly how: 'returned';
 			readonly output: ReadonlyArray<{ json: IDataObject; pairedItem?: unknown }>;
@@ -44,10 +44,9 @@ export async function playSearch(stage: Stage, scenario: SearchScenario): Promis
 	const settings = { ...scenario, parameters: parametersOf(scenario), timeZone: 'UTC' as const };
 	const driven = nodeClock(clock, scenario.salt);
 	const cancel = new AbortController();
-	const stopWatching = [
-		stage.cancelAt({ cancelAt: scenario.cancelAt, operation: 'search' }, cancel),
-		intrude(scenario, matches),
-	];
+	const { cancelAt } = scenario;
+	const stopWatching = stage.cancelAt({ cancelAt, operation: 'search' }, cancel);
+	const stranger = intrude(scenario, matches);
 	// All tries use one credential, and so one rate limit.
 	const context = standInContext(settings, items, sandbox, cancel.signal);
 	requests.watch();
@@ -70,24 +69,28 @@ export async function playSearch(stage: Stage, scenario: SearchScenario): Promis
 	};
 	try {
 		const ending = await drive(allTries(), clock, requests);
+		await stranger.done();
 		const log = sandbox.requests.filter(({ token }) => !matches.isStrangers(token));
 		return { scenario, ending, matches, log, tries };
 	} finally {
 		requests.stop();
-		stopWatching.forEach((stop) => stop());
+		stopWatching();
+		stranger.stop();
 	}
 }
 
-/** Lets somebody else act between the requests. Returns a function that stops it. */
-function intrude({ intrusions }: SearchScenario, matches: Matches): () => void {
+/** Lets somebody else act between the requests, one act after the other. */
+function intrude({ intrusions }: SearchScenario, matches: Matches) {
 	let answered = 0;
-	return watchExchanges(({ operation }) => {
+	let acts = Promise.resolve();
+	const stop = watchExchanges(({ operation }) => {
 		if (operation !== 'search') return;
 		answered += 1;
-		for (const intrusion of intrusions) {
-			if (intrusion.after === answered) void matches.act(intrusion);
+		for (const intrusion of intrusions.filter(({ after }) => after === answered)) {
+			acts = acts.then(async () => await matches.act(intrusion));
 		}
 	});
+	return { stop, done: async () => await acts };
 }
 
 function fieldsOf({ filter, limit }: SearchPlan): IDataObject {

@@ -5,7 +5,7 @@ import type { PlayedRelation } from '../play';
 import type { RecordScenario } from '../scenario';
 
 /** What must become of an item if nothing goes wrong. */
-export type Ideal = 'failed' | 'notLinked' | 'succeeded';
+type Ideal = 'failed' | 'notLinked' | 'succeeded';
 
 /** The items that work on one record. */
 export interface Group {
@@ -39,7 +39,7 @@ export function compares(scenario: RecordScenario): boolean {
 }
 
 /** HubSpot does not take the property as the key of the operation. */
-export function isResolved({ operation, idProperty }: RecordScenario): boolean {
+function isResolved({ operation, idProperty }: RecordScenario): boolean {
 	if (operation === 'delete') return idProperty !== 'hs_object_id';
 	return operation === 'update' && idProperty === 'email';
 }
@@ -107,7 +107,7 @@ function idealOf(
 }
 
 /** The value of a property that an item writes, as text; `undefined` if it writes none. */
-export function textOf({ values }: RecordWish, name: Varying): string | undefined {
+function textOf({ values }: RecordWish, name: Varying): string | undefined {
 	if (!values.has(name)) return undefined;
 	const raw = values.get(name);
 	return Array.isArray(raw) ? raw.join(';') : String(raw);

@@ -3,10 +3,10 @@ import { OBJECTS } from '../objects';
 import { LINK_PATHS, PATHS, type PlayedRelation } from '../play';
 
 /** What a request is for. A question is a lookup after a reply that leaves something open. */
-export type Purpose = 'link' | 'list' | 'lookup' | 'other' | 'question' | 'write';
+type Purpose = 'link' | 'list' | 'lookup' | 'other' | 'question' | 'write';
 
 /** An input of any batch. */
-export interface Input {
+interface Input {
 	readonly id?: string;
 	readonly properties?: Readonly<Record<string, string>>;
 	readonly from?: { readonly id: string };
