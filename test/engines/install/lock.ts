@@ -9,14 +9,17 @@ const POLL_MS = 500;
  * Runs `work` while no other process holds the lock. The lock is a file with the ID of the process
  * that holds it, and is free again when that process has ended.
  */
-export async function withLock<Result>(file: string, work: () => Result): Promise<Result> {
+export async function withLock<Result>(
+	file: string,
+	work: () => Result | Promise<Result>,
+): Promise<Result> {
 	mkdirSync(path.dirname(file), { recursive: true });
 	while (!acquire(file)) {
 		if (!isHeld(file)) rmSync(file, { force: true });
 		else await setTimeout(POLL_MS);
 	}
 	try {
-		return work();
+		return await work();
 	} finally {
 		rmSync(file, { force: true });
 	}

@@ -1,0 +1,14 @@
+import type { N8nApi } from './n8nApi';
+
+/** The owner of an n8n that runs on this machine for a short time, so the password is no secret. */
+export const OWNER = {
+	email: 'owner@example.com',
+	firstName: 'Olga',
+	lastName: 'Owner',
+	password: 'Sandbox-Only-1',
+};
+
+/** Makes the owner's account in a new n8n, and signs in. */
+export async function setUpOwner(n8n: N8nApi): Promise<void> {
+	await n8n.post('/owner/setup', OWNER);
+}

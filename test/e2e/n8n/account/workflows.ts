@@ -1,0 +1,37 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads workflow files */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INode, IConnections } from 'n8n-workflow';
+import type { CredentialReference } from './credentials';
+import { textOf, type N8nApi } from './n8nApi';
+
+/** A workflow file, as n8n's editor imports it. */
+export interface WorkflowFile {
+	readonly name: string;
+	readonly nodes: INode[];
+	readonly connections: IConnections;
+	readonly settings?: object;
+}
+
+const NODE = 'n8n-nodes-hubspot-crm-batch.crmBatch';
+
+/** The workflow files of a folder. */
+export function readWorkflows(folder: string): WorkflowFile[] {
+	const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+	return files.map(
+		(name): WorkflowFile => JSON.parse(readFileSync(path.join(folder, name), 'utf8')),
+	);
+}
+
+/** Adds a workflow, with the service key in each HubSpot node. Returns its ID. */
+export async function addWorkflow(
+	n8n: N8nApi,
+	{ name, nodes, connections, settings = {} }: WorkflowFile,
+	serviceKey: CredentialReference,
+): Promise<string> {
+	const connected = nodes.map((node) =>
+		node.type === NODE ? { ...node, credentials: { hubspotCrmBatchApi: serviceKey } } : node,
+	);
+	const stored = await n8n.post('/workflows', { name, nodes: connected, connections, settings });
+	return textOf(stored, 'id');
+}

@@ -1,0 +1,68 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- starts n8n */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { installPackage, packPackage } from '../../engines/install/installPackage';
+import { addOAuth2, addServiceKey, type SandboxAccess } from './account/credentials';
+import { N8nApi } from './account/n8nApi';
+import { setUpOwner } from './account/owner';
+import { addWorkflow, readWorkflows } from './account/workflows';
+import { startN8n, type N8nServer } from './server/n8nServer';
+
+const checkout = path.resolve(__dirname, '../../..');
+
+/** An n8n with the packed package, and the sandbox beside it. Both are gone after `close`. */
+export interface Playground {
+	readonly n8n: N8nServer;
+	/** n8n's API, as the owner. */
+	readonly api: N8nApi;
+	readonly sandbox: Sandbox;
+	readonly access: SandboxAccess;
+	close(): Promise<void>;
+}
+
+/** Starts n8n and the sandbox on free ports, with an owner and nothing else. */
+export async function openPlayground(): Promise<Playground> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-playground-'));
+	const sandbox = await startSandbox();
+	const close = async (): Promise<void> => {
+		await sandbox.close();
+		rmSync(folder, { recursive: true, force: true });
+	};
+	try {
+		installIn(folder);
+		const n8n = await startN8n(folder);
+		const api = new N8nApi(n8n.url);
+		await setUpOwner(api);
+		const closeAll = async (): Promise<void> => {
+			await n8n.stop();
+			await close();
+		};
+		return { n8n, api, sandbox, access: accessTo(sandbox), close: closeAll };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** Adds a credential of each kind, and the workflows of `examples/`. */
+export async function addExamples({ api, access }: Playground): Promise<void> {
+	const serviceKey = await addServiceKey(api, access);
+	await addOAuth2(api, access);
+	for (const workflow of readWorkflows(path.join(checkout, 'examples'))) {
+		await addWorkflow(api, workflow, serviceKey);
+	}
+}
+
+/** Installs the package as a community package, as n8n's GUI does. */
+function installIn(userFolder: string): void {
+	const packed = path.join(userFolder, 'packed');
+	for (const folder of [packed, path.join(userFolder, 'files')]) mkdirSync(folder);
+	installPackage(packPackage(checkout, packed), path.join(userFolder, '.n8n', 'nodes'));
+}
+
+function accessTo({ url, accessToken, oauth }: Sandbox): SandboxAccess {
+	const { clientId, clientSecret } = oauth;
+	return { url: url.replace('127.0.0.1', 'localhost'), accessToken, clientId, clientSecret };
+}

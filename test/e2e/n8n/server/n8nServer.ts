@@ -1,0 +1,81 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- starts n8n */
+import { once } from 'node:events';
+import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { nodeFolder, serverProgram } from '../install/cache';
+import { signalProgram, startProgram } from '../runProgram';
+import { freePorts } from './freePorts';
+import { serverEnvironment } from './settings';
+
+/** A line of n8n's log, after which the editor can be used. */
+const READY = 'Editor is now accessible';
+const START_LIMIT_MS = 180_000;
+const STOP_LIMIT_MS = 10_000;
+/** How much of the log is kept. */
+const LOG_LENGTH = 200_000;
+
+/** A running n8n. */
+export interface N8nServer {
+	readonly url: string;
+	/** The end of what n8n has logged. */
+	log(): string;
+	/** Resolves with the reason when n8n has ended, by itself or by `stop`. */
+	readonly ended: Promise<string>;
+	stop(): Promise<void>;
+}
+
+/** Starts n8n and waits until the editor can be used. */
+export async function startN8n(userFolder: string): Promise<N8nServer> {
+	const [port = 0, brokerPort = 0] = await freePorts(2);
+	const node = path.join(nodeFolder(), 'bin', 'node');
+	const leash = path.join(__dirname, 'leash.js');
+	const child = startProgram(node, ['--require', leash, serverProgram(), 'start'], {
+		cwd: userFolder,
+		env: serverEnvironment({ userFolder, port, brokerPort }),
+		// The leash notices when this pipe closes.
+		stdio: ['pipe', 'pipe', 'pipe'],
+	});
+	const log = keepLog(child);
+	const ended = once(child, 'close').then(() => `n8n has ended:\n${log().slice(-3000)}`);
+	const stop = async (): Promise<void> => await stopProgram(child, ended);
+	try {
+		await ready(child, log);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { url: `http://localhost:${port}`, log, ended, stop };
+}
+
+function keepLog(child: ChildProcess): () => string {
+	let log = '';
+	const keep = (chunk: Buffer): void => {
+		log = `${log}${chunk.toString()}`.slice(-LOG_LENGTH);
+	};
+	child.stdout?.on('data', keep);
+	child.stderr?.on('data', keep);
+	return () => log;
+}
+
+async function ready(child: ChildProcess, log: () => string): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		const fail = (reason: string): void =>
+			reject(new Error(`n8n ${reason}:\n${log().slice(-3000)}`));
+		const timer = setTimeout(() => fail('has not become ready'), START_LIMIT_MS);
+		child.stdout?.on('data', () => {
+			if (log().includes(READY)) resolve();
+		});
+		child.once('error', ({ message }) => fail(`cannot be started (${message})`));
+		child.once('close', () => fail('has ended'));
+		void Promise.resolve().finally(() => timer.unref());
+	});
+}
+
+/** Lets n8n end by itself, and ends it with all that it has started if it does not. */
+async function stopProgram(child: ChildProcess, ended: Promise<string>): Promise<void> {
+	if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+	const timer = setTimeout(() => signalProgram(child, 'SIGKILL'), STOP_LIMIT_MS);
+	await ended;
+	clearTimeout(timer);
+	signalProgram(child, 'SIGKILL');
+}
