@@ -51,7 +51,7 @@ export async function addExamples({ api, access }: Playground): Promise<void> {
 	const serviceKey = await addServiceKey(api, access);
 	await addOAuth2(api, access);
 	for (const workflow of readWorkflows(path.join(checkout, 'examples'))) {
-		await addWorkflow(api, workflow, serviceKey);
+		await addWorkflow(api, workflow, { hubspotCrmBatchApi: serviceKey });
 	}
 }
 

@@ -43,6 +43,19 @@ export async function runProgram(
 	});
 }
 
+/** Runs a program to its end. Returns its exit status. */
+export async function runToEnd(
+	command: string,
+	parameters: readonly string[],
+	options: SpawnOptions,
+): Promise<number> {
+	const child = startProgram(command, parameters, options);
+	return await new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', (status) => resolve(status ?? 1));
+	});
+}
+
 /** Sends a signal to a program and to all programs that it has started. */
 export function signalProgram({ pid }: ChildProcess, signal: NodeJS.Signals): void {
 	if (pid === undefined) return;

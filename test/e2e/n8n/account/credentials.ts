@@ -39,6 +39,14 @@ export async function addOAuth2(
 	return credential;
 }
 
+/** Removes all credentials. */
+export async function removeCredentials(n8n: N8nApi): Promise<void> {
+	const credentials = await n8n.get('/credentials');
+	for (const credential of Array.isArray(credentials) ? credentials : []) {
+		await n8n.delete(`/credentials/${textOf(credential, 'id')}`);
+	}
+}
+
 async function addCredential(
 	n8n: N8nApi,
 	name: string,

@@ -12,3 +12,8 @@ export const OWNER = {
 export async function setUpOwner(n8n: N8nApi): Promise<void> {
 	await n8n.post('/owner/setup', OWNER);
 }
+
+/** Signs in to an n8n that has the owner. */
+export async function signInAsOwner(n8n: N8nApi): Promise<void> {
+	await n8n.post('/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
+}

@@ -1,8 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads workflow files */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { INode, IConnections } from 'n8n-workflow';
-import type { CredentialReference } from './credentials';
+import type { IConnections, INode, INodeCredentials, IPinData } from 'n8n-workflow';
 import { textOf, type N8nApi } from './n8nApi';
 
 /** A workflow file, as n8n's editor imports it. */
@@ -11,9 +10,11 @@ export interface WorkflowFile {
 	readonly nodes: INode[];
 	readonly connections: IConnections;
 	readonly settings?: object;
+	readonly pinData?: IPinData;
 }
 
-const NODE = 'n8n-nodes-hubspot-crm-batch.crmBatch';
+/** The type of the HubSpot node. */
+export const NODE = 'n8n-nodes-hubspot-crm-batch.crmBatch';
 
 /** The workflow files of a folder. */
 export function readWorkflows(folder: string): WorkflowFile[] {
@@ -23,15 +24,19 @@ export function readWorkflows(folder: string): WorkflowFile[] {
 	);
 }
 
-/** Adds a workflow, with the service key in each HubSpot node. Returns its ID. */
+/** Adds a workflow, with credentials in each HubSpot node. Returns its ID. */
 export async function addWorkflow(
 	n8n: N8nApi,
-	{ name, nodes, connections, settings = {} }: WorkflowFile,
-	serviceKey: CredentialReference,
+	{ name, nodes, connections, settings = {}, pinData = {} }: WorkflowFile,
+	credentials: INodeCredentials,
 ): Promise<string> {
-	const connected = nodes.map((node) =>
-		node.type === NODE ? { ...node, credentials: { hubspotCrmBatchApi: serviceKey } } : node,
-	);
-	const stored = await n8n.post('/workflows', { name, nodes: connected, connections, settings });
+	const connected = nodes.map((node) => (node.type === NODE ? { ...node, credentials } : node));
+	const stored = await n8n.post('/workflows', {
+		name,
+		nodes: connected,
+		connections,
+		settings,
+		pinData,
+	});
 	return textOf(stored, 'id');
 }
