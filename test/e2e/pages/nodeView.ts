@@ -43,7 +43,7 @@ export class NodeView {
 
 	/** The name of the credential that the node uses. */
 	async credentialName(): Promise<string> {
-		return await this.part('node-credentials-select').innerText();
+		return await this.part('node-credentials-select').locator('input').inputValue();
 	}
 
 	/** Chooses a value of a list by the labels in the editor. */
@@ -71,7 +71,9 @@ export class NodeView {
 
 	/** Runs the node, and waits for its result. */
 	async execute(): Promise<void> {
-		await this.person.click('Execute step', this.part('node-execute-button'));
+		const button = this.part('node-execute-button');
+		await this.person.executions.run(async () => await this.person.click('Execute step', button));
+		await this.person.page.waitForLoadState('networkidle');
 		const result = this.output.getByText(/\d+ items?/).or(this.output.getByText('Error details'));
 		await this.person.see('result', result.first());
 	}

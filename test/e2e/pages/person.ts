@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Album } from './album';
+import { Executions } from './executions';
 
 /**
  * Somebody at the editor: clicks and types, and counts both as steps. After each step there is a
@@ -8,12 +9,16 @@ import type { Album } from './album';
 export class Person {
 	/** What was clicked and typed, in order, without what `aside` covers. */
 	readonly steps: string[] = [];
+	/** The runs that this person starts. */
+	readonly executions: Executions;
 	private isAside = false;
 
 	constructor(
 		readonly page: Page,
 		private readonly album: Album,
-	) {}
+	) {
+		this.executions = new Executions(page);
+	}
 
 	async click(what: string, target: Locator): Promise<void> {
 		await this.step(`click ${what}`, async () => await target.click());

@@ -19,7 +19,8 @@ test('a service key that HubSpot does not know is named as such, and the right o
 	await dialog.enter('accessToken', place.sandbox.accessToken);
 	await dialog.save();
 	await dialog.waitUntilClosed();
-	expect(await sandbox.repliesTo('account-details')).toEqual([401, 200]);
+	const replies = await sandbox.repliesTo('accountInfo');
+	expect([replies[0], replies.at(-1)]).toEqual([401, 200]);
 	expect(await node.credentialName()).toContain('HubSpot CRM Batch');
 });
 
