@@ -3,8 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test', '<rootDir>/sandbox'],
 	testMatch: ['**/*.test.ts'],
-	// The engine matrix has a configuration of its own.
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engines/'],
+	// The engine matrix and the tests in a real n8n have configurations of their own.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engines/', '<rootDir>/test/e2e/'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

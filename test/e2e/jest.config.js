@@ -7,7 +7,7 @@ module.exports = {
 	roots: ['<rootDir>/test/e2e'],
 	testPathIgnorePatterns: [],
 	setupFiles: [],
-	setupFilesAfterEnv: ['<rootDir>/test/e2e/tryAgain.ts'],
+	setupFilesAfterEnv: ['<rootDir>/test/e2e/support/tryAgain.ts'],
 	coverageThreshold: undefined,
 	// One n8n and one sandbox are shared.
 	maxWorkers: 1,

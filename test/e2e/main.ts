@@ -5,7 +5,7 @@ import path from 'node:path';
 import { installWithNotice } from './n8n/install/notice';
 import { openPlayground, type Playground } from './n8n/playground';
 import { endPrograms, runToEnd } from './n8n/runProgram';
-import { PLACE_VARIABLE, type Place } from './place';
+import { PLACE_VARIABLE, type Place } from './support/place';
 
 /**
  * The tests in a real n8n: `npm run e2e`, and `npm run e2e:short` for the folder `short`. Other
@@ -20,13 +20,19 @@ import { PLACE_VARIABLE, type Place } from './place';
  */
 const checkout = path.resolve(__dirname, '../..');
 
+/** An installation that takes longer is given up, and the tests are skipped. */
+const INSTALL_LIMIT_MS = 12 * 60_000;
+
 async function main(parameters: readonly string[]): Promise<number> {
 	const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 	if (!existsSync(chromium)) return skip(`there is no Chromium at ${chromium} (CHROMIUM_PATH)`);
+	const limit = setTimeout(endPrograms, INSTALL_LIMIT_MS);
 	try {
 		await installWithNotice();
 	} catch (error) {
 		return skip(String(error));
+	} finally {
+		clearTimeout(limit);
 	}
 	const playground = await openPlayground();
 	try {

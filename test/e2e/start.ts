@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- a program */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error, no-console -- a program */
 import { OWNER } from './n8n/account/owner';
 import { installWithNotice } from './n8n/install/notice';
 import { addExamples, openPlayground, type Playground } from './n8n/playground';

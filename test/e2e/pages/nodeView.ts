@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { CredentialDialog } from './credentialDialog';
 import type { Person } from './person';
+import { redTexts } from './redTexts';
 import { byTestId } from './testId';
 
 /** An open node: its input, its parameters and its output. */
@@ -86,6 +87,15 @@ export class NodeView {
 	/** What the output panel says. */
 	async outputText(): Promise<string> {
 		return await this.output.innerText();
+	}
+
+	/** What the node shows as wrong: red texts, and lists that could not be loaded. */
+	async flaws(): Promise<string[]> {
+		const lists = this.view.getByPlaceholder('Error fetching options');
+		const placeholders = await lists.evaluateAll((fields) =>
+			fields.map((field) => field.getAttribute('placeholder') ?? ''),
+		);
+		return [...(await redTexts(this.view)), ...placeholders];
 	}
 
 	async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { useEditor } from '../useEditor';
+import { useEditor } from '../support/useEditor';
 
 const ACTION = 'Get contacts';
 

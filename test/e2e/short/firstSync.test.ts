@@ -1,4 +1,4 @@
-import { useEditor } from '../useEditor';
+import { useEditor } from '../support/useEditor';
 
 const rows = [
 	{
@@ -33,13 +33,16 @@ test('the first sync writes all columns, in at most 12 steps, with nothing red o
 	await person.aside(async () => await canvas.pinRows(rows));
 
 	const node = await canvas.addHubspotNode('Create or update contacts');
+	expect(await node.flaws()).toEqual([]);
 	const credential = await node.newCredential();
 	await credential.chooseKind('Service Key');
 	await credential.enter('accessToken', place.sandbox.accessToken);
 	await person.aside(async () => await credential.enter('baseUrl', place.sandbox.url));
 	await credential.save();
 	await credential.waitUntilClosed();
+	expect(await node.flaws()).toEqual([]);
 	await node.execute();
+	expect(await node.flaws()).toEqual([]);
 
 	const columns = ['email', 'firstname', 'lastname', 'phone'];
 	expect(await sandbox.records('contacts', columns)).toEqual(

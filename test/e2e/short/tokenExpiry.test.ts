@@ -1,7 +1,7 @@
-import { SYNC, contactSync } from '../contactSync';
+import { SYNC, contactSync } from '../support/contactSync';
 import { addOAuth2 } from '../n8n/account/credentials';
 import { addWorkflow } from '../n8n/account/workflows';
-import { useEditor } from '../useEditor';
+import { useEditor } from '../support/useEditor';
 
 const rows = [{ email: 'ada@example.com', firstname: 'Ada' }];
 const TWO_HOURS = 7200;

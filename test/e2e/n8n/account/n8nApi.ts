@@ -6,14 +6,6 @@ export class N8nApi {
 
 	constructor(private readonly url: string) {}
 
-	/** The cookies of the signed-in user, for a browser. */
-	cookies(): Array<{ name: string; value: string; url: string }> {
-		return this.cookie.split('; ').map((pair) => {
-			const [name = '', ...value] = pair.split('=');
-			return { name, value: value.join('='), url: this.url };
-		});
-	}
-
 	async get(path: string): Promise<unknown> {
 		return await this.request('GET', path);
 	}

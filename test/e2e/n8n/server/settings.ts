@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- starts n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- starts n8n */
 import path from 'node:path';
 import { nodeEnvironment } from '../install/cache';
 

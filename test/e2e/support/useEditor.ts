@@ -1,10 +1,11 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { N8nApi } from './n8n/account/n8nApi';
-import { removeCredentials } from './n8n/account/credentials';
-import { signInAsOwner } from './n8n/account/owner';
-import { Album } from './pages/album';
-import { Canvas } from './pages/canvas';
-import { Person } from './pages/person';
+import { N8nApi } from '../n8n/account/n8nApi';
+import { removeCredentials } from '../n8n/account/credentials';
+import { signInAsOwner } from '../n8n/account/owner';
+import { Album } from '../pages/album';
+import { Canvas } from '../pages/canvas';
+import { Person } from '../pages/person';
+import { signIn } from '../pages/signIn';
 import { currentPlace, type Place } from './place';
 import { SandboxApi } from './sandboxApi';
 
@@ -28,7 +29,7 @@ const VIEWPORT = { width: 1440, height: 900 };
 const PATIENCE_MS = 20_000;
 
 /**
- * Opens a browser for the tests of a file, and for each test a page whose user is signed in. The
+ * Opens a browser for the tests of a file, and for each test a page; the owner signs in on the first. The
  * sandbox is empty, and n8n has no credential.
  *
  * @returns the editor of the current test
@@ -41,13 +42,13 @@ export function useEditor(): () => Editor {
 	let context: BrowserContext | undefined;
 	let page: Page | undefined;
 	let editor: Editor | undefined;
+	let isSignedIn = false;
 
 	beforeAll(async () => {
 		browser = await chromium.launch({ executablePath: place.chromium, args: SWITCHES });
 		context = await browser.newContext({ viewport: VIEWPORT });
 		context.setDefaultTimeout(PATIENCE_MS);
 		await signInAsOwner(api);
-		await context.addCookies(api.cookies());
 	});
 	beforeEach(async () => {
 		await Promise.all([sandbox.reset(), removeCredentials(api)]);
@@ -55,6 +56,8 @@ export function useEditor(): () => Editor {
 		if (page === undefined) return;
 		const title = expect.getState().currentTestName ?? 'test';
 		const person = new Person(page, new Album(place.pictures, title));
+		if (!isSignedIn) await person.aside(async () => await signIn(person, place.n8nUrl));
+		isSignedIn = true;
 		const canvas = new Canvas(person, place.n8nUrl);
 		editor = { place, person, canvas, api, sandbox };
 	});

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- passes settings to Jest */
-import type { SandboxAccess } from './n8n/account/credentials';
+import type { SandboxAccess } from '../n8n/account/credentials';
 
 /** What a test must know of the n8n that main.ts has started. */
 export interface Place {

@@ -1,5 +1,5 @@
-import type { LoggedRequest } from '../../sandbox';
-import type { SandboxAccess } from './n8n/account/credentials';
+import type { LoggedRequest } from '../../../sandbox';
+import type { SandboxAccess } from '../n8n/account/credentials';
 
 /** Values of a record by property. */
 export type Values = Record<string, string | null>;

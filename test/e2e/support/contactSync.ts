@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NODE, type WorkflowFile } from './n8n/account/workflows';
+import { NODE, type WorkflowFile } from '../n8n/account/workflows';
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
 
