@@ -19,7 +19,7 @@ async function main(): Promise<void> {
 	});
 	try {
 		await installWithNotice();
-		console.log('Starting n8n …');
+		console.log('Building the package and starting n8n …');
 		const playground = await openPlayground();
 		isOpen = true;
 		try {

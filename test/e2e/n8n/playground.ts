@@ -8,6 +8,7 @@ import { addOAuth2, addServiceKey, type SandboxAccess } from './account/credenti
 import { N8nApi } from './account/n8nApi';
 import { setUpOwner } from './account/owner';
 import { addWorkflow, readWorkflows } from './account/workflows';
+import { runProgram } from './runProgram';
 import { startN8n, type N8nServer } from './server/n8nServer';
 
 const checkout = path.resolve(__dirname, '../../..');
@@ -22,8 +23,11 @@ export interface Playground {
 	close(): Promise<void>;
 }
 
-/** Starts n8n and the sandbox on free ports, with an owner and nothing else. */
+/** Builds the package, and starts n8n and the sandbox on free ports, with an owner and nothing else. */
 export async function openPlayground(): Promise<Playground> {
+	// Not in the script of package.json: of `a && b`, a shell passes no signal to b.
+	const flaw = await runProgram('npm', ['run', 'build'], { cwd: checkout });
+	if (flaw !== undefined) throw new Error(`The package cannot be built: ${flaw}`);
 	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-playground-'));
 	const sandbox = await startSandbox();
 	const close = async (): Promise<void> => {

@@ -10,7 +10,7 @@ import { serverEnvironment } from './settings';
 /** A line of n8n's log, after which the editor can be used. */
 const READY = 'Editor is now accessible';
 const START_LIMIT_MS = 180_000;
-const STOP_LIMIT_MS = 10_000;
+const STOP_LIMIT_MS = 3_000;
 /** How much of the log is kept. */
 const LOG_LENGTH = 200_000;
 
@@ -71,7 +71,7 @@ async function ready(child: ChildProcess, log: () => string): Promise<void> {
 	});
 }
 
-/** Lets n8n end by itself, and ends it with all that it has started if it does not. */
+/** Lets n8n end by itself, but not for long: its database is thrown away. */
 async function stopProgram(child: ChildProcess, ended: Promise<string>): Promise<void> {
 	if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
 	const timer = setTimeout(() => signalProgram(child, 'SIGKILL'), STOP_LIMIT_MS);
