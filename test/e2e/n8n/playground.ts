@@ -25,7 +25,7 @@ export interface Playground {
 
 /** Builds the package, and starts n8n and the sandbox on free ports, with an owner and nothing else. */
 export async function openPlayground(): Promise<Playground> {
-	// Not in the script of package.json: of `a && b`, a shell passes no signal to b.
+	// Not in the scripts of package.json: these start with exec, so that a signal to npm arrives here.
 	const flaw = await runProgram('npm', ['run', 'build'], { cwd: checkout });
 	if (flaw !== undefined) throw new Error(`The package cannot be built: ${flaw}`);
 	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-playground-'));
