@@ -37,6 +37,7 @@ export class HubspotCrmBatchApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
+			required: true,
 			default: 'https://api.hubapi.com',
 			description:
 				'The address for requests, which gets the token. Change it only for a sandbox or a gateway.',
@@ -60,5 +61,10 @@ export class HubspotCrmBatchApi implements ICredentialType {
 		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${accessToken}` } };
 	}
 
-	test = credentialTest;
+	test = credentialTest({
+		notAccepted:
+			'HubSpot does not accept this key. It was mistyped, rotated or deleted: copy it again from HubSpot.',
+		denied:
+			'HubSpot knows this key but denies access: check its scopes, and whether HubSpot has blocked the n8n server.',
+	});
 }

@@ -39,6 +39,7 @@ export class HubspotCrmBatchOAuth2Api implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
+			required: true,
 			default: 'https://api.hubapi.com',
 			description:
 				'The address for requests, which gets the tokens. Change it only for a sandbox or a gateway.',
@@ -86,5 +87,10 @@ export class HubspotCrmBatchOAuth2Api implements ICredentialType {
 		},
 	];
 
-	test = credentialTest;
+	test = credentialTest({
+		notAccepted:
+			"HubSpot does not accept this connection. The app was uninstalled, or its access was revoked: click 'Connect' again.",
+		denied:
+			"HubSpot knows this app but denies access: check the scopes of the app and the field 'Scope', and whether HubSpot has blocked the n8n server.",
+	});
 }

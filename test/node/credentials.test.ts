@@ -1,9 +1,14 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run outside n8n */
+import path from 'node:path';
+
 import { fastify, type FastifyInstance } from 'fastify';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
 import { HubspotCrmBatchOAuth2Api } from '../../credentials/HubspotCrmBatchOAuth2Api.credentials';
+import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { isObject, textAt } from '../../nodes/CrmBatch/hubspot/json';
+import manifest from '../../package.json';
 import { resolveCredentialData } from '../support/credentials/credentialData';
 import { CredentialStore, type CredentialData } from '../support/credentials/credentialStore';
 import { executeNodeType } from '../support/engine/executeNodeType';
@@ -66,6 +71,10 @@ type Rule = NonNullable<NonNullable<ICredentialType['test']>['rules']>[number];
 const serverWith = async (status: number, headers: Record<string, string>, body = '') => {
 	const requests: string[] = [];
 	const server = fastify();
+	// A request for a token is a form.
+	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, form, done) =>
+		done(null, form),
+	);
 	server.all('*', async (request, reply) => {
 		requests.push(request.url);
 		await reply.code(status).headers(headers).send(body);
@@ -120,7 +129,7 @@ describe('the test of a credential', () => {
 			const other = await serverWith(200, {}, '{"portalId":1}');
 			const first = await serverWith(status, { location: other.url });
 			const line = await shown(new HubspotCrmBatchApi(), keyOf(first.url));
-			expect(line).toMatch(/redirects to another address. The key was not sent there/);
+			expect(line).toMatch(/redirects to another address. The credential was not sent there/);
 			expect(first.requests).toHaveLength(1);
 			expect(other.requests).toEqual([]);
 		},
@@ -142,6 +151,17 @@ describe('the test of a credential', () => {
 	])('knows HubSpot from a server that replies with $title', async ({ body, type }) => {
 		const { url } = await serverWith(200, { 'content-type': type }, body);
 		expect(await shown(new HubspotCrmBatchApi(), keyOf(url))).toMatch(/is not HubSpot/);
+	});
+
+	test.each([
+		{ status: 401, line: /HubSpot does not accept this connection.*'Connect'/ },
+		{ status: 403, line: /denies access.*'Scope'/ },
+		{ status: 404, line: /is not HubSpot/ },
+	])('says what $status means for an OAuth2 credential', async ({ status, line }) => {
+		const { url } = await serverWith(status, {}, '{}');
+		const credentials = oAuth2Credential(sandbox.current, sandbox.current.issueTokens());
+		Object.assign(credentials.hubspotCrmBatchOAuth2Api ?? {}, { baseUrl: url });
+		expect(await shown(new HubspotCrmBatchOAuth2Api(), credentials)).toMatch(line);
 	});
 
 	test.each([
@@ -187,6 +207,28 @@ test('both credentials have HubSpot as the default base URL, and the access toke
 	});
 	const token = new HubspotCrmBatchApi().properties.find(({ name }) => name === 'accessToken');
 	expect(token?.typeOptions).toEqual({ password: true });
+});
+
+test('both credentials require a base URL, and the key is required', () => {
+	const required = [new HubspotCrmBatchApi(), new HubspotCrmBatchOAuth2Api()].map(
+		({ properties }) => properties.filter((field) => field.required).map(({ name }) => name),
+	);
+	expect(required).toEqual([['accessToken', 'baseUrl'], ['baseUrl']]);
+});
+
+test('the service key comes first, in the node and in the package', () => {
+	const { credentials, properties } = new CrmBatch().description;
+	expect(credentials?.map(({ name }) => name)).toEqual([
+		'hubspotCrmBatchApi',
+		'hubspotCrmBatchOAuth2Api',
+	]);
+	const authentication = properties.find(({ name }) => name === 'authentication');
+	expect(authentication?.default).toBe('serviceKey');
+	expect(authentication?.options?.[0]).toMatchObject({ name: 'Service Key' });
+	expect(manifest.n8n.credentials.map((file) => path.basename(file))).toEqual([
+		'HubspotCrmBatchApi.credentials.js',
+		'HubspotCrmBatchOAuth2Api.credentials.js',
+	]);
 });
 
 test.each([
