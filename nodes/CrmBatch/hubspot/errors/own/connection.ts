@@ -22,13 +22,13 @@ export const connectionProblems = {
 		category: credential,
 		cause:
 			'n8n refused to send the request, and the line says why: most often HubSpot has revoked the OAuth2 credential.',
-		fix: "Open the credential and click 'Connect my account'.",
+		fix: "Open the credential and click 'Connect'.",
 	},
 	CREDENTIAL_NOT_CONNECTED: {
 		text: 'The OAuth2 credential is not connected to a HubSpot account: open it and connect it',
 		category: credential,
 		cause: 'The credential was saved, but no user has given consent in HubSpot yet.',
-		fix: "Open the credential and click 'Connect my account'.",
+		fix: "Open the credential and click 'Connect'.",
 	},
 	NO_NEW_TOKEN: {
 		text: 'HubSpot issued no new access token: reconnect the credential, and check its client ID and secret ({why})',

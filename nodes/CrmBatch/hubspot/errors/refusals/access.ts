@@ -27,7 +27,7 @@ export const accessRefusals = [
 		text: 'The access token has expired: reconnect the OAuth2 credential, or paste a new token',
 		cause:
 			'The token was valid and is not any more: a service key was rotated, or n8n could not refresh an OAuth2 token.',
-		fix: "OAuth2: open the credential and click 'Connect my account'. Token: copy the new token from HubSpot into the credential.",
+		fix: "OAuth2: open the credential and click 'Connect'. Token: copy the new token from HubSpot into the credential.",
 	},
 	{
 		id: 'scope-missing',
@@ -36,7 +36,7 @@ export const accessRefusals = [
 		treatment: stopEndpoint,
 		text: "The credential lacks the HubSpot scope {scopes}: add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 		cause: 'The app or service key does not have the permission. Of several scopes, one is enough.',
-		fix: "Service key or private app: add the scope to it in HubSpot. OAuth2: add it to the app in HubSpot and to 'Scope' in the credential (the two lists must be the same), then click 'Connect my account'.",
+		fix: "Service key or private app: add the scope to it in HubSpot. OAuth2: add it to the app in HubSpot and to 'Scope' in the credential (the two lists must be the same), then click 'Connect'.",
 	},
 	{
 		id: 'scope-missing-needed',
