@@ -19,7 +19,7 @@ export class HubspotCrmBatchApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:hubspotCrmBatch.svg', dark: 'file:hubspotCrmBatch.dark.svg' };
 
-	documentationUrl = 'https://developers.hubspot.com/docs/guides/apps/private-apps/overview';
+	documentationUrl = 'https://n8n-nodes-hubspot-crm-batch.example#credentials';
 
 	properties: INodeProperties[] = [
 		{

@@ -25,8 +25,7 @@ export class HubspotCrmBatchOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:hubspotCrmBatch.svg', dark: 'file:hubspotCrmBatch.dark.svg' };
 
-	documentationUrl =
-		'https://developers.hubspot.com/docs/guides/apps/authentication/oauth-quickstart-guide';
+	documentationUrl = 'https://n8n-nodes-hubspot-crm-batch.example#credentials';
 
 	properties: INodeProperties[] = [
 		{

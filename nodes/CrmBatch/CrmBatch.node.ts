@@ -43,6 +43,7 @@ export class CrmBatch implements INodeType {
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Create, update, upsert, get, search and delete HubSpot contacts, companies, deals, tickets and custom objects in batches of up to 100',
+		documentationUrl: 'https://n8n-nodes-hubspot-crm-batch.example',
 		defaults: { name: 'HubSpot CRM Batch' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
