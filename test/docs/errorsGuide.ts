@@ -50,7 +50,7 @@ Every item that did not succeed has one line in \`error\` that says what to do. 
 
 - \`details.code\` is the code of a section of [Found by the node](#found-by-the-node), or HubSpot's own code.
 - \`details.category\` is HubSpot's category, or one of the node's own: \`INVALID_INPUT\`, \`NO_RESULT\`, \`NO_ANSWER\`, \`CANCELLED\`, \`STOPPED\`, \`CREDENTIAL\`.
-- \`details.message\` is HubSpot's own message, unchanged.
+- \`message\` is HubSpot's own message, unchanged, or the line again if HubSpot said nothing. An n8n before 2.36 has the details as JSON there, with HubSpot's words in its \`message\`.
 
 The text around the line gives the outcome of the item:
 
@@ -60,7 +60,8 @@ The text around the line gives the outcome of the item:
 | ${errorLine({ outcome: 'failed', failure: ofItem(failure, 3) })} | \`failed\` | The node refused item 3 before sending anything (n8n counts items from 0). Correct the item. |
 | ${errorLine({ outcome: 'notSent', failure })} | \`notSent\` | Nothing was written. Send the item again as it is. |
 | The record was written, but not linked to …: … | \`notLinked\` | The record was written (\`details.id\`), a link to another was not made. Correct the link and make it. |
-| ${errorLine({ outcome: 'unknown', failure })} | \`unknown\` | The request was sent, and no reply says whether the item was written. Check HubSpot first; an upsert can simply be sent again. |`;
+| ${errorLine({ outcome: 'unknown', failure }, { repeatable: true })} | \`unknown\` | The request was sent, and no reply says whether the item was written. Send the item again: that changes nothing that was written. |
+| ${errorLine({ outcome: 'unknown', failure })} | \`unknown\` | The same for a create, which would create the record twice, and for a write that changes the value by which it finds its record. Check HubSpot first. |`;
 
 const refused =
 	"The node uses the first row that applies, in the order of this page. If the line does not name the property, the node puts the name in front, as in `hs_ticket_priority: ASAP was not one of …`. *said* is HubSpot's own message, shortened if it is very long.";

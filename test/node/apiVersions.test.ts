@@ -370,7 +370,8 @@ describe('an archive that HubSpot replies to with a body', () => {
 		async (body) => {
 			const { items, errors } = await archive(body);
 			expect(items).toEqual([]);
-			const line = outcomeLine('unknown', problemLine('NOT_A_BATCH_ANSWER', { status: '200' }));
+			const reason = problemLine('NOT_A_BATCH_ANSWER', { status: '200' });
+			const line = outcomeLine('unknown', reason, { repeatable: true });
 			expect(errors.map(({ error }) => error)).toEqual([line, line]);
 		},
 	);

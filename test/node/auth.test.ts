@@ -111,14 +111,12 @@ describe('an access token', () => {
 		expect(errors).toMatchObject(
 			new Array<IDataObject>(3).fill({
 				error: outcomeLine('notSent', refusalLine('token-unknown')),
-				details: {
-					outcome: 'notSent',
-					httpStatus: 401,
-					category: 'EXPIRED_AUTHENTICATION',
+				json: {
 					message: expect.stringMatching(
 						/^The OAuth token used to make this call expired \d+ day\(s\) ago\.$/,
 					),
 				},
+				details: { outcome: 'notSent', httpStatus: 401, category: 'EXPIRED_AUTHENTICATION' },
 			}),
 		);
 		expect(sandbox.current.records('contacts')).toEqual([]);

@@ -78,12 +78,8 @@ describe('a batch that is refused as a whole', () => {
 			bad.map((item, index) => ({
 				item,
 				error: refusalLine('record-exists', { existingId: existing[index]?.id ?? '' }),
-				details: {
-					category: 'CONFLICT',
-					httpStatus: 409,
-					existingId: existing[index]?.id,
-					message: expect.stringMatching(/^Contact already exists/),
-				},
+				json: { message: expect.stringMatching(/^Contact already exists/) },
+				details: { category: 'CONFLICT', httpStatus: 409, existingId: existing[index]?.id },
 			})),
 		);
 	});

@@ -29,7 +29,7 @@ test.each<{ title: string; then: FaultAction }>([
 	expect(items).toEqual([]);
 	expect(errors).toMatchObject(
 		new Array(2).fill({
-			error: expect.stringContaining(outcomeLine('unknown', `${lost}; `)),
+			error: expect.stringContaining(outcomeLine('unknown', `${lost}; `, { repeatable: true })),
 			details: {
 				outcome: 'unknown',
 				code: 'LOST_THEN_REFUSED',

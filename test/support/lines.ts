@@ -25,9 +25,17 @@ export function refusalLine(id: RefusalId, words: Words = {}): string {
 	return filled(refusal.text, words);
 }
 
-/** The line of an item that was not sent, or whose outcome is unknown. */
-export function outcomeLine(outcome: 'notSent' | 'unknown', line: string): string {
-	return errorLine({ outcome, failure: { message: line } });
+/**
+ * The line of an item that was not sent, or whose outcome is unknown.
+ *
+ * @param operation of which sending again is safe, or not; the default is not
+ */
+export function outcomeLine(
+	outcome: 'notSent' | 'unknown',
+	line: string,
+	operation?: Parameters<typeof errorLine>[1],
+): string {
+	return errorLine({ outcome, failure: { message: line } }, operation);
 }
 
 /** Throws unless `words` has exactly the open words of the text. */

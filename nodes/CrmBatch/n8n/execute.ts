@@ -65,7 +65,8 @@ export async function executeBatch(
 		return [await eventLoop.run(outputItems(outcomes, config, prepared, input, engine))];
 	} catch {
 		// The records cannot be shown: each item still says what became of it.
-		return [await eventLoop.run(errorItems(outcomes.map(withoutRecord), input, engine))];
+		const unshown = outcomes.map(withoutRecord);
+		return [await eventLoop.run(errorItems(unshown, input, engine, config.operation))];
 	}
 }
 

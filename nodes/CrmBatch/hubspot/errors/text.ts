@@ -66,7 +66,7 @@ export function duration(ms: number): string {
 	return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** Most characters of HubSpot's message in the details of an item. */
+/** Most characters of HubSpot's message that an item shows. */
 const MOST_KEPT = 1_000;
 
 /** Text of any length, cut in its middle: HubSpot's texts name a value and then say what it is. */

@@ -29,7 +29,12 @@ export interface NotLinkedItem extends Omit<SucceededItem, 'outcome'> {
 }
 
 /** What became of an item that did not succeed. */
-export type UnsuccessfulItem = Unsuccessful<Failure> | NotLinkedItem;
+export type UnsuccessfulItem =
+	| (Unsuccessful<Failure> & {
+			/** Can it be sent again, if its outcome is unknown? Otherwise the operation decides. */
+			readonly isRepeatable?: boolean;
+	  })
+	| NotLinkedItem;
 
 /** What became of one item. */
 export type ItemOutcome = SucceededItem | UnsuccessfulItem;
@@ -40,13 +45,15 @@ export function failedItem(failure: Failure): Unsuccessful<Failure> {
 
 /**
  * The outcome of an entry, with the properties that came back with another value than was sent, or
- * with the ID of a record that was deleted.
+ * with the ID of a record that was deleted. If it is unknown, it says whether the entry can be sent
+ * again.
  */
 export function compared(
 	outcome: ItemOutcome,
-	{ request }: Entry,
+	{ request, repeatable }: Entry,
 	{ object }: NodeConfig,
 ): ItemOutcome {
+	if (outcome.outcome === 'unknown') return { ...outcome, isRepeatable: repeatable };
 	if (outcome.outcome !== 'succeeded') return outcome;
 	// The record can be named by another property than its ID.
 	if (!outcome.value && request.id !== undefined) return { ...outcome, deletedId: request.id };
@@ -74,16 +81,22 @@ function isAcceptedAbsence(
 	);
 }
 
-const lines: Readonly<Record<UnsuccessfulItem['outcome'], (message: string) => string>> = {
-	failed: (message) => message,
-	notSent: (message) => `Not sent: ${message}`,
-	notLinked: (message) => message,
-	unknown: (message) => `May have been written, check before you send it again: ${message}`,
-};
+const SAFE = 'May have been written, and sending it again is safe';
+const NOT_SAFE = 'May have been written, and sending it again is not safe, so check HubSpot first';
 
-/** One line that a person can act on. */
-export function errorLine(outcome: UnsuccessfulItem): string {
+/**
+ * One line that a person can act on.
+ *
+ * @param operation without it, sending again is not safe
+ */
+export function errorLine(
+	outcome: UnsuccessfulItem,
+	operation?: Pick<AnyOperation, 'repeatable'>,
+): string {
 	// n8n takes an item with an empty `error` for a success.
 	const message = outcome.failure.message || failureOf(problem('REASON_UNKNOWN')).message;
-	return lines[outcome.outcome](message);
+	if (outcome.outcome === 'notSent') return `Not sent: ${message}`;
+	if (outcome.outcome !== 'unknown') return message;
+	const isRepeatable = outcome.isRepeatable ?? operation?.repeatable ?? false;
+	return `${isRepeatable ? SAFE : NOT_SAFE}: ${message}`;
 }

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Steps } from '../../batch/types';
 import { ownCategory } from '../../hubspot/errors/failure';
 import { ofItem } from '../../hubspot/errors/problem';
+import type { AnyOperation } from '../../hubspot/tables/operations';
 import { isObject, setMember, textAt, type JsonObject } from '../../hubspot/json';
 import { hiddenProperties } from '../../hubspot/request/matchingProperties';
 import type { Engine } from '../engine';
@@ -42,7 +43,7 @@ export function* outputItems(
 			made.push(success(isShared ? structuredClone(json) : json, item));
 		} else if (isUnwanted(outcome, config)) {
 			const failed = numbered(item, outcome);
-			made.push(errorItem(item, failed, prepared.ids.get(item), input, engine));
+			made.push(errorItem(item, failed, prepared.ids.get(item), input, engine, config.operation));
 		} else if (config.notFound !== 'skip') {
 			made.push(success({ id: null, found: false }, item));
 		}
@@ -90,10 +91,11 @@ export function* errorItems(
 	outcomes: Iterable<UnsuccessfulItem>,
 	input: InputItems,
 	engine: Engine,
+	operation?: AnyOperation,
 ): Steps<INodeExecutionData[]> {
 	const made: INodeExecutionData[] = [];
 	for (const outcome of outcomes) {
-		made.push(errorItem(made.length, outcome, undefined, input, engine));
+		made.push(errorItem(made.length, outcome, undefined, input, engine, operation));
 		yield;
 	}
 	return made;
@@ -101,8 +103,9 @@ export function* errorItems(
 
 /**
  * The item of a record that did not succeed. `json` has no other key, because n8n routes an item to
- * the error output by these three alone, and adds the source item's fields there. An older n8n knows
- * two of them, so `message` has the details as JSON there.
+ * the error output by these three alone, and adds the source item's fields there. `message` has
+ * HubSpot's own words, if there are any. An older n8n knows two of the keys, so `message` has the
+ * details as JSON there, and these the words.
  *
  * @param idValue the value that identifies the record
  */
@@ -112,22 +115,26 @@ export function errorItem(
 	idValue: string | undefined,
 	input: InputItems,
 	{ routesDetails }: Engine,
+	operation?: AnyOperation,
 ): INodeExecutionData {
 	const { message, original, ...facts } = outcome.failure;
-	const { outcome: kind } = outcome;
 	const id = outcome.outcome === 'notLinked' ? textAt(outcome.value, 'id') : undefined;
-	const details = { outcome: kind, id, idValue, ...facts, refusal: undefined, message: original };
-	const present = Object.entries(details).filter(([, value]) => value !== undefined);
-	const shown = toDataObject(Object.fromEntries(present));
+	const details = { outcome: outcome.outcome, id, idValue, ...facts, refusal: undefined };
 	const reason = routesDetails
-		? { message: original ?? message, details: shown }
-		: { message: JSON.stringify(shown) };
+		? { message: original ?? message, details: present(details) }
+		: { message: JSON.stringify(present({ ...details, message: original })) };
 	return {
-		json: { error: errorLine(outcome), ...reason },
+		json: { error: errorLine(outcome, operation), ...reason },
 		...pairedWith(item),
 		// n8n would move it into `json`, and pass the item on as a success.
 		...(!input.isBinaryInJson && binaryOf(input, item)),
 	};
+}
+
+/** The facts that are known. */
+function present(facts: object): IDataObject {
+	const known = Object.entries(facts).filter(([, value]) => value !== undefined);
+	return toDataObject(Object.fromEntries(known));
 }
 
 /** The failure of an invalid item names the item, so that the user finds its row. */

@@ -60,7 +60,8 @@ export function* foundItems(
 	for (const [item, outcome] of outcomes.entries()) {
 		yield;
 		if (outcome.outcome !== 'succeeded') {
-			made.push(errorItem(item, numbered(item, outcome), undefined, input, engine));
+			const failed = numbered(item, outcome);
+			made.push(errorItem(item, failed, undefined, input, engine, config.operation));
 			continue;
 		}
 		// Items must not share an object, because a later node can change it.

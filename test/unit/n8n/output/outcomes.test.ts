@@ -1,5 +1,7 @@
 import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
+import { linkOperations } from '../../../../nodes/CrmBatch/hubspot/tables/linkOperations';
 import {
+	compared,
 	errorLine,
 	failedItem,
 	isUnwanted,
@@ -8,6 +10,7 @@ import {
 import { outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
 import { configOf, nothingPrepared } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
+import { sent } from '../../support/sentBatch';
 import { resultOf } from '../../support/steps';
 
 describe('errorLine', () => {
@@ -18,13 +21,41 @@ describe('errorLine', () => {
 			outcome: { outcome: 'notSent', failure: { message: 'rate limit' } },
 			line: 'Not sent: rate limit',
 		},
-		{
-			title: 'is unknown',
-			outcome: { outcome: 'unknown', failure: { message: 'lost' } },
-			line: 'May have been written, check before you send it again: lost',
-		},
 	] as const)('says what to do about an item that $title', ({ outcome, line }) => {
 		expect(errorLine(outcome)).toBe(line);
+	});
+
+	const unknown = { outcome: 'unknown', failure: { message: 'lost' } } as const;
+	const safe = 'May have been written, and sending it again is safe: lost';
+	const unsafe =
+		'May have been written, and sending it again is not safe, so check HubSpot first: lost';
+
+	test.each([
+		...(['update', 'upsert', 'delete', 'get'] as const).map((name) => ({ name, line: safe })),
+		{ name: 'create', line: unsafe },
+	] as const)('says whether an unknown outcome can be sent again: $name', ({ name, line }) => {
+		expect(errorLine(unknown, configOf(name).operation)).toBe(line);
+	});
+
+	test.each(linkOperations)('says that a link can be sent again: $value', (operation) => {
+		expect(errorLine(unknown, operation)).toBe(safe);
+	});
+
+	test.each([
+		{ title: 'keeps', email: 'a@x.io', line: safe },
+		{ title: 'changes', email: 'b@x.io', line: unsafe },
+	])('knows a write that $title the value by which it finds its record', ({ email, line }) => {
+		const writes = [{ id: 'a@x.io', properties: { email } }];
+		const { entries, operation } = sent({ operation: 'upsert', by: 'email', items: [], writes });
+		const lines = entries.map((entry) => {
+			const outcome = compared(unknown, entry, configOf('upsert'));
+			return outcome.outcome === 'succeeded' ? '' : errorLine(outcome, operation);
+		});
+		expect(lines).toEqual([line]);
+	});
+
+	test('does not call an operation that is not known safe', () => {
+		expect(errorLine(unknown)).toBe(unsafe);
 	});
 
 	test('is never empty, because n8n takes an item with an empty error for a success', () => {

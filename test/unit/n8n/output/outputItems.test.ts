@@ -218,12 +218,28 @@ describe('the item of a record that did not succeed', () => {
 						correlationId: 'a996e7d6',
 						httpStatus: 400,
 						existingId: '3401',
-						message: 'Property values were not valid: …',
 					},
 				},
 				pairedItem: { item: 0 },
 			},
 		]);
+	});
+
+	test('begins with the error, and says nothing three times', () => {
+		const said = 'HubSpot says no';
+		const outcomes = [failed({ message: said, original: said }), failed({ message: said })];
+		output(outcomes).forEach(({ json }) => {
+			expect(Object.keys(json)).toEqual(['error', 'message', 'details']);
+			expect(JSON.stringify(json).split(said)).toHaveLength(3);
+		});
+	});
+
+	test.each([
+		{ name: 'create', isSafe: false },
+		{ name: 'upsert', isSafe: true },
+	] as const)('says whether a $name of unknown outcome can be sent again', ({ name, isSafe }) => {
+		const [item] = output([{ outcome: 'unknown', failure: { message: 'lost' } }], { name });
+		expect(item?.json.error).toMatch(isSafe ? /again is safe/ : /again is not safe/);
 	});
 
 	test('has no details that are unknown', () => {

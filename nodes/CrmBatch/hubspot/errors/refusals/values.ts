@@ -117,7 +117,7 @@ export const valueRefusals = [
 		treatment: split,
 		text: '{said}: fill them in',
 		cause:
-			'A new record needs properties that are not given. `message` in the details may name them.',
+			'A new record needs properties that are not given. `message` may name them.',
 		fix: 'Map all of them.',
 	},
 ] as const satisfies readonly Refusal[];
