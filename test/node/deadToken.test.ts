@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultAction } from '../../sandbox';
 import { eachOnce, itemIndexes } from '../support/items';
-import { outcomeLine, refusalLine } from '../support/lines';
+import { firstLine, outcomeLine, refusalLine } from '../support/lines';
 import { runNode } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
 
@@ -38,7 +38,7 @@ describe('a token that is dead from the start', () => {
 		});
 		expect(operations()).toEqual(['properties']);
 		expect(errors).toMatchObject(notSent(refusalLine('token-unknown'), 8));
-		expect(hints).toEqual(['8 records, 1 request: 0 created, 0 failed, 8 not sent']);
+		expect(hints).toEqual(['8 records, 1 request: 8 not sent']);
 	});
 
 	test('of OAuth2 costs a second one, and one token request', async () => {
@@ -87,7 +87,7 @@ describe('a token that is dead from the start', () => {
 			items: contacts(3),
 			onError: 'stopWorkflow',
 		});
-		expect(thrown?.message).toBe('0 of 3 items created, 0 failed, 3 not sent');
+		expect(firstLine(thrown?.description)).toBe('Not sent: items 0–2');
 	});
 
 	test('ends the run at a list of owners, too', async () => {

@@ -1,4 +1,4 @@
-import { outcomeLine, problemLine, refusalLine } from '../support/lines';
+import { firstLine, outcomeLine, problemLine, refusalLine } from '../support/lines';
 import { runNode, type NodeOptions } from '../support/runNode';
 import { seedOne, untilBatches, useSandbox, withoutStatus } from '../support/useSandbox';
 
@@ -64,7 +64,7 @@ describe('create', () => {
 		});
 		expect(batches.sort()).toEqual([`${MAKE} 1 → 200`, `${MAKE} 2000 → 200`]);
 		expect(requests).toHaveLength(2);
-		expect(hints).toEqual(['2001 associations, 2 requests: 2001 linked, 0 failed']);
+		expect(hints).toEqual(['2001 associations, 2 requests: 2001 linked']);
 	});
 
 	test('sends the labels of one pair together, because HubSpot replaces them', async () => {
@@ -157,7 +157,7 @@ describe('create', () => {
 	test('with On Error = Stop, counts what was linked', async () => {
 		const items = [...pairs(1), { contact: '9', company: '9' }];
 		const { thrown } = await run('create', { items, onError: 'stopWorkflow' });
-		expect(thrown?.message).toBe('1 of 2 items linked, 1 failed, 0 not sent');
+		expect(firstLine(thrown?.description)).toBe('1 of 2 items linked, 1 failed');
 	});
 
 	test('with Retry On Fail, sends nothing again that has an outcome', async () => {

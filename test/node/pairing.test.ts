@@ -172,7 +172,7 @@ describe('several items for one record', () => {
 			[2, 'Last'],
 		]);
 		expect(items[0]?.json.id).toBe(items[2]?.json.id);
-		expect(hints[0]).toBe('2 records from 3 items, 2 requests: 2 created, 0 updated, 0 failed');
+		expect(hints[0]).toBe('2 records from 3 items, 2 requests: 2 created');
 	});
 
 	test('get the same error, each with its own ID value', async () => {

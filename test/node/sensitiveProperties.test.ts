@@ -97,7 +97,7 @@ describe('a write', () => {
 			unknown('no_other', 1),
 		]);
 		expect(listsAsked()).toEqual(['', sensitive, highly]);
-		expect(hints).toEqual(['2 records, 3 requests: 0 created, 2 failed']);
+		expect(hints).toEqual(['2 records, 3 requests: 2 failed']);
 	});
 
 	test('asks for no name that HubSpot cannot have', async () => {

@@ -267,6 +267,5 @@ test.each(['preexisting customer', 'a ECONNREFUSED', 'x (ENOENT)'])(
 		});
 		const line = problemLine('VALUE_NOT_A_CHOICE', { ...aPlan, value: plan });
 		expect(thrown?.message).toBe(line);
-		expect(thrown).toMatchObject({ description: expect.stringContaining(line) as string });
 	},
 );

@@ -38,6 +38,11 @@ export function outcomeLine(
 	return errorLine({ outcome, failure: { message: line } }, operation);
 }
 
+/** The first line of the description of an error, which is HTML. */
+export function firstLine(description: unknown): string | undefined {
+	return typeof description === 'string' ? description.split('<br>')[0] : undefined;
+}
+
 /** Throws unless `words` has exactly the open words of the text. */
 function filled(text: string, words: Words): string {
 	const unused = new Set(Object.keys(words));

@@ -1,7 +1,7 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import type { Steps } from '../../batch/types';
-import type { Failure } from '../../hubspot/errors/failure';
+import { ownCategory, type Failure } from '../../hubspot/errors/failure';
 import { textAt } from '../../hubspot/json';
 import { RECORD_ID } from '../../hubspot/tables/objects';
 import type { AnyOperation } from '../../hubspot/tables/operations';
@@ -9,10 +9,8 @@ import type { NodeConfig } from '../input/config';
 import type { Prepared } from '../input/prepare';
 import { toHtml } from './hints';
 import { errorLine, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './outcomes';
-import { count, itemList, plural, type Counts } from './summary';
-
-/** Most reasons that the description names; `context.outcomes` has those of all items. */
-const MOST_NAMED = 10;
+import { headline, reasonLines, reasonsOf, type Reason } from './reasons';
+import { count, plural, withoutZeros, type Counts } from './summary';
 
 const ADVICE =
 	"To keep the rest of the items, set 'On Error' in the node's settings to 'Continue (using error output)'.";
@@ -46,73 +44,55 @@ export function* stopError(
 	outcomes: readonly ItemOutcome[],
 	prepared: Pick<Prepared, 'requests' | 'ids'>,
 ): Steps<NodeOperationError> {
-	const counts = yield* count(outcomes, config);
-	const counted = [
-		`${counts.succeeded} of ${plural(outcomes.length, 'item')} ${config.operation.done}`,
-		`${counts.failed} failed`,
-		...(counts.notLinked > 0 ? [`${counts.notLinked} written but not linked`] : []),
-		...(counts.unknown > 0 ? [`${counts.unknown} of unknown outcome`] : []),
-		`${counts.notSent} not sent`,
-	];
+	const { operation } = config;
 	const isFailed = (outcome: ItemOutcome): outcome is UnsuccessfulItem =>
 		outcome.outcome !== 'notSent' && isUnwanted(outcome, config);
-	const failed = yield* reasonsOf(outcomes, isFailed);
-	const reasons = failed.length > 0 ? failed : yield* reasonsOf(outcomes, isNotSent);
-	const [first] = reasons;
-	const lines = [...reasonLines(reasons), ...createdAgain(config, counts), ADVICE];
+	let reasons: Reason[] = [];
+	for (const isMeant of [isFailed, isGivenUp, isHeldBack]) {
+		if (reasons.length === 0) reasons = yield* reasonsOf(outcomes, operation, isMeant);
+	}
+	const counts = yield* count(outcomes, config);
+	const lines = [
+		...countLine(counts, outcomes.length, operation),
+		...reasonLines(reasons, outcomes.length),
+		...createdAgain(config, counts),
+		...(counts.succeeded + counts.notFound > 0 || outcomes.some(isHeldBack) ? [ADVICE] : []),
+	];
 
-	// An AI agent sees only the message of a tool's error, and a tool call is one item.
-	const message = outcomes.length === 1 && first ? first.line : counted.join(', ');
-	const error = nodeError(node, message, {
+	const error = nodeError(node, headline(reasons, outcomes.length), {
 		// n8n's editor shows it as HTML, in which a line break alone is a space.
 		description: lines.map(toHtml).join('<br>\n'),
-		...(first && { itemIndex: first.items[0] }),
+		...(reasons[0] && { itemIndex: reasons[0].items[0] }),
 	});
 	const shown: object[] = [];
 	for (const [item, outcome] of outcomes.entries()) {
-		shown.push(outcomeOf(outcome, item, prepared));
+		shown.push(outcomeOf(outcome, item, operation, prepared));
 		yield;
 	}
 	error.context.outcomes = shown;
 	return error;
 }
 
-/** An error line, and the indexes of the items that have it. */
-interface Reason {
-	readonly line: string;
-	readonly items: readonly [number, ...number[]];
+/** How many items have which outcome, without those that none has; nothing if all have the same. */
+function countLine(counts: Counts, total: number, { done }: AnyOperation): string[] {
+	const [first, ...others] = withoutZeros([
+		[counts.succeeded, `of ${plural(total, 'item')} ${done}`],
+		[counts.failed, 'failed'],
+		[counts.notFound, 'not found'],
+		[counts.notLinked, 'written but not linked'],
+		[counts.unknown, 'of unknown outcome'],
+		[counts.notSent, 'not sent'],
+	]);
+	return first === undefined || others.length === 0 ? [] : [[first, ...others].join(', ')];
 }
 
-/** Equal reasons as one, in the order of their first items. */
-function* reasonsOf(
-	outcomes: readonly ItemOutcome[],
-	isMeant: (outcome: ItemOutcome) => outcome is UnsuccessfulItem,
-): Steps<Reason[]> {
-	const items = new Map<string, [number, ...number[]]>();
-	for (const [item, outcome] of outcomes.entries()) {
-		yield;
-		if (!isMeant(outcome)) continue;
-		const line = errorLine(outcome);
-		const known = items.get(line);
-		if (known) known.push(item);
-		else items.set(line, [item]);
-	}
-	return [...items].map(([line, of]) => ({ line, items: of }));
+/** Was it not sent only because another item failed? */
+function isHeldBack(outcome: ItemOutcome): outcome is UnsuccessfulItem {
+	return outcome.outcome === 'notSent' && outcome.failure.category === ownCategory.stopped;
 }
 
-function isNotSent(outcome: ItemOutcome): outcome is UnsuccessfulItem {
-	return outcome.outcome === 'notSent';
-}
-
-/** The reasons with their items in n8n's notation, such as `[item 3]`. */
-function reasonLines(reasons: readonly Reason[]): string[] {
-	const lines = reasons
-		.slice(0, MOST_NAMED)
-		.map(
-			({ line, items }) => `[${items.length > 1 ? 'items' : 'item'} ${itemList(items)}] ${line}`,
-		);
-	const others = reasons.slice(MOST_NAMED).reduce((sum, { items }) => sum + items.length, 0);
-	return others > 0 ? [...lines, `and ${plural(others, 'more item')}`] : lines;
+function isGivenUp(outcome: ItemOutcome): outcome is UnsuccessfulItem {
+	return outcome.outcome === 'notSent' && !isHeldBack(outcome);
 }
 
 /** A warning that a further run would create records that exist already. */
@@ -132,6 +112,7 @@ function createdAgain(
 function outcomeOf(
 	outcome: ItemOutcome,
 	item: number,
+	operation: AnyOperation,
 	{ requests, ids }: Pick<Prepared, 'requests' | 'ids'>,
 ): object {
 	const idProperty = requests.get(item)?.envelope.idProperty;
@@ -144,6 +125,6 @@ function outcomeOf(
 		item,
 		outcome: outcome.outcome,
 		...(id !== undefined && { id }),
-		...(outcome.outcome !== 'succeeded' && { error: errorLine(outcome) }),
+		...(outcome.outcome !== 'succeeded' && { error: errorLine(outcome, operation) }),
 	};
 }

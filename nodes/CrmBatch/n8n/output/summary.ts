@@ -37,28 +37,33 @@ export function* summaryLine(
 	const counts = yield* count(outcomes, config);
 	const { done, created, updated, unchanged, links } = yield* countRecords(outcomes);
 	const records = outcomes.length - counts.succeeded - counts.notLinked + done;
-	// After a lost reply, HubSpot does not know whether the first request created the record.
-	const others = done - created - updated - unchanged;
-	const unclear = others > 0 ? [`${others} created or updated`] : [];
-	const same = unchanged > 0 ? [`${unchanged} unchanged`] : [];
-	const parts = [
-		...(created + updated > 0
-			? [`${created} created`, `${updated} updated`, ...unclear]
-			: [`${done - unchanged} ${config.operation.done}`]),
-		...same,
-		`${counts.failed} failed`,
-		...(counts.notFound > 0 ? [`${counts.notFound} not found`] : []),
-		...(counts.notSent > 0 ? [`${counts.notSent} not sent`] : []),
-		...(counts.unknown > 0 ? [`${counts.unknown} of unknown outcome`] : []),
-		...(links > 0 ? [plural(links, 'link')] : []),
-		...(counts.notLinked > 0 ? [`${counts.notLinked} not linked`] : []),
-	];
+	const by = config.operation.done;
+	const isUpsert = created + updated > 0;
+	const parts = withoutZeros([
+		[created, 'created'],
+		[updated, 'updated'],
+		// After a lost reply, HubSpot does not know whether the first request created the record.
+		[done - created - updated - unchanged, isUpsert ? 'created or updated' : by],
+		[unchanged, 'unchanged'],
+		[counts.failed, 'failed'],
+		[counts.notFound, 'not found'],
+		[counts.notSent, 'not sent'],
+		[counts.unknown, 'of unknown outcome'],
+		[links, links === 1 ? 'link' : 'links'],
+		[counts.notLinked, 'not linked'],
+	]);
+	const what = parts.length > 0 ? parts.join(', ') : `0 ${by}`;
 	const items = records < outcomes.length ? ` from ${plural(outcomes.length, 'item')}` : '';
 	const waited = `${(cost.waitedMs / 1000).toFixed(1)} s waited`;
 	return (
-		`${plural(records, config.operation.kind === 'links' ? 'association' : 'record')}${items}, ${plural(cost.requests, 'request')}: ${parts.join(', ')}` +
+		`${plural(records, config.operation.kind === 'links' ? 'association' : 'record')}${items}, ${plural(cost.requests, 'request')}: ${what}` +
 		(cost.retries > 0 ? ` (${plural(cost.retries, 'retry', 'retries')}, ${waited})` : '')
 	);
+}
+
+/** Numbers with what they are of, without those that are zero. */
+export function withoutZeros(parts: ReadonlyArray<readonly [number, string]>): string[] {
+	return parts.filter(([number]) => number > 0).map((part) => part.join(' '));
 }
 
 /** A line about a dry run. */
@@ -98,12 +103,24 @@ export function plural(number: number, one: string, many = `${one}s`): string {
 	return `${number} ${number === 1 ? one : many}`;
 }
 
-/** Most item indexes in a list. */
+/** Most item indexes and ranges in a list. */
 const MOST_LISTED = 5;
 
-/** Item indexes, the first few of them, such as '0, 2, 3, 7, 8 and 12 more'. */
+/** Ascending item indexes, the first few of them, such as '0, 2, 3, 7–20, 31 and 12 more'. */
 export function itemList(items: readonly number[]): string {
-	const more = items.length - MOST_LISTED;
-	const listed = items.slice(0, MOST_LISTED).join(', ');
-	return more > 0 ? `${listed} and ${more} more` : listed;
+	const ranges: Array<{ from: number; to: number }> = [];
+	for (const item of items) {
+		const last = ranges.at(-1);
+		if (last?.to === item - 1) last.to = item;
+		else ranges.push({ from: item, to: item });
+	}
+	const parts = ranges.flatMap(({ from, to }) => {
+		if (from === to) return [{ text: `${from}`, count: 1 }];
+		if (to - from > 1) return [{ text: `${from}–${to}`, count: to - from + 1 }];
+		return [from, to].map((item) => ({ text: `${item}`, count: 1 }));
+	});
+	const listed = parts.slice(0, MOST_LISTED);
+	const more = items.length - listed.reduce((sum, { count: of }) => sum + of, 0);
+	const text = listed.map((part) => part.text).join(', ');
+	return more > 0 ? `${text} and ${more} more` : text;
 }

@@ -49,7 +49,7 @@ describe('properties that HubSpot did not write', () => {
 		{ outcomes: [kept, failed(), kept], line: `2 items (0, 2): ${because}` },
 		{
 			outcomes: new Array<ItemOutcome>(12).fill(kept),
-			line: `12 items (0, 1, 2, 3, 4 and 7 more): ${because}`,
+			line: `12 items (0–11): ${because}`,
 		},
 	])('are named with their items: $line', ({ outcomes, line }) => {
 		const expected = [`HubSpot kept its value of lifecyclestage for ${line}`];

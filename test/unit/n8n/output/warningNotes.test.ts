@@ -90,9 +90,7 @@ test.each<{ title: string; warning: object; note: string }>([
 test('warnings with the same text share a note', () => {
 	const other = { category: 'OTHER', message: 'Soon refused' };
 	const outcomes = new Array<undefined>(7).fill(undefined).map(() => warned(other));
-	expect(notes(...outcomes)).toEqual([
-		'HubSpot warns about 7 records (0, 1, 2, 3, 4 and 2 more): Soon refused',
-	]);
+	expect(notes(...outcomes)).toEqual(['HubSpot warns about 7 records (0–6): Soon refused']);
 });
 
 test('there are at most ten notes, and a number for the others', () => {
