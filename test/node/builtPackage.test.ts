@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { outputSchemas, SCHEMAS } from '../docs/outputSchemas';
 import { loadBuiltPackage, packageRoot } from '../support/engine/builtPackage';
 import { executeNodeType } from '../support/engine/executeNodeType';
 import { itemsOf, outputItems } from '../support/items';
@@ -37,6 +38,12 @@ test('n8n finds both credentials and assigns them to the node', async () => {
 		expect(supportedNodes).toEqual(['crmBatch']);
 		expect(iconUrl).toBeDefined();
 	});
+});
+
+test('the package has the schema of each output beside the node', () => {
+	const built = path.join(packageRoot, 'dist/nodes/CrmBatch/__schema__/v1.0.0');
+	const files = outputSchemas.map(({ file }) => path.join(built, path.relative(SCHEMAS, file)));
+	expect(files.filter((file) => !existsSync(file))).toEqual([]);
 });
 
 test('every file that package.json names exists', () => {
