@@ -4,11 +4,19 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Gateway } from '../http/serve';
+import { PAGE_ACTIONS } from './actions';
 import { viewOf } from './view';
 
 const VIEW_PATH = '/__sandbox/view';
 
-const SCRIPTS = ['page.js', 'elements.js', 'meters.js', 'requests.js', 'records.js'] as const;
+const SCRIPTS = [
+	'page.js',
+	'actions.js',
+	'elements.js',
+	'meters.js',
+	'requests.js',
+	'records.js',
+] as const;
 const STYLES = ['theme.css', 'layout.css', 'controls.css', 'tables.css', 'bodies.css'] as const;
 
 /** The page's files with the paths that the page requests. */
@@ -44,6 +52,7 @@ export function registerPage(app: FastifyInstance, gateway: Gateway): void {
 		);
 	}
 	app.get(VIEW_PATH, async (_request, reply) => sendJson(reply, viewOf(gateway)));
+	app.get(`${VIEW_PATH}/actions`, async (_request, reply) => sendJson(reply, PAGE_ACTIONS));
 	app.get<{ Params: { n: string } }>(`${VIEW_PATH}/requests/:n`, async (request, reply) => {
 		const entry = gateway.log.find(Number(request.params.n));
 		return entry === undefined

@@ -37,6 +37,8 @@ export interface View {
 	}>;
 	/** One for each app that has sent a request. Undefined without rate limits. */
 	readonly meters: ReadonlyArray<RateUsage & { readonly app: string }> | undefined;
+	/** Number of active faults. */
+	readonly faults: number;
 }
 
 const APPS: ReadonlyMap<number, string> = new Map([
@@ -45,7 +47,7 @@ const APPS: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** Builds the view. Its cost does not depend on the size of the tables and of the log. */
-export function viewOf({ world, log, limiter }: Gateway): View {
+export function viewOf({ world, log, limiter, faults }: Gateway): View {
 	return {
 		now: world.timestamp(),
 		requests: {
@@ -61,6 +63,7 @@ export function viewOf({ world, log, limiter }: Gateway): View {
 				.recent.newestFirst()
 				.map((record) => viewRecord(world, record)),
 		})),
+		faults: faults.list().length,
 		meters: limiter
 			?.usage(world.now())
 			.map((usage) => ({ ...usage, app: APPS.get(usage.appId) ?? `App ${usage.appId}` })),

@@ -1,3 +1,4 @@
+import { showActions, showFaults } from './actions.js';
 import { timeOfDay } from './elements.js';
 import { showMeters } from './meters.js';
 import { showRecords } from './records.js';
@@ -25,6 +26,7 @@ async function update() {
 	showMeters(view.meters);
 	showRequests(view.requests);
 	showRecords(view.objectTypes);
+	showFaults(view.faults);
 	clock.dateTime = view.now;
 	clock.textContent = `${view.now.slice(0, 10)} ${timeOfDay(view.now).slice(0, 8)} UTC`;
 }
@@ -45,4 +47,6 @@ pause.addEventListener('click', () => {
 	if (paused) setStatus('Paused', 'off');
 });
 
+// Without the buttons, the page still shows the requests.
+showActions().catch(() => {});
 void live();

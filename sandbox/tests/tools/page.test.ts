@@ -1,4 +1,5 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../index';
+import type { PageAction } from '../../page/actions';
 import type { View } from '../../page/view';
 import { post, send, type Answer } from '../post';
 
@@ -164,5 +165,59 @@ describe('the data of the page', () => {
 	it('no usage without rate limits', async () => {
 		await start({ rateLimit: false });
 		expect(await view()).not.toHaveProperty('meters');
+	});
+});
+
+describe('the buttons of the page', () => {
+	const shownActions = async (): Promise<readonly PageAction[]> =>
+		JSON.parse((await get('/__sandbox/view/actions')).text);
+	const press = async (name: string): Promise<Answer> => {
+		const action = (await shownActions()).find(({ label }) => label === name);
+		if (!action) throw new Error(`The page has no button ${name}`);
+		const { method, path, body } = action;
+		const headers = { 'content-type': 'application/json' };
+		const text = body && JSON.stringify(body);
+		return await send(sandbox, method, path, text, headers);
+	};
+	const request = async (token: string): Promise<Answer> =>
+		await send(sandbox, 'GET', '/crm/v3/owners', undefined, { authorization: `Bearer ${token}` });
+
+	it('are these, each with its request to the control API', async () => {
+		await start();
+		expect((await shownActions()).map(({ label }) => label)).toEqual([
+			'Expire tokens',
+			'Outage',
+			'Rate limit',
+			'Slow',
+			'End faults',
+		]);
+		for (const { path } of await shownActions()) expect(path).toMatch(/^\/__sandbox\//);
+	});
+
+	it('expire the OAuth tokens that were issued', async () => {
+		await start();
+		const { access_token: token } = sandbox.issueTokens();
+		expect((await request(token)).status).toBe(200);
+		await press('Expire tokens');
+		expect((await request(token)).status).toBe(401);
+	});
+
+	it.each([
+		{ name: 'Outage', status: 503 },
+		{ name: 'Rate limit', status: 429 },
+	])('$name: requests are answered $status until the faults end', async ({ name, status }) => {
+		await start();
+		await press(name);
+		expect((await view()).faults).toBe(1);
+		expect((await request(sandbox.accessToken)).status).toBe(status);
+		await press('End faults');
+		expect((await view()).faults).toBe(0);
+		expect((await request(sandbox.accessToken)).status).toBe(200);
+	});
+
+	it('slow down every request', async () => {
+		await start();
+		await press('Slow');
+		expect(sandbox.faults.list().map(({ fault }) => fault.then)).toEqual([{ delayMs: 3_000 }]);
 	});
 });
