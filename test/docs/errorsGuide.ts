@@ -133,7 +133,9 @@ function whatItDoes(treatment: Treatment | 'byStatus'): string {
 		case 'split':
 			return 'finds the records at fault and sends the others again.';
 		case 'retry':
-			return `waits ${treatment.defaultMs / 1000} s, or as long as HubSpot asks, and sends it again.`;
+			return treatment.defaultMs === undefined
+				? 'waits as long as HubSpot asks, or until the limit can have room, and sends it again.'
+				: `waits ${treatment.defaultMs / 1000} s, or as long as HubSpot asks, and sends it again.`;
 		case 'lost':
 			return 'sends it again, except a create: the request may have been carried out.';
 		case 'stop':

@@ -34,7 +34,7 @@ export async function sendUntilAnswered<Value, Failure>(
 	let worst: Unsuccessful<Failure> | undefined =
 		lost === undefined ? undefined : { outcome: 'unknown', failure: lost };
 	for (let attempt = 0; ; attempt++) {
-		const turn = await run.turn();
+		const turn = await run.turn(attempt > 0);
 		if (turn?.tooLate !== undefined) run.halt.stopRun(turn.tooLate);
 		const halted = run.halt.of(batch.group);
 		if (halted) {
@@ -64,7 +64,7 @@ export async function sendUntilAnswered<Value, Failure>(
 			return allUnsuccessful(batch, worst);
 		}
 		// Not by a run that gives up: another run can have more patience, and a probe costs one request.
-		if (verdict.isRateLimit) run.blockFor(afterMs, verdict.failure);
+		if (verdict.isRateLimit) run.block(verdict.afterMs, verdict.failure);
 		await run.waitToRetry(waitMs);
 	}
 }

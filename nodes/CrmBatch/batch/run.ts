@@ -75,14 +75,18 @@ export class Run<Value, Failure> {
 	/**
 	 * Waits until a request may go. A wait that only keeps the pace is not a lack of progress. There is
 	 * no permission if others have met the rate limit and it ends later than the patience of this run.
+	 *
+	 * @param isRetry is the wait for another attempt part of the cost?
 	 */
-	async turn(): Promise<Turn<Failure> | undefined> {
-		const { pacer, maxWaitMs } = this.options;
+	async turn(isRetry: boolean): Promise<Turn<Failure> | undefined> {
+		const { pacer, maxWaitMs, cost } = this.options;
 		if (!pacer) return undefined;
+		const from = this.clock.now();
 		const patienceEndsAt = this.progressAt + maxWaitMs;
 		const turn = await this.halt.wait(async (signal) => await pacer.turn(signal, patienceEndsAt));
 		// Several requests wait at the same time, but time passes only once.
 		this.progressAt = Math.min(this.clock.now(), this.progressAt + turn.pacedMs);
+		if (isRetry) cost.waitedMs += this.clock.now() - from - turn.pacedMs;
 		return turn;
 	}
 
@@ -107,7 +111,7 @@ export class Run<Value, Failure> {
 	}
 
 	/** Blocks everyone under the same rate limit: no other request needs to meet it. */
-	blockFor(ms: number, reason: Failure): void {
+	block(ms: number | undefined, reason: Failure): void {
 		this.options.pacer?.block(ms, reason);
 	}
 

@@ -54,7 +54,7 @@ export type Verdict<Value, Failure> =
 export interface RetryVerdict<Failure> {
 	readonly verdict: 'retry';
 	readonly failure: Failure;
-	/** Milliseconds to wait at least. */
+	/** Milliseconds to wait at least. Without it, a rate limit is waited for until it can have room. */
 	readonly afterMs?: number;
 	/** Does the wait hold for every request that counts against the same rate limit? */
 	readonly isRateLimit?: boolean;

@@ -14,6 +14,9 @@ export class FakeTime {
 
 	readonly now = (): number => this.time;
 
+	/** Always the middle. */
+	readonly random = (): number => 0.5;
+
 	/** Returns early, without throwing, when the signal is aborted. */
 	readonly sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
 		if (signal?.aborted) return;

@@ -1,21 +1,16 @@
 import type { Clock } from '../types';
+import { Block } from './block';
+import { InFlightLimit } from './inFlight';
+import { OwnRequests, type CountTimes, type OwnRequest } from './ownRequests';
 import { QuickestRoundTrip } from './roundTrip';
+import { Share } from './share';
 import type { Allowance, FixedLimit, Turn } from './turn';
-
-/** Requests that stay unused, for callers that send a few requests unnoticed. */
-const RESERVE = 2;
 
 /** Probes per interval: single requests sent while other callers seem to use the whole limit. */
 const PROBES = 2;
 
-/**
- * Longest block after a 429. A server can ask for hours; after this time, a single request finds out
- * whether that still holds, because it can have been meant for one caller or one moment only.
- */
-const LONGEST_BLOCK_MS = 60_000;
-
-/** Share of the quickest round trip that is certain, because each way takes a different time each time. */
-const SURE_SHARE = 0.5;
+/** Block after a 429 of which nothing is known: neither a limit nor a time. */
+const UNKNOWN_BLOCK_MS = 10_000;
 
 /** Longest time for which the others wait for the reply to a probe. */
 const LONGEST_PROBE_MS = 10_000;
@@ -23,36 +18,26 @@ const LONGEST_PROBE_MS = 10_000;
 /** Block between a reply that refuses and the caller's decision how long to wait. */
 const REFUSED_BLOCK_MS = 1_000;
 
-/** A request sent by this process. */
-interface OwnRequest {
-	readonly sentAt: number;
-	/** `undefined` while it is in flight. */
-	repliedAt: number | undefined;
-}
+/** Own requests in the interval from which on one of them leaves soon, and makes room. */
+const ENOUGH_OWN = 5;
+
+/** Longest wait for a reply before the time is looked at again. */
+const LONGEST_WAIT_MS = 60_000;
 
 /**
- * Keeps requests below a rolling rate limit, so that the server never has to refuse one.
- *
- * The limit counts all callers, on this machine and others, and the remaining allowance in a reply
- * is the only information that they share. Requests that are missing from it and were not sent
- * here belong to other callers. This process uses the rest, less a reserve that grows with the
- * number of other callers, because they act on the same numbers at the same time.
- *
- * The server counts a request at some time between sending and reply. The quickest round trip bounds
- * this: an old request was counted at the latest when its reply left, and a new one is counted at the
- * earliest when it arrives, so both together are at least one quickest round trip apart from the
- * times that are known here.
+ * Keeps requests below a rolling rate limit, so that the server never has to refuse one, and decides
+ * how many are in flight: by its own requests, its share of the limit, and the latency.
  */
 export class Pacer<Reason = unknown> {
-	/** In the order in which they were sent. */
-	private own: OwnRequest[] = [];
+	private readonly own = new OwnRequests();
+
+	private readonly share = new Share();
+
+	private readonly inFlight: InFlightLimit;
 
 	private limit: FixedLimit | undefined;
 
-	/** Requests of other callers in the interval, as far as known. */
-	private others = 0;
-
-	private blocked: { until: number; reason: Reason | undefined } | undefined;
+	private readonly blocked: Block<Reason>;
 
 	/** Is the next request to go alone, because a block has ended? */
 	private isProbeDue = false;
@@ -63,26 +48,38 @@ export class Pacer<Reason = unknown> {
 
 	private tail: Promise<void> = Promise.resolve();
 
+	/** Aborted at the next reply. */
+	private nextReply = new AbortController();
+
 	/** @param fixed a limit that replies do not tell: no reserve, and no guess at round trips, as few requests show them */
 	constructor(
-		private readonly clock: Pick<Clock, 'now' | 'sleep'>,
+		private readonly clock: Pick<Clock, 'now' | 'sleep' | 'random'>,
 		private readonly fixed?: FixedLimit,
 	) {
+		this.blocked = new Block(clock);
 		this.quickest = new QuickestRoundTrip(clock);
+		this.inFlight = new InFlightLimit(clock);
 		this.limit = fixed;
 	}
 
 	/**
 	 * Blocks all requests after a 429.
 	 *
-	 * @param ms what the server asks for; at most a minute is kept
+	 * @param ms what the server asks for; at most a minute is kept. Without it, the block ends when
+	 * there can be room: soon if own requests leave the interval, else at any time in the interval,
+	 * because all callers that are refused at the same time would come back at the same time
 	 */
-	block(ms: number, reason?: Reason): void {
-		const until = this.clock.now() + Math.min(ms, LONGEST_BLOCK_MS);
-		const { blocked } = this;
-		const isFirstReason = reason !== undefined && blocked?.reason === undefined;
-		if (!blocked || isFirstReason || until >= blocked.until) this.blocked = { until, reason };
+	block(ms = this.untilRoomMs(), reason?: Reason): void {
+		this.blocked.begin(ms, reason);
 		this.isProbeDue = true;
+	}
+
+	private untilRoomMs(): number {
+		const times = this.times();
+		if (!times) return UNKNOWN_BLOCK_MS;
+		if (this.own.leaving(times).length >= ENOUGH_OWN) return REFUSED_BLOCK_MS;
+		const span = Math.max(0, times.intervalMs - REFUSED_BLOCK_MS);
+		return REFUSED_BLOCK_MS + this.clock.random() * span;
 	}
 
 	/**
@@ -107,14 +104,13 @@ export class Pacer<Reason = unknown> {
 				return late;
 			}
 			const from = this.clock.now();
-			await this.clock.sleep(wait.ms, signal);
+			const wake = AbortSignal.any([signal, this.nextReply.signal]);
+			await this.clock.sleep(Math.min(wait.ms, LONGEST_WAIT_MS), wake);
 			if (!wait.isBlocked) pacedMs += this.clock.now() - from;
 		}
 
-		const now = this.clock.now();
-		const request: OwnRequest = { sentAt: now, repliedAt: undefined };
-		this.own.push(request);
-		this.lastSentAt = now;
+		const request = this.own.add(this.clock.now());
+		this.lastSentAt = request.sentAt;
 		const isProbe = this.isProbeDue;
 		this.isProbeDue = false;
 		const probe = new AbortController();
@@ -123,76 +119,83 @@ export class Pacer<Reason = unknown> {
 		return {
 			pacedMs,
 			replied: (allowance, isRefused = false) => {
-				this.learn(request, allowance);
+				this.learn(request, allowance, isRefused);
 				if (isRefused) this.block(REFUSED_BLOCK_MS);
 				probe.abort();
+				this.wake();
 			},
 			giveBack: () => {
-				this.own = this.own.filter((other) => other !== request);
+				this.own.remove(request);
 				this.isProbeDue ||= isProbe;
 				probe.abort();
+				this.wake();
 			},
 		};
 	}
 
+	private wake(): void {
+		this.nextReply.abort();
+		this.nextReply = new AbortController();
+	}
+
 	/** A refused turn, if the block ends later than the caller waits. */
 	private tooLate(patienceEndsAt: number): Turn<Reason> | undefined {
-		const { blocked } = this;
-		if (blocked?.reason === undefined) return undefined;
-		if (blocked.until <= Math.max(patienceEndsAt, this.clock.now())) return undefined;
-		return { tooLate: blocked.reason, pacedMs: 0, replied: () => {}, giveBack: () => {} };
+		const reason = this.blocked.reasonAfter(patienceEndsAt);
+		if (reason === undefined) return undefined;
+		return { tooLate: reason, pacedMs: 0, replied: () => {}, giveBack: () => {} };
 	}
 
 	/** The wait until a request may go, and whether a 429 is the cause; `undefined` if it may go now. */
 	private wait(): { ms: number; isBlocked: boolean } | undefined {
 		const now = this.clock.now();
-		const blockedMs = (this.blocked?.until ?? now) - now;
+		const blockedMs = this.blocked.leftMs;
 		if (blockedMs > 0) return { ms: blockedMs, isBlocked: true };
-		if (!this.limit) return undefined;
 
-		const { max, intervalMs } = this.limit;
-		const quickest =
-			(this.fixed ? 0 : SURE_SHARE) * Math.min(this.quickest.ms(intervalMs), intervalMs);
-		// A request in flight leaves at the earliest as if its reply came now.
-		const leavesAt = ({ repliedAt = now }: OwnRequest) => repliedAt + intervalMs - quickest;
-		const isCounted = (request: OwnRequest) => leavesAt(request) > now;
-		const inFlight = this.own.filter(({ repliedAt }) => repliedAt === undefined);
-		// Replies to requests in flight count those that were sent up to an interval earlier.
-		const keptFrom = (inFlight[0]?.sentAt ?? now) - intervalMs;
-		this.own = this.own.filter((request) => isCounted(request) || request.sentAt > keptFrom);
-		const counted = this.own.filter(isCounted);
+		const times = this.times();
+		this.own.forget(times);
+		if (this.own.inFlight.length >= this.mostInFlight()) return { ms: Infinity, isBlocked: false };
+		if (!this.limit || !times) return undefined;
 
-		// Other callers have requests in flight that no reply shows yet: as many as here, by their share.
-		const share = this.others / Math.max(1, counted.length);
-		const unseen = Math.sqrt(this.others) + inFlight.length * Math.min(1, share);
-		const least = this.fixed ? 0 : RESERVE;
-		const reserve = Math.min(Math.max(least, this.others + Math.ceil(unseen)), max - 1);
-		if (max - reserve - counted.length > 0) return undefined;
-
+		const leaving = this.own.leaving(times);
+		const { max } = this.limit;
+		if (leaving.length < (this.fixed ? max : this.share.of(max))) return undefined;
 		// The first own request leaves the interval. Beside other callers a probe goes out at times,
 		// because only a reply shows that they have stopped.
-		const firstLeavesAt = counted.reduce((first, one) => Math.min(first, leavesAt(one)), Infinity);
-		const probeAt = this.others > 0 ? this.lastSentAt + intervalMs / PROBES : Infinity;
+		const firstLeavesAt = leaving.reduce((first, at) => Math.min(first, at), Infinity);
+		const probeAt = this.share.others > 0 ? this.lastSentAt + times.intervalMs / PROBES : Infinity;
 		const ms = Math.ceil(Math.min(firstLeavesAt, probeAt) - now);
 		return ms > 0 ? { ms, isBlocked: false } : undefined;
 	}
 
-	private learn(request: OwnRequest, allowance: Allowance | undefined): void {
+	private mostInFlight(): number {
+		if (this.fixed) return Infinity;
+		// Alone, a burst may use the limit up as fast as the server replies.
+		if (!this.limit || this.share.others === 0) return this.inFlight.of();
+		return this.inFlight.of(this.share.of(this.limit.max) / this.limit.intervalMs);
+	}
+
+	private times(): CountTimes | undefined {
+		if (!this.limit) return undefined;
+		const { intervalMs } = this.limit;
+		const quickestMs = this.fixed ? 0 : Math.min(this.quickest.ms(intervalMs), intervalMs / 2);
+		return { now: this.clock.now(), intervalMs, quickestMs };
+	}
+
+	private learn(request: OwnRequest, allowance: Allowance | undefined, isRefused: boolean): void {
 		const now = this.clock.now();
 		request.repliedAt = now;
-		this.quickest.add(now - request.sentAt);
-		if (!allowance || this.fixed) {
-			// Without a limit there is nothing to count.
-			if (!this.limit) this.own = this.own.filter((one) => one.repliedAt === undefined);
-			return;
-		}
-
-		const { max, remaining, intervalMs } = allowance;
-		this.limit = { max, intervalMs };
-		// Own requests that are in the server's count, as of when it counted this one.
-		const counted = this.own.filter(
-			({ sentAt }) => sentAt > request.sentAt - intervalMs && sentAt <= request.sentAt,
-		);
-		this.others = Math.max(0, max - remaining - counted.length);
+		const roundTripMs = now - request.sentAt;
+		this.quickest.add(roundTripMs);
+		if (allowance && !this.fixed)
+			this.limit = { max: allowance.max, intervalMs: allowance.intervalMs };
+		const times = this.times();
+		this.inFlight.replied(roundTripMs, isRefused, times?.intervalMs ?? UNKNOWN_BLOCK_MS);
+		if (!allowance || !times || this.fixed) return;
+		const counts = {
+			...this.own.countedWith(request, times),
+			now: this.own.leaving(times).length,
+			inFlight: this.own.inFlight.length,
+		};
+		this.share.learn(allowance, counts, isRefused, now);
 	}
 }

@@ -80,8 +80,9 @@ function judgeRefusal<Value>(
 		}
 		case 'retry': {
 			const { defaultMs, leastMs, isRateLimit } = treatment;
-			const afterMs = Math.max(adviceMs ?? defaultMs, leastMs);
-			return { verdict: 'retry', failure, afterMs, isRateLimit, otherwise: 'notSent' };
+			const waitMs = adviceMs ?? defaultMs;
+			const wait = waitMs === undefined ? {} : { afterMs: Math.max(waitMs, leastMs) };
+			return { verdict: 'retry', failure, ...wait, isRateLimit, otherwise: 'notSent' };
 		}
 		case 'lost':
 			return whenLost(failure, adviceMs);

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { MOST_IN_FLIGHT } from '../../batch/pacing/inFlight';
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { isObject } from '../../hubspot/json';
@@ -118,7 +119,8 @@ export function readRunOptions(options: unknown): Result<RunOptions> {
 	const value: RunOptions = {
 		apiVersion: given.choice('apiVersion', 'API Version', apiVersionNames),
 		batchSize: Math.floor(given.number('batchSize', ranges.batchSize)),
-		concurrency: Math.floor(given.number('concurrency', ranges.concurrency)),
+		// Without a number, the rate limit and HubSpot's latency decide.
+		concurrency: Math.floor(given.number('concurrency', ranges.concurrency)) || MOST_IN_FLIGHT,
 		maxWaitMs: given.number('maxWait', ranges.maxWait) * 1000,
 		dryRun: given.boolean('dryRun', 'Dry Run'),
 		createOnly: new Set(namesOf(given.value('createOnlyProperties'))),

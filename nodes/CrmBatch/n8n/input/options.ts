@@ -1,3 +1,4 @@
+import { MOST_IN_FLIGHT } from '../../batch/pacing/inFlight';
 import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
 import { isObject, type JsonObject } from '../../hubspot/json';
@@ -16,7 +17,7 @@ export interface Range {
 /** The number options. */
 export const ranges = {
 	batchSize: { label: 'Batch Size', least: 1, most: 100, byDefault: 100 },
-	concurrency: { label: 'Concurrency', least: 1, most: 10, byDefault: 4 },
+	concurrency: { label: 'Concurrency', least: 0, most: MOST_IN_FLIGHT, byDefault: 0 },
 	maxWait: { label: 'Max Wait', least: 0, most: 86_400, byDefault: 300 },
 } as const satisfies Record<string, Range>;
 

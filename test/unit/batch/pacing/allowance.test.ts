@@ -45,21 +45,18 @@ describe('without other callers', () => {
 		expect([next.sent, time.now()]).toEqual([0, 2 * INTERVAL_MS]);
 	});
 
-	test('a request leaves one interval after its reply, less half the quickest round trip', async () => {
+	test('a request leaves one interval after its reply, less the quickest round trip', async () => {
 		const { time, take, waitUntil, reply, goAtOnce } = begin();
 		const slow = await take();
 		await waitUntil(300);
-		reply(slow, 10, 9);
+		reply(slow, 6, 5);
 		const quick = await take();
 		await waitUntil(401);
-		reply(quick, 10, 8);
-		const { sent } = await goAtOnce((one, earlier) => {
-			if (earlier < 5) return;
-			expect(one.pacedMs).toBe(0);
-		});
-		expect(sent).toBe(6);
-		// 300 + 10,000 - 101 / 2, in whole milliseconds
-		expect(time.now()).toBe(10_250);
+		reply(quick, 6, 4);
+		const { sent } = await goAtOnce();
+		expect(sent).toBe(2);
+		// 300 + 10,000 - 101
+		expect(time.now()).toBe(10_199);
 	});
 
 	test('a reply that names no limit keeps its request in the count', async () => {
@@ -74,11 +71,10 @@ describe('without other callers', () => {
 		const { take, reply, goAtOnce } = begin();
 		const [first, second, third] = [await take(), await take(), await take()];
 		first.replied(undefined);
-		reply(third, 100, 94);
+		reply(third, 10, 7);
 		second.replied(undefined);
-		// 4 are of others, 2 are the square root of this, and 2 are here.
 		const { sent } = await goAtOnce((one) => one.replied(undefined));
-		expect(sent).toBe(100 - 4 - 2 - 2);
+		expect(sent).toBe(10 - 2 - 3);
 	});
 
 	test('a turn that is given back does not count, and all others do', async () => {
@@ -104,7 +100,7 @@ describe('without other callers', () => {
 		const slow = await take();
 		await waitUntil(3 * INTERVAL_MS);
 		reply(slow, 10, 9);
-		const { sent } = await goAtOnce();
+		const { sent } = await goAtOnce((one, earlier) => reply(one, 10, 8 - earlier));
 		expect(sent).toBe(7);
 	});
 
@@ -118,26 +114,41 @@ describe('without other callers', () => {
 });
 
 describe('beside other callers', () => {
-	test('the square root of the number of their requests stays unused', async () => {
-		const { reply, goAtOnce } = begin();
-		const { sent } = await goAtOnce((one, earlier) => reply(one, 100, 100 - 50 - earlier));
-		expect(sent).toBe(100 - 49 - 7);
+	/** The requests of others that a reply shows, beside one own. */
+	const beside = async (others: number, max = 100) => {
+		const all = begin();
+		all.reply(await all.take(), max, max - 1 - others);
+		return all;
+	};
+
+	test('half of what is left is taken, and 4 % stay unused', async () => {
+		const { goAtOnce } = await beside(49);
+		const { sent } = await goAtOnce((one) => one.replied(undefined));
+		expect(sent).toBe((100 - 49 - 1 - 4) / 2);
 	});
 
-	test('a request in flight here stands for one of theirs, if they send as many', async () => {
-		const { take, reply, goAtOnce } = begin();
-		reply(await take(), 100, 50);
-		// Each one takes one, and keeps another one free.
-		const { sent } = await goAtOnce();
-		expect(sent).toBe(22);
+	test('at least one request is left to this process', async () => {
+		const { time, goAtOnce } = await beside(99);
+		const { sent } = await goAtOnce((one) => one.replied(undefined));
+		expect([sent, time.now()]).toEqual([0, INTERVAL_MS / 2]);
 	});
 
-	test('a request in flight here stands for their share, if they send less', async () => {
-		const { take, reply, goAtOnce } = begin();
-		reply(await take(), 100, 95);
-		// 4 are theirs, 2 are the square root of this, and nearly 4 are the share of all in flight.
-		const { sent } = await goAtOnce();
-		expect(sent).toBe(100 - 4 - 2 - 4 - 1);
+	test('the share grows by less than one request with each reply that leaves enough', async () => {
+		const { reply, goAtOnce } = await beside(49);
+		const { sent } = await goAtOnce((one, earlier) => reply(one, 100, 49 - earlier));
+		// 23 as above; the replies leave 49 to 26 of 100, and each adds half of what this is above 4 %.
+		expect(sent).toBe(23 + 4);
+	});
+
+	test('the share shrinks by 15 %, once in half an interval, when nearly nothing is left', async () => {
+		const { time, take, reply, waitUntil, goAtOnce } = await beside(49);
+		for (let more = 0; more < 20; more++) (await take()).replied(undefined);
+		reply(await take(), 100, 3);
+		reply(await take(), 100, 2);
+		await waitUntil(INTERVAL_MS);
+		const { sent } = await goAtOnce((one) => one.replied(undefined));
+		// 22 were in the interval when the first of the two replies arrived; the second is still in it.
+		expect([sent, time.now()]).toEqual([Math.floor(22 * 0.85) - 1, 1.5 * INTERVAL_MS]);
 	});
 
 	test('a single request finds out each half interval whether they have stopped', async () => {
@@ -145,17 +156,8 @@ describe('beside other callers', () => {
 		reply(await take(), 100, 0);
 		reply(await take(), 100, 0);
 		expect(time.now()).toBe(INTERVAL_MS / 2);
-		await take();
+		reply(await take(), 100, 0);
 		expect(time.now()).toBe(INTERVAL_MS);
-	});
-
-	test('a request goes earlier if an own one leaves before that', async () => {
-		const { time, take, waitUntil, reply, goAtOnce } = begin();
-		const first = await take();
-		reply(first, 10, 5);
-		await waitUntil(9_000);
-		const { sent, turn } = await goAtOnce((one, earlier) => reply(one, 10, 4 - earlier));
-		expect([sent, turn.pacedMs, time.now()]).toEqual([3, 1_000, 10_000]);
 	});
 
 	test('own requests that were sent after the one of the reply are not in its count', async () => {
@@ -163,36 +165,37 @@ describe('beside other callers', () => {
 		const first = await take();
 		await waitUntil(1);
 		const second = await take();
-		reply(first, 100, 95);
+		reply(first, 100, 49);
 		second.replied(undefined);
-		// 4 are theirs, 2 are the square root of this, and 2 are here.
 		const { sent } = await goAtOnce((one) => one.replied(undefined));
-		expect(sent).toBe(100 - 4 - 2 - 2);
+		// 50 are theirs, 2 are here, and 4 stay unused; one of these is in flight, which counts for one of theirs.
+		expect(sent).toBe(Math.floor(2 + (100 - 50 - 2 - 4 - 1) / 2) - 2);
 	});
 
-	test('own requests that were sent one interval before are not in the count of a reply', async () => {
+	test('own requests that a slow reply can have counted do not pass for others', async () => {
 		const { take, waitUntil, reply, goAtOnce } = begin();
-		await take();
-		await waitUntil(1);
-		await take();
-		await waitUntil(INTERVAL_MS);
-		const last = await take();
-		reply(last, 100, 94);
-		// 4 are theirs, 2 are the square root of this, 1 is their share of two in flight, and 3 are here.
-		const { sent } = await goAtOnce((one) => one.replied(undefined));
-		expect(sent).toBe(100 - 4 - 2 - 1 - 3);
-	});
-
-	test('own requests are kept until no request in flight can count them', async () => {
-		const { take, waitUntil, reply, goAtOnce } = begin();
-		reply(await take(), 100, 99);
-		await waitUntil(9_000);
 		const slow = await take();
-		await waitUntil(11_000);
-		(await take()).replied(undefined);
-		reply(slow, 100, 94);
-		// The reply counts the first and the slow one, so that 4 are theirs.
+		const quick = await take();
+		await waitUntil(100);
+		reply(quick, 100, 98);
+		for (let more = 0; more < 5; more++) reply(await take(), 100, 97 - more);
+		await waitUntil(1_000);
+		reply(slow, 100, 93);
 		const { sent } = await goAtOnce((one) => one.replied(undefined));
-		expect(sent).toBe(100 - 4 - 2 - 2);
+		expect(sent).toBe(100 - 2 - 7);
+	});
+
+	test('a few requests of others show in the average of many replies', async () => {
+		const { time, take, waitUntil, reply, goAtOnce } = begin();
+		for (let at = 1; at <= 40; at++) {
+			await waitUntil(at * 10);
+			const turn = await take();
+			await waitUntil(at * 10 + 5);
+			// Two requests that may be wrong guesses, each time.
+			reply(turn, 100, 100 - at - 2);
+		}
+		const { sent } = await goAtOnce((one) => one.replied(undefined));
+		expect(time.now()).toBeLessThan(INTERVAL_MS);
+		expect(sent).toBeLessThan(100 - 40 - 2 - 2);
 	});
 });

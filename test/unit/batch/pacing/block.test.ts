@@ -157,3 +157,34 @@ describe('the single request after a block', () => {
 		expect(time.now()).toBe(0);
 	});
 });
+
+describe('a block for as long as there can be no room', () => {
+	const reply = { max: 10, remaining: 5, intervalMs: 10_000 };
+
+	test('is a second if own requests leave the interval soon', async () => {
+		const { time, pacer } = begin();
+		for (let sent = 0; sent < 5; sent++) {
+			const turn = await time.finish(pacer.turn(never()));
+			turn.replied({ ...reply, remaining: 9 - sent });
+		}
+		pacer.block(undefined, 'too many requests');
+		(await time.finish(pacer.turn(never()))).giveBack();
+		expect(time.now()).toBe(1_000);
+	});
+
+	test('is a random part of the interval if the limit is used by others', async () => {
+		const { time, pacer } = begin();
+		const turn = await time.finish(pacer.turn(never()));
+		turn.replied({ ...reply, remaining: 0 }, true);
+		pacer.block(undefined, 'too many requests');
+		(await time.finish(pacer.turn(never()))).giveBack();
+		expect(time.now()).toBe(5_500);
+	});
+
+	test('is ten seconds if no limit is known', async () => {
+		const { time, pacer } = begin();
+		pacer.block(undefined, 'too many requests');
+		(await time.finish(pacer.turn(never()))).giveBack();
+		expect(time.now()).toBe(10_000);
+	});
+});

@@ -54,7 +54,7 @@ const rows: readonly Row[] = [
 	{
 		title: 'the limit per ten seconds',
 		reply: answered(429, rateLimit('TEN_SECONDLY_ROLLING', 'ten_secondly_rolling')),
-		line: 'retry after 10000 ms, or else notSent: ten-second-limit',
+		line: 'retry, or else notSent: ten-second-limit',
 	},
 	{
 		title: 'the limit per second',

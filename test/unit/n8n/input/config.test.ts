@@ -8,7 +8,7 @@ import { readRunOptions } from '../../../../nodes/CrmBatch/n8n/input/config';
 const defaults = {
 	apiVersion: 'v3',
 	batchSize: 100,
-	concurrency: 4,
+	concurrency: 20,
 	maxWaitMs: 300_000,
 	createOnly: new Set(),
 	dryRun: false,
@@ -95,8 +95,8 @@ describe('the options of a run', () => {
 		},
 		{
 			field: "'Concurrency'",
-			why: outOfRange(1, 10),
-			given: [{ concurrency: 0 }, { concurrency: 11 }],
+			why: outOfRange(0, 20),
+			given: [{ concurrency: -1 }, { concurrency: 21 }],
 		},
 		{
 			field: "'Max Wait'",

@@ -39,7 +39,7 @@ export const limitRefusals = [
 			{ status: ['429'], says: 'ten_secondly' },
 			{ category: limits, says: 'ten_secondly' },
 		],
-		treatment: retryBelowLimit(10_000),
+		treatment: retryBelowLimit(),
 		text: "HubSpot's request limit per ten seconds stays reached: lower 'Concurrency', or raise 'Max Wait'",
 		cause:
 			"Other workflows or apps use the same limit, so the node could send nothing during 'Max Wait'.",

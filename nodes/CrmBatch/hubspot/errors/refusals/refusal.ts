@@ -20,8 +20,8 @@ export type Treatment =
 	/** Nothing was done: send the same request again. */
 	| {
 			readonly treat: 'retry';
-			/** Milliseconds to wait if HubSpot names no time. */
-			readonly defaultMs: number;
+			/** Milliseconds to wait if HubSpot names no time; without it, until the limit can have room. */
+			readonly defaultMs?: number;
 			/** Milliseconds to wait at least, whatever HubSpot names. */
 			readonly leastMs: number;
 			/** Does the wait hold for every request under the same rate limit? */
@@ -43,8 +43,9 @@ export function retry(defaultMs: number, leastMs = 1_000): Treatment {
 	return { treat: 'retry', defaultMs, leastMs, isRateLimit: false };
 }
 
-export function retryBelowLimit(defaultMs: number): Treatment {
-	return { treat: 'retry', defaultMs, leastMs: 1_000, isRateLimit: true };
+export function retryBelowLimit(defaultMs?: number): Treatment {
+	const wait = defaultMs === undefined ? {} : { defaultMs };
+	return { treat: 'retry', ...wait, leastMs: 1_000, isRateLimit: true };
 }
 
 /** What a refusal is recognised by. Texts are HubSpot's; what it did not send is empty. */
