@@ -6,7 +6,7 @@ import { resolveOutputSchemaPath } from 'n8n-core';
 import { linkOperations } from '../../nodes/CrmBatch/hubspot/tables/linkOperations';
 import { anyObject, ASSOCIATION } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
 import { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
-import { allOperations } from '../../nodes/CrmBatch/hubspot/tables/operationKinds';
+import { recordOperations } from '../../nodes/CrmBatch/hubspot/tables/allOperations';
 import { outputSchemas, SCHEMAS, type Schema } from '../docs/outputSchemas';
 import { runNode, type NodeOptions } from '../support/runNode';
 import { useSandbox } from '../support/useSandbox';
@@ -90,7 +90,7 @@ const schemaOf = (file: string): Schema => JSON.parse(readFileSync(file, 'utf8')
 test('there is one for each resource and operation, and n8n finds it', () => {
 	const expected = [
 		...[...objects, anyObject].flatMap(({ value: resource }) =>
-			allOperations.map(({ value: operation }) => ({ resource, operation })),
+			recordOperations.map(({ value: operation }) => ({ resource, operation })),
 		),
 		...linkOperations.map(({ value: operation }) => ({ resource: ASSOCIATION, operation })),
 	];
