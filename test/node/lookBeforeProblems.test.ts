@@ -420,7 +420,8 @@ describe('On Error', () => {
 		const run = await runNode({ ...upsert, items, options, onError: 'stopWorkflow' });
 		expect(writes(run.batches)).toEqual([]);
 		expect(run.thrown).toMatchObject({
-			message: '0 of 3 items written, 1 failed, 2 not sent',
+			message:
+				"Property 'Loyalty points' (loyalty_points) is 'many', not a number in 1 of 3 items: write it like 1234.5",
 			context: {
 				outcomes: [{ outcome: 'notSent' }, { outcome: 'failed' }, { outcome: 'notSent' }],
 			},

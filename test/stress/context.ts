@@ -42,7 +42,7 @@ export function stressContext(
 		propertiesJson: '={{ $json.values }}',
 		propertyNames: [],
 		associations: {},
-		options: { maxWait: 1 },
+		options: { maxWait: 1, concurrency: 4 },
 		simplify: true,
 	};
 	const credential = { id: '1', name: 'Stress' };

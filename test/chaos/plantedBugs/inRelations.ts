@@ -22,7 +22,7 @@ export const BUGS_IN_RELATIONS: readonly PlantedBug[] = [
 	{
 		name: 'take a record whose lookup was lost for a new one',
 		file: 'n8n/stages/lookBefore.ts',
-		from: 'if (creates && failure.category === NOT_FOUND) return success(undefined);',
+		from: "if (record.is === 'missing' && creates) return success(undefined);",
 		to: 'if (creates) return success(undefined);',
 		tests: RELATIONS,
 	},
@@ -43,15 +43,15 @@ export const BUGS_IN_RELATIONS: readonly PlantedBug[] = [
 	{
 		name: 'write a value for new records to one that exists',
 		file: 'hubspot/schema/openValues.ts',
-		from: '(!createOnly.has(name) && isOpen(name, value))',
-		to: '(createOnly.has(name) || isOpen(name, value))',
+		from: 'if (createOnly.has(name) || (existingRecords',
+		to: 'if ((existingRecords',
 		tests: RELATIONS,
 	},
 	{
 		name: 'overwrite a value that is to be kept',
 		file: 'hubspot/schema/openValues.ts',
-		from: "policy.existingRecords === 'fillEmpty' && current !== ''",
-		to: "policy.existingRecords === 'fillEmpty' && current === ''",
+		from: "existingRecords === 'fillEmpty' && current !== ''",
+		to: "existingRecords === 'fillEmpty' && current === ''",
 		tests: RELATIONS,
 	},
 	{

@@ -18,11 +18,8 @@ const LONGEST_PROBE_MS = 10_000;
 /** Block between a reply that refuses and the caller's decision how long to wait. */
 const REFUSED_BLOCK_MS = 1_000;
 
-/** Own requests in the interval from which on one of them leaves soon, and makes room. */
+/** With so many own requests in the interval, one of them leaves soon and makes room. */
 const ENOUGH_OWN = 5;
-
-/** Longest wait for a reply before the time is looked at again. */
-const LONGEST_WAIT_MS = 60_000;
 
 /**
  * Keeps requests below a rolling rate limit, so that the server never has to refuse one, and decides
@@ -90,12 +87,10 @@ export class Pacer<Reason = unknown> {
 	async turn(signal: AbortSignal, patienceEndsAt = Infinity): Promise<Turn<Reason>> {
 		const early = this.tooLate(patienceEndsAt);
 		if (early) return early;
-
 		const before = this.tail;
 		let pass = () => {};
 		this.tail = new Promise((resolve) => (pass = resolve));
 		await before;
-
 		let pacedMs = 0;
 		for (let wait = this.wait(); wait && !signal.aborted; wait = this.wait()) {
 			const late = this.tooLate(patienceEndsAt + pacedMs);
@@ -105,7 +100,7 @@ export class Pacer<Reason = unknown> {
 			}
 			const from = this.clock.now();
 			const wake = AbortSignal.any([signal, this.nextReply.signal]);
-			await this.clock.sleep(Math.min(wait.ms, LONGEST_WAIT_MS), wake);
+			await (wait.ms === Infinity ? aborted(wake) : this.clock.sleep(wait.ms, wake));
 			if (!wait.isBlocked) pacedMs += this.clock.now() - from;
 		}
 
@@ -140,9 +135,8 @@ export class Pacer<Reason = unknown> {
 
 	/** A refused turn, if the block ends later than the caller waits. */
 	private tooLate(patienceEndsAt: number): Turn<Reason> | undefined {
-		const reason = this.blocked.reasonAfter(patienceEndsAt);
-		if (reason === undefined) return undefined;
-		return { tooLate: reason, pacedMs: 0, replied: () => {}, giveBack: () => {} };
+		const tooLate = this.blocked.reasonAfter(patienceEndsAt);
+		return tooLate && { tooLate, pacedMs: 0, replied: () => {}, giveBack: () => {} };
 	}
 
 	/** The wait until a request may go, and whether a 429 is the cause; `undefined` if it may go now. */
@@ -198,4 +192,9 @@ export class Pacer<Reason = unknown> {
 		};
 		this.share.learn(allowance, counts, isRefused, now);
 	}
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return;
+	await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }

@@ -30,9 +30,9 @@ const ofRequests: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: ranges.concurrency.least, maxValue: ranges.concurrency.most },
 		displayOptions: { show: { '/operation': batches } },
-		default: ranges.concurrency.byDefault,
+		default: 0,
 		description:
-			'Most requests in flight at the same time. 0 means as many as the rate limit and the latency of HubSpot allow.',
+			'Most requests in flight at the same time: 0 means as many as the rate limit and the latency of HubSpot allow',
 	},
 	{
 		displayName: 'Dry Run',

@@ -1,11 +1,5 @@
 import { RECORD_ID, type CrmObject, type UniqueProperty } from './objects';
-import {
-	isTyped,
-	type AssociationInput,
-	type BatchInput,
-	type Entry,
-	type Envelope,
-} from './request';
+import { isTyped, type BatchInput, type Entry, type Envelope } from './request';
 
 /** How a record of a reply is paired with its entry. */
 export type Pairing = 'traceId' | 'key' | 'mergedId' | 'unique' | 'values' | 'single';
@@ -179,11 +173,6 @@ export const operations = [
 		besideInputs: nothing,
 	},
 ] as const satisfies readonly Operation[];
-
-/** Is the link sent in the input of the record? Otherwise it is made after the write. */
-export function isInline({ linksInline }: Operation, link: AssociationInput): boolean {
-	return linksInline && isTyped(link);
-}
 
 /** The row of an `operation` value; `undefined` if there is none. */
 export function operationOf(value: string): Operation | undefined {

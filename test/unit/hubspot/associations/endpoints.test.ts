@@ -49,6 +49,7 @@ test.each<{ action: LinkAction; types: AssociationType[]; rest: string; input: o
 	expect(linkRequest([link('7', types)], action, apiVersions.v3)).toEqual({
 		path: `/crm/v4/associations/contacts/tickets/${rest}`,
 		body: { inputs: [input] },
+		scopes: ['crm.objects.contacts.write', 'tickets'],
 	});
 });
 

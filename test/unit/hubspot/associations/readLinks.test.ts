@@ -43,6 +43,7 @@ test('a page is requested by the cursor of the one before', () => {
 	expect(readRequest([read('1'), read('2', '500')], apiVersions.v3)).toEqual({
 		path: '/crm/v4/associations/contacts/tickets/batch/read',
 		body: { inputs: [{ id: '1' }, { id: '2', after: '500' }] },
+		scopes: ['crm.objects.contacts.read', 'tickets'],
 	});
 });
 

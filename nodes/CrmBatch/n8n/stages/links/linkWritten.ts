@@ -3,14 +3,24 @@ import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
 import { objectsAt, textAt, type JsonObject } from '../../../hubspot/json';
 import { recordOf } from '../../../hubspot/tables/objectTypes';
-import { isInline } from '../../../hubspot/tables/operations';
-import type { AssociationInput, BatchInput, Entry } from '../../../hubspot/tables/request';
+import type { Operation } from '../../../hubspot/tables/operations';
+import {
+	isTyped,
+	type AssociationInput,
+	type BatchInput,
+	type Entry,
+} from '../../../hubspot/tables/request';
 import type { EventLoop } from '../../eventLoop';
 import type { Session } from '../../http/session';
 import type { NodeConfig } from '../../input/config';
 import type { ItemOutcome, NotLinkedItem } from '../../output/outcomes';
 import { plural } from '../../output/summary';
 import { sendLinks } from './sendLinks';
+
+/** Is the link sent in the input of the record? Otherwise it is made after the write. */
+function isInline({ linksInline }: Operation, link: AssociationInput): boolean {
+	return linksInline && isTyped(link);
+}
 
 /**
  * The outcome of a record with the number of links that were made with the write. If others are made
