@@ -33,6 +33,8 @@ export interface RecordWish {
 	readonly target: string | undefined;
 	/** The node must refuse the item on its own. */
 	readonly isRefused: boolean;
+	/** Its points are no number: the node must refuse the item if they are to be written. */
+	readonly isInvalid: boolean;
 	/** The values as the item has them. */
 	readonly values: ReadonlyMap<Varying, unknown>;
 	readonly links: readonly WantedLink[];
@@ -78,7 +80,8 @@ function recordWish(
 		item,
 		key: operation === 'create' ? undefined : keyOf(scenario, account, plan, id),
 		target: operation === 'create' ? undefined : target,
-		isRefused: (hasValues && plan.isInvalid) || isUnlinkable || isEmpty,
+		isRefused: isUnlinkable || isEmpty,
+		isInvalid: hasValues && plan.isInvalid,
 		values,
 		links,
 	};

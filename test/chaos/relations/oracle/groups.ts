@@ -46,9 +46,11 @@ function isResolved({ operation, idProperty }: RecordScenario): boolean {
 
 export function wantedOf(scenario: RecordScenario, run: PlayedRelation): Wanted {
 	const wishes = recordWishes(scenario, run.account);
-	const refused = wishes.filter(({ isRefused }) => isRefused).map(({ item }) => item);
+	const isRefused = (wish: RecordWish) =>
+		wish.isRefused || (wish.isInvalid && writesPoints(scenario, run, wish));
+	const refused = wishes.filter(isRefused).map(({ item }) => item);
 	const repeated = new Set<number>();
-	let left = wishes.filter(({ isRefused }) => !isRefused);
+	let left = wishes.filter((wish) => !isRefused(wish));
 	const { operation, duplicates } = scenario;
 	const refusesRepeated =
 		duplicates === 'error' && (operation === 'update' || operation === 'upsert');
@@ -77,6 +79,15 @@ export function wantedOf(scenario: RecordScenario, run: PlayedRelation): Wanted 
 		repeated,
 		looksUp: compares(scenario) || isResolved(scenario),
 	};
+}
+
+function writesPoints(
+	scenario: RecordScenario,
+	{ before }: PlayedRelation,
+	{ target }: RecordWish,
+): boolean {
+	const record = before.get(target ?? '');
+	return !record || mayWrite(scenario, 'points', record.values.points);
 }
 
 function groupOf(
