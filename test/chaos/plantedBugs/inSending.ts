@@ -211,8 +211,15 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'take the count of a search for the truth',
 		file: 'hubspot/search/pages.ts',
-		from: 'if (next) return true;',
-		to: 'if (next && body.total === undefined) return true;',
+		from: 'if (namesNext(body)) return true;',
+		to: 'if (namesNext(body) && body.total === undefined) return true;',
+		tests: ['test/unit/hubspot/search/pages.test.ts'],
+	},
+	{
+		name: 'end a search at an empty page that counts more records',
+		file: 'hubspot/search/pages.ts',
+		from: 'count > 0 && count >= size : total > count;',
+		to: 'count > 0 && count >= size : count > 0 && total > count;',
 		tests: ['test/unit/hubspot/search/pages.test.ts'],
 	},
 	{

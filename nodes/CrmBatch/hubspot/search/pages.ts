@@ -22,6 +22,9 @@ export class SearchPages {
 
 	private isComplete = false;
 
+	/** Was the last page empty, although its reply counted more records? */
+	private isDoubtful = false;
+
 	/** @param mostPages ends a search whose replies never end */
 	constructor(
 		private readonly query: SearchQuery,
@@ -46,8 +49,12 @@ export class SearchPages {
 		this.pages += 1;
 		this.isComplete = this.found >= this.query.most || !saysMore(body, page.value.length, size);
 		const isRepeated = !last && page.value.length > 0;
-		const isEndless = !this.isComplete && (!last || this.pages >= this.mostPages);
-		if (isRepeated || isEndless) return failed(problem('SEARCH_NEVER_ENDS'));
+		// HubSpot's index can lag behind its count for a moment: the page is requested once more.
+		const isSecondChance = page.value.length === 0 && !namesNext(body) && !this.isDoubtful;
+		this.isDoubtful = isSecondChance && !this.isComplete;
+		const isEndless = !last && !this.isComplete && !isSecondChance;
+		const isTooLong = !this.isComplete && this.pages >= this.mostPages;
+		if (isRepeated || isEndless || isTooLong) return failed(problem('SEARCH_NEVER_ENDS'));
 		return success(records.map(({ record }) => record));
 	}
 
@@ -95,8 +102,11 @@ function isAfter(id: string, other: string | undefined): boolean {
  * @param size most records that were asked for
  */
 function saysMore(body: JsonObject, count: number, size: number): boolean {
-	const next = textAt(objectAt(objectAt(body, 'paging'), 'next'), 'after');
-	if (next) return true;
+	if (namesNext(body)) return true;
 	const total = Number(textAt(body, 'total') ?? NaN);
-	return count > 0 && (Number.isNaN(total) ? count >= size : total > count);
+	return Number.isNaN(total) ? count > 0 && count >= size : total > count;
+}
+
+function namesNext(body: JsonObject): boolean {
+	return Boolean(textAt(objectAt(objectAt(body, 'paging'), 'next'), 'after'));
 }

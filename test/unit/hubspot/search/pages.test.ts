@@ -135,11 +135,26 @@ describe('a reply that is not to be trusted', () => {
 		[what: string, replies: JsonObject[], ids: unknown[], problem?: string]
 	> = [
 		['an empty page ends it', [page([], { total: 0 })], []],
-		['an empty page whose total lies ends it', [page([], { total: 500 })], []],
+		[
+			'an empty page that counts more records is requested once more',
+			[page(['1'], next), page([], { total: 1 }), page(['2'], { total: 1 })],
+			['1', '2'],
+		],
+		[
+			'two empty pages that count more records',
+			[page(['1'], next), page([], { total: 1 }), page([], { total: 1 })],
+			['1'],
+			'SEARCH_NEVER_ENDS',
+		],
+		[
+			'empty pages that count more records, now and then',
+			[page([], { total: 2 }), page(['1'], { total: 2 }), page([], { total: 1 }), page(['2'])],
+			['1', '2'],
+		],
 		['an empty page that names a next page', [page([], next)], [], 'SEARCH_NEVER_ENDS'],
 		['a page that says nothing of a next one', [page(['1', '2'])], ['1', '2']],
 		['a total that is too small', [page(['1'], { total: 0, ...next }), page(['2'])], ['1', '2']],
-		['a total that is too large', [page(['1'], { total: 9 }), page([], { total: 9 })], ['1']],
+		['a total that is too large', [page(['1'], { total: 9 }), page([], { total: 0 })], ['1']],
 		['a full page without a total', [page(range(1, 200)), page(['201'])], range(1, 201)],
 		[
 			'the same page again',
