@@ -1,3 +1,5 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import type { Clock, Steps } from '../batch/types';
 
 /** Longest work in milliseconds between two turns of the event loop, beside a step that takes longer. */
@@ -19,17 +21,29 @@ export class EventLoop {
 	/** The turn that is under way: callers that wait at the same time wait for the same one. */
 	private turn: Promise<void> | undefined;
 
-	constructor(private readonly clock: Pick<Clock, 'now' | 'sleep'>) {
+	constructor(
+		private readonly clock: Pick<Clock, 'now' | 'sleep'>,
+		readonly progress?: Progress,
+	) {
 		this.lastTurnAt = clock.now();
 	}
 
-	/** Does the work, and returns its result. Throws what a step throws. */
-	async run<Result>(steps: Steps<Result>): Promise<Result> {
-		for (;;) {
+	/**
+	 * Does the work, and returns its result. Throws what a step throws.
+	 *
+	 * @param items what the log says of the steps, if each is an item
+	 */
+	async run<Result>(
+		steps: Steps<Result>,
+		items?: { readonly total: number; readonly done: string },
+	): Promise<Result> {
+		for (let count = 1; ; count++) {
 			const step = steps.next();
 			if (step.done) return step.value;
 			// Most steps do not wait: a promise for each would take longer than the step.
-			if (this.isDue()) await this.turnIfDue();
+			if (!this.isDue()) continue;
+			if (items) this.progress?.note(count, items.total, items.done);
+			await this.turnIfDue();
 		}
 	}
 
@@ -52,5 +66,33 @@ export class EventLoop {
 		await this.clock.sleep(0, notCancelled);
 		this.turn = undefined;
 		this.lastTurnAt = this.clock.now();
+	}
+}
+
+/** Time between two lines in the log, and before the first. */
+const EVERY_MS = 10_000;
+
+/** Writes to n8n's log how far a long run is. A run of less than ten seconds writes nothing. */
+export class Progress {
+	private loggedAt: number;
+
+	constructor(
+		private readonly context: Pick<IExecuteFunctions, 'logger' | 'getNode'>,
+		private readonly clock: Pick<Clock, 'now'>,
+	) {
+		this.loggedAt = clock.now();
+	}
+
+	/** @param done past participle of what was done with the items, such as "read" */
+	note(count: number, total: number, done: string): void {
+		const now = this.clock.now();
+		if (now - this.loggedAt < EVERY_MS) return;
+		this.loggedAt = now;
+		const { name } = this.context.getNode();
+		try {
+			this.context.logger.info(`${name}: ${count} of ${total} items ${done}`);
+		} catch {
+			// A run without a log is better than none.
+		}
 	}
 }

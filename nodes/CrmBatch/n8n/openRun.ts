@@ -6,7 +6,7 @@ import { failureOf, problem } from '../hubspot/errors/problem';
 import type { AnyOperation, Operation } from '../hubspot/tables/operations';
 import type { Search } from '../hubspot/tables/searches';
 import { engineOf, type Engine } from './engine';
-import { EventLoop } from './eventLoop';
+import { EventLoop, Progress } from './eventLoop';
 import { thrownText } from './http/requestErrors';
 import { openSession, type Session } from './http/session';
 import { readConfig, type NodeConfig, type IsRun } from './input/config';
@@ -69,7 +69,7 @@ export async function startRun<Row extends Operation | Search>(
 	const continues = context.continueOnFail();
 	const engine = engineOf(context);
 	const opened = await openRun(context, clock, isRun);
-	const eventLoop = new EventLoop(clock);
+	const eventLoop = new EventLoop(clock, new Progress(context, clock));
 	// Not in an n8n that always keeps binary data beside the fields.
 	const isBinaryInJson = context.getWorkflowSettings?.().binaryMode === 'combined';
 	const input = { items, isBinaryInJson };

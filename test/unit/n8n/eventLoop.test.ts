@@ -1,5 +1,5 @@
 import type { Steps } from '../../../nodes/CrmBatch/batch/types';
-import { EventLoop } from '../../../nodes/CrmBatch/n8n/eventLoop';
+import { EventLoop, Progress } from '../../../nodes/CrmBatch/n8n/eventLoop';
 
 /** A clock that advances by work, and an event loop whose turns are counted. */
 class Work {
@@ -79,4 +79,50 @@ test('throws what a step throws', async () => {
 	await expect(work.loop.run(broken())).rejects.toThrow('broken');
 	await work.loop.run(work.steps(50, 1));
 	expect(work.turns).toBe(5);
+});
+
+describe('the log of n8n', () => {
+	const begin = () => {
+		const lines: string[] = [];
+		const context = {
+			logger: {
+				info: (line: string) => lines.push(line),
+				error: () => {},
+				warn: () => {},
+				debug: () => {},
+			},
+			getNode: () => ({
+				...{ id: '1', name: 'Contacts', type: 'crmBatch', typeVersion: 1, parameters: {} },
+				position: [0, 0] as [number, number],
+			}),
+		};
+		const work = new Work();
+		const clock = { now: () => work.time, sleep: async () => await Promise.resolve() };
+		const loop = new EventLoop(clock, new Progress(context, clock));
+		return { lines, work, loop };
+	};
+
+	test('says every ten seconds how far a long run is', async () => {
+		const { lines, work, loop } = begin();
+		await loop.run(work.steps(2_500, 10), { total: 2_500, done: 'read' });
+		expect(lines).toEqual([
+			'Contacts: 1000 of 2500 items read',
+			'Contacts: 2000 of 2500 items read',
+		]);
+	});
+
+	test('counts the time of all stages together', async () => {
+		const { lines, work, loop } = begin();
+		for (const done of ['read', 'checked', 'settled']) {
+			await loop.run(work.steps(100, 60), { total: 100, done });
+		}
+		expect(lines).toEqual(['Contacts: 67 of 100 items checked']);
+	});
+
+	test('says nothing of a short run, or of steps that are no items', async () => {
+		const { lines, work, loop } = begin();
+		await loop.run(work.steps(100, 60), { total: 100, done: 'read' });
+		await loop.run(work.steps(1_000, 60));
+		expect(lines).toEqual([]);
+	});
 });

@@ -84,7 +84,7 @@ describe('the event loop turns in every pass over the items', () => {
 			contacts.map((_, item) => ({ item })),
 		);
 		expect(clock.turns).toBeGreaterThanOrEqual((passes * contacts.length) / LONGEST);
-		expect(clock.longest).toBeLessThan(2 * LONGEST);
+		expect(clock.longest).toBeLessThanOrEqual(2 * LONGEST);
 	});
 
 	test('of a run that an invalid item stops, whose error has all outcomes', async () => {

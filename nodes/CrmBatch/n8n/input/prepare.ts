@@ -80,7 +80,11 @@ export async function prepare(
 	const writes = config.operation.parts.includes('properties');
 	const properties = writes ? propertyValues(context, items, config) : undefined;
 	const read = itemReader(context, config, items, properties);
-	const { raws, refused, ids } = await eventLoop.run(readItems(read, items.length, signal));
+	const total = items.length;
+	const { raws, refused, ids } = await eventLoop.run(readItems(read, total, signal), {
+		total,
+		done: 'read',
+	});
 
 	const unsettled = raws.filter(({ item }) => !isSettled(item));
 	const rules: Result<KnownRules | undefined> =
@@ -113,7 +117,7 @@ export async function prepare(
 		if (converted.id !== undefined) ids.set(raw.item, converted.id);
 		converted.leftOut.forEach((name) => leftOut.add(name));
 	};
-	await eventLoop.run(untilCancelled(raws, signal, convert));
+	await eventLoop.run(untilCancelled(raws, signal, convert), { total, done: 'checked' });
 
 	const open = [...requests.values()].filter(({ item }) => !isSettled(item));
 	const resolved = await resolve(open);

@@ -14,6 +14,9 @@ import { dryRunLine, summaryLine } from '../output/summary';
 import { beforeLinks, linkWritten, shownInput } from './links/linkWritten';
 import { sendBatches } from './sendBatches';
 
+/** Records between two looks at the clock, to say how far the run is. */
+const NOTED = 500;
+
 /** One run of the node, after its items were read. */
 export interface NodeRun {
 	readonly session: Session;
@@ -111,8 +114,13 @@ export async function settle(run: NodeRun): Promise<string> {
 		if (isFinal && isFatal(outcome)) stop ??= stoppedBy(items[0] ?? 0);
 		return stop;
 	};
-	const settleWritten = (entry: Entry, written: ItemOutcome) => {
-		const outcome = beforeLinks(written, entry, config);
+	let written = 0;
+	const settleWritten = (entry: Entry, outcomeOfWrite: ItemOutcome) => {
+		written += 1;
+		if (written % NOTED === 0) {
+			eventLoop.progress?.note(outcomes.size, run.itemCount, 'settled');
+		}
+		const outcome = beforeLinks(outcomeOfWrite, entry, config);
 		return settleItems(entry.items, outcome, outcome.outcome !== 'notLinked');
 	};
 	linkedOnly.forEach(([entry, value]) => settleWritten(entry, { outcome: 'succeeded', value }));
