@@ -375,6 +375,22 @@ describe('two items for one record, of which one has an invalid create-only valu
 		expect(writes(batches)).toEqual([]);
 	});
 
+	test('all fail as duplicates in a further try too', async () => {
+		seedAda();
+		const two = items.slice(0, 2);
+		const options = { createOnlyProperties, duplicates: 'error' };
+		const { errors, batches } = await runNode({
+			...upsert,
+			items: two,
+			options,
+			retryOnFail: true,
+		});
+		expect(errors).toMatchObject(
+			[0, 1].map((item) => ({ item, details: { code: 'DUPLICATE_ITEM' } })),
+		);
+		expect(writes(batches)).toEqual([]);
+	});
+
 	test('is no duplicate if it fails by itself', async () => {
 		const two = items.slice(0, 2);
 		const { items: written, errors } = await runNode({

@@ -36,6 +36,8 @@ export interface Prepared {
 	readonly unchanged?: ReadonlyMap<Entry, JsonObject>;
 	/** The items that are in no entry yet, if there are any. */
 	readonly undecided?: Undecided;
+	/** The items that were refused for a value that their record would get. */
+	readonly decidedAgainst?: readonly number[];
 	/** Makes the entries of further requests of this run. */
 	readonly makeEntries?: (requests: readonly ItemRequest[]) => Steps<Entries>;
 	/** Why nothing can be sent at all, if so. */

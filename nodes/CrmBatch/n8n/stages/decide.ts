@@ -44,6 +44,7 @@ export function* decided(
 	const refused = new Map(prepared.refused);
 	const heldBack = new Map(prepared.heldBack);
 	const requests = [...undecided.others];
+	const decidedAgainst: number[] = [];
 	for (const { request, problems } of undecided.items) {
 		yield;
 		const found = recordOf(request);
@@ -51,13 +52,19 @@ export function* decided(
 		const existing = record && existingRecord(request, record, config, prepared);
 		// If the lookup has failed, the entry of the item fails with it.
 		const problem = found.ok ? openProblem(problems, existing, config) : undefined;
-		if (problem) (problem.isHeldBack ? heldBack : refused).set(request.item, problem.failure);
-		// What the record has is not written, and no earlier item for the record wins over it.
-		else requests.push(withValues(request, problems.keys(), existing?.stored ?? {}));
+		if (!problem) {
+			// What the record has is not written, and no earlier item for the record wins over it.
+			requests.push(withValues(request, problems.keys(), existing?.stored ?? {}));
+		} else if (problem.isHeldBack) {
+			heldBack.set(request.item, problem.failure);
+		} else {
+			refused.set(request.item, problem.failure);
+			decidedAgainst.push(request.item);
+		}
 	}
 	const made = yield* makeEntries(requests.sort((one, other) => one.item - other.item));
 	made.refused.forEach((failure, item) => refused.set(item, failure));
-	return { ...prepared, entries: made.entries, refused, heldBack };
+	return { ...prepared, entries: made.entries, refused, heldBack, decidedAgainst };
 }
 
 /** The request with the values that a record has for these properties; an empty one is empty text. */

@@ -137,9 +137,9 @@ export async function settle(run: NodeRun): Promise<string> {
  * that this one creates for another item, and then write the item after all.
  */
 function keepDecided({ prepared, outcomes, journal }: NodeRun): void {
-	for (const { request } of prepared.undecided?.items ?? []) {
-		const outcome = outcomes.get(request.item);
-		if (outcome?.outcome === 'failed') journal.set(request.item, outcome);
+	for (const item of prepared.decidedAgainst ?? []) {
+		const outcome = outcomes.get(item);
+		if (outcome) journal.set(item, outcome);
 	}
 }
 
