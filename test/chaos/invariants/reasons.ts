@@ -178,8 +178,9 @@ function isAmbiguous(evidence: Evidence, { expected }: ExpectedEntry): boolean {
 	);
 }
 
-/** HubSpot answered each lookup. */
-function isLookedUp({ scenario, lookups }: Evidence): boolean {
+/** HubSpot answered each lookup. Once a reply has ended the run, no lookup is sent. */
+function isLookedUp({ scenario, calls, lookups }: Evidence): boolean {
+	if (calls.some(({ fault }) => fault?.tells === 'over')) return false;
 	const isAnswered = ({ fault, request: { status = 0 } }: (typeof lookups)[number]): boolean =>
 		fault === undefined && status >= 200 && status < 300;
 	return scenario.cancelAt === 0 && lookups.every(isAnswered);

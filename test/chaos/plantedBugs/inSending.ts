@@ -197,8 +197,8 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'write in a further try what failed for a value of a new record',
 		file: 'n8n/stages/settle.ts',
-		from: "if (outcome?.outcome === 'failed') journal.set(request.item, outcome);",
-		to: "if (outcome?.outcome === 'failed') journal.delete(request.item);",
+		from: 'if (outcome) journal.set(item, outcome);',
+		to: 'if (outcome) journal.delete(item);',
 		tests: PROBLEM_TESTS,
 	},
 	{

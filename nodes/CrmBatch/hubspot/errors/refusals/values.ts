@@ -116,8 +116,7 @@ export const valueRefusals = [
 		when: [{ says: 'required properties were' }],
 		treatment: split,
 		text: '{said}: fill them in',
-		cause:
-			'A new record needs properties that are not given. `message` may name them.',
+		cause: 'A new record needs properties that are not given. `message` may name them.',
 		fix: 'Map all of them.',
 	},
 ] as const satisfies readonly Refusal[];
