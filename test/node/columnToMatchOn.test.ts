@@ -265,6 +265,25 @@ describe('a column to match on of another operation or object', () => {
 		}
 	});
 
+	test('is named also where the item has no value for it', async () => {
+		const ofTickets = ['subject', 'external_reference'].map((id) => ({ id, displayName: id }));
+		const kept = { id: 'email', displayName: 'why not', canBeUsedToMatch: false };
+		for (const fields of [ofTickets, [...ofTickets, kept]]) {
+			for (const value of [null, { subject: 'x', external_reference: 'A-1' }]) {
+				const { properties } = mapper(value, 'email');
+				const node = {
+					...upsert,
+					resource: 'ticket',
+					properties: { ...properties, schema: fields },
+				};
+				expect(await sent(node, { subject: 'x', external_reference: 'A-1' })).toEqual({
+					inputs: [],
+					errors: [problemLine('MATCH_BY_NOT_UNIQUE', { name: 'email' }, 0)],
+				});
+			}
+		}
+	});
+
 	test('does no harm to Create, which matches nothing', async () => {
 		const create = { ...contacts, operation: 'create', ...automatic('email') };
 		expect(await sent(create, { email: 'ada@example.com', firstname: 'A' })).toMatchObject({

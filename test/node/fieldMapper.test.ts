@@ -187,7 +187,7 @@ describe('the properties that the field mapper can match records by', () => {
 
 test('the notice of the field mapper says how fields are mapped automatically', async () => {
 	const { emptyFieldsNotice } = await loaded(updateContact);
-	expect(emptyFieldsNotice).toContain("'First Name' is firstname");
+	expect(emptyFieldsNotice).toContain("'First Name' is mapped to firstname");
 });
 
 describe('a field mapper without a credential', () => {
@@ -206,28 +206,90 @@ describe('a field mapper without a credential', () => {
 	});
 
 	test.each([
-		{ resource: 'contact', operation: 'upsert', said: 'Records are matched by Email' },
-		{ resource: 'ticket', operation: 'update', said: 'Records are matched by Record ID' },
-		{ resource: 'ticket', operation: 'upsert', said: 'open it again to choose the property' },
+		{ resource: 'contact', operation: 'upsert', offered: ['email'], byDefault: 'email' },
 		{
-			resource: 'contact',
-			operation: 'create',
-			said: 'Choose a credential at the top of the node.',
+			...{ resource: 'contact', operation: 'update' },
+			...{ offered: ['hs_object_id', 'email'], byDefault: 'hs_object_id' },
+		},
+		{
+			...{ resource: 'ticket', operation: 'update' },
+			...{ offered: ['hs_object_id'], byDefault: 'hs_object_id' },
 		},
 	])(
-		'that maps automatically says what $operation of a $resource matches by',
-		async ({ said, ...parameters }) => {
-			const { fields, emptyFieldsNotice } = await loaded(
-				{ ...parameters, properties: automatic },
-				none,
-			);
-			expect(fields).toEqual([]);
-			expect(emptyFieldsNotice).toContain('Choose a credential at the top of the node');
-			expect(emptyFieldsNotice).toContain(said);
-			// n8n has no button 'Retry' in this mode.
-			expect(emptyFieldsNotice).not.toContain('Retry');
+		'that maps automatically offers what every account has to match by in $operation of a $resource',
+		async ({ offered, byDefault, ...parameters }) => {
+			const node = { ...parameters, properties: automatic };
+			const { fields, emptyFieldsNotice } = await loaded(node, none);
+			expect(fields.map(({ id }) => id)).toEqual(offered);
+			expect(fields.every(({ canBeUsedToMatch }) => canBeUsedToMatch)).toBe(true);
+			expect(fields.filter(({ defaultMatch }) => defaultMatch)).toMatchObject([{ id: byDefault }]);
+			expect(emptyFieldsNotice).toBe((await loaded(parameters)).emptyFieldsNotice);
+			// As an account lists them, so that the mapper of a node with a credential is the same.
+			const ofAccount = await fieldsOf(parameters);
+			expect(fields).toEqual(offered.map((id) => field(ofAccount, id)));
 		},
 	);
+
+	test.each([
+		{ resource: 'contact', operation: 'create', said: '' },
+		{
+			...{ resource: 'ticket', operation: 'upsert' },
+			said: 'To choose the property that tickets are matched by, choose a credential and open this node again. ',
+		},
+	])(
+		'that maps automatically has no fields in $operation of a $resource',
+		async ({ said, ...parameters }) => {
+			const node = { ...parameters, properties: automatic };
+			const { fields, emptyFieldsNotice } = await loaded(node, none);
+			expect(fields).toEqual([]);
+			expect(emptyFieldsNotice).toBe(`${said}${(await loaded(updateContact)).emptyFieldsNotice}`);
+		},
+	);
+
+	test('says what to do when the mode becomes manual, and keeps the fields of an account', async () => {
+		const ids = (fields: readonly ResourceMapperField[]) => fields.map(({ id }) => ({ id }));
+		const { fields: known } = await loaded({ ...updateContact, properties: automatic }, none);
+		const properties = { ...manual, value: {}, schema: ids(known) };
+		expect(await loaded({ ...updateContact, properties }, none)).toEqual({
+			fields: [],
+			emptyFieldsNotice: problemLine('MAPPER_WITHOUT_CREDENTIAL'),
+		});
+		const ofAccount = { ...properties, schema: ids(await fieldsOf(updateContact)) };
+		await expect(loaded({ ...updateContact, properties: ofAccount }, none)).rejects.toThrow(
+			problemLine('MAPPER_WITHOUT_CREDENTIAL'),
+		);
+	});
+});
+
+describe('a property to match by that n8n has kept from another object or operation', () => {
+	test.each([
+		{
+			...{ resource: 'ticket', operation: 'upsert', kept: 'email' },
+			says: problemLine('MATCH_BY_NOT_UNIQUE', { name: 'email' }),
+		},
+		{
+			...{ resource: 'contact', operation: 'upsert', kept: 'hs_object_id' },
+			says: problemLine('MATCH_BY_RECORD_ID'),
+		},
+	])(
+		'is named as wrong in both modes: $kept in $operation of a $resource',
+		async ({ kept, says, ...parameters }) => {
+			for (const mappingMode of ['defineBelow', 'autoMapInputData']) {
+				const properties = { mappingMode, value: null, matchingColumns: [kept] };
+				const { fields, emptyFieldsNotice } = await loaded({ ...parameters, properties });
+				expect(field(fields, kept)).toMatchObject({
+					...{ displayName: says, required: true, removed: false, display: true },
+					...{ canBeUsedToMatch: false, defaultMatch: false },
+				});
+				expect(emptyFieldsNotice).toMatch(`${says}. Fields named like a property`);
+			}
+		},
+	);
+
+	test('does no harm to Create, which matches nothing', async () => {
+		const properties = { mappingMode: 'defineBelow', value: null, matchingColumns: ['gone'] };
+		expect(field(await fieldsOf({ ...newTicket, properties }), 'gone')).toBeUndefined();
+	});
 });
 
 describe('the lists of pipelines, stages and owners', () => {

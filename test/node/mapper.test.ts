@@ -89,23 +89,39 @@ describe('Map Automatically', () => {
 		properties: { mappingMode: 'autoMapInputData', value: null },
 		items: [{ firstname: 'Ada' }],
 	};
+	/** What the mapper saves while the node has no credential. */
+	const loadedWithoutAccount = {
+		...upsertContacts,
+		properties: {
+			...upsertContacts.properties,
+			matchingColumns: ['email'],
+			schema: columns({ email: 'string' }),
+		},
+		items: [row],
+	};
 
 	test('works when the mapper has never loaded its columns', async () => {
 		const { items } = await runNode(neverLoaded);
 		expect(items[0]?.json.firstname).toBe('Ada');
 	});
 
-	test('sends nothing when neither HubSpot nor the mapper gives property names', async () => {
-		hideSchema();
-		const { errors, batches } = await runNode(neverLoaded);
-		expect(errors).toMatchObject([
-			{
-				error: outcomeLine('notSent', schemaIsHidden()),
-				details: { outcome: 'notSent', category: 'MISSING_SCOPES' },
-			},
-		]);
-		expect(batches).toEqual([]);
-	});
+	test.each([
+		{ mapper: 'has never loaded its columns', node: neverLoaded },
+		{ mapper: 'has only what every account has', node: loadedWithoutAccount },
+	])(
+		'sends nothing when HubSpot gives no property names and the mapper $mapper',
+		async ({ node }) => {
+			hideSchema();
+			const { errors, batches } = await runNode(node);
+			expect(errors).toMatchObject([
+				{
+					error: outcomeLine('notSent', schemaIsHidden()),
+					details: { outcome: 'notSent', category: 'MISSING_SCOPES' },
+				},
+			]);
+			expect(batches).toEqual([]);
+		},
+	);
 });
 
 describe('Map Each Column Manually', () => {

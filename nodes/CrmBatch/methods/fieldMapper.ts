@@ -1,22 +1,18 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { failed, success, type Failure, type Result } from '../hubspot/errors/failure';
-import { failureOf, problem, problems } from '../hubspot/errors/problem';
-import { isObject, objectAt, objectsAt, textsAt, type JsonObject } from '../hubspot/json';
+import { failed, success, type Result } from '../hubspot/errors/failure';
+import { failureOf, problem } from '../hubspot/errors/problem';
+import { isObject, objectAt, textsAt, type JsonObject } from '../hubspot/json';
+import { matchByFailure } from '../hubspot/request/checks';
 import type { Choice } from '../hubspot/schema/choices';
-import { matchByIn, matchByOfEveryAccount } from '../hubspot/schema/matchBy';
+import { matchByIn } from '../hubspot/schema/matchBy';
 import type { OutsideList } from '../hubspot/tables/endpoints';
 import { defaultMatchBy } from '../hubspot/tables/operations';
 import { readChoices } from '../n8n/http/readList';
 import { toHtml } from '../n8n/output/hints';
-import {
-	accountLists,
-	chosenIn,
-	hasCredential,
-	listError,
-	type AccountLists,
-} from './accountLists';
+import { accountLists, hasCredential, listError, type AccountLists } from './accountLists';
 import { toMapperFields, type FieldSource } from './mapperFields';
+import { AUTOMATIC_MAPPING, isLoaded, withoutLists } from './mapperWithoutLists';
 
 /** Lists the writable properties as fields of the field mapper. */
 export async function getPropertyFields(
@@ -30,22 +26,22 @@ export async function getPropertyFields(
 		// The editor ignores an error here and says only that there are no fields; the notice is the
 		// only place for a reason. But a mapper that has fields would drop them, and their values, for
 		// an empty list: such a mapper gets the error, which leaves it unchanged.
-		if (objectsAt(mapper, 'schema').length > 0) throw listError(this.getNode(), failure);
-		return { fields: [], emptyFieldsNotice: toHtml(noticeFor(this, failure, mapper)) };
+		if (isLoaded(this, mapper)) throw listError(this.getNode(), failure);
+		return withoutLists(this, failure, mapper);
 	}
-	const { object, properties, match } = lists.value;
+	const { object, properties, match, wrongMatch } = lists.value;
 	const outside = await outsideChoices(lists.value);
 	const entered = objectAt(mapper, 'value');
-	const fields = toMapperFields({ object, properties, outside, entered, ...match });
+	const fields = toMapperFields({ object, properties, outside, entered, wrongMatch, ...match });
 	// n8n shows the notice where it shows no fields: in the mode Map Automatically.
-	return { fields, emptyFieldsNotice: toHtml(AUTOMATIC_MAPPING) };
+	const wrong = [...wrongMatch.values()].map((message) => `${message}. `).join('');
+	return { fields, emptyFieldsNotice: toHtml(wrong + AUTOMATIC_MAPPING) };
 }
-
-const AUTOMATIC_MAPPING =
-	"A field of an item is mapped if it is called like a property, by internal name or by label, in any case: 'First Name' is firstname. Other fields are left out, and a hint lists them.";
 
 interface MapperLists extends AccountLists {
 	readonly match: MatchFields;
+	/** Why records cannot be matched by a property that is chosen in the mapper, by its name. */
+	readonly wrongMatch: ReadonlyMap<string, string>;
 }
 
 async function mapperLists(
@@ -56,7 +52,23 @@ async function mapperLists(
 	const lists = await accountLists(context);
 	if (!lists.ok) return lists;
 	const match = matchFields(lists.value, mapper);
-	return match.ok ? success({ ...lists.value, match: match.value }) : match;
+	if (!match.ok) return match;
+	const wrongMatch = wrongMatches(lists.value, match.value, mapper);
+	return success({ ...lists.value, match: match.value, wrongMatch });
+}
+
+/**
+ * The chosen properties that cannot be matched by. n8n keeps the choice when it loads the mapper of
+ * another object or operation again (n8n-editor-ui 2.41).
+ */
+function wrongMatches(
+	{ operation }: AccountLists,
+	{ matchBy }: MatchFields,
+	mapper: JsonObject,
+): ReadonlyMap<string, string> {
+	if (!operation?.parts.includes('id')) return new Map();
+	const wrong = textsAt(mapper, 'matchingColumns').filter((name) => !matchBy.includes(name));
+	return new Map(wrong.map((name) => [name, matchByFailure(name, operation).message]));
 }
 
 type MatchFields = Pick<FieldSource, 'first' | 'matchBy' | 'defaultMatch'>;
@@ -78,31 +90,6 @@ function matchFields(
 	const chosen = textsAt(mapper, 'matchingColumns').filter((name) => matchBy.includes(name));
 	const first = [...(defaultMatch ? [defaultMatch] : []), ...chosen, ...object.usualProperties];
 	return success({ first: [...new Set(first)], matchBy, defaultMatch });
-}
-
-/** Why there are no fields yet, and what to do. */
-function noticeFor(
-	context: ILoadOptionsFunctions,
-	{ code, message }: Failure,
-	{ mappingMode }: JsonObject,
-): string {
-	if (code === 'NO_UNIQUE_PROPERTY') return `${message}. ${problems[code].fix}`;
-	// n8n has no button 'Retry' in the mode Map Automatically, which does not need the fields either.
-	const isAutomatic = mappingMode === 'autoMapInputData';
-	if (code !== 'MAPPER_WITHOUT_CREDENTIAL' || !isAutomatic) return message;
-	return `Choose a credential at the top of the node${matchedBy(context)}. ${AUTOMATIC_MAPPING}`;
-}
-
-/** What an operation matches records by while the mapper has not been loaded. */
-function matchedBy(context: ILoadOptionsFunctions): string {
-	const chosen = chosenIn(context);
-	const { object, operation } = chosen.ok ? chosen.value : {};
-	if (!object || !operation?.parts.includes('id')) return '';
-	const byDefault = defaultMatchBy(operation, object);
-	const known = matchByOfEveryAccount(object, operation).find(({ name }) => name === byDefault);
-	return known
-		? `. Records are matched by ${known.label}: to choose another property, open the node again`
-		: ', and open it again to choose the property that records are matched by';
 }
 
 /** The lists of choices of all writable properties, each with the failure if it cannot be read. */

@@ -34,7 +34,8 @@ export function parametersOf(scenario: Scenario): INodeParameters {
 function inputOf(scenario: Scenario): INodeParameters {
 	const { input, object } = scenario;
 	if (input === 'json') return { inputMode: 'json', propertiesJson: '={{ $json.values }}' };
-	const schema = savedNames(object).map((id) => ({
+	const names = new Set([keyField(scenario), ...savedNames(object)]);
+	const schema = [...names].map((id) => ({
 		id,
 		displayName: id,
 		defaultMatch: false,

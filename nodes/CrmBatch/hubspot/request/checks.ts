@@ -18,6 +18,11 @@ export function matchByProblem(
 	return idProperty === RECORD_ID && !byRecordId ? problem('MATCH_BY_RECORD_ID') : undefined;
 }
 
+/** What is wrong with a property to match by that the list of the operation does not have. */
+export function matchByFailure(name: string, operation: Operation): Failure {
+	return failureOf(matchByProblem(name, operation) ?? problem('MATCH_BY_NOT_UNIQUE', { name }));
+}
+
 /**
  * Why HubSpot would certainly refuse a write; `undefined` if it may accept it.
  *

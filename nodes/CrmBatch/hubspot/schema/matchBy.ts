@@ -18,6 +18,19 @@ export function matchByOfEveryAccount(
 	return byRecordId ? [recordId, ...known] : known;
 }
 
+/**
+ * Are these the properties of an account? A list that was made without one has only the properties to
+ * match by that every account has.
+ */
+export function areOfAccount(
+	names: readonly string[],
+	object: CrmObject,
+	operation: Pick<Operation, 'byRecordId'>,
+): boolean {
+	const known = new Set(matchByOfEveryAccount(object, operation).map(({ name }) => name));
+	return names.some((name) => !known.has(name));
+}
+
 /** The properties to match by that an operation takes, in the order of a list. */
 export function matchByIn(
 	object: CrmObject,

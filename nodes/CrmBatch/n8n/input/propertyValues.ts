@@ -10,7 +10,9 @@ import {
 	textAt,
 	type JsonObject,
 } from '../../hubspot/json';
+import { matchByFailure } from '../../hubspot/request/checks';
 import type { NameKind } from '../../hubspot/request/valuesByProperty';
+import { areOfAccount } from '../../hubspot/schema/matchBy';
 import { defaultMatchBy } from '../../hubspot/tables/operations';
 import { isDate } from '../../hubspot/values/dates/dateObjects';
 import type { NodeConfig } from './config';
@@ -46,17 +48,23 @@ export function propertyValues(
 	}
 	const mapper: unknown = context.getNode().parameters.properties;
 	const mapping = isObject(mapper) ? mapper : {};
+	const chosen = columnToMatchOn(mapping);
 	const column = operation.parts.includes('id')
-		? (columnToMatchOn(mapping) ?? defaultMatchBy(operation, object))
+		? (chosen ?? defaultMatchBy(operation, object))
 		: undefined;
 	const fieldName = () => `'${labelOf(column ?? '', mapping)}'`;
-	const idProperty = () => column;
+	const wrong =
+		chosen !== undefined && isMissing(chosen, mapping)
+			? { wrong: matchByFailure(chosen, operation) }
+			: {};
+	const key = { idProperty: () => column, fieldName, ...wrong };
 	if (mapping.mappingMode === 'autoMapInputData') {
-		const savedNames = objectsAt(mapping, 'schema').flatMap((field) => textAt(field, 'id') ?? []);
+		const saved = objectsAt(mapping, 'schema').flatMap((field) => textAt(field, 'id') ?? []);
+		const savedNames = areOfAccount(saved, object, operation) ? saved : [];
 		const read: PropertyValues['read'] = (item) => success(items[item]?.json ?? {});
 		return {
 			...{ read, isAutomatic: true, names: 'fields', savedNames },
-			...(column !== undefined && { key: { idProperty, fieldName } }),
+			...(column !== undefined && { key }),
 		};
 	}
 	const valueOf = (name: string) => parameterReader(context, items, 'properties', 'value', name);
@@ -67,7 +75,7 @@ export function propertyValues(
 		.filter((name) => name !== column)
 		.map((name) => [name, valueOf(name)] as const);
 	return {
-		...(column !== undefined && { key: { idProperty, fieldName, value: keyOf(column) } }),
+		...(column !== undefined && { key: { ...key, value: keyOf(column) } }),
 		read: (item) => success(Object.fromEntries(fields.map(([name, read]) => [name, read(item)]))),
 		isAutomatic: false,
 		names: 'columns',
@@ -79,6 +87,15 @@ export function propertyValues(
 function columnToMatchOn({ matchingColumns }: JsonObject): string | undefined {
 	const [column]: readonly unknown[] = Array.isArray(matchingColumns) ? matchingColumns : [];
 	return typeof column === 'string' && column !== '' ? column : undefined;
+}
+
+/** Does the field mapper list properties, and not this one as one to match by? */
+function isMissing(column: string, mapping: JsonObject): boolean {
+	const fields = objectsAt(mapping, 'schema');
+	return (
+		fields.length > 0 &&
+		!fields.some((field) => textAt(field, 'id') === column && field.canBeUsedToMatch !== false)
+	);
 }
 
 /** What the field mapper calls a property. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { failed, success, type Result } from '../../hubspot/errors/failure';
+import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
 import { failureOf } from '../../hubspot/errors/problem';
 import type { JsonObject } from '../../hubspot/json';
 import { matchByProblem } from '../../hubspot/request/checks';
@@ -29,6 +29,8 @@ export interface KeySource {
 	readonly value?: ParameterReader;
 	/** What an error calls the value. */
 	readonly fieldName: (idProperty: string) => string;
+	/** Why the property cannot be matched by, if the node's list of such properties lacks it. */
+	readonly wrong?: Failure;
 }
 
 /** The source of the key in the parameters 'Match By' and 'Value to Match'. */
@@ -56,7 +58,7 @@ export function keyInParameters(
 export function keyReader(
 	operation: Operation,
 	items: readonly INodeExecutionData[],
-	{ idProperty: idPropertyOf, value, fieldName }: KeySource,
+	{ idProperty: idPropertyOf, value, fieldName, wrong: wrongProperty }: KeySource,
 	canHaveLabel: boolean,
 ): (item: number) => Result<Key> {
 	const keyFields = new KeyFields();
@@ -73,6 +75,7 @@ export function keyReader(
 	};
 
 	return (item) => {
+		if (wrongProperty) return failed(wrongProperty);
 		const idProperty = tidyName(String(idPropertyOf(item) ?? ''));
 		const wrong = matchByProblem(idProperty, operation);
 		if (wrong) return failed(failureOf(wrong));
