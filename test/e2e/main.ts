@@ -47,10 +47,10 @@ function skip(reason: string): number {
 	return 0;
 }
 
-function placeOf({ n8n, access }: Playground, chromium: string): Place {
+function placeOf({ n8n, access, files }: Playground, chromium: string): Place {
 	const pictures = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-pictures-'));
 	console.log(`Pictures of each step: ${pictures}`);
-	return { n8nUrl: n8n.url, sandbox: access, pictures, chromium };
+	return { n8nUrl: n8n.url, sandbox: access, files, pictures, chromium };
 }
 
 async function runJest(parameters: readonly string[], place: Place): Promise<number> {

@@ -20,6 +20,8 @@ export interface Playground {
 	readonly api: N8nApi;
 	readonly sandbox: Sandbox;
 	readonly access: SandboxAccess;
+	/** The folder in which workflows can read and write files. */
+	readonly files: string;
 	close(): Promise<void>;
 }
 
@@ -43,7 +45,14 @@ export async function openPlayground(): Promise<Playground> {
 			await n8n.stop();
 			await close();
 		};
-		return { n8n, api, sandbox, access: accessTo(sandbox), close: closeAll };
+		return {
+			n8n,
+			api,
+			sandbox,
+			access: accessTo(sandbox),
+			files: filesIn(folder),
+			close: closeAll,
+		};
 	} catch (error) {
 		await close();
 		throw error;
@@ -59,10 +68,12 @@ export async function addExamples({ api, access }: Playground): Promise<void> {
 	}
 }
 
+const filesIn = (userFolder: string) => path.join(userFolder, 'files');
+
 /** Installs the package as a community package, as n8n's GUI does. */
 function installIn(userFolder: string): void {
 	const packed = path.join(userFolder, 'packed');
-	for (const folder of [packed, path.join(userFolder, 'files')]) mkdirSync(folder);
+	for (const folder of [packed, filesIn(userFolder)]) mkdirSync(folder);
 	installPackage(packPackage(checkout, packed), path.join(userFolder, '.n8n', 'nodes'));
 }
 

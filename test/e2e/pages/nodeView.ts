@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { CredentialDialog } from './credentialDialog';
+import { Mapper } from './mapper';
 import type { Person } from './person';
 import { redTexts } from './redTexts';
 import { byTestId } from './testId';
@@ -54,6 +55,38 @@ export class NodeView {
 		await this.person.click(value, option.first());
 	}
 
+	/** Chooses a value of a list by the parameter's internal name. */
+	async select(name: string, value: string): Promise<void> {
+		await this.person.click(name, this.part(`parameter-input-${name}`).locator('input').first());
+		await this.chooseOption(value);
+		await this.person.page.waitForLoadState('networkidle');
+		await this.person.look(`${name} is ${value}`);
+	}
+
+	/** Chooses an object type of the list, of which it has the first that contains the text. */
+	async selectObjectType(text: string): Promise<void> {
+		await this.person.click('Object Type', this.part('rlc-input').first());
+		const { page } = this.person;
+		await this.person.enter('object type', byTestId(page, 'rlc-search'), text);
+		await this.person.click(text, byTestId(page, 'rlc-item').filter({ hasText: text }).first());
+		await page.waitForLoadState('networkidle');
+	}
+
+	/** Chooses a stored credential. */
+	async chooseCredential(name: string): Promise<void> {
+		await this.person.click('Credential', this.part('node-credentials-select'));
+		const option = this.person.page.getByRole('option').filter({ hasText: name, visible: true });
+		await this.person.click(name, option.first());
+		await this.person.page.waitForLoadState('networkidle');
+		await this.person.look('credential chosen');
+	}
+
+	/** Enters a text parameter by its internal name. */
+	async enter(name: string, text: string): Promise<void> {
+		const field = this.part(`parameter-input-${name}`).locator('input, textarea').first();
+		await this.person.enter(name, field, text);
+	}
+
 	/** What a list shows as chosen. */
 	async chosen(label: string): Promise<string> {
 		return (await this.isShown(label))
@@ -66,17 +99,54 @@ export class NodeView {
 		return await this.parameter(label).isVisible();
 	}
 
+	/** The field mapper. */
+	get mapper(): Mapper {
+		return new Mapper(
+			this.person,
+			this.part('resource-mapper-container'),
+			this.part('ndv-input-panel'),
+		);
+	}
+
 	async openSettings(): Promise<void> {
 		await this.person.click('Settings', this.part('tab-settings'));
 	}
 
 	/** Runs the node, and waits for its result. */
 	async execute(): Promise<void> {
-		const button = this.part('node-execute-button');
-		await this.person.executions.run(async () => await this.person.click('Execute step', button));
+		await this.person.executions.run(async () => await this.startExecution());
 		await this.person.page.waitForLoadState('networkidle');
 		const result = this.output.getByText(/\d+ items?/).or(this.output.getByText('Error details'));
 		await this.person.see('result', result.first());
+	}
+
+	/** Starts a run of the node. */
+	async startExecution(): Promise<void> {
+		await this.person.click('Execute step', this.part('node-execute-button'));
+	}
+
+	/** Gives the values that n8n asks for when a tool is run alone, in order, and runs it. */
+	async giveModelValues(values: readonly string[]): Promise<void> {
+		const dialog = byTestId(this.person.page, 'fromAiParameters-modal');
+		for (const [place, value] of values.entries()) {
+			await this.person.enter(value, dialog.locator('input').nth(place), value);
+		}
+		await this.person.click('Execute step', byTestId(dialog, 'execute-workflow-button'));
+	}
+
+	/** Pins the output, so that the node is not run again. */
+	async pinOutput(): Promise<void> {
+		await this.person.click('Pin data', this.part('ndv-pin-data'));
+	}
+
+	/** How many items the output panel shows for each branch; `undefined` for one that is not there. */
+	async branches(): Promise<{ success: number | undefined; error: number | undefined }> {
+		const text = await this.outputText();
+		const count = (name: string): number | undefined => {
+			const found = new RegExp(`${name} Branch[^\\n]*?\\((\\d+) items?\\)`).exec(text);
+			return found ? Number(found[1]) : undefined;
+		};
+		return { success: count('Success'), error: count('Error') };
 	}
 
 	/** Shows the items that failed. */
@@ -101,6 +171,13 @@ export class NodeView {
 	async close(): Promise<void> {
 		await this.person.click('Close', this.part('ndv-close-button'));
 		await this.view.waitFor({ state: 'hidden' });
+	}
+
+	private async chooseOption(value: string): Promise<void> {
+		const { page } = this.person;
+		const options = page.getByRole('option').filter({ visible: true });
+		const named = options.filter({ has: page.getByText(value, { exact: true }) });
+		await this.person.click(value, named.first());
 	}
 
 	private get output(): Locator {

@@ -24,6 +24,12 @@ export class Person {
 		await this.step(`click ${what}`, async () => await target.click());
 	}
 
+	/** Moves the mouse over something. Not a step of its own. */
+	async hover(what: string, target: Locator): Promise<void> {
+		await target.hover();
+		await this.look(`hover ${what}`);
+	}
+
 	async doubleClick(what: string, target: Locator): Promise<void> {
 		await this.step(`double-click ${what}`, async () => await target.dblclick());
 	}
@@ -39,6 +45,22 @@ export class Person {
 			await editor.click();
 			await this.page.keyboard.press('ControlOrMeta+A');
 			await this.page.keyboard.insertText(text);
+		});
+	}
+
+	/** Drags one thing onto another. */
+	async drag(what: string, source: Locator, target: Locator): Promise<void> {
+		await this.step(`drag ${what}`, async () => {
+			await target.scrollIntoViewIfNeeded();
+			const [from, to] = await Promise.all([source.boundingBox(), target.boundingBox()]);
+			if (from === null || to === null) throw new Error(`"${what}" cannot be dragged`);
+			const { mouse } = this.page;
+			// The name of a field is near its left end.
+			await mouse.move(from.x + 60, from.y + from.height / 2);
+			await mouse.down();
+			await mouse.move(from.x + 90, from.y + from.height, { steps: 4 });
+			await mouse.move(to.x + 60, to.y + to.height / 2, { steps: 8 });
+			await mouse.up();
 		});
 	}
 

@@ -5,6 +5,8 @@ import type { SandboxAccess } from '../n8n/account/credentials';
 export interface Place {
 	readonly n8nUrl: string;
 	readonly sandbox: SandboxAccess;
+	/** The folder in which workflows can read and write files. */
+	readonly files: string;
 	/** The folder for pictures. */
 	readonly pictures: string;
 	readonly chromium: string;

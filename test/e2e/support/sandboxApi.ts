@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../../../sandbox';
+import type { Fault, LoggedRequest } from '../../../sandbox';
 import type { SandboxAccess } from '../n8n/account/credentials';
 
 /** Values of a record by property. */
@@ -33,6 +33,31 @@ export class SandboxApi {
 			.map(({ status }) => status);
 	}
 
+	/** How many records of an object there are. The search lags behind, so the clock moves on. */
+	async count(object: string): Promise<number> {
+		await this.advance(60);
+		const path = `/crm/v3/objects/${object}/search`;
+		const { total }: { total: number } = await this.request(path, { limit: 1 });
+		return total;
+	}
+
+	/** Adds records. */
+	async add(object: string, records: ReadonlyArray<Record<string, string>>): Promise<string[]> {
+		const path = `/__sandbox/records/${object}`;
+		const added: { records: Array<{ id: string }> } = await this.request(path, { records });
+		return added.records.map(({ id }) => id);
+	}
+
+	/** Lets the sandbox fail: see the faults in sandbox/README.md. */
+	async fail(fault: Pick<Fault, 'when' | 'then'>): Promise<void> {
+		await this.request('/__sandbox/faults', fault);
+	}
+
+	/** Ends all faults. */
+	async clearFaults(): Promise<void> {
+		await this.request('/__sandbox/faults', undefined, 'DELETE');
+	}
+
 	/** Moves the sandbox's clock, so that tokens expire. */
 	async advance(seconds: number): Promise<void> {
 		await this.request('/__sandbox/clock/advance', { ms: seconds * 1000 });
@@ -43,11 +68,19 @@ export class SandboxApi {
 		await this.request('/__sandbox/reset', {});
 	}
 
-	private async request<Reply>(path: string, body?: object): Promise<Reply> {
+	private async request<Reply>(
+		path: string,
+		body?: object,
+		method = body ? 'POST' : 'GET',
+	): Promise<Reply> {
 		const { url, accessToken } = this.access;
 		const reply = await fetch(`${url}${path}`, {
-			headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
-			...(body && { method: 'POST', body: JSON.stringify(body) }),
+			method,
+			headers: {
+				authorization: `Bearer ${accessToken}`,
+				...(body && { 'content-type': 'application/json' }),
+			},
+			...(body && { body: JSON.stringify(body) }),
 		});
 		if (!reply.ok) throw new Error(`The sandbox replied ${reply.status} to ${path}`);
 		return JSON.parse(await reply.text());

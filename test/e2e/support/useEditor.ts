@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { N8nApi } from '../n8n/account/n8nApi';
 import { removeCredentials } from '../n8n/account/credentials';
 import { signInAsOwner } from '../n8n/account/owner';
@@ -6,6 +6,7 @@ import { Album } from '../pages/album';
 import { Canvas } from '../pages/canvas';
 import { Person } from '../pages/person';
 import { signIn } from '../pages/signIn';
+import { launchChromium, PATIENCE_MS } from './chromium';
 import { currentPlace, type Place } from './place';
 import { SandboxApi } from './sandboxApi';
 
@@ -19,14 +20,7 @@ export interface Editor {
 	readonly sandbox: SandboxApi;
 }
 
-/** Chromium as root and without calls to servers of its own. */
-const SWITCHES = [
-	...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-	...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
 const VIEWPORT = { width: 1440, height: 900 };
-/** How long a click waits for its element. The machine can be slow. */
-const PATIENCE_MS = 20_000;
 
 /**
  * Opens a browser for the tests of a file, and for each test a page; the owner signs in on the first. The
@@ -45,7 +39,7 @@ export function useEditor(): () => Editor {
 	let isSignedIn = false;
 
 	beforeAll(async () => {
-		browser = await chromium.launch({ executablePath: place.chromium, args: SWITCHES });
+		browser = await launchChromium(place.chromium);
 		context = await browser.newContext({ viewport: VIEWPORT });
 		context.setDefaultTimeout(PATIENCE_MS);
 		await signInAsOwner(api);

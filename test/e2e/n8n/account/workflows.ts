@@ -19,9 +19,12 @@ export const NODE = 'n8n-nodes-hubspot-crm-batch.crmBatch';
 /** The workflow files of a folder. */
 export function readWorkflows(folder: string): WorkflowFile[] {
 	const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-	return files.map(
-		(name): WorkflowFile => JSON.parse(readFileSync(path.join(folder, name), 'utf8')),
-	);
+	return files.map((name) => readWorkflow(path.join(folder, name)));
+}
+
+/** A workflow file. */
+export function readWorkflow(file: string): WorkflowFile {
+	return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** Adds a workflow, with credentials in each HubSpot node. Returns its ID. */
