@@ -35,9 +35,8 @@ export function withoutLists(
 	const { code, message } = failure;
 	if (code === 'NO_UNIQUE_PROPERTY') return noFields(`${message}. ${problems[code].fix}`);
 	const chosen = chosenIn(context);
-	// n8n has no button 'Retry' in the mode Map Automatically.
-	const isAutomatic = mapper.mappingMode === 'autoMapInputData';
-	if (code !== 'MAPPER_WITHOUT_CREDENTIAL' || !isAutomatic || !chosen.ok) return noFields(message);
+	if (code !== 'MAPPER_WITHOUT_CREDENTIAL' || !isNew(mapper) || !chosen.ok)
+		return noFields(message);
 	const { object, operation } = chosen.value;
 	if (!operation?.parts.includes('id')) return noFields(AUTOMATIC_MAPPING);
 	const known = matchByOfEveryAccount(object, operation);
@@ -50,6 +49,15 @@ export function withoutLists(
 	const source = { object, properties, matchBy, defaultMatch, first: matchBy };
 	const fields = toMapperFields({ ...source, outside: new Map(), entered: {} });
 	return { fields, emptyFieldsNotice: toHtml(AUTOMATIC_MAPPING) };
+}
+
+/**
+ * Is it the first time that the mapper loads, mapped automatically? When the mode becomes manual, n8n
+ * sends the mode from before (n8n-editor-ui 2.41), but the mapper has its fields.
+ */
+function isNew(mapper: JsonObject): boolean {
+	const isAutomatic = mapper.mappingMode === 'autoMapInputData';
+	return isAutomatic && objectsAt(mapper, 'schema').length === 0;
 }
 
 const noFields = (notice: string): ResourceMapperFields => ({

@@ -96,7 +96,7 @@ test('another operation or resource leaves no value behind', async () => {
 test('a property to match by that n8n has kept is named as wrong, and another can be chosen', async () => {
 	const { api, place, sandbox } = editor();
 	await addServiceKey(api, place.sandbox);
-	const node = await newNode(UPSERT, [{ Number: 'T-1', Title: 'Fire' }]);
+	const node = await newNode(UPSERT, [{ Number: 'T-1', Title: 'Fire', Stage: '1' }]);
 	await node.mapper.mapManually();
 	await node.mapper.waitFor('firstname');
 	await node.select('resource', 'Ticket');
@@ -108,6 +108,7 @@ test('a property to match by that n8n has kept is named as wrong, and another ca
 	expect(await node.mapper.matchBy()).toBe('external_reference');
 	await node.mapper.drag('Number', 'external_reference');
 	await node.mapper.drag('Title', 'subject');
+	await node.mapper.drag('Stage', 'hs_pipeline_stage');
 	await node.execute();
 	expect(await node.flaws()).toEqual([]);
 	expect(await sandbox.records('tickets', ['external_reference', 'subject'])).toEqual([
@@ -118,13 +119,14 @@ test('a property to match by that n8n has kept is named as wrong, and another ca
 test('another object type loads its own properties and unique properties', async () => {
 	const { api, place } = editor();
 	await addServiceKey(api, place.sandbox);
-	const node = await newNode('Update records');
+	const node = await newNode('Create or update records');
 	await node.mapper.mapManually();
 	await node.selectObjectType('Machines');
-	await node.mapper.waitFor('hs_object_id');
-	const ofMachines = await node.mapper.properties();
-	await node.selectObjectType('Line items');
-	await node.mapper.waitFor('hs_object_id');
-	expect(await node.mapper.properties()).not.toEqual(ofMachines);
+	await node.mapper.waitFor('serial_no');
+	expect(await node.mapper.matchBy()).toBe('serial_no');
+	await node.selectObjectType('Contacts');
+	await node.mapper.waitFor('email');
+	expect(await node.mapper.matchBy()).toBe('email');
+	expect(await node.mapper.properties()).not.toContain('serial_no');
 	expect(await node.flaws()).toEqual([]);
 });

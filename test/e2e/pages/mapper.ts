@@ -49,7 +49,13 @@ export class Mapper {
 	/** Drags a field of the input onto a property. */
 	async drag(field: string, property: string): Promise<void> {
 		const source = byTestId(this.input, 'run-data-schema-item').filter({ hasText: field }).first();
-		await this.person.drag(`${field} to ${property}`, source, this.field(property));
+		const target = this.field(property);
+		// The result of another expression covers the fields below it while that one has the focus.
+		await this.person.page.evaluate(() => {
+			if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+		});
+		await this.person.drag(`${field} to ${property}`, source, target);
+		await target.locator('.cm-content').filter({ hasText: '$json' }).waitFor();
 	}
 
 	/** Enters a value, or an expression, for a property. */

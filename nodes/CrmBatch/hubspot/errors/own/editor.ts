@@ -14,7 +14,7 @@ export const editorProblems = {
 		fix: "Choose or create a credential, then choose 'Refresh List' in the menu of the parameter.",
 	},
 	MAPPER_WITHOUT_CREDENTIAL: {
-		text: "Choose a credential at the top of the node, then click 'Retry'",
+		text: "Choose a credential at the top of the node, then click 'Retry' or open the node again",
 		cause: 'The properties come from a HubSpot account, which the credential determines.',
 		fix: "Choose or create a credential, then click 'Retry' below 'Mapping Column Mode'.",
 	},
