@@ -30,7 +30,7 @@ export const pinnedRuns: readonly PinnedRun[] = [
 		source: 'Read Companies',
 		rows: [{ 'Customer number': 'C-1', Company: 'Engines', Domain: 'engines.example' }],
 		node: 'Upsert Companies',
-		shows: ['Branch'],
+		shows: ['Error Branch (1 item)'],
 	},
 	{
 		file: 'enrich-rows-with-contacts.json',
@@ -80,7 +80,7 @@ export const pinnedRuns: readonly PinnedRun[] = [
 		source: 'Find New and Changed Orders',
 		rows: [{ order_number: 'O-1', title: 'Order', amount: 12, due_on: '2026-12-01' }],
 		node: 'Upsert Deals',
-		shows: ['Branch'],
+		shows: ['Error Branch (1 item)'],
 	},
 	{
 		file: 'support-inbox-to-tickets.json',

@@ -58,16 +58,19 @@ export class Canvas {
 		return view;
 	}
 
-	/** The nodes that n8n finds for a text, behind the last node. */
+	/** The nodes that n8n offers for a text, behind the last node. */
 	async search(text: string): Promise<string[]> {
 		const search = this.part('node-creator-search-bar');
 		if (!(await search.isVisible())) {
 			await this.person.click('+ behind the node', this.part('canvas-handle-plus').last());
 		}
-		await this.person.enter(text, search, text);
 		const names = this.part('node-creator-item-name');
-		await names.first().or(this.part('node-creator-no-results')).first().waitFor();
-		await this.person.page.waitForLoadState('networkidle');
+		const found = names.filter({ hasText: NODE }).first();
+		// What the search before has found is gone when the text is empty.
+		await search.fill('');
+		await found.waitFor({ state: 'detached' });
+		await this.person.enter(text, search, text);
+		await found.waitFor().catch(() => undefined);
 		await this.person.look(`found for ${text}`);
 		return (await names.allInnerTexts()).map((name) => name.trim());
 	}

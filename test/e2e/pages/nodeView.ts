@@ -5,6 +5,9 @@ import type { Person } from './person';
 import { redTexts } from './redTexts';
 import { byTestId } from './testId';
 
+/** n8n shows these in red where a row of a table has no value. */
+const MISSING_VALUES = ['null', 'undefined'];
+
 /** An open node: its input, its parameters and its output. */
 export class NodeView {
 	private readonly view: Locator;
@@ -165,7 +168,13 @@ export class NodeView {
 		const placeholders = await lists.evaluateAll((fields) =>
 			fields.map((field) => field.getAttribute('placeholder') ?? ''),
 		);
-		return [...(await redTexts(this.view)), ...placeholders];
+		const texts = await redTexts(this.view);
+		return [...texts.filter((text) => !MISSING_VALUES.includes(text)), ...placeholders];
+	}
+
+	/** How many parameters n8n marks as wrong, such as a choice that the list does not have. */
+	async countIssues(): Promise<number> {
+		return await this.part('parameter-issues').filter({ visible: true }).count();
 	}
 
 	async close(): Promise<void> {
