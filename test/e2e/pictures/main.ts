@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { addServiceKey, type CredentialReference } from '../n8n/account/credentials';
 import { addWorkflow } from '../n8n/account/workflows';
 import { installWithNotice } from '../n8n/install/notice';
@@ -48,21 +48,21 @@ async function takePictures(
 	theme: Theme,
 	steps: string,
 ): Promise<void> {
-	const viewport = { width: 1280, height: 800 };
 	// n8n follows the theme of the system.
 	const context = await browser.newContext({
-		viewport,
+		viewport: { width: 1280, height: 740 },
 		colorScheme: theme,
 		deviceScaleFactor: 1.5,
 	});
 	context.setDefaultTimeout(PATIENCE_MS);
 	const page = await context.newPage();
 	const person = new Person(page, new Album(steps, 'steps'));
-	const save = async (name: string, part: Locator | Page): Promise<void> => {
-		await part.screenshot({
-			path: path.join(images, `${name}-${theme}.png`),
-			animations: 'disabled',
-		});
+	const part = (id: string): Locator => byTestId(page, id);
+	const save = async (name: string, parts: Locator, margin = 0): Promise<void> => {
+		await page.addStyleTag({ content: COVERS_HIDDEN });
+		const clip = around(await boxes(parts), margin);
+		const file = path.join(images, `${name}-${theme}.png`);
+		await page.screenshot({ path: file, clip, animations: 'disabled' });
 		console.log(`docs/images/${name}-${theme}.png`);
 	};
 	await signIn(person, n8n.url);
@@ -72,30 +72,55 @@ async function takePictures(
 	const node = await canvas.openNode(SYNC);
 	await node.mapper.mapManually();
 	await node.mapper.waitFor('company');
-	for (const [field, property] of [
-		['E-mail', 'email'],
-		['First name', 'firstname'],
-		['Last name', 'lastname'],
-		['Phone', 'phone'],
-	] as const) {
-		await node.mapper.drag(field, property);
-	}
+	for (const [field, property] of mapped) await node.mapper.drag(field, property);
 	await node.execute();
 	await node.openErrorBranch();
-	await hideToasts(page);
-	await save('error-branch', byTestId(page, 'ndv'));
-	await save('mapper', byTestId(page, 'ndv'));
+	await part('mapping-mode-select').evaluate((mode) => mode.scrollIntoView({ block: 'start' }));
+	await save('mapper', part('ndv-input-panel').or(part('node-parameters')));
+	// The reason of each row is in view when the window is wide.
+	await page.setViewportSize({ width: 2000, height: 560 });
+	await save('error-branch', part('output-panel'));
+	await page.setViewportSize({ width: 1280, height: 740 });
 	await node.close();
 	await canvas.execute();
-	await hideToasts(page);
-	await save('workflow', page);
+	await save('workflow', part('canvas-node'), 100);
 	await context.close();
 }
 
-/** n8n's messages, which cover a part of the page for some seconds. */
-async function hideToasts(page: Page): Promise<void> {
-	await page.addStyleTag({ content: '.el-notification { display: none !important; }' });
+/** The fields of the rows, and the properties that they are dragged onto. */
+const mapped = [
+	['E-mail', 'email'],
+	['First name', 'firstname'],
+	['Last name', 'lastname'],
+	['Phone', 'phone'],
+] as const;
+
+interface Box {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
 }
+
+async function boxes(parts: Locator): Promise<Box[]> {
+	const all = await parts.all();
+	return (await Promise.all(all.map(async (part) => await part.boundingBox()))).flatMap(
+		(box) => box ?? [],
+	);
+}
+
+/** The smallest box around all of them, and a margin. */
+function around(all: readonly Box[], margin: number): Box {
+	const x = Math.min(...all.map((box) => box.x)) - margin;
+	const y = Math.min(...all.map((box) => box.y)) - margin;
+	const right = Math.max(...all.map((box) => box.x + box.width)) + margin;
+	const bottom = Math.max(...all.map((box) => box.y + box.height)) + margin;
+	return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Hides what covers a part of the page: n8n's messages, and the neighbors of an open node. */
+const COVERS_HIDDEN =
+	'.el-notification, [data-test-id=floating-node] { display: none !important; }';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endPrograms);
 
