@@ -3,7 +3,7 @@ import { NODE, type WorkflowFile } from '../n8n/account/workflows';
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
 /** The name of the node whose output is the items. */
-export const ROWS = 'Rows';
+const ROWS = 'Rows';
 /** The name of the HubSpot node. */
 export const HUBSPOT = 'HubSpot';
 
