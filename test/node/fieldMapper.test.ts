@@ -265,37 +265,6 @@ describe('a field mapper without a credential', () => {
 	});
 });
 
-describe('a property to match by that n8n has kept from another object or operation', () => {
-	test.each([
-		{
-			...{ resource: 'ticket', operation: 'upsert', kept: 'email' },
-			says: problemLine('MATCH_BY_NOT_UNIQUE', { name: 'email' }),
-		},
-		{
-			...{ resource: 'contact', operation: 'upsert', kept: 'hs_object_id' },
-			says: problemLine('MATCH_BY_RECORD_ID'),
-		},
-	])(
-		'is named as wrong in both modes: $kept in $operation of a $resource',
-		async ({ kept, says, ...parameters }) => {
-			for (const mappingMode of ['defineBelow', 'autoMapInputData']) {
-				const properties = { mappingMode, value: null, matchingColumns: [kept] };
-				const { fields, emptyFieldsNotice } = await loaded({ ...parameters, properties });
-				expect(field(fields, kept)).toMatchObject({
-					...{ displayName: says, required: true, removed: false, display: true },
-					...{ canBeUsedToMatch: false, defaultMatch: false },
-				});
-				expect(emptyFieldsNotice).toMatch(`${says}. Fields named like a property`);
-			}
-		},
-	);
-
-	test('does no harm to Create, which matches nothing', async () => {
-		const properties = { mappingMode: 'defineBelow', value: null, matchingColumns: ['gone'] };
-		expect(field(await fieldsOf({ ...newTicket, properties }), 'gone')).toBeUndefined();
-	});
-});
-
 describe('the lists of pipelines, stages and owners', () => {
 	test('show all stages with the names of their pipelines', async () => {
 		const fields = await fieldsOf(newTicket);

@@ -3,7 +3,6 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { failed, success, type Result } from '../hubspot/errors/failure';
 import { failureOf, problem } from '../hubspot/errors/problem';
 import { isObject, objectAt, textsAt, type JsonObject } from '../hubspot/json';
-import { matchByFailure } from '../hubspot/request/checks';
 import type { Choice } from '../hubspot/schema/choices';
 import { matchByIn } from '../hubspot/schema/matchBy';
 import type { OutsideList } from '../hubspot/tables/endpoints';
@@ -29,19 +28,16 @@ export async function getPropertyFields(
 		if (isLoaded(this, mapper)) throw listError(this.getNode(), failure);
 		return withoutLists(this, failure, mapper);
 	}
-	const { object, properties, match, wrongMatch } = lists.value;
+	const { object, properties, match } = lists.value;
 	const outside = await outsideChoices(lists.value);
 	const entered = objectAt(mapper, 'value');
-	const fields = toMapperFields({ object, properties, outside, entered, wrongMatch, ...match });
+	const fields = toMapperFields({ object, properties, outside, entered, ...match });
 	// n8n shows the notice where it shows no fields: in the mode Map Automatically.
-	const wrong = [...wrongMatch.values()].map((message) => `${message}. `).join('');
-	return { fields, emptyFieldsNotice: toHtml(wrong + AUTOMATIC_MAPPING) };
+	return { fields, emptyFieldsNotice: toHtml(AUTOMATIC_MAPPING) };
 }
 
 interface MapperLists extends AccountLists {
 	readonly match: MatchFields;
-	/** Why records cannot be matched by a property that is chosen in the mapper, by its name. */
-	readonly wrongMatch: ReadonlyMap<string, string>;
 }
 
 async function mapperLists(
@@ -52,23 +48,7 @@ async function mapperLists(
 	const lists = await accountLists(context);
 	if (!lists.ok) return lists;
 	const match = matchFields(lists.value, mapper);
-	if (!match.ok) return match;
-	const wrongMatch = wrongMatches(lists.value, match.value, mapper);
-	return success({ ...lists.value, match: match.value, wrongMatch });
-}
-
-/**
- * The chosen properties that cannot be matched by. n8n keeps the choice when it loads the mapper of
- * another object or operation again (n8n-editor-ui 2.41).
- */
-function wrongMatches(
-	{ operation }: AccountLists,
-	{ matchBy }: MatchFields,
-	mapper: JsonObject,
-): ReadonlyMap<string, string> {
-	if (!operation?.parts.includes('id')) return new Map();
-	const wrong = textsAt(mapper, 'matchingColumns').filter((name) => !matchBy.includes(name));
-	return new Map(wrong.map((name) => [name, matchByFailure(name, operation).message]));
+	return match.ok ? success({ ...lists.value, match: match.value }) : match;
 }
 
 type MatchFields = Pick<FieldSource, 'first' | 'matchBy' | 'defaultMatch'>;

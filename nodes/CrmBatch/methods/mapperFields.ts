@@ -9,7 +9,6 @@ import { recordId } from '../hubspot/schema/matchBy';
 import { inListOrder } from '../hubspot/schema/order';
 import type { OutsideList } from '../hubspot/tables/endpoints';
 import { RECORD_ID, type CrmObject } from '../hubspot/tables/objects';
-import { fieldsWithoutProperty } from './fieldsWithoutProperty';
 
 /** What the fields of the mapper are made from. */
 export interface FieldSource {
@@ -25,8 +24,6 @@ export interface FieldSource {
 	readonly outside: ReadonlyMap<OutsideList, Result<readonly Choice[]>>;
 	/** The values in the mapper, by property name. */
 	readonly entered: JsonObject;
-	/** Why records cannot be matched by a property that is chosen, by its name; left out if none is wrong. */
-	readonly wrongMatch?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -60,7 +57,30 @@ export function toMapperFields(source: FieldSource): ResourceMapperField[] {
 		canBeUsedToMatch: canMatch.has(property.name),
 		...inputOf(property, titleOf(property), source),
 	}));
-	return [...fields, ...fieldsWithoutProperty(writable, source)];
+	return [...fields, ...leftOver(writable, source)];
+}
+
+/**
+ * Fields for values of properties that are not writable any more. n8n drops a value without a
+ * field, and another account or scope can bring the property back.
+ */
+function leftOver(
+	writable: readonly PropertyDefinition[],
+	{ entered }: FieldSource,
+): ResourceMapperField[] {
+	const known = new Set(writable.map(({ name }) => name));
+	return Object.entries(entered)
+		.filter(([name, value]) => !known.has(name) && value !== null && value !== '')
+		.map(([name]) => ({
+			id: name,
+			displayName: `${name} (HubSpot has no such writable property)`,
+			required: false,
+			removed: false,
+			display: true,
+			defaultMatch: false,
+			canBeUsedToMatch: false,
+			type: 'string',
+		}));
 }
 
 type Input = Pick<ResourceMapperField, 'displayName' | 'type' | 'options'>;
