@@ -7,8 +7,8 @@ import { signalProgram, startProgram } from '../runProgram';
 import { freePorts } from './freePorts';
 import { serverEnvironment } from './settings';
 
-/** A line of n8n's log, after which the editor can be used. */
-const READY = 'Editor is now accessible';
+/** Lines of n8n's log. After the first the editor can be used, after the second a worker takes executions. */
+const READY = { start: 'Editor is now accessible', worker: 'n8n worker is now ready' };
 const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 3_000;
 /** How much of the log is kept. */
@@ -16,22 +16,44 @@ const LOG_LENGTH = 200_000;
 
 /** A running n8n. */
 export interface N8nServer {
+	/** Without meaning for a worker, which has no page. */
 	readonly url: string;
 	/** The end of what n8n has logged. */
 	log(): string;
 	/** Resolves with the reason when n8n has ended, by itself or by `stop`. */
 	readonly ended: Promise<string>;
 	stop(): Promise<void>;
+	/** Ends the process and all that it has started at once, like a crash of the machine. */
+	kill(): void;
 }
 
 /** Starts n8n and waits until the editor can be used. */
-export async function startN8n(userFolder: string): Promise<N8nServer> {
+export async function startN8n(
+	userFolder: string,
+	environment: NodeJS.ProcessEnv = {},
+): Promise<N8nServer> {
+	return await start('start', userFolder, environment);
+}
+
+/** Starts a worker of n8n's queue mode and waits until it takes executions. */
+export async function startWorker(
+	userFolder: string,
+	environment: NodeJS.ProcessEnv,
+): Promise<N8nServer> {
+	return await start('worker', userFolder, environment);
+}
+
+async function start(
+	command: keyof typeof READY,
+	userFolder: string,
+	environment: NodeJS.ProcessEnv,
+): Promise<N8nServer> {
 	const [port = 0, brokerPort = 0] = await freePorts(2);
 	const node = path.join(nodeFolder(), 'bin', 'node');
 	const leash = path.join(__dirname, 'leash.js');
-	const child = startProgram(node, ['--require', leash, serverProgram(), 'start'], {
+	const child = startProgram(node, ['--require', leash, serverProgram(), command], {
 		cwd: userFolder,
-		env: serverEnvironment({ userFolder, port, brokerPort }),
+		env: { ...serverEnvironment({ userFolder, port, brokerPort }), ...environment },
 		// The leash notices when this pipe closes.
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});
@@ -39,12 +61,13 @@ export async function startN8n(userFolder: string): Promise<N8nServer> {
 	const ended = once(child, 'close').then(() => `n8n has ended:\n${log().slice(-3000)}`);
 	const stop = async (): Promise<void> => await stopProgram(child, ended);
 	try {
-		await ready(child, log);
+		await ready(child, log, READY[command]);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-	return { url: `http://localhost:${port}`, log, ended, stop };
+	const kill = (): void => signalProgram(child, 'SIGKILL');
+	return { url: `http://localhost:${port}`, log, ended, stop, kill };
 }
 
 function keepLog(child: ChildProcess): () => string {
@@ -57,13 +80,13 @@ function keepLog(child: ChildProcess): () => string {
 	return () => log;
 }
 
-async function ready(child: ChildProcess, log: () => string): Promise<void> {
+async function ready(child: ChildProcess, log: () => string, line: string): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
 		const fail = (reason: string): void =>
 			reject(new Error(`n8n ${reason}:\n${log().slice(-3000)}`));
 		const timer = setTimeout(() => fail('has not become ready'), START_LIMIT_MS);
 		child.stdout?.on('data', () => {
-			if (log().includes(READY)) resolve();
+			if (log().includes(line)) resolve();
 		});
 		child.once('error', ({ message }) => fail(`cannot be started (${message})`));
 		child.once('close', () => fail('has ended'));

@@ -34,7 +34,7 @@ export function serverEnvironment(place: ServerPlace): NodeJS.ProcessEnv {
 	return {
 		// Settings of another n8n do not apply to this one.
 		...Object.fromEntries(
-			inherited.filter(([name]) => !/^(N8N_|DB_|EXECUTIONS_|NODE_ENV$)/.test(name)),
+			inherited.filter(([name]) => !/^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODE_ENV$)/.test(name)),
 		),
 		...CALLS_NOBODY,
 		...NO_DETOURS,

@@ -1,0 +1,44 @@
+import { countOf, check, sentOnce, storedOnce, type Check } from './report/checks';
+import { figuresOf, type Limit } from './report/figures';
+import { percent, type Measured } from './report/print';
+import type { Setting } from './setting';
+import { divide, makeRows } from './load/rows';
+
+/** Executions that are started at once, and the rows of each. */
+const EXECUTIONS = 40;
+const ROWS = 500;
+
+/** HubSpot's limit for an OAuth app, which the sandbox has too. */
+const LIMIT: Limit = { max: 110, intervalMs: 10_000 };
+
+const MOST_REFUSED = 0.01;
+const LEAST_USED = 0.9;
+
+/** Runs 40 executions with 20,000 records at once, and measures how they use the rate limit. */
+export async function measureLoad(
+	{ hubspot, webhook, cluster, written }: Setting,
+	workers: number,
+): Promise<{ measured: Measured; checks: Check[] }> {
+	await cluster.setWorkers(workers);
+	const rows = makeRows(`workers-${workers}`, EXECUTIONS * ROWS);
+	await hubspot.clear();
+	const { statuses } = await webhook.run(divide(rows, ROWS));
+	const report = await hubspot.report();
+	written.push(...rows);
+	const figures = figuresOf(report.requests, LIMIT);
+	const { refusedShare, wholeShare, steadyShare } = figures;
+	const ended = [...countOf(statuses)].map(([status, count]) => `${count} ${status}`).join(', ');
+	const checks = [
+		check('All executions succeeded', ended === `${EXECUTIONS} success`, ended),
+		sentOnce(report, rows),
+		storedOnce(report, written),
+		check(
+			'Under 1 % of the requests were refused',
+			refusedShare < MOST_REFUSED,
+			percent(refusedShare, 2),
+		),
+		check('At least 90 % of the limit was used', wholeShare >= LEAST_USED, percent(wholeShare)),
+		check('At least 90 % in between', steadyShare >= LEAST_USED, percent(steadyShare)),
+	];
+	return { measured: { workers, records: rows.length, figures }, checks };
+}
