@@ -14,7 +14,11 @@ import { currentSandbox } from '../support/useSandbox';
 import { exampleWorkflow, hubspotType } from './exampleFiles';
 
 /** Triggers of the examples. Their output is always pinned. */
-const triggers = ['n8n-nodes-base.scheduleTrigger', 'n8n-nodes-base.emailReadImap'];
+const triggers = [
+	'n8n-nodes-base.scheduleTrigger',
+	'n8n-nodes-base.emailReadImap',
+	'n8n-nodes-base.executeWorkflowTrigger',
+];
 /** Nodes that send items to a service. */
 const services = ['convertToFile', 'emailSend', 'googleSheets', 'postgres', 'readWriteFile'];
 

@@ -1,8 +1,9 @@
-import { countOf, check, sentOnce, storedOnce, type Check } from './report/checks';
+import { check, sentOnce, storedOnce, type Check } from './report/checks';
 import { figuresOf, type Limit } from './report/figures';
 import { percent, type Measured } from './report/print';
 import type { Setting } from './setting';
 import { divide, makeRows } from './load/rows';
+import { summaryOf } from './load/webhook';
 
 /** Executions that are started at once, and the rows of each. */
 const EXECUTIONS = 40;
@@ -22,12 +23,12 @@ export async function measureLoad(
 	await cluster.setWorkers(workers);
 	const rows = makeRows(`workers-${workers}`, EXECUTIONS * ROWS);
 	await hubspot.clear();
-	const { statuses } = await webhook.run(divide(rows, ROWS));
+	const executions = await webhook.run(divide(rows, ROWS));
 	const report = await hubspot.report();
 	written.push(...rows);
 	const figures = figuresOf(report.requests, LIMIT);
 	const { refusedShare, wholeShare, steadyShare } = figures;
-	const ended = [...countOf(statuses)].map(([status, count]) => `${count} ${status}`).join(', ');
+	const ended = summaryOf(executions);
 	const checks = [
 		check('All executions succeeded', ended === `${EXECUTIONS} success`, ended),
 		sentOnce(report, rows),

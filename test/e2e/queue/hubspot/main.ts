@@ -34,8 +34,8 @@ function report({ requests, records }: Sandbox): HubspotReport {
 	return {
 		requests: requests.filter(({ operation }) => operation !== 'token').map(counted),
 		contacts: records('contacts').map(({ properties }) => ({
-			email: properties.email ?? null,
-			firstname: properties.firstname ?? null,
+			email: properties.email ?? '',
+			firstname: properties.firstname ?? '',
 		})),
 	};
 }

@@ -16,15 +16,10 @@ export interface CountedRequest {
 	readonly keys: readonly string[];
 }
 
-export interface StoredContact {
-	readonly email: string | null;
-	readonly firstname: string | null;
-}
-
 /** What has happened since the last clearing, and all contacts that are stored. */
 export interface HubspotReport {
 	readonly requests: readonly CountedRequest[];
-	readonly contacts: readonly StoredContact[];
+	readonly contacts: ReadonlyArray<{ readonly email: string; readonly firstname: string }>;
 }
 
 /** What the process says first. */

@@ -6,6 +6,20 @@ import { addWorkflow } from '../../n8n/account/workflows';
 import type { Row } from './rows';
 import { PATH, webhookWorkflow } from './webhookWorkflow';
 
+/** An execution in n8n's list. */
+export interface Execution {
+	readonly id: string;
+	/** `success`, `error`, `crashed` … */
+	readonly status: string;
+}
+
+/** How executions ended, such as `4 success, 4 error`. */
+export function summaryOf(executions: readonly Execution[]): string {
+	const counts = new Map<string, number>();
+	for (const { status } of executions) counts.set(status, (counts.get(status) ?? 0) + 1);
+	return [...counts].map(([status, count]) => `${count} ${status}`).join(', ');
+}
+
 /** The published workflow with a webhook. */
 export class Webhook {
 	private constructor(
@@ -28,18 +42,39 @@ export class Webhook {
 		return new Webhook(api, `${n8nUrl}/webhook/${PATH}`, id);
 	}
 
-	/**
-	 * Starts an execution with each part, all at once. Returns how long each took, when all have ended,
-	 * and n8n's statuses of them.
-	 */
-	async run(parts: ReadonlyArray<readonly Row[]>): Promise<{ ms: number[]; statuses: string[] }> {
-		const before = new Set((await this.executions()).map(({ id }) => id));
-		const ms = await Promise.all(parts.map(async (rows) => await post(this.url, { rows })));
-		const after = await this.executions();
-		return { ms, statuses: after.filter(({ id }) => !before.has(id)).map(({ status }) => status) };
+	/** Starts an execution with each part, all at once. Returns the executions when all have ended. */
+	async run(parts: ReadonlyArray<readonly Row[]>): Promise<Execution[]> {
+		return await this.newExecutions(async () => {
+			await Promise.all(parts.map(async (rows) => await post(this.url, { rows })));
+		});
 	}
 
-	private async executions(): Promise<Array<{ id: string; status: string }>> {
+	/** Does what Retry in n8n's list of executions does, with all at once. */
+	async retry(executions: readonly Execution[]): Promise<Execution[]> {
+		return await this.newExecutions(async () => {
+			const retry = async ({ id }: Execution) =>
+				await this.api.post(`/executions/${id}/retry`, { loadWorkflow: false });
+			await Promise.all(executions.map(retry));
+		});
+	}
+
+	/** What n8n says about the end of an execution. */
+	async messageOf({ id }: Execution): Promise<string> {
+		const data = textOf(await this.api.get(`/executions/${id}`), 'data');
+		// A flat list of values, in which objects have places instead of values.
+		const values: unknown[] = JSON.parse(data);
+		const places = values.map((value) => fieldOf(value, 'message'));
+		const place = places.find((one) => typeof one === 'string');
+		return String(values[Number(place)]);
+	}
+
+	private async newExecutions(work: () => Promise<void>): Promise<Execution[]> {
+		const before = new Set((await this.executions()).map(({ id }) => id));
+		await work();
+		return (await this.executions()).filter(({ id }) => !before.has(id));
+	}
+
+	private async executions(): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.workflowId }));
 		const page = await this.api.get(`/executions?limit=100&filter=${filter}`);
 		const results = fieldOf(page, 'results');
@@ -48,9 +83,8 @@ export class Webhook {
 	}
 }
 
-/** Sends a body and waits for the reply, however long it takes. Returns the time in milliseconds. */
-async function post(url: string, body: object): Promise<number> {
-	const from = performance.now();
+/** Sends a body and waits for the reply, however long it takes. */
+async function post(url: string, body: object): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
 		const headers = { 'content-type': 'application/json' };
 		const sent = request(url, { method: 'POST', headers, agent: false }, (reply) => {
@@ -58,5 +92,4 @@ async function post(url: string, body: object): Promise<number> {
 		});
 		sent.on('error', reject).end(JSON.stringify(body));
 	});
-	return performance.now() - from;
 }

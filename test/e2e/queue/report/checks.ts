@@ -32,7 +32,7 @@ export function storedOnce({ contacts }: HubspotReport, rows: readonly Row[]): C
 }
 
 /** How often each text is in a list. */
-export function countOf(texts: readonly string[]): Map<string, number> {
+function countOf(texts: readonly string[]): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
 	return counts;
