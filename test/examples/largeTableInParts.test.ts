@@ -50,7 +50,8 @@ async function run(parts: ReadonlyArray<readonly IDataObject[] | 'database down'
 		const pinned = { [CALLED]: items, 'Read Rows': itemsOf(rows) };
 		const result = await runFrom(CALLED, pinned, async () => []);
 		executions.push(result);
-		return result.runData['Part Done']?.at(-1)?.data?.main[0] ?? [];
+		const last = result.runData['Part Done']?.at(-1);
+		return last?.data?.main?.[0] ?? [];
 	};
 	const pinned = { [SCHEDULE]: itemsOf([{}]), 'List Parts': itemsOf(bounds) };
 	return { result: await runFrom(SCHEDULE, pinned, runPart), executions, bounds };

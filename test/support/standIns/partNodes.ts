@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type INodeType,
+} from 'n8n-workflow';
 import { describeNode } from './standInNodeTypes';
 
 /** Loop Over Items with one item at a time: the outputs are Done and Loop. */
@@ -47,7 +52,7 @@ export function executeItselfNode(
 			try {
 				return [await run(this.getInputData())];
 			} catch (error) {
-				if (!this.continueOnFail()) throw error;
+				if (!this.continueOnFail()) throw new NodeOperationError(this.getNode(), error as Error);
 				return [[{ json: { error: (error as Error).message }, pairedItem: { item: 0 } }]];
 			}
 		},
