@@ -1,6 +1,6 @@
 /* eslint-disable no-console -- tells what is going on */
 import { check, sentOnce, storedOnce, type Check } from './report/checks';
-import { divide, makeRows } from './load/rows';
+import { bodiesOf, makeRows } from './load/rows';
 import { summaryOf } from './load/webhook';
 import type { Setting } from './setting';
 
@@ -13,16 +13,16 @@ const WRITTEN = 1_000;
 
 /**
  * Kills a worker in the middle of its executions. n8n ends them with an error when their locks have
- * expired, and does not run them again; the executions of the other worker succeed. Then the failed ones
- * are retried, and at last all rows are sent again.
+ * expired, and does not run them again; the executions of the other worker succeed. What n8n's own
+ * Retry does is printed. At last all rows are sent again.
  */
 export async function killWorker(setting: Setting): Promise<Check[]> {
 	const { cluster, hubspot, webhook, written } = setting;
 	await cluster.setWorkers(WORKERS);
 	const rows = makeRows('killed', EXECUTIONS * ROWS);
-	const parts = divide(rows, ROWS);
+	const bodies = bodiesOf(rows, ROWS);
 	await hubspot.clear();
-	const running = webhook.run(parts);
+	const running = webhook.run(bodies);
 	await hubspot.whenWritten(WRITTEN);
 	const killedAt = performance.now();
 	await cluster.killWorker();
@@ -38,12 +38,15 @@ export async function killWorker(setting: Setting): Promise<Check[]> {
 	console.log(`n8n says: ${message}`);
 
 	const retried = await webhook.retry(failed);
+	const [retry] = retried;
+	const answer = retry && (await webhook.messageOf(retry));
+	console.log(`Retry in n8n's list of executions: ${summaryOf(retried)} (${answer})`);
+
 	written.push(...rows);
-	const afterRetry = storedOnce(await hubspot.report(), written);
 	await hubspot.clear();
-	const again = await webhook.run(parts);
+	const again = await webhook.run(bodies);
 	const report = await hubspot.report();
-	const [some, all] = [summaryOf(retried), summaryOf(again)];
+	const all = summaryOf(again);
 	return [
 		check(
 			'n8n ends the executions of the killed worker with an error, and no other',
@@ -51,8 +54,6 @@ export async function killWorker(setting: Setting): Promise<Check[]> {
 			ended,
 		),
 		check('Records of the killed worker are missing', missing > 0, `${missing} are missing`),
-		check('Retry runs these executions', some === `${failed.length} success`, some),
-		{ ...afterRetry, rule: `After Retry: ${afterRetry.rule}` },
 		check('All executions succeed again', all === `${EXECUTIONS} success`, all),
 		sentOnce(report, rows),
 		storedOnce(report, written),

@@ -2,7 +2,7 @@ import { check, sentOnce, storedOnce, type Check } from './report/checks';
 import { figuresOf, type Limit } from './report/figures';
 import { percent, type Measured } from './report/print';
 import type { Setting } from './setting';
-import { divide, makeRows } from './load/rows';
+import { bodiesOf, makeRows } from './load/rows';
 import { summaryOf } from './load/webhook';
 
 /** Executions that are started at once, and the rows of each. */
@@ -23,7 +23,7 @@ export async function measureLoad(
 	await cluster.setWorkers(workers);
 	const rows = makeRows(`workers-${workers}`, EXECUTIONS * ROWS);
 	await hubspot.clear();
-	const executions = await webhook.run(divide(rows, ROWS));
+	const executions = await webhook.run(bodiesOf(rows, ROWS));
 	const report = await hubspot.report();
 	written.push(...rows);
 	const figures = figuresOf(report.requests, LIMIT);

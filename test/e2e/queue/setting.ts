@@ -3,6 +3,7 @@ import { Cluster, type DatabasePrograms } from './cluster/cluster';
 import { Hubspot } from './hubspot/hubspot';
 import type { Row } from './load/rows';
 import { Webhook } from './load/webhook';
+import { CONTACTS_PATH, webhookWorkflow } from './load/webhookWorkflow';
 
 /** Like HubSpot's usual time for a batch of this size. */
 const LATENCY_MS = 300;
@@ -29,8 +30,10 @@ export async function withSetting(
 		const cluster = await Cluster.open(programs);
 		try {
 			const { api, main } = cluster;
-			const credential = await addOAuth2(api, hubspot.access);
-			const webhook = await Webhook.add(api, main.url, BATCH_SIZE, credential);
+			const published = { workflow: webhookWorkflow(BATCH_SIZE), path: CONTACTS_PATH };
+			const webhook = await Webhook.add({ api, address: main.url }, published, {
+				hubspotCrmBatchOAuth2Api: await addOAuth2(api, hubspot.access),
+			});
 			await work({ cluster, hubspot, webhook, written: [] });
 		} finally {
 			await cluster.close();

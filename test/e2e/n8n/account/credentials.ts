@@ -39,6 +39,11 @@ export async function addOAuth2(
 	return credential;
 }
 
+/** Adds a credential for a PostgreSQL without a password. */
+export async function addPostgres(n8n: N8nApi, place: object): Promise<CredentialReference> {
+	return await addCredential(n8n, 'PostgreSQL', 'postgres', { ...place, ssl: 'disable' });
+}
+
 /** Removes all credentials. */
 export async function removeCredentials(n8n: N8nApi): Promise<void> {
 	const credentials = await n8n.get('/credentials');

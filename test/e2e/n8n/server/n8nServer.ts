@@ -18,6 +18,7 @@ const LOG_LENGTH = 200_000;
 export interface N8nServer {
 	/** Without meaning for a worker, which has no page. */
 	readonly url: string;
+	readonly pid: number;
 	/** The end of what n8n has logged. */
 	log(): string;
 	/** Resolves with the reason when n8n has ended, by itself or by `stop`. */
@@ -67,7 +68,7 @@ async function start(
 		throw error;
 	}
 	const kill = (): void => signalProgram(child, 'SIGKILL');
-	return { url: `http://localhost:${port}`, log, ended, stop, kill };
+	return { url: `http://localhost:${port}`, pid: child.pid ?? 0, log, ended, stop, kill };
 }
 
 function keepLog(child: ChildProcess): () => string {

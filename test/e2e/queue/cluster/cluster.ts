@@ -21,6 +21,13 @@ export interface DatabasePrograms {
 	readonly redis: string;
 }
 
+/** The running PostgreSQL. */
+export interface Postgres {
+	/** The folder of its programs. */
+	readonly programs: string;
+	readonly port: number;
+}
+
 /** An n8n in queue mode: Redis, PostgreSQL, one main process, and workers. */
 export class Cluster {
 	private readonly running: N8nServer[] = [];
@@ -31,6 +38,7 @@ export class Cluster {
 		readonly main: N8nServer,
 		/** n8n's API, as the owner. */
 		readonly api: N8nApi,
+		readonly postgres: Postgres,
 		private readonly closeRest: () => Promise<void>,
 	) {}
 
@@ -52,8 +60,9 @@ export class Cluster {
 			const main = await startN8n(userFolder(folder, 'main'), environment);
 			stops.push(main.stop);
 			const api = new N8nApi(main.url);
+			const database = { programs: programs.postgres, port: postgres };
 			await setUpOwner(api);
-			return new Cluster(folder, environment, main, api, close);
+			return new Cluster(folder, environment, main, api, database, close);
 		} catch (error) {
 			await close();
 			throw error;

@@ -53,6 +53,16 @@ export async function startPostgres(
 	});
 }
 
+/** Runs statements in the database. */
+export function runSql(programs: string, port: number, statements: string): void {
+	const place = ['-h', '127.0.0.1', '-p', String(port), '-U', POSTGRES_USER, '-d', 'postgres'];
+	const parameters = [...place, '-v', 'ON_ERROR_STOP=1', '-q', '-c', statements];
+	const { status, stderr } = spawnSync(path.join(programs, 'psql'), parameters, {
+		encoding: 'utf8',
+	});
+	if (status !== 0) throw new Error(`psql has failed: ${stderr}`);
+}
+
 /** PostgreSQL refuses to run as root: then it runs as the user that Debian's package adds. */
 function ordinaryUser(): Identity {
 	if (process.getuid?.() !== 0) return {};

@@ -12,8 +12,10 @@ export function makeRows(load: string, count: number): Row[] {
 	}));
 }
 
-/** Divides rows into parts of equal size, one for each execution. */
-export function divide(rows: readonly Row[], size: number): Row[][] {
+/** What is sent to the webhook: rows in parts of equal size, one for each execution. */
+export function bodiesOf(rows: readonly Row[], size: number): Array<{ rows: Row[] }> {
 	const count = Math.ceil(rows.length / size);
-	return Array.from({ length: count }, (_, part) => rows.slice(part * size, (part + 1) * size));
+	return Array.from({ length: count }, (_, part) => ({
+		rows: rows.slice(part * size, (part + 1) * size),
+	}));
 }

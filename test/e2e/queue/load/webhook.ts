@@ -1,10 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- calls n8n */
 import { request } from 'node:http';
-import type { CredentialReference } from '../../n8n/account/credentials';
+import type { INodeCredentials } from 'n8n-workflow';
 import { fieldOf, textOf, type N8nApi } from '../../n8n/account/n8nApi';
-import { addWorkflow } from '../../n8n/account/workflows';
-import type { Row } from './rows';
-import { PATH, webhookWorkflow } from './webhookWorkflow';
+import { addWorkflow, type WorkflowFile } from '../../n8n/account/workflows';
 
 /** An execution in n8n's list. */
 export interface Execution {
@@ -28,24 +26,26 @@ export class Webhook {
 		private readonly workflowId: string,
 	) {}
 
-	/** Adds the workflow and publishes it. */
+	/**
+	 * Adds a workflow that starts with a webhook and replies at its end, and publishes it.
+	 *
+	 * @param address of n8n
+	 */
 	static async add(
-		api: N8nApi,
-		n8nUrl: string,
-		batchSize: number,
-		credential: CredentialReference,
+		{ api, address }: { readonly api: N8nApi; readonly address: string },
+		{ workflow, path }: { readonly workflow: WorkflowFile; readonly path: string },
+		credentials: INodeCredentials,
 	): Promise<Webhook> {
-		const workflow = webhookWorkflow(batchSize);
-		const id = await addWorkflow(api, workflow, { hubspotCrmBatchOAuth2Api: credential });
+		const id = await addWorkflow(api, workflow, credentials);
 		const versionId = textOf(await api.get(`/workflows/${id}`), 'versionId');
 		await api.post(`/workflows/${id}/activate`, { versionId });
-		return new Webhook(api, `${n8nUrl}/webhook/${PATH}`, id);
+		return new Webhook(api, `${address}/webhook/${path}`, id);
 	}
 
-	/** Starts an execution with each part, all at once. Returns the executions when all have ended. */
-	async run(parts: ReadonlyArray<readonly Row[]>): Promise<Execution[]> {
+	/** Starts an execution with each body, all at once. Returns the executions when all have ended. */
+	async run(bodies: readonly object[]): Promise<Execution[]> {
 		return await this.newExecutions(async () => {
-			await Promise.all(parts.map(async (rows) => await post(this.url, { rows })));
+			await Promise.all(bodies.map(async (body) => await post(this.url, body)));
 		});
 	}
 

@@ -1,7 +1,7 @@
 import { NODE, type WorkflowFile } from '../../n8n/account/workflows';
 
 /** The path of the webhook. */
-export const PATH = 'contacts';
+export const CONTACTS_PATH = 'contacts';
 
 /**
  * A webhook that gets rows, writes them to contacts, and replies when the execution has ended.
@@ -13,7 +13,12 @@ export function webhookWorkflow(batchSize: number): WorkflowFile {
 		name: 'Rows to contacts',
 		nodes: [
 			{
-				parameters: { httpMethod: 'POST', path: PATH, responseMode: 'lastNode', options: {} },
+				parameters: {
+					httpMethod: 'POST',
+					path: CONTACTS_PATH,
+					responseMode: 'lastNode',
+					options: {},
+				},
 				id: '6a0b2c1e-7f0f-4c55-8a3c-d1c4f6a2b001',
 				webhookId: '6a0b2c1e-7f0f-4c55-8a3c-d1c4f6a2b0ff',
 				name: 'Rows',
