@@ -1,5 +1,5 @@
 import { check, sentOnce, storedOnce, type Check } from './report/checks';
-import { figuresOf, type Limit } from './report/figures';
+import { countPerInterval, figuresOf, type Limit } from './report/figures';
 import { percent, type Measured } from './report/print';
 import type { Setting } from './setting';
 import { bodiesOf, makeRows } from './load/rows';
@@ -27,6 +27,11 @@ export async function measureLoad(
 	const report = await hubspot.report();
 	written.push(...rows);
 	const figures = figuresOf(report.requests, LIMIT);
+	const perWorker = cluster.workers.map(({ log }) => {
+		const own = startedExecutions(log());
+		const sent = report.requests.filter(({ execution = '' }) => own.has(execution));
+		return countPerInterval(sent, figures.span);
+	});
 	const { refusedShare, wholeShare, steadyShare } = figures;
 	const ended = summaryOf(executions);
 	const checks = [
@@ -41,5 +46,10 @@ export async function measureLoad(
 		check('At least 90 % of the limit was used', wholeShare >= LEAST_USED, percent(wholeShare)),
 		check('At least 90 % in between', steadyShare >= LEAST_USED, percent(steadyShare)),
 	];
-	return { measured: { workers, records: rows.length, figures }, checks };
+	return { measured: { workers, records: rows.length, figures, perWorker }, checks };
+}
+
+/** The executions that a worker has started, by its log. */
+function startedExecutions(log: string): ReadonlySet<string | undefined> {
+	return new Set([...log.matchAll(/Worker started execution (\d+)/g)].map(([, id]) => id));
 }

@@ -41,13 +41,19 @@ function report({ requests, records }: Sandbox): HubspotReport {
 }
 
 function counted({ at, status, body }: LoggedRequest): CountedRequest {
-	return { at, status, keys: keysOf(body) };
+	const inputs = inputsOf(body);
+	const keys = inputs.map(({ id }) => String(id));
+	return { at, status, execution: inputs[0]?.properties?.company, keys };
 }
 
-function keysOf(body: unknown): string[] {
+interface Input {
+	readonly id?: unknown;
+	readonly properties?: { readonly company?: string };
+}
+
+function inputsOf(body: unknown): readonly Input[] {
 	if (typeof body !== 'object' || body === null || !('inputs' in body)) return [];
-	const { inputs } = body;
-	return Array.isArray(inputs) ? inputs.map((input: { id?: unknown }) => String(input.id)) : [];
+	return Array.isArray(body.inputs) ? body.inputs : [];
 }
 
 async function whenWritten({ requests }: Sandbox, records: number): Promise<void> {

@@ -12,6 +12,8 @@ export interface CountedRequest {
 	/** Time of arrival in milliseconds. */
 	readonly at: number;
 	readonly status: number | undefined;
+	/** The execution that sent the batch, if it says so. */
+	readonly execution: string | undefined;
 	/** The values by which a batch names its records. */
 	readonly keys: readonly string[];
 }

@@ -40,7 +40,8 @@ export function webhookWorkflow(batchSize: number): WorkflowFile {
 					resource: 'contact',
 					operation: 'upsert',
 					inputMode: 'json',
-					propertiesJson: '={{ $json }}',
+					// The execution shows which worker sent a request.
+					propertiesJson: '={{ { ...$json, company: $execution.id } }}',
 					idProperty: 'email',
 					idValue: '={{ $json.email }}',
 					options: { batchSize },

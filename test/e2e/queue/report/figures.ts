@@ -6,6 +6,18 @@ export interface Limit {
 	readonly intervalMs: number;
 }
 
+/** The time of a load, in milliseconds. */
+interface Span {
+	readonly first: number;
+	readonly elapsed: number;
+	readonly intervalMs: number;
+}
+
+export interface IntervalCount {
+	readonly passed: number;
+	readonly refused: number;
+}
+
 /** How a load used the rate limit. */
 export interface Figures {
 	readonly requests: number;
@@ -13,12 +25,13 @@ export interface Figures {
 	readonly refusedShare: number;
 	/** From the first to the last request. */
 	readonly seconds: number;
-	/** The shortest time in which the limit allows as many requests, as a share of the time taken. */
+	/** Requests that were not refused, as a share of what the limit allows in the time. */
 	readonly wholeShare: number;
-	/** Requests as a share of the limit, without the first and the last interval. */
+	/** The same without the first and the last interval. */
 	readonly steadyShare: number;
 	/** Requests in each interval from the first one: those that were not refused, and those that were. */
-	readonly perInterval: ReadonlyArray<{ readonly passed: number; readonly refused: number }>;
+	readonly perInterval: readonly IntervalCount[];
+	readonly span: Span;
 }
 
 /** Figures from the requests that count for a limit. */
@@ -28,25 +41,33 @@ export function figuresOf(requests: readonly CountedRequest[], limit: Limit): Fi
 	const times = passed.map(({ at }) => at);
 	const first = Math.min(...times);
 	const elapsed = Math.max(...times) - first;
-	const shortest = (Math.ceil(times.length / max) - 1) * intervalMs;
-	const perInterval = Array.from({ length: Math.floor(elapsed / intervalMs) + 1 }, (_, index) => {
-		const from = first + index * intervalMs;
-		const inside = requests.filter(({ at }) => at >= from && at < from + intervalMs);
-		const refused = inside.filter(({ status }) => status === 429).length;
-		return { passed: inside.length - refused, refused };
-	});
+	const span = { first, elapsed, intervalMs };
 	return {
 		requests: requests.length,
 		refusedShare: (requests.length - times.length) / requests.length,
 		seconds: elapsed / 1000,
-		wholeShare: shortest / elapsed,
+		wholeShare: times.length / ((elapsed / intervalMs) * max),
 		steadyShare: steadyShare(
 			times,
 			{ from: first + intervalMs, to: first + elapsed - intervalMs },
 			limit,
 		),
-		perInterval,
+		perInterval: countPerInterval(requests, span),
+		span,
 	};
+}
+
+/** The counts of each interval of a time. */
+export function countPerInterval(
+	requests: readonly CountedRequest[],
+	{ first, elapsed, intervalMs }: Span,
+): IntervalCount[] {
+	return Array.from({ length: Math.floor(elapsed / intervalMs) + 1 }, (_, index) => {
+		const from = first + index * intervalMs;
+		const inside = requests.filter(({ at }) => at >= from && at < from + intervalMs);
+		const refused = inside.filter(({ status }) => status === 429).length;
+		return { passed: inside.length - refused, refused };
+	});
 }
 
 function steadyShare(

@@ -1,13 +1,15 @@
 /* eslint-disable no-console -- prints to the terminal */
 import Table from 'cli-table3';
 import type { Check } from './checks';
-import type { Figures } from './figures';
+import type { Figures, IntervalCount } from './figures';
 
 /** A load with its figures. */
 export interface Measured {
 	readonly workers: number;
 	readonly records: number;
 	readonly figures: Figures;
+	/** Requests of each worker per interval. */
+	readonly perWorker: ReadonlyArray<readonly IntervalCount[]>;
 }
 
 /** Prints the checks of a part of the test. Returns whether all hold. */
@@ -32,12 +34,19 @@ export function printFigures(loads: readonly Measured[]): void {
 		table.push([workers, records, requests, percent(refusedShare, 2), took, ...shares]);
 	}
 	console.log(`\n${table.toString()}`);
-	for (const { workers, figures } of loads) {
-		const counts = figures.perInterval.map(({ passed, refused }) =>
-			refused > 0 ? `${passed} (+${refused})` : passed,
-		);
-		console.log(`Requests per 10 s (+ 429) with ${workers} workers: ${counts.join(', ')}`);
+	for (const { workers, figures, perWorker } of loads) {
+		const counts = textOf(figures.perInterval);
+		console.log(`Requests per 10 s (+ 429) with ${workers} workers: ${counts}`);
+		for (const [index, counts] of perWorker.entries()) {
+			console.log(`  of worker ${index + 1}: ${textOf(counts)}`);
+		}
 	}
+}
+
+function textOf(counts: readonly IntervalCount[]): string {
+	return counts
+		.map(({ passed, refused }) => (refused > 0 ? `${passed} (+${refused})` : passed))
+		.join(', ');
 }
 
 /** A share as text, such as `93.4 %`. */
