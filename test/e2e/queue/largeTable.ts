@@ -5,7 +5,7 @@ import { POSTGRES_USER, runSql } from './databases/postgres';
 import { makeRows } from './load/rows';
 import { tableWorkflow } from './load/tableWorkflow';
 import { Webhook } from './load/webhook';
-import { storedOnce, type Check } from './report/checks';
+import { check, storedOnce, type Check } from './report/checks';
 import type { Setting } from './setting';
 
 const ROWS = 100_000;
@@ -37,8 +37,16 @@ export async function largeTable(setting: Setting): Promise<Check[]> {
 		const [worker] = cluster.workers;
 		const before = peakMegabytes(worker?.pid);
 		const from = performance.now();
-		await webhook.run([{}]);
+		const isAlive = await endsBefore(webhook.run([{}]), worker?.ended);
 		const seconds = Math.round((performance.now() - from) / 1000);
+		checks.push(
+			check(
+				`The worker lives: parts of ${rowsOfAPart}`,
+				isAlive,
+				worker?.log().slice(-1_500) ?? '',
+			),
+		);
+		if (!isAlive) break;
 		const after = peakMegabytes(worker?.pid);
 		console.log(
 			`\n${ROWS} rows in parts of ${rowsOfAPart}: ${seconds} s; memory of the worker ` +
@@ -48,6 +56,15 @@ export async function largeTable(setting: Setting): Promise<Check[]> {
 		await hubspot.clear();
 	}
 	return checks;
+}
+
+/** Whether work ends before a process does. Without any worker, n8n does not end an execution. */
+async function endsBefore(
+	work: Promise<unknown>,
+	ended: Promise<string> | undefined,
+): Promise<boolean> {
+	work.catch(() => {});
+	return await Promise.race([work.then(() => true), ended?.then(() => false) ?? false]);
 }
 
 /** The tables of the example, with the same rows as `makeRows`. */
