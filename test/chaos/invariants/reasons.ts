@@ -178,9 +178,15 @@ function isAmbiguous(evidence: Evidence, { expected }: ExpectedEntry): boolean {
 	);
 }
 
-/** HubSpot answered each lookup. Once a reply has ended the run, no lookup is sent. */
-function isLookedUp({ scenario, calls, lookups }: Evidence): boolean {
-	if (calls.some(({ fault }) => fault?.tells === 'over')) return false;
+/**
+ * HubSpot answered each lookup. No lookup is sent once a reply has ended the run, or once the run has
+ * given up at the rate limit.
+ */
+function isLookedUp({ scenario, calls, lookups, report }: Evidence): boolean {
+	const isOver = calls.some(({ fault }) => fault?.tells === 'over');
+	const isLimited = calls.some(({ request: { status } }) => status === 429);
+	const gaveUp = isLimited && report.items.some(({ outcome }) => outcome === 'notSent');
+	if (isOver || gaveUp) return false;
 	const isAnswered = ({ fault, request: { status = 0 } }: (typeof lookups)[number]): boolean =>
 		fault === undefined && status >= 200 && status < 300;
 	return scenario.cancelAt === 0 && lookups.every(isAnswered);

@@ -84,10 +84,13 @@ function explains(
 				(scenario.cancelAt > 0 || sent.some(isDisturbed))
 			);
 		case 'succeeded': {
-			// The item that cannot be linked waits for a lookup.
-			const isWaiting = group.wishes.some(
-				(other) => run.report.items[other.item]?.outcome === 'notSent',
-			);
+			// The item that cannot be linked waits for a lookup, or this one waited for one and was
+			// written in a further try.
+			const isDelayed =
+				scenario.tries > 1 && sent.some((one) => one.purpose !== 'link' && isDisturbed(one));
+			const isWaiting =
+				isDelayed ||
+				group.wishes.some((other) => run.report.items[other.item]?.outcome === 'notSent');
 			const links = group.wishes.find((one) => one.item === item)?.links ?? [];
 			return group.ideal === 'notLinked' && isWaiting && links.every(({ isLive }) => isLive);
 		}
