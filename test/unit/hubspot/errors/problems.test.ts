@@ -421,7 +421,7 @@ const editor: readonly Case[] = [
 	},
 	{
 		of: problem('MAPPER_WITHOUT_CREDENTIAL'),
-		line: "Choose a credential at the top of the node, then click 'Retry'",
+		line: "Choose a credential at the top of the node, then click 'Retry' or open the node again",
 	},
 	{
 		of: problem('CREDENTIAL_UNREADABLE', { said: 'no access' }),
