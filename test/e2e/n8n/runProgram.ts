@@ -1,5 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- starts programs */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions, no-console -- starts programs */
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import path from 'node:path';
 
 /** The programs that run. */
 const running = new Set<ChildProcess>();
@@ -43,7 +44,7 @@ export async function runProgram(
 	});
 }
 
-/** Runs a program to its end. Returns its exit status. */
+/** Runs a program to its end. Returns its exit status; says so if a signal has ended it. */
 export async function runToEnd(
 	command: string,
 	parameters: readonly string[],
@@ -52,7 +53,10 @@ export async function runToEnd(
 	const child = startProgram(command, parameters, options);
 	return await new Promise((resolve, reject) => {
 		child.once('error', reject);
-		child.once('close', (status) => resolve(status ?? 1));
+		child.once('close', (status, signal) => {
+			if (signal !== null) console.error(`${path.basename(command)} was ended by ${signal}`);
+			resolve(status ?? 1);
+		});
 	});
 }
 
