@@ -13,9 +13,7 @@ export function* planBatches(
 ): Steps<Batch[]> {
 	const members = new Map<string, Position[]>();
 	for (const [position, group] of groups.entries()) {
-		const positions = members.get(group);
-		if (positions) positions.push(position);
-		else members.set(group, [position]);
+		addTo(members, group, position);
 		yield;
 	}
 
@@ -28,4 +26,18 @@ export function* planBatches(
 		}
 	}
 	return batches;
+}
+
+/** The rows with the same key, in their order, by key. */
+export function groupBy<Key, Row>(rows: Iterable<Row>, keyOf: (row: Row) => Key): Map<Key, Row[]> {
+	const groups = new Map<Key, Row[]>();
+	for (const row of rows) addTo(groups, keyOf(row), row);
+	return groups;
+}
+
+/** Adds a row to the group of a key. */
+export function addTo<Key, Row>(groups: Map<Key, Row[]>, key: Key, row: Row): void {
+	const known = groups.get(key);
+	if (known) known.push(row);
+	else groups.set(key, [row]);
 }

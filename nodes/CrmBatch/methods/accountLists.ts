@@ -70,9 +70,12 @@ export async function accountProperties(
  * in the credential, and not again after: a list has what it can without one.
  */
 export function hasCredential(context: ILoadOptionsFunctions): boolean {
-	const authentication = String(context.getCurrentNodeParameter('authentication') ?? '');
-	const type = credentialTypes.get(authentication);
+	const type = credentialTypes.get(authenticationIn(context));
 	return !type || context.getNode().credentials?.[type] !== undefined;
+}
+
+function authenticationIn(context: ILoadOptionsFunctions): string {
+	return String(context.getCurrentNodeParameter('authentication') ?? '');
 }
 
 const { text, fix } = problems['CREDENTIAL_NOT_CHOSEN'];
@@ -98,7 +101,7 @@ export function chosenIn(
 
 /** Opens a session for a list of the editor, with little patience. */
 export async function openEditorSession(context: ILoadOptionsFunctions): Promise<Result<Session>> {
-	const authentication = String(context.getCurrentNodeParameter('authentication') ?? '');
+	const authentication = authenticationIn(context);
 	if (!hasCredential(context)) return failed(failureOf(problem('CREDENTIAL_NOT_CHOSEN')));
 	try {
 		const apiVersion = chosenVersion(context);

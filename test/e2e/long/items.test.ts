@@ -1,14 +1,7 @@
 import { addServiceKey } from '../n8n/account/credentials';
 import { addWorkflow } from '../n8n/account/workflows';
-import { HUBSPOT, hubspotWorkflow } from '../support/hubspotWorkflow';
+import { automatic, contacts, HUBSPOT, hubspotWorkflow } from '../support/hubspotWorkflow';
 import { useEditor } from '../support/useEditor';
-
-const automatic = { mappingMode: 'autoMapInputData', value: null, matchingColumns: ['email'] };
-const contacts = (count: number) =>
-	Array.from({ length: count }, (_, place) => ({
-		email: `p${place}@example.com`,
-		firstname: `P${place}`,
-	}));
 
 const editor = useEditor();
 

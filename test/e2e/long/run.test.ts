@@ -1,17 +1,10 @@
 import { addOAuth2, addServiceKey } from '../n8n/account/credentials';
 import { addWorkflow } from '../n8n/account/workflows';
-import { HUBSPOT, hubspotWorkflow } from '../support/hubspotWorkflow';
+import { automatic, contacts, HUBSPOT, hubspotWorkflow } from '../support/hubspotWorkflow';
 import { until } from '../support/until';
 import { useEditor } from '../support/useEditor';
 
 const TWO_HOURS = 7200;
-const automatic = { mappingMode: 'autoMapInputData', value: null, matchingColumns: ['email'] };
-const contacts = (count: number) =>
-	Array.from({ length: count }, (_, place) => ({
-		email: `p${place}@example.com`,
-		firstname: `P${place}`,
-	}));
-
 const editor = useEditor();
 
 test('an access token that expires within a run is renewed, and all items are written', async () => {

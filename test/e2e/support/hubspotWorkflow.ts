@@ -44,3 +44,18 @@ export function hubspotWorkflow({ parameters = {}, onError, rows }: HubspotWorkf
 		...(isPinned && { pinData: { [ROWS]: rows.map((json) => ({ json })) } }),
 	};
 }
+
+/** The value of a field mapper that maps automatically and matches contacts by email. */
+export const automatic = {
+	mappingMode: 'autoMapInputData',
+	value: null,
+	matchingColumns: ['email'],
+};
+
+/** Rows of contacts, with an address and a first name each. */
+export function contacts(count: number): Array<{ email: string; firstname: string }> {
+	return Array.from({ length: count }, (_, place) => ({
+		email: `p${place}@example.com`,
+		firstname: `P${place}`,
+	}));
+}

@@ -136,7 +136,8 @@ export class Pacer<Reason = unknown> {
 	/** A refused turn, if the block ends later than the caller waits. */
 	private tooLate(patienceEndsAt: number): Turn<Reason> | undefined {
 		const tooLate = this.blocked.reasonAfter(patienceEndsAt);
-		return tooLate && { tooLate, pacedMs: 0, replied: () => {}, giveBack: () => {} };
+		if (tooLate === undefined) return undefined;
+		return { tooLate, pacedMs: 0, replied: () => {}, giveBack: () => {} };
 	}
 
 	/** The wait until a request may go, and whether a 429 is the cause; `undefined` if it may go now. */
@@ -180,8 +181,7 @@ export class Pacer<Reason = unknown> {
 		request.repliedAt = now;
 		const roundTripMs = now - request.sentAt;
 		this.quickest.add(roundTripMs);
-		if (allowance && !this.fixed)
-			this.limit = { max: allowance.max, intervalMs: allowance.intervalMs };
+		if (allowance && !this.fixed) this.limit = allowance;
 		const times = this.times();
 		this.inFlight.replied(roundTripMs, isRefused, times?.intervalMs ?? UNKNOWN_BLOCK_MS);
 		if (!allowance || !times || this.fixed) return;

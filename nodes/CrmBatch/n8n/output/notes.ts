@@ -1,3 +1,4 @@
+import { addTo } from '../../batch/plan';
 import type { Steps } from '../../batch/types';
 import { objectAt } from '../../hubspot/json';
 import { fieldOf, INPUT_ERROR } from '../../hubspot/tables/itemFields';
@@ -35,9 +36,7 @@ function* notWrittenNotes(outcomes: readonly ItemOutcome[]): Steps<string[]> {
 		yield;
 		if (outcome.outcome !== 'succeeded') continue;
 		for (const name of outcome.notWritten ?? []) {
-			const known = items.get(name);
-			if (known) known.push(item);
-			else items.set(name, [item]);
+			addTo(items, name, item);
 		}
 	}
 	return [...items].map(

@@ -1,3 +1,4 @@
+import { groupBy } from '../../batch/plan';
 import type { Steps } from '../../batch/types';
 import { inLine } from '../../hubspot/errors/text';
 import { warningsOf, type RecordWarning } from '../../hubspot/reply/reply';
@@ -16,14 +17,9 @@ interface Warned extends RecordWarning {
 
 /** Notes about the warnings of HubSpot: one for each property, or each text of another warning. */
 export function* warningNotes(outcomes: readonly ItemOutcome[]): Steps<string[]> {
-	const groups = new Map<string, Warned[]>();
-	for (const warned of yield* warnings(outcomes)) {
-		const { normalized, message } = warned;
-		const name = JSON.stringify(normalized === undefined ? inLine(message) : { normalized });
-		const known = groups.get(name);
-		if (known) known.push(warned);
-		else groups.set(name, [warned]);
-	}
+	const groups = groupBy(yield* warnings(outcomes), ({ normalized, message }) =>
+		JSON.stringify(normalized === undefined ? inLine(message) : { normalized }),
+	);
 	const notes = [...groups.values()].slice(0, MOST_NOTES).map(noteOf);
 	const more = groups.size - notes.length;
 	return more > 0 ? [...notes, `HubSpot gave ${plural(more, 'more warning')}`] : notes;

@@ -1,3 +1,4 @@
+import { groupBy } from '../../batch/plan';
 import type { Steps } from '../../batch/types';
 import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
@@ -39,7 +40,7 @@ export async function lookBefore(
 	if (unknown) return { ...prepared, entries: [], halted: unknown };
 
 	const records = new Map<string, Found>();
-	for (const [idProperty, requests] of byIdProperty(wanted)) {
+	for (const [idProperty, requests] of groupBy(wanted, idPropertyOf)) {
 		const keys = requests.flatMap(({ id }) => id ?? []);
 		const names = new Set(requests.flatMap(({ properties }) => Object.keys(properties)));
 		const properties = compares ? [...names] : [RECORD_ID];
@@ -47,7 +48,7 @@ export async function lookBefore(
 		records.set(idProperty, await lookUp(session, eventLoop, what, config.concurrency));
 	}
 	const recordOf = (request: ItemRequest): Result<JsonObject | undefined, NoRecord> =>
-		foundRecord(records.get(request.envelope.idProperty), request, operation.creates);
+		foundRecord(records.get(idPropertyOf(request)), request, operation.creates);
 	return await eventLoop.run(applied({ config, prepared, recordOf, isLookedUp, isResolved }));
 }
 
@@ -160,13 +161,6 @@ function unknownName(
 	return failureOf(problem('CREATE_ONLY_UNKNOWN', words));
 }
 
-function byIdProperty(requests: readonly ItemRequest[]): Map<string, ItemRequest[]> {
-	const groups = new Map<string, ItemRequest[]>();
-	for (const request of requests) {
-		const { idProperty } = request.envelope;
-		const known = groups.get(idProperty);
-		if (known) known.push(request);
-		else groups.set(idProperty, [request]);
-	}
-	return groups;
+function idPropertyOf({ envelope }: ItemRequest): string {
+	return envelope.idProperty;
 }

@@ -64,27 +64,28 @@ describe('the number of requests in flight', () => {
 	});
 });
 
-test('a request waits for the reply to another one if as many as may be are in flight', async () => {
-	const time = new FakeTime(0);
-	const pacer = new Pacer(time);
+describe('with as many requests in flight as may be, the next one', () => {
 	const never = () => new AbortController().signal;
-	const turns: Turn[] = [];
-	for (let sent = 0; sent < 4; sent++) turns.push(await time.finish(pacer.turn(never())));
-	const next = pacer.turn(never());
-	void time.sleep(700).then(() => turns[0]?.replied(undefined));
-	const turn = await time.finish(next);
-	expect(time.now()).toBe(700);
-	expect(turn.pacedMs).toBe(700);
-});
+	const full = async () => {
+		const time = new FakeTime(0);
+		const pacer = new Pacer(time);
+		const turns: Turn[] = [];
+		for (let sent = 0; sent < 4; sent++) turns.push(await time.finish(pacer.turn(never())));
+		return { time, turns, next: pacer.turn(never()) };
+	};
 
-test('a request that is given back lets the next one go', async () => {
-	const time = new FakeTime(0);
-	const pacer = new Pacer(time);
-	const never = () => new AbortController().signal;
-	const turns: Turn[] = [];
-	for (let sent = 0; sent < 4; sent++) turns.push(await time.finish(pacer.turn(never())));
-	const next = pacer.turn(never());
-	void time.sleep(300).then(() => turns[0]?.giveBack());
-	await time.finish(next);
-	expect(time.now()).toBe(300);
+	test('waits for the reply to another one', async () => {
+		const { time, turns, next } = await full();
+		void time.sleep(700).then(() => turns[0]?.replied(undefined));
+		const turn = await time.finish(next);
+		expect(time.now()).toBe(700);
+		expect(turn.pacedMs).toBe(700);
+	});
+
+	test('goes when another one is given back', async () => {
+		const { time, turns, next } = await full();
+		void time.sleep(300).then(() => turns[0]?.giveBack());
+		await time.finish(next);
+		expect(time.now()).toBe(300);
+	});
 });

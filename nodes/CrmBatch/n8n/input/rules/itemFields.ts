@@ -1,3 +1,4 @@
+import { addTo } from '../../../batch/plan';
 import type { Steps } from '../../../batch/types';
 import { cleaned } from '../../../hubspot/characters';
 import { textsAt } from '../../../hubspot/json';
@@ -40,9 +41,7 @@ export class ItemFields {
 	) {
 		for (const field of fields) {
 			const name = kind === 'columns' ? field : propertyNameOf(field, kind, names);
-			const known = this.fieldsOf.get(name);
-			if (known) known.push(field);
-			else this.fieldsOf.set(name, [field]);
+			addTo(this.fieldsOf, name, field);
 			if (this.isUnknown(name)) this.unknown.set(field, name);
 		}
 	}

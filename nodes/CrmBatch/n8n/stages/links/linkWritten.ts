@@ -1,3 +1,4 @@
+import { addTo } from '../../../batch/plan';
 import { mergeLinks, type OwnedLink } from '../../../hubspot/associations/link';
 import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
@@ -24,7 +25,8 @@ function isInline({ linksInline }: Operation, link: AssociationInput): boolean {
 
 /**
  * The outcome of a record with the number of links that were made with the write. If others are made
- * after it, it is `notLinked` until they are made. So nothing that goes wrong in between can make it a success, or have it written again.
+ * after it, it is `notLinked` until they are made. So nothing that goes wrong in between can make it
+ * a success, or have it written again.
  */
 export function beforeLinks(
 	outcome: ItemOutcome,
@@ -138,10 +140,7 @@ export async function linkWritten(
 function rowsOf(outcomes: ReadonlyMap<number, ItemOutcome>): Row[] {
 	const items = new Map<NotLinkedItem, number[]>();
 	for (const [item, outcome] of outcomes) {
-		if (outcome.outcome !== 'notLinked') continue;
-		const known = items.get(outcome);
-		if (known) known.push(item);
-		else items.set(outcome, [item]);
+		if (outcome.outcome === 'notLinked') addTo(items, outcome, item);
 	}
 	return [...items].map(([outcome, of]) => ({
 		items: of,

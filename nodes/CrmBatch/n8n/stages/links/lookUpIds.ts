@@ -1,3 +1,4 @@
+import { groupBy } from '../../../batch/plan';
 import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
 import { textAt } from '../../../hubspot/json';
@@ -31,17 +32,12 @@ export async function lookUpIds(
 	references: Iterable<Reference>,
 	concurrency: number,
 ): Promise<(reference: Reference) => ReferenceId> {
-	const groups = new Map<string, Reference[]>();
-	for (const reference of references) {
-		const known = groups.get(groupOf(reference));
-		if (known) known.push(reference);
-		else groups.set(groupOf(reference), [reference]);
-	}
 	const found = new Map<string, Found>();
-	for (const [group, [first, ...others]] of groups) {
+	for (const [group, same] of groupBy(references, groupOf)) {
+		const [first] = same;
 		if (!first) continue;
 		const { object, idProperty } = first;
-		const keys = [first, ...others].map(({ key }) => key);
+		const keys = same.map(({ key }) => key);
 		found.set(
 			group,
 			await lookUp(session, eventLoop, { object, idProperty, keys, properties: [] }, concurrency),
