@@ -96,15 +96,24 @@ export function repeatedLookups(sent: readonly Sent[]): string[] {
 	});
 }
 
-/** A link that HubSpot has made is not made again, and no request has a link twice. */
+/**
+ * A link that HubSpot has made is not made again, and no request has a link twice. In one try, all
+ * types of a pair are one link. A later try may link the pair by another type, for an item that the
+ * earlier one could not send.
+ */
 export function repeatedLinks(sent: readonly Sent[]): string[] {
 	const known = new Set<string>();
 	return sent.flatMap((one) => {
 		if (one.purpose !== 'link' || one.request.operation === 'associations/batch/read') return [];
 		const pairs = pairsIn(one);
-		const again = pairs.filter((pair) => known.has(pair));
+		const types = one.inputs.map((input) => input.types?.map((type) => type.associationTypeId));
+		const names = pairs.flatMap((pair, at) => [
+			`${pair} in try ${one.attempt}`,
+			`${pair} by ${types[at]?.join() ?? 'the default type'}`,
+		]);
+		const again = names.filter((name) => known.has(name));
 		const isWhole = one.reply === 'done' && one.request.status !== 207 && !hasErrors(one);
-		if (isWhole) pairs.forEach((pair) => known.add(pair));
+		if (isWhole) names.forEach((name) => known.add(name));
 		const isDouble = new Set(pairs).size < pairs.length;
 		return again.length > 0 || isDouble
 			? [`request ${one.request.n} links again ${again.join(', ')}`]
