@@ -1,46 +1,52 @@
 import { sendUntilAnswered, type Answer } from './repeat';
 import type { Run } from './run';
-import type { Batch, Outcome, Position, Unsuccessful } from './types';
+import type { Batch, Outcome, Position } from './types';
 
-/** Records that share a request, and why they were refused together before, if they were. */
+/** Records that share a request. */
 interface Piece<Failure> {
 	readonly positions: readonly Position[];
-	readonly refused?: Refused<Failure>;
+	/** The larger piece that was refused; none for a piece of a batch that was not. */
+	readonly of?: Refused<Failure>;
 }
 
+/** A piece that was refused as a whole, and sent again in smaller ones. */
 interface Refused<Failure> {
 	readonly failure: Failure;
 	/** Why an attempt with these records may have been carried out, if one may. */
 	readonly lost: Failure | undefined;
+	/** Its pieces that were not accepted yet, if a record at fault must be in one of them. */
+	suspects: number;
 }
 
 /**
  * Sends one batch and settles each of its records. A batch that is refused as a whole is halved
- * until the records at fault are alone, so that one bad record does not sink 99 good ones.
+ * until the records at fault are alone, so that one bad record does not sink 99 good ones. Where many
+ * are refused, it is sent in smaller pieces at once. All together takes fewer than two requests a
+ * record, even if each is refused.
  *
- * The largest piece goes first: when the budget ends, as few records as possible are left that
- * were refused only together with others. Those are not sent: what was refused may be their fault
- * or not.
+ * The largest piece goes first: a cause beside the records shows in two pieces that have none in
+ * common.
  */
 export async function settleBatch<Value, Failure>(
 	batch: Batch,
 	run: Run<Value, Failure>,
 ): Promise<void> {
-	const pieces: Array<Piece<Failure>> = [{ positions: batch.positions }];
+	const pieces: Array<Piece<Failure>> = inPieces(batch.positions, batch.positions.length, run);
 	const causes = new Map<string, ReadonlySet<Position>>();
-	for (let sent = 0; ; sent++) {
-		const piece = takeLargest(pieces);
-		if (!piece) return;
-
-		if (piece.refused && sent >= run.isolationBudget) {
-			settleAll(piece, notIsolated(piece.refused, run), undefined, run);
+	for (let piece = takeLargest(pieces); piece; piece = takeLargest(pieces)) {
+		const { positions, of } = piece;
+		if (of?.suspects === 1 && positions.length > 1) {
+			// All others were accepted, so that this one would be refused.
+			pieces.push(...halves(positions, of, run));
 			continue;
 		}
 
-		const { positions, refused } = piece;
-		const answer = await sendUntilAnswered({ ...batch, positions }, run, refused?.lost);
-		if (answer.verdict === 'settled') settle(positions, answer.outcomes, answer.lost, run);
-		else if (isShared(piece, answer, causes)) {
+		const answer = await sendUntilAnswered({ ...batch, positions }, run, of?.lost);
+		if (answer.verdict === 'settled') {
+			if (of) of.suspects -= 1;
+			run.refusals.note(positions.length, 0);
+			settle(positions, answer.outcomes, answer.lost, run);
+		} else if (isShared(piece, answer, causes)) {
 			const { failure } = answer;
 			settleAll(piece, { outcome: 'failed', failure }, answer.lost, run);
 			run.halt.stopGroup(batch.group, failure);
@@ -55,27 +61,17 @@ function takeLargest<Failure>(pieces: Array<Piece<Failure>>): Piece<Failure> | u
 
 type Split<Value, Failure> = Extract<Answer<Value, Failure>, { verdict: 'split' }>;
 
-/** The outcome of records that were refused only together with others when the budget ends. */
-function notIsolated<Value, Failure>(
-	{ failure, lost }: Refused<Failure>,
-	run: Run<Value, Failure>,
-): Unsuccessful<Failure> {
-	return lost === undefined
-		? { outcome: 'notSent', failure: run.notIsolated(failure) }
-		: { outcome: 'unknown', failure: lost };
-}
-
 /**
  * Is the cause beside the records, because another part of the batch was refused with it?
  *
  * @param causes the records that were refused with each cause
  */
 function isShared<Value, Failure>(
-	{ positions, refused }: Piece<Failure>,
+	{ positions, of }: Piece<Failure>,
 	{ sharedCause }: Split<Value, Failure>,
 	causes: Map<string, ReadonlySet<Position>>,
 ): boolean {
-	if (sharedCause === undefined || !refused) return false;
+	if (sharedCause === undefined || !of) return false;
 	const known = causes.get(sharedCause);
 	if (!known) causes.set(sharedCause, new Set(positions));
 	return known !== undefined && !positions.some((position) => known.has(position));
@@ -87,34 +83,48 @@ function splitPiece<Value, Failure>(
 	answer: Split<Value, Failure>,
 	run: Run<Value, Failure>,
 ): Array<Piece<Failure>> {
-	const { failure, failed, apart } = answer;
-	const refused = { failure, lost: answer.lost };
+	const { failure, lost, failed, apart } = answer;
 	if (piece.positions.length === 1) {
-		settleAll(piece, { outcome: 'failed', failure }, answer.lost, run);
+		run.refusals.note(1, 1);
+		settleAll(piece, { outcome: 'failed', failure }, lost, run);
 		return [];
 	}
 	const rest: Position[] = [];
 	const alone: Position[] = [];
 	piece.positions.forEach((position, place) => {
 		const own = failed?.get(place);
-		if (own !== undefined) {
-			settle([position], [{ outcome: 'failed', failure: own }], answer.lost, run);
-		} else (apart?.includes(place) ? alone : rest).push(position);
+		if (own !== undefined) settle([position], [{ outcome: 'failed', failure: own }], lost, run);
+		else (apart?.includes(place) ? alone : rest).push(position);
 	});
-	if (rest.length === piece.positions.length) return halves(piece.positions, refused);
+	if (rest.length === piece.positions.length) return halves(rest, { failure, lost }, run);
+	// What was at fault is named, so that each piece can be accepted.
+	const of = { failure, lost, suspects: Infinity };
 	const pieces = [...alone.map((position) => [position]), ...(rest.length > 0 ? [rest] : [])];
-	return pieces.map((positions) => ({ positions, refused }));
+	return pieces.map((positions) => ({ positions, of }));
 }
 
-function halves<Failure>(
+function halves<Value, Failure>(
 	positions: readonly Position[],
-	refused: Refused<Failure>,
+	{ failure, lost }: Pick<Refused<Failure>, 'failure' | 'lost'>,
+	run: Run<Value, Failure>,
 ): Array<Piece<Failure>> {
-	const middle = Math.ceil(positions.length / 2);
-	return [positions.slice(0, middle), positions.slice(middle)].map((half) => ({
-		positions: half,
-		refused,
-	}));
+	const pieces = inPieces(positions, Math.ceil(positions.length / 2), run);
+	const of = { failure, lost, suspects: pieces.length };
+	return pieces.map((piece) => ({ ...piece, of }));
+}
+
+/** @param most records in a piece */
+function inPieces<Value, Failure>(
+	positions: readonly Position[],
+	most: number,
+	run: Run<Value, Failure>,
+): Array<Piece<Failure>> {
+	const size = Math.min(most, run.refusals.bestSize(positions.length));
+	const pieces: Array<Piece<Failure>> = [];
+	for (let start = 0; start < positions.length; start += size) {
+		pieces.push({ positions: positions.slice(start, start + size) });
+	}
+	return pieces;
 }
 
 function settleAll<Value, Failure>(

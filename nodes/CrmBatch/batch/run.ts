@@ -2,6 +2,7 @@ import { Halt } from './halt';
 import { Ledger } from './ledger';
 import type { Pacer } from './pacing/pacer';
 import type { Turn } from './pacing/turn';
+import { RefusalRate } from './refusalRate';
 import type { Clock, Outcome, Position, RetryVerdict, RunCost, Verdict } from './types';
 
 /** What a run does and how far it goes. */
@@ -18,10 +19,6 @@ export interface RunOptions<Value, Failure> {
 	readonly pacer?: Pacer<Failure>;
 	/** Requests in flight at the same time, at least 1. */
 	readonly concurrency: number;
-	/** Most requests that one batch may cost when it is halved, including the first one. */
-	readonly isolationBudget: number;
-	/** The failure of records that were refused only together with others when the budget ends. */
-	readonly notIsolated: (failure: Failure) => Failure;
 	/** The failure of a record that is refused after a request that may have been carried out. */
 	readonly refusedAfterLoss: (lost: Failure, refusal: Failure) => Failure;
 	/** The value of a record that succeeds after a request that may have been carried out. */
@@ -50,9 +47,7 @@ export class Run<Value, Failure> {
 
 	readonly ledger: Ledger<Value, Failure>;
 
-	readonly isolationBudget: number;
-
-	readonly notIsolated: (failure: Failure) => Failure;
+	readonly refusals = new RefusalRate();
 
 	readonly clock: Clock;
 
@@ -62,8 +57,6 @@ export class Run<Value, Failure> {
 		size: number,
 		private readonly options: RunOptions<Value, Failure>,
 	) {
-		this.isolationBudget = options.isolationBudget;
-		this.notIsolated = options.notIsolated;
 		this.clock = options.clock;
 		this.progressAt = options.clock.now();
 		this.ledger = new Ledger(size, (position, outcome) => {

@@ -2,12 +2,9 @@ import type { Call } from '../play/playedRun';
 import { mustRepeat, namesOf } from './requests';
 import type { Evidence } from './evidence';
 
-/** Most requests for one batch that is split. */
-const BUDGET = 60;
-
 /**
  * A batch costs one request, and if it is refused as a whole, at most those that find each record at
- * fault by halving, and no more than the budget. Requests that are sent again unchanged do not count.
+ * fault by halving. Requests that are sent again unchanged do not count.
  */
 export function costViolations(evidence: Evidence): string[] {
 	// Through n8n's engine, one batch of a later try cannot be distinguished from a part of an earlier one.
@@ -23,7 +20,7 @@ export function costViolations(evidence: Evidence): string[] {
 		else if (!isRepeated) batch.cost += 1;
 	}
 	return batches
-		.filter(({ names, cost }) => cost > Math.min(BUDGET, 2 * names.size - 1))
+		.filter(({ names, cost }) => cost > 2 * names.size - 1)
 		.map(({ names, cost }) => `a batch of ${names.size} records cost ${cost} requests`);
 }
 

@@ -68,10 +68,9 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 			scenario.operation === 'read' && namesOldId(evidence, entry) && !isLookedUp(evidence);
 		return isLostRead || isUnpaired;
 	},
-	notSent: (evidence, entry) => {
-		const { scenario, calls, lookups, entries, refused, heldBack, isHeldUp, reportOf } = evidence;
+	notSent: (evidence) => {
+		const { scenario, calls, lookups, entries, refused, heldBack, isHeldUp } = evidence;
 		if (isHeldUp || scenario.cancelAt > 0) return true;
-		if (reportOf(entry).error?.includes('find the record at fault')) return true;
 		const isStopped =
 			scenario.onError === 'stopWorkflow' &&
 			(refused.size > 0 || heldBack.size > 0 || calls.length > 0);

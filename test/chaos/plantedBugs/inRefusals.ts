@@ -7,13 +7,6 @@ const ISOLATION_TESTS = ['test/node/isolation.test.ts'];
 /** Bugs in what a refusal means, and in which records it is about. */
 export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	{
-		name: 'tell a record that was not tried alone the conflict of another',
-		file: 'n8n/stages/sendBatches.ts',
-		from: "return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId };",
-		to: "return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId, existingId: '1' };",
-		tests: ISOLATION_TESTS,
-	},
-	{
 		name: 'halve a batch without asking who has its unique values',
 		file: 'hubspot/reply/question.ts',
 		from: "if (verdict.verdict === 'split') {",
@@ -134,8 +127,8 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	{
 		name: 'split a batch to the end although its halves share a cause',
 		file: 'batch/isolate.ts',
-		from: 'if (sharedCause === undefined || !refused) return false;',
-		to: "if (sharedCause === undefined || !refused || sharedCause !== '') return false;",
+		from: 'if (sharedCause === undefined || !of) return false;',
+		to: "if (sharedCause === undefined || !of || sharedCause !== '') return false;",
 		tests: ['test/unit/batch'],
 	},
 	{
@@ -165,7 +158,7 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	{
 		name: 'forget a lost reply in the parts of a split batch',
 		file: 'batch/isolate.ts',
-		from: 'sendUntilAnswered({ ...batch, positions }, run, refused?.lost);',
+		from: 'sendUntilAnswered({ ...batch, positions }, run, of?.lost);',
 		to: 'sendUntilAnswered({ ...batch, positions }, run);',
 		tests: ['test/unit/batch/afterLoss.test.ts', 'test/unit/batch/isolate.test.ts'],
 	},

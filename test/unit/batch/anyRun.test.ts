@@ -42,7 +42,7 @@ interface World extends Play {
 
 const worlds = (
 	behaviours: readonly [Behaviour, ...Behaviour[]],
-	most: Partial<Pick<Play, 'isolationBudget' | 'maxWaitMs'>> = {},
+	most: Partial<Pick<Play, 'maxWaitMs'>> = {},
 ): fc.Arbitrary<World> =>
 	fc
 		.record({
@@ -51,7 +51,6 @@ const worlds = (
 			script: fc.array(fc.constantFrom(...behaviours), { maxLength: 30 }),
 			batchSize: fc.integer({ min: 1, max: 25 }),
 			concurrency: fc.integer({ min: 1, max: 5 }),
-			isolationBudget: fc.integer({ min: 1, max: 40 }),
 			maxWaitMs: fc.constantFrom(0, 500, 5_000, 300_000),
 			latencies: fc.array(fc.integer({ min: 0, max: 2_000 }), { minLength: 1, maxLength: 7 }),
 			chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
@@ -91,9 +90,8 @@ describe('for any replies of the server', () => {
 		);
 	});
 
-	test('bad records fail and good ones succeed, given enough time and budget', async () => {
+	test('bad records fail and good ones succeed, given enough time', async () => {
 		const patient = worlds(['judge', 'partial', 'busy'], {
-			isolationBudget: 1_000,
 			maxWaitMs: 10_000_000,
 		});
 		await fc.assert(

@@ -8,6 +8,8 @@ import {
 	type Script,
 } from '../support/recorder';
 
+const ascending = (length: number) => Array.from({ length }, (_, at) => at);
+
 /** The positions of each request. */
 const sent = (played: Played): string[] =>
 	played.requests.map(({ positions }) => ranges(positions));
@@ -15,7 +17,8 @@ const sent = (played: Played): string[] =>
 describe('a batch that is refused as a whole', () => {
 	test('is halved, the largest piece first, until the bad record is alone', async () => {
 		const played = await play({ records: 8, answer: refuseFor(2) });
-		expect(sent(played)).toEqual(['0-7', '0-3', '4-7', '0-1', '2-3', '2', '3']);
+		// Not 2-3: one of them must be bad, because 0-1 was accepted.
+		expect(sent(played)).toEqual(['0-7', '0-3', '4-7', '0-1', '2', '3']);
 		expect(played.outcomes[2]).toEqual({
 			outcome: 'failed',
 			failure: 'bad value',
@@ -25,7 +28,7 @@ describe('a batch that is refused as a whole', () => {
 
 	test('has the odd record in its first half', async () => {
 		const played = await play({ records: 5, answer: refuseFor(4) });
-		expect(sent(played)).toEqual(['0-4', '0-2', '3-4', '3', '4']);
+		expect(sent(played)).toEqual(['0-4', '0-2', '3', '4']);
 	});
 
 	test('takes 15 requests for one bad record of 100, and the other 99 succeed', async () => {
@@ -62,8 +65,8 @@ describe('a batch that is refused as a whole', () => {
 
 	test.each([
 		{ bad: [0, 1], requests: 15, failed: '0-1', succeeded: '2-99' },
-		{ bad: [0, 99], requests: 25, failed: '0 99', succeeded: '1-98' },
-		{ bad: [24, 25], requests: 23, failed: '24-25', succeeded: '0-23 26-99' },
+		{ bad: [0, 99], requests: 21, failed: '0 99', succeeded: '1-98' },
+		{ bad: [24, 25], requests: 20, failed: '24-25', succeeded: '0-23 26-99' },
 	])('takes $requests requests for the bad records $bad of 100', async (row) => {
 		const played = await play({ records: 100, answer: refuseFor(...row.bad) });
 		expect(whichAre(played, 'failed')).toBe(row.failed);
@@ -78,7 +81,7 @@ describe('a batch that is refused as a whole', () => {
 		expect(played.requests.length).toBeLessThanOrEqual(60);
 	});
 
-	test('fails each record alone if all are bad and the budget is large enough', async () => {
+	test('fails each record alone if all are bad', async () => {
 		const played = await play({ records: 4, answer: refuseFor(0, 1, 2, 3) });
 		expect(sent(played)).toEqual(['0-3', '0-1', '2-3', '0', '1', '2', '3']);
 		expect(played.outcomes).toEqual(new Array(4).fill({ outcome: 'failed', failure: 'bad value' }));
@@ -90,45 +93,15 @@ describe('a batch that is refused as a whole', () => {
 		expect(played.outcomes).toEqual([{ outcome: 'failed', failure: 'bad value' }]);
 	});
 
-	test('does not send records that were refused only together when the budget ends', async () => {
-		const played = await play({ records: 8, answer: refuseFor(2), isolationBudget: 4 });
-		expect(sent(played)).toEqual(['0-7', '0-3', '4-7', '0-1']);
-		expect(whichAre(played, 'succeeded')).toBe('0-1 4-7');
-		expect(played.outcomes.slice(2, 4)).toEqual(
-			new Array(2).fill({ outcome: 'notSent', failure: 'not isolated: bad value' }),
-		);
+	test('takes fewer than two requests a record, even if all records are bad', async () => {
+		const played = await play({ records: 100, answer: refuseFor(...ascending(100)) });
+		expect(whichAre(played, 'failed')).toBe('0-99');
+		expect(played.requests.length).toBeLessThan(200);
 	});
 
-	test('never exceeds the budget, even if all records are bad', async () => {
-		const all = Array.from({ length: 100 }, (_, position) => position);
-		const played = await play({ records: 100, answer: refuseFor(...all), isolationBudget: 60 });
-		expect(played.requests).toHaveLength(60);
-		expect(whichAre(played, 'succeeded')).toBe('');
-	});
-
-	test('is sent once if the budget is 1', async () => {
-		const played = await play({ records: 4, answer: refuseFor(1), isolationBudget: 1 });
-		expect(sent(played)).toEqual(['0-3']);
-		expect(played.outcomes).toEqual(
-			new Array(4).fill({ outcome: 'notSent', failure: 'not isolated: bad value' }),
-		);
-	});
-
-	test('has a budget of its own', async () => {
-		const played = await play({
-			records: 8,
-			batchSize: 4,
-			answer: refuseFor(0, 4),
-			isolationBudget: 5,
-		});
-		expect(whichAre(played, 'failed')).toBe('0 4');
-		expect(whichAre(played, 'succeeded')).toBe('1-3 5-7');
-	});
-
-	test('does not use up the budget by retries', async () => {
+	test('is halved after a retry', async () => {
 		const played = await play({
 			records: 2,
-			isolationBudget: 3,
 			answer: (positions, request) =>
 				request === 0
 					? { verdict: 'retry', failure: 'busy', otherwise: 'notSent' }
@@ -141,19 +114,65 @@ describe('a batch that is refused as a whole', () => {
 		});
 	});
 
-	test('fails each piece with the failure of its own refusal', async () => {
+	test('fails each record with the failure of its own refusal', async () => {
 		const played = await play({
-			records: 4,
+			records: 2,
 			answer: (positions) => ({ verdict: 'split', failure: `refused ${ranges(positions)}` }),
-			isolationBudget: 5,
 		});
-		expect(sent(played)).toEqual(['0-3', '0-1', '2-3', '0', '1']);
+		expect(sent(played)).toEqual(['0-1', '0', '1']);
 		expect(played.outcomes).toEqual([
 			{ outcome: 'failed', failure: 'refused 0' },
 			{ outcome: 'failed', failure: 'refused 1' },
-			{ outcome: 'notSent', failure: 'not isolated: refused 2-3' },
-			{ outcome: 'notSent', failure: 'not isolated: refused 2-3' },
 		]);
+	});
+
+	test('is not sent in a piece that must be refused, because all others were accepted', async () => {
+		const played = await play({ records: 8, answer: refuseFor(7) });
+		expect(sent(played)).toEqual(['0-7', '0-3', '4-5', '6', '7']);
+	});
+
+	test('is sent whole in the end if its halves are refused only together', async () => {
+		const played = await play({
+			records: 8,
+			answer: (positions) =>
+				positions.includes(1) && positions.includes(6)
+					? { verdict: 'split', failure: 'two of a kind' }
+					: allSucceed(positions),
+		});
+		expect(whichAre(played, 'succeeded')).toBe('0-7');
+	});
+});
+
+describe('after many refused records', () => {
+	/** Scattered evenly, without a pattern. */
+	const scattered = (share: number) =>
+		ascending(10_000).filter((at) => (at * 2_654_435_761) % 2 ** 32 < share * 2 ** 32);
+
+	test.each([
+		// Halving alone takes about 1,300, 7,300 and 19,900 requests.
+		{ name: 'one in a hundred', bad: scattered(0.01), most: 1_200 },
+		{ name: 'one in ten', bad: scattered(0.1), most: 6_300 },
+		{ name: 'each', bad: ascending(10_000), most: 10_500 },
+	])('with $name of 10,000, each bad record fails, and each good one succeeds', async (row) => {
+		const played = await play({ records: 10_000, batchSize: 100, answer: refuseFor(...row.bad) });
+		expect(played.outcomes.flatMap(({ outcome }, at) => (outcome === 'failed' ? at : []))).toEqual(
+			row.bad,
+		);
+		expect(whichAre(played, 'notSent')).toBe('');
+		expect(played.requests.length).toBeLessThanOrEqual(row.most);
+	});
+
+	test('one bad record changes nothing for the next batch', async () => {
+		const played = await play({ records: 200, batchSize: 100, answer: refuseFor(0) });
+		expect(sent(played)).toContain('100-199');
+	});
+
+	test('batches get whole again when the bad records end', async () => {
+		const bad = ascending(1_000);
+		const played = await play({ records: 20_000, batchSize: 100, answer: refuseFor(...bad) });
+		expect(sent(played).slice(-50)).toEqual(
+			Array.from({ length: 50 }, (_, at) => `${15_000 + at * 100}-${15_099 + at * 100}`),
+		);
 	});
 });
 
@@ -285,14 +304,13 @@ describe('a cause that can be beside the records', () => {
 	});
 });
 
-test('records that were not isolated are unknown if an earlier attempt was lost', async () => {
+test('a record that is refused alone is unknown if an earlier attempt with it was lost', async () => {
 	const played = await play({
 		records: 4,
-		isolationBudget: 1,
 		answer: (_, request) =>
 			request === 0
 				? { verdict: 'retry', failure: 'lost', otherwise: 'unknown' }
 				: { verdict: 'split', failure: 'refused' },
 	});
-	expect(played.outcomes).toEqual(new Array(4).fill({ outcome: 'unknown', failure: 'lost' }));
+	expect(whichAre(played, 'unknown')).toBe('0-3');
 });

@@ -25,7 +25,6 @@ export interface Play {
 	readonly answer: Script;
 	readonly batchSize?: number;
 	readonly concurrency?: number;
-	readonly isolationBudget?: number;
 	readonly maxWaitMs?: number;
 	/** Milliseconds until the reply to the request of this number. */
 	readonly latency?: (request: number, positions: readonly Position[]) => number;
@@ -96,11 +95,9 @@ export async function play(given: Play): Promise<Played> {
 			{
 				send,
 				concurrency: given.concurrency ?? 1,
-				isolationBudget: given.isolationBudget ?? 60,
 				waitTooLong: ({ failure, afterMs = 0 }, most) => `${failure} for ${afterMs} of ${most} ms`,
 				...(given.pacer && { pacer: given.pacer }),
 				...(given.turnIfDue && { turnIfDue: given.turnIfDue }),
-				notIsolated: (failure) => `not isolated: ${failure}`,
 				refusedAfterLoss: (lost, refusal) => `${lost}, then refused: ${refusal}`,
 				repeated: (value) => `${value}, repeated`,
 				maxWaitMs: given.maxWaitMs ?? 300_000,

@@ -43,8 +43,6 @@ export const ownCategory = {
 	cancelled: 'CANCELLED',
 	/** Another item failed and On Error is Stop Workflow. */
 	stopped: 'STOPPED',
-	/** HubSpot refused the item only together with others. */
-	notIsolated: 'NOT_ISOLATED',
 	/** n8n has no valid access token. */
 	credential: 'CREDENTIAL',
 } as const;

@@ -83,8 +83,6 @@ export async function read(
 		},
 		pacer,
 		concurrency: 1,
-		isolationBudget: 1,
-		notIsolated: (failure) => failure,
 		refusedAfterLoss: (lost) => lost,
 		repeated: (value) => value,
 		maxWaitMs,

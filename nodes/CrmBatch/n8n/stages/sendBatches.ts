@@ -23,9 +23,6 @@ import type { ItemOutcome } from '../output/outcomes';
 /** HubSpot takes 100 inputs a request, and 50 if past values are requested. */
 const MOST_WITH_HISTORY = 50;
 
-/** Most requests to halve one batch of 100; 1 bad record takes 15, 5 about 47. */
-const ISOLATION_BUDGET = 60;
-
 /**
  * Called once for each entry, as soon as its outcome is known. Returns a failure if nothing more is
  * to be sent after it.
@@ -67,8 +64,6 @@ export async function sendBatches(
 		},
 		pacer: pacerOf(session),
 		concurrency,
-		isolationBudget: ISOLATION_BUDGET,
-		notIsolated,
 		refusedAfterLoss,
 		repeated,
 		maxWaitMs,
@@ -101,11 +96,6 @@ function* batchesOf(entries: readonly Entry[], { batchSize }: BatchSettings): St
 function uniqueNamesIn(account: Schema | undefined): string[] {
 	const unique = account?.definitions.filter(({ isUnique, isWritable }) => isUnique && isWritable);
 	return unique?.map(({ name }) => name) ?? [];
-}
-
-/** Nothing about one record may get onto an item that was not tried alone. */
-function notIsolated({ httpStatus, correlationId }: Failure): Failure {
-	return { ...failureOf(problem('NOT_ISOLATED')), httpStatus, correlationId };
 }
 
 /** The record may be refused for what the earlier request did, such as for its own unique value. */

@@ -401,10 +401,6 @@ const connection: readonly Case[] = [
 		of: problem('REASON_UNKNOWN'),
 		line: 'The reason is unknown: look the record up in HubSpot',
 	},
-	{
-		of: problem('NOT_ISOLATED'),
-		line: "HubSpot refused this item together with others, and the requests to find the record at fault are used up: send it again, with a lower 'Batch Size'",
-	},
 	{ of: problem('LOST_TRACK'), line: 'The node lost track of this item: please report it' },
 	{ of: problem('CANCELLED'), line: 'The execution was cancelled' },
 	{
@@ -525,7 +521,6 @@ const categories: Readonly<Record<string, string>> = {
 	RECORD_NOT_IDENTIFIED_AND_REASON: 'NO_RESULT',
 	REFUSED_BESIDE_RECORD: 'NO_RESULT',
 	REASON_UNKNOWN: 'NO_RESULT',
-	NOT_ISOLATED: 'NOT_ISOLATED',
 	LOST_TRACK: 'NO_RESULT',
 	CANCELLED: 'CANCELLED',
 	STOPPED: 'STOPPED',

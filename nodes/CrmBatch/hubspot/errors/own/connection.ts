@@ -1,7 +1,7 @@
 import { ownCategory } from '../failure';
 import type { ProblemEntry } from '../text';
 
-const { cancelled, credential, noAnswer, noResult, notIsolated, stopped } = ownCategory;
+const { cancelled, credential, noAnswer, noResult, stopped } = ownCategory;
 
 /** What goes wrong between the node and HubSpot, and is not an error of HubSpot. */
 export const connectionProblems = {
@@ -137,13 +137,6 @@ export const connectionProblems = {
 		cause:
 			'The reply has an error that names the item, and a record that matches no other item and does not name its own.',
 		fix: 'Look the record up in HubSpot before sending the item again.',
-	},
-	NOT_ISOLATED: {
-		text: "HubSpot refused this item together with others, and the requests to find the record at fault are used up: send it again, with a lower 'Batch Size'",
-		category: notIsolated,
-		cause:
-			'HubSpot refused a batch without naming a record. The node split it as often as it may, and this item was not tried alone.',
-		fix: "Correct the items that failed, lower 'Batch Size' to 10 or less, and send this item again.",
 	},
 	REASON_UNKNOWN: {
 		text: 'The reason is unknown: look the record up in HubSpot',

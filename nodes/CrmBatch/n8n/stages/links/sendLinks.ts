@@ -11,15 +11,11 @@ import {
 import { judgeLinks } from '../../../hubspot/associations/judgeLinks';
 import type { LinkAction, OwnedLink } from '../../../hubspot/associations/link';
 import type { Failure } from '../../../hubspot/errors/failure';
-import { failureOf, problem } from '../../../hubspot/errors/problem';
 import type { Reply } from '../../../hubspot/reply/reply';
 import type { ApiVersion } from '../../../hubspot/tables/endpoints';
 import { cancelled, pacerOf, sendInTurn, waitTooLong } from '../../http/send';
 import type { EventLoop } from '../../eventLoop';
 import type { Session } from '../../http/session';
-
-/** Most requests to halve one batch of 2,000; 1 bad link takes 23, and most errors name theirs. */
-const ISOLATION_BUDGET = 100;
 
 /** How rows are sent: their requests, and the judge of a reply. */
 export interface LinkRequests<Row, Value> {
@@ -56,12 +52,6 @@ export async function sendLinkRequests<Row, Value>(
 		},
 		pacer: pacerOf(session),
 		concurrency,
-		isolationBudget: ISOLATION_BUDGET,
-		notIsolated: ({ httpStatus, correlationId }) => ({
-			...failureOf(problem('NOT_ISOLATED')),
-			httpStatus,
-			correlationId,
-		}),
 		// The refusal of the second request holds for the first one too.
 		refusedAfterLoss: (_, refusal) => refusal,
 		repeated: (value) => value,
