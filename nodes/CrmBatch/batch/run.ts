@@ -2,7 +2,7 @@ import { Halt } from './halt';
 import { Ledger } from './ledger';
 import type { Pacer } from './pacing/pacer';
 import type { Turn } from './pacing/turn';
-import { RefusalRate } from './refusalRate';
+import { RefusalRate } from './isolation/refusalRate';
 import type { Clock, Outcome, Position, RetryVerdict, RunCost, Verdict } from './types';
 
 /** What a run does and how far it goes. */

@@ -1,4 +1,4 @@
-import { settleBatch } from './isolate';
+import { settleBatch } from './isolation/isolate';
 import { Run, type RunOptions } from './run';
 import type { Batch, Outcome } from './types';
 

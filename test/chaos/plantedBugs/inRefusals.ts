@@ -126,7 +126,7 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'split a batch to the end although its halves share a cause',
-		file: 'batch/isolate.ts',
+		file: 'batch/isolation/isolate.ts',
 		from: 'if (sharedCause === undefined || !of) return false;',
 		to: "if (sharedCause === undefined || !of || sharedCause !== '') return false;",
 		tests: ['test/unit/batch'],
@@ -157,7 +157,7 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'forget a lost reply in the parts of a split batch',
-		file: 'batch/isolate.ts',
+		file: 'batch/isolation/isolate.ts',
 		from: 'sendUntilAnswered({ ...batch, positions }, run, of?.lost);',
 		to: 'sendUntilAnswered({ ...batch, positions }, run);',
 		tests: ['test/unit/batch/afterLoss.test.ts', 'test/unit/batch/isolate.test.ts'],

@@ -21,7 +21,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'drop one half of a split batch',
-		file: 'batch/isolate.ts',
+		file: 'batch/isolation/isolate.ts',
 		from: 'return pieces.map((piece) => ({ ...piece, of }));',
 		to: 'return pieces.slice(0, 1).map((piece) => ({ ...piece, of }));',
 	},
@@ -164,21 +164,21 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'take a piece for refused after one of the others was accepted',
-		file: 'batch/isolate.ts',
+		file: 'batch/isolation/isolate.ts',
 		from: 'if (of?.suspects === 1 &&',
 		to: 'if (of && of.suspects < 3 &&',
 		tests: ['test/unit/batch'],
 	},
 	{
 		name: 'learn nothing from the records that are refused alone',
-		file: 'batch/isolate.ts',
+		file: 'batch/isolation/isolate.ts',
 		from: 'run.refusals.note(1, 1);',
 		to: 'run.refusals.note(1, 0);',
 		tests: ['test/unit/batch'],
 	},
 	{
 		name: 'never forget the bad records of a part of the list',
-		file: 'batch/refusalRate.ts',
+		file: 'batch/isolation/refusalRate.ts',
 		from: 'if (this.accepted + this.refused <= RECENT) return;',
 		to: 'if (this.accepted > 0) return;',
 		tests: ['test/unit/batch'],

@@ -7,6 +7,8 @@ const LIST_OPERATIONS = ['properties', 'owners', 'pipelines'] as const;
 
 type ListOperation = (typeof LIST_OPERATIONS)[number];
 
+const CHOICES: readonly ListName[] = ['owners', 'pipelines'];
+
 /** A list that the node reads: the plain properties, sensitive ones, or choices. */
 export type ListName = ListOperation | 'sensitive' | 'highly_sensitive';
 
@@ -119,6 +121,9 @@ export function heldUpBy(reads: readonly ListRead[]): HeldUp {
 	const lists = new Set(
 		[...names].filter((name) => !isSettled(own.filter(({ list }) => list === name))),
 	);
+	// A run that gives up at the rate limit does not ask for the lists of choices that come last.
+	const isLimited = own.at(-1)?.request.status === 429;
+	CHOICES.filter((list) => isLimited && !names.has(list)).forEach((list) => lists.add(list));
 	const isOver = own.some(({ answer }) => answer === 'over');
 	return { isWhole: isOver || lists.has('properties'), lists };
 }

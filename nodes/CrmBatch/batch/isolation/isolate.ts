@@ -1,6 +1,6 @@
-import { sendUntilAnswered, type Answer } from './repeat';
-import type { Run } from './run';
-import type { Batch, Outcome, Position } from './types';
+import { sendUntilAnswered, type Answer } from '../repeat';
+import type { Run } from '../run';
+import type { Batch, Outcome, Position } from '../types';
 
 /** Records that share a request. */
 interface Piece<Failure> {
