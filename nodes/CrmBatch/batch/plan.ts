@@ -1,5 +1,12 @@
 import type { Batch, Position, Steps } from './types';
 
+/** How heavy records are: what a batch weighs is bounded, beside its number of records. */
+export interface Weights {
+	readonly of: (position: Position) => number;
+	/** Most of a batch, unless one record alone weighs more. */
+	readonly most: number;
+}
+
 /**
  * Puts records into batches. Only records of one group share a batch; groups come in the order of
  * their first record, and records keep their order inside a group.
@@ -10,6 +17,7 @@ import type { Batch, Position, Steps } from './types';
 export function* planBatches(
 	groups: readonly string[],
 	sizeOf: (group: string) => number,
+	weights: Weights = { of: () => 0, most: 0 },
 ): Steps<Batch[]> {
 	const members = new Map<string, Position[]>();
 	for (const [position, group] of groups.entries()) {
@@ -18,12 +26,22 @@ export function* planBatches(
 	}
 
 	const batches: Batch[] = [];
-	for (const [group, positions] of members) {
+	for (const [group, all] of members) {
 		const size = sizeOf(group);
-		for (let start = 0; start < positions.length; start += size) {
-			batches.push({ group, positions: positions.slice(start, start + size) });
+		let positions: Position[] = [];
+		let weight = 0;
+		for (const position of all) {
+			const own = weights.of(position);
+			if (positions.length === size || (positions.length > 0 && weight + own > weights.most)) {
+				batches.push({ group, positions });
+				positions = [];
+				weight = 0;
+			}
+			positions.push(position);
+			weight += own;
 			yield;
 		}
+		batches.push({ group, positions });
 	}
 	return batches;
 }

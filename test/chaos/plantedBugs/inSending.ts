@@ -116,8 +116,8 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'let the first of two items for one record win',
 		file: 'hubspot/request/entries.ts',
-		from: 'canAppend ? appended(earlier, value) : value',
-		to: 'earlier ?? value',
+		from: 'values.set(name, value);\n\t\t\t\tchoices',
+		to: 'values.set(name, earlier ?? value);\n\t\t\t\tchoices',
 	},
 	{
 		name: 'report two items for one record on the first item only',

@@ -46,6 +46,18 @@ describe('planBatches', () => {
 		expect(planned(['a', 'b', 'a'], () => 1)).toEqual(['a: 0', 'a: 2', 'b: 1']);
 	});
 
+	test('begins a batch before one gets too heavy, and leaves no record out', () => {
+		const weights = [1, 4, 4, 4, 20, 1, 1];
+		const batches = resultOf(
+			planBatches(
+				weights.map(() => 'all'),
+				() => 4,
+				{ of: (position) => weights[position] ?? 0, most: 8 },
+			),
+		);
+		expect(batches.map(({ positions }) => ranges(positions))).toEqual(['0-1', '2-3', '4', '5-6']);
+	});
+
 	test('accepts group names that every JavaScript object has as members', () => {
 		expect(planned(['__proto__', 'constructor', '__proto__'], () => 100)).toEqual([
 			'__proto__: 0 2',

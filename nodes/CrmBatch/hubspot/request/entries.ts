@@ -1,10 +1,11 @@
 import type { Steps } from '../../batch/types';
 import { failureOf, problem } from '../errors/problem';
-import type { Failure } from '../errors/failure';
+import { failed, success, type Failure, type Result } from '../errors/failure';
 import { textAt } from '../json';
 import { normalKey, uniquePropertyOf, type CrmObject } from '../tables/objects';
 import type { Operation } from '../tables/operations';
 import type { Entry, Envelope, ItemRequest } from '../tables/request';
+import { lengthProblem } from '../values/text';
 import { withKeyAsProperty } from './keyProperty';
 
 /** What happens to two items for one record in a write: value of `duplicates`. */
@@ -44,7 +45,12 @@ export function* toEntries(
 			items.forEach((item) => refused.set(item, duplicateOf(item, items, first)));
 			continue;
 		}
-		const request = withKeyAsProperty(merged(first, sameRecord, takesSeveral), object, operation);
+		const together = merged(first, sameRecord, takesSeveral);
+		if (!together.ok) {
+			items.forEach((item) => refused.set(item, together.failure));
+			continue;
+		}
+		const request = withKeyAsProperty(together.value, object, operation);
 		const key = keyOf(first, object);
 		const written = textAt(request.properties, request.envelope.idProperty);
 		const resultKey = keyOf({ ...first, id: written || first.id }, object);
@@ -117,24 +123,32 @@ function merged(
 	first: ItemRequest,
 	sameRecord: readonly ItemRequest[],
 	takesSeveral: (property: string) => boolean,
-): ItemRequest {
-	if (sameRecord.length === 1) return first;
+): Result<ItemRequest> {
+	if (sameRecord.length === 1) return success(first);
 	const values = new Map<string, string>();
+	const choices = new Map<string, Set<string>>();
 	for (const { properties } of sameRecord) {
 		for (const [name, value] of Object.entries(properties)) {
 			const earlier = values.get(name);
-			const canAppend = earlier !== undefined && takesSeveral(name);
-			values.set(name, canAppend ? appended(earlier, value) : value);
+			// HubSpot adds what follows a leading semicolon to the choices that the record has.
+			if (earlier === undefined || !value.startsWith(';') || !takesSeveral(name)) {
+				values.set(name, value);
+				choices.delete(name);
+				continue;
+			}
+			const known = choices.get(name) ?? new Set(earlier === '' ? [] : earlier.split(';'));
+			choices.set(name, known);
+			for (const choice of value.split(';')) if (choice !== '') known.add(choice);
 		}
 	}
+	for (const [name, known] of choices) {
+		const text = [...known].join(';');
+		const tooLong = lengthProblem(text);
+		if (tooLong) return failed(failureOf(tooLong, `Property '${name}'`, name));
+		values.set(name, text);
+	}
 	const associations = sameRecord.flatMap((request) => request.associations);
-	return { ...first, properties: Object.fromEntries(values), associations };
-}
-
-/** HubSpot adds what follows a leading semicolon to the choices that the record has. */
-function appended(earlier: string, value: string): string {
-	if (!value.startsWith(';')) return value;
-	return earlier === '' ? value.slice(1) : earlier + value;
+	return success({ ...first, properties: Object.fromEntries(values), associations });
 }
 
 function duplicateOf(item: number, items: readonly number[], { id }: ItemRequest): Failure {

@@ -3,6 +3,7 @@ import { failed, success, type Result } from '../errors/failure';
 import { problem, type Problem } from '../errors/problem';
 import { plainProperty } from '../schema/definition';
 import { RECORD_ID } from '../tables/objects';
+import { lengthProblem } from '../values/text';
 
 /**
  * Reads the value that identifies a record. HubSpot's IDs are 64-bit numbers, which stay text: a
@@ -29,6 +30,8 @@ function fromText(text: string, idProperty: string): Result<string, Problem> {
 	if (cleaned(text) === '') return failed(problem('ID_EMPTY'));
 	const isFreeText = idProperty !== RECORD_ID && !plainProperty(idProperty).isAddress;
 	const id = wellFormed(isFreeText ? text.trim() : cleaned(text));
+	const tooLong = lengthProblem(id);
+	if (tooLong) return failed(tooLong);
 	if (idProperty === RECORD_ID && /^\d+\.\d+$|^\d+(\.\d+)?e\+\d+$/i.test(id)) {
 		return failed(problem('ID_NOT_A_RECORD_ID', { value: id }));
 	}

@@ -7,7 +7,7 @@ import { toChoiceValue } from './choices/choices';
 import type { ConversionContext, Converted, Converter } from './conversion';
 import { toDate, toDateTime } from './dates/dates';
 import { toNumber } from './numbers';
-import { toText } from './text';
+import { lengthProblem, toText } from './text';
 
 /** By HubSpot's `type` of a property; any other type takes text. */
 const converters: ReadonlyMap<string, Converter> = new Map([
@@ -23,9 +23,6 @@ export function isFreeText({ type, isAddress }: PropertyDefinition): boolean {
 	return !isAddress && !converters.has(type);
 }
 
-/** Most characters of a value (HubSpot, "Properties" guide). */
-const LONGEST = 65_536;
-
 /** Converts a value that is not empty to the text that HubSpot accepts for the property. */
 export function convert(
 	value: unknown,
@@ -35,21 +32,8 @@ export function convert(
 	const converted = byType(value, propertyDefinition, context);
 	if (!converted.ok) return converted;
 	const text = wellFormed(converted.value);
-	const length = text.length <= LONGEST ? text.length : charactersIn(text);
-	return length > LONGEST
-		? failed(problem('VALUE_TOO_LONG', { count: String(length) }))
-		: success(text);
-}
-
-/** HubSpot does not say what it counts: whole characters refuse nothing that it may accept. */
-function charactersIn(text: string): number {
-	let pairs = 0;
-	for (let place = 0; place < text.length; place++) {
-		// The text is well-formed: each high surrogate starts a pair.
-		const code = text.charCodeAt(place);
-		if (code >= 0xd800 && code <= 0xdbff) pairs += 1;
-	}
-	return text.length - pairs;
+	const tooLong = lengthProblem(text);
+	return tooLong ? failed(tooLong) : success(text);
 }
 
 function byType(

@@ -1,5 +1,5 @@
 import { failed, success } from '../errors/failure';
-import { problem } from '../errors/problem';
+import { problem, type Problem } from '../errors/problem';
 import { shown, type Converted } from './conversion';
 import { isDateObject, isoOf } from './dates/dateObjects';
 import { numberToText } from './numbers';
@@ -48,4 +48,24 @@ export function plainToText(value: unknown): Converted {
 		default:
 			return failed(problem('VALUE_CANNOT_BE_STORED', { type: typeof value }));
 	}
+}
+
+/** Most characters of a value (HubSpot, "Properties" guide). */
+const LONGEST = 65_536;
+
+/** Why a text without half surrogate pairs is too long for a property; `undefined` if it is not. */
+export function lengthProblem(text: string): Problem | undefined {
+	const length = text.length <= LONGEST ? text.length : charactersIn(text);
+	return length > LONGEST ? problem('VALUE_TOO_LONG', { count: String(length) }) : undefined;
+}
+
+/** HubSpot does not say what it counts: whole characters refuse nothing that it may accept. */
+function charactersIn(text: string): number {
+	let pairs = 0;
+	for (let place = 0; place < text.length; place++) {
+		// The text is well-formed: each high surrogate starts a pair.
+		const code = text.charCodeAt(place);
+		if (code >= 0xd800 && code <= 0xdbff) pairs += 1;
+	}
+	return text.length - pairs;
 }

@@ -24,6 +24,12 @@ import type { ItemOutcome } from '../output/outcomes';
 const MOST_WITH_HISTORY = 50;
 
 /**
+ * Most characters of the values in a request. HubSpot documents no limit of its own; several requests
+ * are in memory at the same time, each as values and as JSON.
+ */
+const MOST_CHARACTERS = 4_000_000;
+
+/**
  * Called once for each entry, as soon as its outcome is known. Returns a failure if nothing more is
  * to be sent after it.
  */
@@ -87,9 +93,17 @@ function* batchesOf(entries: readonly Entry[], { batchSize }: BatchSettings): St
 		if (request.envelope.propertiesWithHistory.length > 0) withHistory.add(group);
 		yield;
 	}
-	return yield* planBatches(groups, (group) =>
-		withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize,
-	);
+	const sizeOf = (group: string) =>
+		withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize;
+	const lengthOf = (position: number) => charactersIn(entries[position]);
+	return yield* planBatches(groups, sizeOf, { of: lengthOf, most: MOST_CHARACTERS });
+}
+
+function charactersIn(entry: Entry | undefined): number {
+	let sum = 0;
+	const { id = '', properties = {} } = entry?.request ?? {};
+	for (const name in properties) sum += name.length + (properties[name]?.length ?? 0);
+	return sum + id.length;
 }
 
 /** Names of writable properties that are unique in the account, as far as they are known. */

@@ -97,6 +97,37 @@ describe('items for the same record', () => {
 		expect(entries.map(({ request: one }) => one.properties)).toEqual([{ choice: text }]);
 	});
 
+	test('a choice that is appended several times is appended once', () => {
+		const { entries } = made(
+			'update',
+			['a', ';b', ';b;a', ';c;b'].map((choice) => ({ id: '1', properties: { choice } })),
+		);
+		expect(entries[0]?.request.properties).toEqual({ choice: 'a;b;c' });
+	});
+
+	test('100,000 items that append the same choices make one short value', () => {
+		const items = Array.from({ length: 100_000 }, (_, at) => ({
+			id: '1',
+			properties: { choice: `;${at % 3}` },
+		}));
+		expect(made('update', items).entries[0]?.request.properties).toEqual({ choice: ';0;1;2' });
+	});
+
+	test('choices that are too long together are refused, with all items of the record', () => {
+		const choices = ['x', 'y', 'z'].map((name) => ({
+			id: '1',
+			properties: { choice: `;${name.repeat(30_000)}` },
+		}));
+		const { entries, refused } = made('update', [...choices, { id: '2' }]);
+		expect(entries.map(({ request: one }) => one.id)).toEqual(['2']);
+		const tooLong = failureOf(
+			problem('VALUE_TOO_LONG', { count: '90003' }),
+			"Property 'choice'",
+			'choice',
+		);
+		expect(refused).toEqual([0, 1, 2].map((item) => [item, tooLong]));
+	});
+
 	test('choices to append stay as they are if no other item has the property', () => {
 		const { entries } = made('update', [
 			{ id: '1', properties: { city: 'Oslo' } },

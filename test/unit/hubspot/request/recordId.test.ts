@@ -20,6 +20,11 @@ test.each([
 	{ title: 'empty text', value: '', failure: problem('ID_EMPTY') },
 	{ title: 'white space', value: ' \t\n', failure: problem('ID_EMPTY') },
 	{
+		title: 'text that is longer than any value of HubSpot',
+		value: '1'.repeat(65_537),
+		failure: problem('VALUE_TOO_LONG', { count: '65537' }),
+	},
+	{
 		title: 'NaN',
 		value: Number.NaN,
 		failure: problem('ID_NOT_A_NUMBER', { value: 'NaN' }),
