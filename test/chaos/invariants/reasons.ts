@@ -69,7 +69,7 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 		return isLostRead || isUnpaired;
 	},
 	notSent: (evidence) => {
-		const { scenario, calls, lookups, entries, refused, heldBack, isHeldUp } = evidence;
+		const { scenario, calls, lookups, reads, entries, refused, heldBack, isHeldUp } = evidence;
 		if (isHeldUp || scenario.cancelAt > 0) return true;
 		const isStopped =
 			scenario.onError === 'stopWorkflow' &&
@@ -81,7 +81,9 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 		);
 		// A lookup can end the run too.
 		const isOver = lookups.some(({ fault }) => fault?.tells === 'over');
-		return isStopped || isGroupStopped || hasFault || isOver;
+		// The rate limit is met by the lists too, and a run without patience gives up.
+		const isLimited = reads.some(({ request }) => request.status === 429);
+		return isStopped || isGroupStopped || hasFault || isOver || isLimited;
 	},
 	unknown: (evidence, entry) => {
 		if (evidence.scenario.operation === 'read') return false;

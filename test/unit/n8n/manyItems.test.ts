@@ -84,7 +84,8 @@ describe('the event loop turns in every pass over the items', () => {
 			contacts.map((_, item) => ({ item })),
 		);
 		expect(clock.turns).toBeGreaterThanOrEqual((passes * contacts.length) / LONGEST);
-		expect(clock.longest).toBeLessThanOrEqual(2 * LONGEST);
+		// Around a request, the node looks at the clock without working.
+		expect(clock.longest).toBeLessThanOrEqual(2 * LONGEST + 5);
 	});
 
 	test('of a run that an invalid item stops, whose error has all outcomes', async () => {
