@@ -40,8 +40,7 @@ export function mergeExpectations(alike: readonly Expectation[]): Expectation | 
 			const earlier = text.startsWith(';') ? values.get(name) : undefined;
 			values.set(name, {
 				stored,
-				// An earlier item that clears the property leaves nothing to append to.
-				text: earlier?.text === '' ? text.slice(1) : (earlier?.text ?? '') + text,
+				text: earlier ? withChoices(earlier.text, text) : text,
 				isGood: isGood && (earlier?.isGood ?? true),
 			});
 		}
@@ -49,6 +48,17 @@ export function mergeExpectations(alike: readonly Expectation[]): Expectation | 
 	const hasBadReference = alike.some((one) => one.hasBadReference);
 	const isContested = alike.some((one) => one.isContested);
 	return { ...first, values, hasBadReference, isContested };
+}
+
+/** The choices of a text, and those that are appended to it and that it does not have. */
+function withChoices(earlier: string, appended: string): string {
+	let text = earlier;
+	for (const choice of appended.slice(1).split(';')) {
+		if (choice === '' || text.split(';').includes(choice)) continue;
+		// An earlier item that clears the property leaves nothing to append to.
+		text = text === '' ? choice : `${text};${choice}`;
+	}
+	return text;
 }
 
 /** HubSpot refuses the record, whatever else happens. */
