@@ -57,6 +57,7 @@ const MOST_WARNINGS = 100;
 
 /** The warnings on a record (HubSpot changelog, "CRM API write validation"). */
 export function warningsOf(record: CrmRecord): RecordWarning[] {
+	if (record.warnings === undefined) return [];
 	return objectsAt(record, 'warnings', MOST_WARNINGS).map((warning) => {
 		const context = objectAt(warning, 'context');
 		// The specification has one text, and the context of errors has lists.

@@ -51,9 +51,9 @@ export function* toEntries(
 			continue;
 		}
 		const request = withKeyAsProperty(together.value, object, operation);
-		const key = keyOf(first, object);
+		const key = keyOf(first.id, first.envelope, object);
 		const written = textAt(request.properties, request.envelope.idProperty);
-		const resultKey = keyOf({ ...first, id: written || first.id }, object);
+		const resultKey = written ? keyOf(written, first.envelope, object) : key;
 		const repeatable = operation.repeatable && key === resultKey;
 		entries.push({
 			request,
@@ -96,7 +96,7 @@ function* groupByRecord(
 		const group = groups.of(request.envelope, true);
 		const records = byKey.get(group) ?? new Map<string | undefined, ItemRequest[]>();
 		byKey.set(group, records);
-		const key = keyOf(request, object);
+		const key = keyOf(request.id, request.envelope, object);
 		const known = records.get(key);
 		if (known) {
 			known.push(request);
@@ -109,10 +109,7 @@ function* groupByRecord(
 	return all;
 }
 
-function keyOf(
-	{ id, envelope }: { id?: string | undefined; envelope: ItemRequest['envelope'] },
-	object: CrmObject,
-): string | undefined {
+function keyOf(id: string | undefined, envelope: Envelope, object: CrmObject): string | undefined {
 	return id === undefined
 		? undefined
 		: normalKey(uniquePropertyOf(object, envelope.idProperty), id);

@@ -22,7 +22,10 @@ export function withKeyAsProperty(
 	const key = uniquePropertyOf(object, idProperty);
 	const written = textAt(properties, idProperty);
 	if (written && normalKey(key, written) !== normalKey(key, id)) return request;
-	if (key.aliases) return { ...request, properties: without(idProperty, properties) };
+	if (key.aliases) {
+		const { [idProperty]: repeated, ...others } = properties;
+		return repeated === undefined ? request : { ...request, properties: others };
+	}
 	return { ...request, properties: { [idProperty]: id, ...properties, [idProperty]: id } };
 }
 
@@ -32,10 +35,5 @@ export function hasPropertyToWrite(request: ItemRequest, object: CrmObject): boo
 	const key = uniquePropertyOf(object, envelope.idProperty);
 	const written = textAt(properties, key.name);
 	const isKey = id !== undefined && normalKey(key, written ?? '') === normalKey(key, id);
-	const others = isKey ? without(key.name, properties) : properties;
-	return Object.keys(others).length > 0;
-}
-
-function without(name: string, properties: ItemRequest['properties']): ItemRequest['properties'] {
-	return Object.fromEntries(Object.entries(properties).filter(([other]) => other !== name));
+	return Object.keys(properties).some((name) => !isKey || name !== key.name);
 }

@@ -1,6 +1,6 @@
 import { failed, success, type Failure } from '../errors/failure';
 import { failureOf, problem } from '../errors/problem';
-import { textAt, type JsonObject } from '../json';
+import { setMember, textAt, type JsonObject } from '../json';
 import {
 	outputFields,
 	propertiesByField,
@@ -19,10 +19,8 @@ import { isEmpty, tidyName, visibleName, type FieldNames } from './fieldNames';
 export type NameKind = 'columns' | 'keys' | 'fields';
 
 /** What the properties of an item's values depend on. */
-export interface NameRules extends Pick<ValueRules, 'unknown'> {
-	readonly kind: NameKind;
-	/** `undefined` if the property names are not known. */
-	readonly names: FieldNames | undefined;
+export interface NameRules {
+	readonly meanings: FieldMeanings;
 	readonly empty: EmptyPolicy;
 	/** The value that identifies the record, if any. */
 	readonly id: string | undefined;
@@ -41,29 +39,112 @@ export type NamedValues = {
  * Finds the property of each value. A name without a property stays as it is, so that it is refused
  * or left out by the option for unknown properties. Two values for one property are refused.
  */
-export function valuesByProperty(fields: JsonObject, rules: NameRules): NamedValues {
-	const values = new Map<string, unknown>();
-	const fieldOf = new Map<string, string>();
+export function valuesByProperty(
+	fields: JsonObject,
+	{ meanings, empty, id }: NameRules,
+): NamedValues {
+	const values: Record<string, unknown> = {};
 	const leftOut: string[] = [];
-	for (const [field, value] of Object.entries(fields)) {
-		const isLeftOut = rules.empty === 'ignore' && isEmpty(value);
-		if (isLeftOut || value === undefined || isRecordId(field, fields, rules)) continue;
-		const meaning = meaningOf(field, rules);
+	const isUsed = (field: string) => {
+		const value = fields[field];
+		if (value === undefined || (empty === 'ignore' && isEmpty(value))) return false;
+		return id === undefined || !isKey(field, fields, meanings, id);
+	};
+	for (const field of Object.keys(fields)) {
+		if (!isUsed(field)) continue;
+		const meaning = meanings.of(field);
 		if (meaning.is === 'unclear') return { ...failed(meaning.failure), leftOut };
 		if (meaning.is === 'leftOut') leftOut.push(field);
 		if (meaning.is !== 'property') continue;
 		const { name } = meaning;
-		const other = fieldOf.get(name);
-		if (other !== undefined) {
-			const named = `'${visibleName(other)}' and '${visibleName(field)}'`;
+		if (Object.hasOwn(values, name)) {
+			const other = Object.keys(fields).find((one) => isUsed(one) && meanings.areSame(one, field));
+			const named = `'${visibleName(other ?? '')}' and '${visibleName(field)}'`;
 			const wrong = problem('FIELDS_FOR_ONE_PROPERTY', { fields: named, name });
 			return { ...failed(failureOf(wrong, '', name)), leftOut };
 		}
-		fieldOf.set(name, field);
-		values.set(name, value);
+		setMember(values, name, fields[field]);
 	}
-	// `fromEntries` defines members; an assignment would call the setter of a name like __proto__.
-	return { ...success(Object.fromEntries(values)), leftOut };
+	return { ...success(values), leftOut };
+}
+
+/** Does the field only repeat the value that identifies the record? Then it is not written. */
+function isKey(field: string, fields: JsonObject, meanings: FieldMeanings, id: string): boolean {
+	return (
+		meanings.isUnwrittenRecordId(field) && tidyName(textAt(fields, field) ?? '') === tidyName(id)
+	);
+}
+
+type Meaning =
+	| { readonly is: 'property'; readonly name: string }
+	| { readonly is: 'ignored' | 'leftOut' }
+	| { readonly is: 'unclear'; readonly failure: Failure };
+
+/** What the fields of a run's items are. Most items have the same ones, so each is worked out once. */
+export class FieldMeanings {
+	readonly #known = new Map<string, Meaning>();
+
+	readonly #recordIds = new Map<string, boolean>();
+
+	/**
+	 * @param names `undefined` if the property names are not known
+	 * @param unknown what happens to properties that cannot be written
+	 */
+	constructor(
+		readonly kind: NameKind,
+		readonly names: FieldNames | undefined,
+		private readonly unknown: ValueRules['unknown'],
+	) {}
+
+	of(field: string): Meaning {
+		const known = this.#known.get(field);
+		if (known) return known;
+		const meaning = this.#find(field);
+		this.#known.set(field, meaning);
+		return meaning;
+	}
+
+	/** Are both fields the same property? */
+	areSame(field: string, other: string): boolean {
+		const [one, two] = [this.of(field), this.of(other)];
+		return one.is === 'property' && two.is === 'property' && one.name === two.name;
+	}
+
+	/** Is it the record ID, which is not written? */
+	isUnwrittenRecordId(field: string): boolean {
+		const known = this.#recordIds.get(field);
+		if (known !== undefined) return known;
+		const name = propertyNameOf(field, this.kind, this.names);
+		const [own] = this.names?.named(name) ?? [];
+		const isWritten = this.kind !== 'fields' && own?.isWritable === true;
+		const isRecordId = recordIdFields.has(name) && !isWritten;
+		this.#recordIds.set(field, isRecordId);
+		return isRecordId;
+	}
+
+	#find(field: string): Meaning {
+		const { kind, names } = this;
+		if (kind === 'columns') return { is: 'property', name: field };
+		const name = tidyName(field);
+		const found = (kind === 'fields' ? names?.propertiesOf(field) : names?.named(name)) ?? [];
+		const [property, other] = found;
+		const ignoresUnknown = names !== undefined && this.unknown === 'ignore';
+		if (property && !other) {
+			const isWritten = property.isWritable || (kind === 'keys' && !ignoresUnknown);
+			return isWritten ? { is: 'property', name: property.name } : { is: 'leftOut' };
+		}
+		if (outputFields.has(name)) {
+			return { is: name === 'id' ? 'leftOut' : 'ignored' };
+		}
+		const original = propertiesByField.get(name);
+		if (original !== undefined) return { is: 'property', name: original };
+		if (kind === 'fields' && !names && setByHubspot.has(name)) return { is: 'leftOut' };
+		if (ignoresUnknown) return { is: 'leftOut' };
+		if (!other) return { is: 'property', name };
+		const several = found.map((candidate) => candidate.name).join(', ');
+		const wrong = problem('FIELD_LABEL_SHARED', { names: several });
+		return { is: 'unclear', failure: failureOf(wrong, `Field '${visibleName(field)}'`, field) };
+	}
 }
 
 /** The name of the property that a field is, or would be. */
@@ -74,42 +155,4 @@ export function propertyNameOf(
 ): string {
 	const [property] = (kind === 'fields' && names?.propertiesOf(field)) || [];
 	return property?.name ?? tidyName(field);
-}
-
-type Meaning =
-	| { readonly is: 'property'; readonly name: string }
-	| { readonly is: 'ignored' | 'leftOut' }
-	| { readonly is: 'unclear'; readonly failure: Failure };
-
-function meaningOf(field: string, { kind, names, unknown }: NameRules): Meaning {
-	if (kind === 'columns') return { is: 'property', name: field };
-	const name = tidyName(field);
-	const found = (kind === 'fields' ? names?.propertiesOf(field) : names?.named(name)) ?? [];
-	const [property, other] = found;
-	const ignoresUnknown = names !== undefined && unknown === 'ignore';
-	if (property && !other) {
-		const isWritten = property.isWritable || (kind === 'keys' && !ignoresUnknown);
-		return isWritten ? { is: 'property', name: property.name } : { is: 'leftOut' };
-	}
-	if (outputFields.has(name)) {
-		return { is: name === 'id' ? 'leftOut' : 'ignored' };
-	}
-	const original = propertiesByField.get(name);
-	if (original !== undefined) return { is: 'property', name: original };
-	if (kind === 'fields' && !names && setByHubspot.has(name)) return { is: 'leftOut' };
-	if (ignoresUnknown) return { is: 'leftOut' };
-	if (!other) return { is: 'property', name };
-	const several = found.map((candidate) => candidate.name).join(', ');
-	const wrong = problem('FIELD_LABEL_SHARED', { names: several });
-	return { is: 'unclear', failure: failureOf(wrong, `Field '${visibleName(field)}'`, field) };
-}
-
-/** Does the field only repeat the value that identifies the record? Then it is not written. */
-function isRecordId(field: string, fields: JsonObject, { kind, names, id }: NameRules): boolean {
-	if (id === undefined) return false;
-	const name = propertyNameOf(field, kind, names);
-	if (!recordIdFields.has(name) || tidyName(textAt(fields, field) ?? '') !== tidyName(id))
-		return false;
-	const [own] = names?.named(name) ?? [];
-	return kind === 'fields' || own?.isWritable !== true;
 }

@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../errors/problem';
-import { LONGEST_EMAIL, uniquePropertyOf, type CrmObject } from '../tables/objects';
+import { LONGEST_EMAIL, type CrmObject } from '../tables/objects';
 import { shown } from './conversion';
 
 /**
@@ -8,7 +8,8 @@ import { shown } from './conversion';
  */
 export function emailProblem(object: CrmObject, name: string, value: string): Problem | undefined {
 	// Of all unique properties, only email addresses are the same in any case.
-	if (!uniquePropertyOf(object, name).ignoresCase) return undefined;
+	if (!object.uniqueProperties.some((own) => own.name === name && own.ignoresCase))
+		return undefined;
 	const email = value.trim();
 	const canBe =
 		email === '' ||

@@ -1,7 +1,7 @@
 import { wellFormed } from '../characters';
 import { failed, success, type Failure } from '../errors/failure';
 import { failureOf, problem, type Problem } from '../errors/problem';
-import type { JsonObject } from '../json';
+import { setMember, type JsonObject } from '../json';
 import { plainProperty, type PropertyDefinition } from '../schema/definition';
 import type { ValueProblem, ValueProblems } from '../schema/openValues';
 import type { Schema } from '../schema/schema';
@@ -51,10 +51,11 @@ export function toProperties(
 	rules: ValueRules,
 	canBeLeftOut: (name: string, problem: Pick<ValueProblem, 'asStored'>) => boolean = () => false,
 ): ConvertedProperties {
-	const properties = new Map<string, string>();
-	const problems = new Map<string, ValueProblem>();
+	const properties: Record<string, string> = {};
+	let problems: Map<string, ValueProblem> | undefined;
 	const leftOut: string[] = [];
-	for (const [name, value] of Object.entries(values)) {
+	for (const name of Object.keys(values)) {
+		const value = values[name];
 		const known = rules.schema?.get(name);
 		const propertyDefinition = known ?? plainProperty(name);
 		const kept = givenValue(value, propertyDefinition);
@@ -77,17 +78,16 @@ export function toProperties(
 				return { ...failed(failure), leftOut };
 			}
 			const { asStored } = converted.failure;
+			problems ??= new Map();
 			problems.set(name, { failure, isHeldBack: false, asStored });
 			continue;
 		}
 		// Semicolons alone append nothing, which is not the same as an empty value.
 		if (kept === undefined || converted.value !== '') {
-			properties.set(known ? name : wellFormed(name), converted.value);
+			setMember(properties, known ? name : wellFormed(name), converted.value);
 		}
 	}
-	// `fromEntries` defines members; an assignment would call the setter of a name like __proto__.
-	const value = Object.fromEntries(properties);
-	return { ...success(value), leftOut, ...(problems.size > 0 && { problems }) };
+	return { ok: true, value: properties, leftOut, ...(problems && { problems }) };
 }
 
 function canBeWritten(

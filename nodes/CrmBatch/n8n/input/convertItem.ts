@@ -66,10 +66,10 @@ function converted(
 	{ item, envelope, keyField, values, empty, associations }: RawRequest,
 	id: string | undefined,
 	config: NodeConfig,
-	{ rules, kind, names, account }: KnownRules,
+	{ rules, meanings, account }: KnownRules,
 	missing: readonly MissingList[],
 ): ConvertedItem {
-	const named = valuesByProperty(values, { kind, names, unknown: rules.unknown, empty, id });
+	const named = valuesByProperty(values, { meanings, empty, id });
 	if (!named.ok) return named;
 	const problems = new Map<string, ValueProblem>(
 		missing.map(({ name, failure }) => [name, { failure, isHeldBack: true }]),
@@ -111,7 +111,7 @@ const MOST_NAMED = 20;
 /** A note about fields that were left out; each name is cut to the length of a line. */
 export function leftOutNote(
 	leftOut: ReadonlySet<string>,
-	{ account, names, rules: { schema } }: KnownRules,
+	{ account, meanings: { names }, rules: { schema } }: KnownRules,
 ): string[] {
 	if (leftOut.size === 0) return [];
 	const named = [...leftOut].slice(0, MOST_NAMED).map((field) => {

@@ -8,7 +8,9 @@ const MOST_LEVELS = 20;
 /** Names of the properties of this record that have another name in an item. */
 export function renamedProperties(record: CrmRecord): string[] {
 	const properties = objectAt(record, 'properties');
-	return [...takenNames].filter((name) => Object.hasOwn(properties, name));
+	const renamed: string[] = [];
+	for (const name of takenNames) if (Object.hasOwn(properties, name)) renamed.push(name);
+	return renamed;
 }
 
 /** The fields of a record as HubSpot returned it. */

@@ -1,6 +1,7 @@
 import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
 import { FieldNames } from '../../../../nodes/CrmBatch/hubspot/request/fieldNames';
 import {
+	FieldMeanings,
 	valuesByProperty,
 	type NameKind,
 	type NameRules,
@@ -17,15 +18,24 @@ const properties = [
 ];
 const names = new FieldNames(new Schema(properties));
 
-const read = (fields: Record<string, unknown>, own: Partial<NameRules> = {}) =>
-	valuesByProperty(fields, {
-		kind: 'fields',
+interface Own extends Partial<Pick<NameRules, 'empty' | 'id'>> {
+	readonly kind?: NameKind;
+	readonly names?: FieldNames | undefined;
+	readonly unknown?: 'error' | 'ignore';
+}
+
+const read = (fields: Record<string, unknown>, own: Own = {}) => {
+	const { kind, unknown, empty, id, ...given } = {
+		kind: 'fields' as const,
 		names,
-		unknown: 'error',
-		empty: 'ignore',
+		unknown: 'error' as const,
+		empty: 'ignore' as const,
 		id: undefined,
 		...own,
-	});
+	};
+	const meanings = new FieldMeanings(kind, given.names, unknown);
+	return valuesByProperty(fields, { meanings, empty, id });
+};
 const values = (value: object, leftOut: string[] = []) => ({ ok: true, value, leftOut });
 const kinds: NameKind[] = ['columns', 'keys', 'fields'];
 

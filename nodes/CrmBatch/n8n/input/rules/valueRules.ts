@@ -2,7 +2,7 @@ import type { Steps } from '../../../batch/types';
 import { failed, success, type Failure, type Result } from '../../../hubspot/errors/failure';
 import { FieldNames } from '../../../hubspot/request/fieldNames';
 import { KeyFields } from '../../../hubspot/request/keyFields';
-import type { NameKind } from '../../../hubspot/request/valuesByProperty';
+import { FieldMeanings } from '../../../hubspot/request/valuesByProperty';
 import type { Choice } from '../../../hubspot/schema/choices';
 import { plainProperty } from '../../../hubspot/schema/definition';
 import { Schema } from '../../../hubspot/schema/schema';
@@ -34,10 +34,8 @@ export interface KnownRules {
 	/** The account's properties, if HubSpot shows them: `rules` can have names alone. */
 	readonly account?: Schema;
 	readonly heldBack: HeldBack;
-	/** What the names of the values are. */
-	readonly kind: NameKind;
-	/** The properties of `rules` by the fields of an item. */
-	readonly names: FieldNames | undefined;
+	/** What the fields of the items are. */
+	readonly meanings: FieldMeanings;
 	/** Finds the field of an item that identifies its record. */
 	readonly keyFields: KeyFields;
 }
@@ -69,9 +67,10 @@ export async function readRules(
 		const schema = isAutomatic ? new Schema(savedNames.map(plainProperty)) : undefined;
 		const note = `HubSpot's properties cannot be read, so values were not checked: ${failure.message}`;
 		const names = schema && new FieldNames(schema);
+		const meanings = new FieldMeanings(kind, names, unknown);
 		const rules = { ...base, schema };
 		const keyFields = new KeyFields();
-		return success({ rules, kind, names, keyFields, notes: [note], heldBack: () => [] });
+		return success({ rules, meanings, keyFields, notes: [note], heldBack: () => [] });
 	}
 	if (properties.outcome !== 'succeeded') return failed(properties.failure);
 
@@ -95,8 +94,7 @@ export async function readRules(
 	const keyFields = new KeyFields(names);
 	return success({
 		rules: { ...base, schema },
-		kind,
-		names,
+		meanings: new FieldMeanings(kind, names, unknown),
 		keyFields,
 		notes,
 		account: schema,
