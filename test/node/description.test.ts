@@ -324,14 +324,16 @@ test.each(all)(
 	},
 );
 
-describe('the README explains', () => {
-	const readme = readFileSync(path.join(packageRoot, 'README.md'), 'utf8');
+describe('the docs explain', () => {
+	const guide = ['operations', 'credentials']
+		.map((page) => readFileSync(path.join(packageRoot, `docs/${page}.md`), 'utf8'))
+		.join('\n');
 	const operationNames = properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap((selector) => optionsOf(selector).map(({ name }) => name));
 	// n8n's lint adds "or ID" to the name of a dynamic list.
 	const short = (title: string) => title.replace(/ Name or ID$| or IDs$/, '');
-	const bold = [...readme.matchAll(/\*\*([^*]+)\*\*/g)].map(([, text = '']) => short(text));
+	const bold = [...guide.matchAll(/\*\*([^*]+)\*\*/g)].map(([, text = '']) => short(text));
 
 	test.each([...new Set([...operationNames, ...titlesOf(all).map(short)])])('%s', (name) => {
 		expect(bold).toContain(name);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readResults } from './results';
 import { compatibilityTable, withTable } from './table';
 
-/** Writes the result of the engine matrix into the README. */
-const readme = path.resolve(__dirname, '../../../README.md');
+/** Writes the result of the engine matrix into its page. */
+const page = path.resolve(__dirname, '../../../docs/compatibility.md');
 
-writeFileSync(readme, withTable(readFileSync(readme, 'utf8'), compatibilityTable(readResults())));
+writeFileSync(page, withTable(readFileSync(page, 'utf8'), compatibilityTable(readResults())));

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals --
-   tests run outside n8n; the README is read */
+   tests run outside n8n; pages of the docs are read */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -80,12 +80,17 @@ describe('an object type', () => {
 	});
 });
 
+function pageOf(file: string): string {
+	return readFileSync(path.join(__dirname, '../../../..', file), 'utf8');
+}
+
+const credentials = pageOf('docs/credentials.md');
+
 describe('the scopes of an object', () => {
-	const readme = readFileSync(path.join(__dirname, '../../../../README.md'), 'utf8');
 	const all = [...standardObjects, objectTypeOf('2-1')].flatMap((row) => row ?? []);
 
-	test.each(all)('$path are in the README', (row) => {
-		expect(scopesOf(row).filter((scope) => !readme.includes(scope))).toEqual([]);
+	test.each(all)('$path are in docs/credentials.md', (row) => {
+		expect(scopesOf(row).filter((scope) => !credentials.includes(scope))).toEqual([]);
 		expect(scopesOf(row)).not.toEqual([]);
 	});
 
@@ -95,8 +100,8 @@ describe('the scopes of an object', () => {
 });
 
 describe('a row', () => {
-	const readme = readFileSync(path.join(__dirname, '../../../../README.md'), 'utf8');
-	const [, operationsSection = ''] = /^## Operations\n([\s\S]*?)^## /m.exec(readme) ?? [];
+	const [, operationsSection = ''] =
+		/^## Operations\n([\s\S]*?)^## /m.exec(pageOf('docs/operations.md')) ?? [];
 
 	/** Pairs such as 'contact deal' for which HubSpot has no association type of its own. */
 	const notAssociated: ReadonlySet<string> = new Set();
@@ -123,12 +128,12 @@ describe('a row', () => {
 			})),
 			{ isGiven: row.scopes !== undefined, gap: 'it has no scopes' },
 			...scopesOf(row).map((scope) => ({
-				isGiven: readme.includes(scope),
-				gap: `README.md does not name the scope ${scope}`,
+				isGiven: credentials.includes(scope),
+				gap: `docs/credentials.md does not name the scope ${scope}`,
 			})),
 			{
 				isGiven: new RegExp(`\\b${row.singular}\\b`, 'i').test(operationsSection),
-				gap: `the section 'Operations' of README.md does not name the ${row.singular}`,
+				gap: `the section 'Operations' of docs/operations.md does not name the ${row.singular}`,
 			},
 			{ isGiven: defaultProperties.length > 0, gap: 'it has no default properties' },
 			...pipelineProperties.map((name) => ({
@@ -183,10 +188,10 @@ describe('a row', () => {
 			'associationTypes.ts has no type from pet to pet',
 			'associationTypes.ts has no type from contact to pet',
 			"the typeId '0-1' belongs to another object too",
-			'README.md does not name the scope crm.objects.pets.read',
-			'README.md does not name the scope crm.objects.pets.write',
-			'README.md does not name the scope crm.schemas.pets.read',
-			"the section 'Operations' of README.md does not name the pet",
+			'docs/credentials.md does not name the scope crm.objects.pets.read',
+			'docs/credentials.md does not name the scope crm.objects.pets.write',
+			'docs/credentials.md does not name the scope crm.schemas.pets.read',
+			"the section 'Operations' of docs/operations.md does not name the pet",
 			'it has the default property hs_pipeline, and no pipeline that names it',
 			"chip matches in 'Update', which is not an operation",
 		]);

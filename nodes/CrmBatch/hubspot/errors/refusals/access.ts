@@ -54,7 +54,7 @@ export const accessRefusals = [
 		text: "The credential lacks a HubSpot scope ({said}): add it in HubSpot to the app or service key, for OAuth2 also in the credential's 'Scope' field, then connect again",
 		cause:
 			'The app or service key does not have the permission, and HubSpot does not name the scope.',
-		fix: 'Compare the scopes of the app or service key with those in the README, add what is missing, and connect the credential again.',
+		fix: 'Compare the scopes of the app or service key with those in docs/credentials.md, add what is missing, and connect the credential again.',
 	},
 	{
 		id: 'token-invalid',
