@@ -1,0 +1,105 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a script for the command line */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+import { packageRoot } from '../../support/engine/builtPackage';
+import { median } from '../median';
+import { CpuBench, type Run } from './bench';
+
+/** One figure of the table: what it is, its goal, and how it is measured in a process of its own. */
+export interface Figure {
+	readonly title: string;
+	readonly goal: string;
+	readonly measure: (scale: number) => Promise<string>;
+}
+
+/** All figures by name. `scale` divides the numbers of items, for a quick run. */
+export const figures: Readonly<Record<string, Figure>> = {
+	ratio: {
+		title: 'CPU a record, plain fields, network stubbed, against a loop without care',
+		goal: '2 ×',
+		measure: async (scale) => {
+			const count = 10_000 / scale;
+			const bench = await CpuBench.prepare(count);
+			const pairs = await alternate(scale > 1 ? 3 : 9, async () => ({
+				node: await bench.run('node', count),
+				loop: await bench.run('loop', count),
+			}));
+			const perItem = (run: (pair: (typeof pairs)[number]) => Run) =>
+				((median(pairs.map((pair) => run(pair).cpu)) * 1000) / count).toFixed(1);
+			const ratio = median(pairs.map(({ node, loop }) => node.cpu / loop.cpu));
+			return `${ratio.toFixed(2)} × (node ${perItem(({ node }) => node)} µs, loop ${perItem(({ loop }) => loop)} µs)`;
+		},
+	},
+	growth: {
+		title: 'CPU of 100,000 items against 10,000',
+		goal: '10.5 ×',
+		measure: async (scale) => {
+			const [few, many] = [10_000 / scale, 100_000 / scale];
+			const bench = await CpuBench.prepare(few, many);
+			const pairs = await alternate(3, async () => ({
+				few: await bench.run('node', few),
+				many: await bench.run('node', many),
+			}));
+			const ratio = median(pairs.map((pair) => pair.many.cpu / pair.few.cpu));
+			const pause = Math.max(...pairs.map((pair) => pair.many.pause));
+			return `${ratio.toFixed(1)} × (longest pause of the event loop ${pause.toFixed(0)} ms)`;
+		},
+	},
+	memory: {
+		title: 'Memory beside input and output items, 100,000 items',
+		goal: '40 MB',
+		measure: async (scale) => {
+			const bench = await CpuBench.prepare(100_000 / scale);
+			const { input, output, beside } = await bench.memory(100_000 / scale);
+			return `${beside.toFixed(0)} MB (output items ${output.toFixed(0)} MB, all else before the run ${input.toFixed(0)} MB)`;
+		},
+	},
+	reading: {
+		title: 'Time to the first request that writes, 20,000 plain items, On Error = Stop',
+		goal: '1 s',
+		measure: async (scale) => await firstWrite(20_000 / scale, 'stopWorkflow'),
+	},
+	sending: {
+		title: 'Time to the first request that writes, 20,000 plain items, On Error = Continue',
+		goal: '1 s',
+		measure: async (scale) => await firstWrite(20_000 / scale, 'continueErrorOutput'),
+	},
+	start: {
+		title: 'Requiring the built node, n8n-workflow being loaded',
+		goal: '15 ms',
+		measure: async () => {
+			const times = await alternate(11, async () => await Promise.resolve(requireNode()));
+			return `${median(times).toFixed(1)} ms`;
+		},
+	},
+};
+
+/** Plays rounds one after the other. The first is to warm up, and does not count. */
+async function alternate<Round>(count: number, play: () => Promise<Round>): Promise<Round[]> {
+	const rounds: Round[] = [];
+	for (let round = 0; round <= count; round++) rounds.push(await play());
+	return rounds.slice(1);
+}
+
+async function firstWrite(count: number, onError: 'stopWorkflow' | 'continueErrorOutput') {
+	const bench = await CpuBench.prepare(count);
+	const runs = await alternate(5, async () => await bench.run('node', count, onError));
+	return `${median(runs.map((run) => run.firstWrite)).toFixed(0)} ms`;
+}
+
+/** Milliseconds for requiring the built node in a new process. */
+function requireNode(): number {
+	const node = join(packageRoot, 'dist/nodes/CrmBatch/CrmBatch.node.js');
+	const program = `require('n8n-workflow');
+		const from = performance.now();
+		require(${JSON.stringify(node)});
+		console.log(performance.now() - from);`;
+	const { stdout, stderr } = spawnSync(process.execPath, ['-e', program], {
+		cwd: packageRoot,
+		encoding: 'utf8',
+	});
+	const ms = Number(stdout.trim() || Number.NaN);
+	if (Number.isNaN(ms)) throw new Error(stderr);
+	return ms;
+}

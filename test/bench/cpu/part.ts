@@ -1,0 +1,17 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a script for the command line */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+import { figures } from './figures';
+
+/** Measures the figures whose names are given, or all, each in a process of its own. */
+export function measureCpu(names: readonly string[], scale: number): string[][] {
+	const chosen = Object.entries(figures).filter(
+		([name]) => names.length === 0 || names.includes(name),
+	);
+	return chosen.map(([name, { title, goal }]) => {
+		const argv = ['--import', 'tsx', join(__dirname, 'main.ts'), name, String(scale)];
+		const { stdout, stderr, status } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+		return [name, title, goal, status === 0 ? stdout.trim() : stderr.trim()];
+	});
+}
