@@ -43,6 +43,11 @@ export class OwnRequests {
 		);
 	}
 
+	/** Forgets all requests that had a reply before this one: the server does not count them any more. */
+	forgetRepliesBefore(request: OwnRequest): void {
+		this.sent = this.sent.filter((one) => one === request || one.repliedAt === undefined);
+	}
+
 	get inFlight(): readonly OwnRequest[] {
 		return this.sent.filter(({ repliedAt }) => repliedAt === undefined);
 	}

@@ -3,14 +3,23 @@ import type { Allowance } from './turn';
 /** Requests that stay unused, for callers that send a few requests unnoticed. */
 const RESERVE = 2;
 
-/** Share of the limit below which the allowance that is left counts as too little. */
-const SCARCE_SHARE = 0.04;
+/** Part of the limit: when less than this is left, the allowance counts as scarce. */
+const SCARCE = 0.07;
 
-/** Most growth per reply, if nearly the whole limit is left. */
-const GROWTH = 0.5;
+/** Part of the limit by which a share grows in each step. */
+const GROWTH = 0.01;
 
-/** What is kept of the share when the allowance gets scarce. */
+/** Part of what is left above the scarce part that all shares together take in each step. */
+const TAKEN = 0.5;
+
+/** Part of a share that is given back in each step when nothing is left. */
+const GIVEN_BACK = 0.1;
+
+/** What is kept of a share after a 429. */
 const KEPT_SHARE = 0.85;
+
+/** Time of a step beyond the round trip: about the time until the next reply shows its effect. */
+const STEP_MS = 500;
 
 /** Weight of the latest reply in the usual difference. */
 const WEIGHT = 0.1;
@@ -29,23 +38,41 @@ export interface OwnCounts {
 	readonly inFlight: number;
 }
 
+/** The reply that a share learns from. */
+export interface ShareReply {
+	readonly at: number;
+	readonly roundTripMs: number;
+	readonly isRefused: boolean;
+	/** Does the server count in fixed windows, so that the reply can show only the last moments? */
+	readonly isFixedWindow: boolean;
+}
+
 /**
  * The part of a rate limit that this process uses. The limit counts all callers, on this machine and
  * others, and the remaining allowance in a reply is the only information that they share: what is
  * missing from it and was not sent here was sent by others.
  *
- * Without others, the whole limit is used. Beside others, the share follows TCP's rule, additive
- * increase and multiplicative decrease (Chiu and Jain, 1989), which leads to equal shares: it grows
- * a little with each reply that leaves enough, and shrinks when little is left.
+ * Without others, the whole limit is used. Beside others, the share follows the rule of additive
+ * increase and multiplicative decrease (Chiu and Jain, 1989), by the time that has passed: all
+ * processes add the same number of requests in the same time, and give back the same part of their
+ * share, the more the less is left. So a large share shrinks while a small one grows, until they are
+ * equal. What is left when a process ends is taken at once.
  */
 export class Share {
-	/** Requests of other callers in the interval, as far as known. */
+	/** Requests of other callers in the interval, as far as known; 0 if this process is alone. */
 	others = 0;
+
+	/** What the last reply left of the limit. */
+	left = 0;
 
 	/** The usual difference between what replies count and what was probably sent here. */
 	private usual = 0;
 
 	private most = Infinity;
+
+	private othersAt = -Infinity;
+
+	private learnedAt = -Infinity;
 
 	private cutAt = -Infinity;
 
@@ -54,38 +81,60 @@ export class Share {
 		return Math.max(1, Math.min(Math.floor(this.most), max - RESERVE));
 	}
 
-	learn(
-		{ max, remaining, intervalMs }: Allowance,
-		own: OwnCounts,
-		isRefused: boolean,
-		now: number,
-	): void {
-		const used = max - remaining;
-		this.usual += WEIGHT * (used - own.likely - this.usual);
-		// Of a difference that can be a wrong guess, the average of many replies is believed.
-		const seen = own.most >= used ? Math.min(this.usual, used - own.least) : used - own.likely;
-		this.others = seen < FEWEST_OTHERS ? 0 : seen;
+	learn(allowance: Allowance, own: OwnCounts, reply: ShareReply): void {
+		const { max, intervalMs } = allowance;
+		this.others = this.othersOf(allowance, own, reply);
+		this.left = max - this.others - own.now;
+		const elapsedMs = Math.min(reply.at - this.learnedAt, intervalMs / 2);
+		this.learnedAt = reply.at;
 		if (this.others === 0) {
 			this.most = Infinity;
 			return;
 		}
-		const scarce = Math.max(RESERVE, Math.ceil(SCARCE_SHARE * max));
 		// Others have requests in flight that no reply shows yet: as many as here, by their share.
-		const unseen = own.inFlight * Math.min(1, this.others / Math.max(1, own.now));
-		const left = max - this.others - own.now - scarce;
+		const unseen = (own.inFlight * this.others) / Math.max(1, own.now);
 		// Others see the same allowance at the same time, so none takes more than half of it.
-		const half = (left - unseen) / 2;
-
-		if (isRefused || remaining < scarce) {
-			if (now - this.cutAt <= intervalMs / 2) return;
-			this.cutAt = now;
-			this.most = Math.max(1, Math.min(this.most, own.now) * KEPT_SHARE);
-		} else if (this.most === Infinity) {
-			this.most = Math.max(1, Math.min(own.now, own.now + left) + Math.max(0, half));
-		} else {
-			const grown = this.most + (GROWTH * (remaining - scarce)) / max;
-			const mostNow = Math.min(own.now + Math.max(1, half), own.now + Math.max(0, left));
-			this.most = Math.max(1, Math.min(grown, mostNow));
+		const half = (this.left - unseen - RESERVE) / 2;
+		if (this.most === Infinity) {
+			this.most = Math.max(1, own.now + Math.max(0, half));
+			return;
 		}
+		const steps = elapsedMs / (reply.roundTripMs + STEP_MS);
+		const adjusted = this.adjusted(allowance, own, steps);
+		this.most = Math.min(adjusted, own.now + Math.max(1, half));
+		if (reply.isRefused && reply.at - this.cutAt > intervalMs / 4) {
+			this.cutAt = reply.at;
+			this.most = Math.min(this.most, own.now) * KEPT_SHARE;
+		}
+		this.most = Math.max(1, this.most);
+	}
+
+	/** The share after some steps: what it gives back, and what it takes if it is used up. */
+	private adjusted({ max, remaining }: Allowance, own: OwnCounts, steps: number): number {
+		const scarce = SCARCE * max;
+		const left = Math.min(this.left, remaining);
+		const scarcity = Math.min(1, Math.max(0, 1 - left / scarce));
+		const kept = this.most * (1 - GIVEN_BACK * scarcity) ** steps;
+		if (own.now < this.most - 1) return kept;
+		const part = own.now / (own.now + this.others);
+		return kept + (GROWTH * max + TAKEN * part * Math.max(0, left - scarce)) * steps;
+	}
+
+	private othersOf(
+		{ max, remaining, intervalMs }: Allowance,
+		own: OwnCounts,
+		reply: ShareReply,
+	): number {
+		const used = max - remaining;
+		this.usual += WEIGHT * (used - own.likely - this.usual);
+		// Of a difference that can be a wrong guess, the average of many replies is believed.
+		const seen = own.most >= used ? Math.min(this.usual, used - own.least) : used - own.likely;
+		if (seen >= FEWEST_OTHERS) {
+			this.othersAt = reply.at;
+			return seen;
+		}
+		// At the beginning of a fixed window, others have not sent their requests yet.
+		const canBeLate = reply.isFixedWindow && reply.at - this.othersAt <= intervalMs;
+		return canBeLate ? FEWEST_OTHERS : 0;
 	}
 }
