@@ -11,8 +11,12 @@ const PROBES = 2;
 /** With less left than this part of the limit, a probe could be refused. */
 const PROBED_PART = 0.05;
 
-/** How much faster than evenly the requests of a share may be sent. */
-const HURRY = 2;
+/** How much faster than evenly the requests of a share may be sent, and how much more if much is left. */
+const HURRY = 1.2;
+const MORE_HURRY = 1.3;
+
+/** Part of the limit: for so much that is left, requests may be sent as much faster again. */
+const AMPLE = 0.1;
 
 /** Time for which round trips are remembered if no limit is known. */
 const REMEMBERED_MS = 10_000;
@@ -112,7 +116,9 @@ export class Pace {
 	/** Alone, a burst may use the limit up at once. Beside others, replies should arrive evenly. */
 	private evenlyAt(most: number, { intervalMs }: CountTimes): number {
 		if (this.fixed || this.share.others === 0) return -Infinity;
-		return this.lastSentAt + intervalMs / (most * HURRY);
+		const left = this.share.left / (this.limit?.max ?? Infinity);
+		const hurry = HURRY + Math.min(MORE_HURRY, Math.max(0, left) / AMPLE);
+		return this.lastSentAt + intervalMs / (most * hurry);
 	}
 
 	/**

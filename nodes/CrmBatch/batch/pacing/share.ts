@@ -15,11 +15,14 @@ const TAKEN = 0.5;
 /** Part of a share that is given back in each step when nothing is left. */
 const GIVEN_BACK = 0.1;
 
-/** What is kept of a share after a 429. */
-const KEPT_SHARE = 0.85;
+/** What is kept of a share after a 429. It does not grow for an interval. */
+const KEPT_SHARE = 0.75;
 
 /** Time of a step beyond the round trip: about the time until the next reply shows its effect. */
 const STEP_MS = 500;
+
+/** Part of the interval: longest time for which a reply counts, as it says little about earlier times. */
+const LONGEST_PART = 0.2;
 
 /** Weight of the latest reply in the usual difference. */
 const WEIGHT = 0.1;
@@ -62,8 +65,8 @@ export class Share {
 	/** Requests of other callers in the interval, as far as known; 0 if this process is alone. */
 	others = 0;
 
-	/** What the last reply left of the limit. */
-	left = 0;
+	/** What is left of the limit, as far as known. */
+	left = Infinity;
 
 	/** The usual difference between what replies count and what was probably sent here. */
 	private usual = 0;
@@ -84,8 +87,9 @@ export class Share {
 	learn(allowance: Allowance, own: OwnCounts, reply: ShareReply): void {
 		const { max, intervalMs } = allowance;
 		this.others = this.othersOf(allowance, own, reply);
-		this.left = max - this.others - own.now;
-		const elapsedMs = Math.min(reply.at - this.learnedAt, intervalMs / 2);
+		const leftBefore = this.left;
+		this.left = Math.min(max - this.others - own.now, allowance.remaining);
+		const elapsedMs = Math.min(reply.at - this.learnedAt, intervalMs * LONGEST_PART);
 		this.learnedAt = reply.at;
 		if (this.others === 0) {
 			this.most = Infinity;
@@ -94,14 +98,19 @@ export class Share {
 		// Others have requests in flight that no reply shows yet: as many as here, by their share.
 		const unseen = (own.inFlight * this.others) / Math.max(1, own.now);
 		// Others see the same allowance at the same time, so none takes more than half of it.
-		const half = (this.left - unseen - RESERVE) / 2;
+		const half = (max - this.others - own.now - unseen - RESERVE) / 2;
 		if (this.most === Infinity) {
 			this.most = Math.max(1, own.now + Math.max(0, half));
 			return;
 		}
 		const steps = elapsedMs / (reply.roundTripMs + STEP_MS);
-		const adjusted = this.adjusted(allowance, own, steps);
-		this.most = Math.min(adjusted, own.now + Math.max(1, half));
+		// Since the reply before, the less of the two was left.
+		const left = Math.min(leftBefore, this.left);
+		const canGrow = reply.at - this.cutAt > intervalMs;
+		this.most = Math.min(
+			this.kept(left / max, steps) + (canGrow ? this.growth(max, left, own) * steps : 0),
+			own.now + Math.max(1, half),
+		);
 		if (reply.isRefused && reply.at - this.cutAt > intervalMs / 4) {
 			this.cutAt = reply.at;
 			this.most = Math.min(this.most, own.now) * KEPT_SHARE;
@@ -109,15 +118,17 @@ export class Share {
 		this.most = Math.max(1, this.most);
 	}
 
-	/** The share after some steps: what it gives back, and what it takes if it is used up. */
-	private adjusted({ max, remaining }: Allowance, own: OwnCounts, steps: number): number {
-		const scarce = SCARCE * max;
-		const left = Math.min(this.left, remaining);
-		const scarcity = Math.min(1, Math.max(0, 1 - left / scarce));
-		const kept = this.most * (1 - GIVEN_BACK * scarcity) ** steps;
-		if (own.now < this.most - 1) return kept;
+	/** What is not given back in some steps. @param left part of the limit */
+	private kept(left: number, steps: number): number {
+		const scarcity = Math.min(1, Math.max(0, 1 - left / SCARCE));
+		return this.most * (1 - GIVEN_BACK * scarcity) ** steps;
+	}
+
+	/** The requests by which a share that is used up grows in a step. */
+	private growth(max: number, left: number, own: OwnCounts): number {
+		if (own.now < this.most - 1) return 0;
 		const part = own.now / (own.now + this.others);
-		return kept + (GROWTH * max + TAKEN * part * Math.max(0, left - scarce)) * steps;
+		return GROWTH * max + TAKEN * part * Math.max(0, left - SCARCE * max);
 	}
 
 	private othersOf(
