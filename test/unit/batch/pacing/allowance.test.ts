@@ -69,6 +69,7 @@ describe('without other callers', () => {
 
 	test('a request in flight stays in the count when the reply to another one names no limit', async () => {
 		const { take, reply, goAtOnce } = begin();
+		(await take()).replied(undefined);
 		const [first, second, third] = [await take(), await take(), await take()];
 		first.replied(undefined);
 		reply(third, 10, 7);
@@ -88,6 +89,7 @@ describe('without other callers', () => {
 
 	test('a request without a reply counts for as long as it takes', async () => {
 		const { take, waitUntil, reply, goAtOnce } = begin();
+		(await take()).replied(undefined);
 		await take();
 		reply(await take(), 10, 8);
 		await waitUntil(3 * INTERVAL_MS);
@@ -114,66 +116,61 @@ describe('without other callers', () => {
 });
 
 describe('beside other callers', () => {
-	/** The requests of others that a reply shows, beside one own. */
-	const beside = async (others: number, max = 100) => {
-		const all = begin();
-		all.reply(await all.take(), max, max - 1 - others);
-		return all;
-	};
-
-	test('half of what is left is taken, and 4 % stay unused', async () => {
-		const { goAtOnce } = await beside(49);
-		const { sent } = await goAtOnce((one) => one.replied(undefined));
-		expect(sent).toBe((100 - 49 - 1 - 4) / 2);
-	});
-
-	test('at least one request is left to this process', async () => {
-		const { time, goAtOnce } = await beside(99);
-		const { sent } = await goAtOnce((one) => one.replied(undefined));
-		expect([sent, time.now()]).toEqual([0, INTERVAL_MS / 2]);
-	});
-
-	test('the share grows by less than one request with each reply that leaves enough', async () => {
-		const { reply, goAtOnce } = await beside(49);
-		const { sent } = await goAtOnce((one, earlier) => reply(one, 100, 49 - earlier));
-		// 23 as above; the replies leave 49 to 26 of 100, and each adds half of what this is above 4 %.
-		expect(sent).toBe(23 + 4);
-	});
-
-	test('the share shrinks by 15 %, once in half an interval, when nearly nothing is left', async () => {
-		const { time, take, reply, waitUntil, goAtOnce } = await beside(49);
-		for (let more = 0; more < 20; more++) (await take()).replied(undefined);
-		reply(await take(), 100, 3);
-		reply(await take(), 100, 2);
-		await waitUntil(INTERVAL_MS);
-		const { sent } = await goAtOnce((one) => one.replied(undefined));
-		// 22 were in the interval when the first of the two replies arrived; the second is still in it.
-		expect([sent, time.now()]).toEqual([Math.floor(22 * 0.85) - 1, 1.5 * INTERVAL_MS]);
-	});
-
-	test('a single request finds out each half interval whether they have stopped', async () => {
+	test('at least one request in an interval is left to this process', async () => {
 		const { time, take, reply } = begin();
 		reply(await take(), 100, 0);
+		await take();
+		expect(time.now()).toBe(INTERVAL_MS);
+	});
+
+	test('requests are sent at even intervals, a little faster than the share needs', async () => {
+		const { time, take, reply } = begin();
+		// 70 are theirs, and half of the 29 that are left but two is taken.
+		reply(await take(), 100, 29);
+		const times: number[] = [];
+		for (let sent = 0; sent < 5; sent++) {
+			(await take()).replied(undefined);
+			times.push(time.now());
+		}
+		const gaps = times.map((at, index) => at - (times[index - 1] ?? 0));
+		expect(new Set(gaps)).toEqual(new Set([Math.ceil(INTERVAL_MS / (14 * 2.5))]));
+	});
+
+	test('a single request beyond the share finds out each half interval whether they have stopped', async () => {
+		const { time, take, reply } = begin();
+		// Half of the ten that are left but two is taken, beside the one in the interval.
+		reply(await take(), 100, 10);
+		for (let sent = 0; sent < 4; sent++) (await take()).replied(undefined);
+		const lastAt = time.now();
+		reply(await take(), 100, 10);
+		expect(time.now()).toBe(lastAt + INTERVAL_MS / 2);
+	});
+
+	test('no single request goes beyond the share while nothing is left', async () => {
+		const { time, take, reply } = begin();
 		reply(await take(), 100, 0);
-		expect(time.now()).toBe(INTERVAL_MS / 2);
 		reply(await take(), 100, 0);
 		expect(time.now()).toBe(INTERVAL_MS);
 	});
 
 	test('own requests that were sent after the one of the reply are not in its count', async () => {
-		const { take, waitUntil, reply, goAtOnce } = begin();
+		const { time, take, waitUntil, reply } = begin();
+		(await take()).replied(undefined);
 		const first = await take();
 		await waitUntil(1);
 		const second = await take();
 		reply(first, 100, 49);
 		second.replied(undefined);
-		const { sent } = await goAtOnce((one) => one.replied(undefined));
-		// 50 are theirs, 2 are here, and 4 stay unused; one of these is in flight, which counts for one of theirs.
-		expect(sent).toBe(Math.floor(2 + (100 - 50 - 2 - 4 - 1) / 2) - 2);
+		const before = time.now();
+		await take();
+		// 50 are theirs and 2 are here; one of these is in flight, for which they have 25.
+		const share = Math.floor(2 + (100 - 50 - 2 - 2 - 25) / 2);
+		expect(time.now() - before).toBe(Math.ceil(INTERVAL_MS / (share * 2.5)));
 	});
 
 	test('own requests that a slow reply can have counted do not pass for others', async () => {
 		const { take, waitUntil, reply, goAtOnce } = begin();
+		(await take()).replied(undefined);
 		const slow = await take();
 		const quick = await take();
 		await waitUntil(100);

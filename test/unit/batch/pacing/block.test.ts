@@ -151,8 +151,17 @@ describe('the single request after a block', () => {
 		expect(order).toEqual(['next at 1000', 'second at 1000', 'third at 1000']);
 	});
 
-	test('holds up nobody at the beginning of a run', async () => {
+	test('is the very first one too: the others wait for its reply, which tells the limit', async () => {
 		const { time, pacer } = begin();
+		const first = await time.finish(pacer.turn(never()));
+		void time.sleep(300).then(() => first.replied(undefined));
+		await time.finish(Promise.all([pacer.turn(never()), pacer.turn(never())]));
+		expect(time.now()).toBe(300);
+	});
+
+	test('is not the very first one under a limit that replies do not tell', async () => {
+		const time = new FakeTime(0);
+		const pacer = new Pacer(time, { max: 5, intervalMs: 1_000 });
 		await time.finish(Promise.all([pacer.turn(never()), pacer.turn(never())]));
 		expect(time.now()).toBe(0);
 	});
@@ -172,10 +181,10 @@ describe('a block for as long as there can be no room', () => {
 		expect(time.now()).toBe(1_000);
 	});
 
-	test('is a random part of the interval if the limit is used by others', async () => {
+	test('is a random part of the interval if few own requests leave it', async () => {
 		const { time, pacer } = begin();
 		const turn = await time.finish(pacer.turn(never()));
-		turn.replied({ ...reply, remaining: 0 }, true);
+		turn.replied({ ...reply, remaining: 9 });
 		pacer.block(undefined, 'too many requests');
 		(await time.finish(pacer.turn(never()))).giveBack();
 		expect(time.now()).toBe(5_500);

@@ -70,7 +70,8 @@ describe('with as many requests in flight as may be, the next one', () => {
 		const time = new FakeTime(0);
 		const pacer = new Pacer(time);
 		const turns: Turn[] = [];
-		for (let sent = 0; sent < 4; sent++) turns.push(await time.finish(pacer.turn(never())));
+		(await time.finish(pacer.turn(never()))).replied(undefined);
+		for (let sent = 0; sent < 5; sent++) turns.push(await time.finish(pacer.turn(never())));
 		return { time, turns, next: pacer.turn(never()) };
 	};
 

@@ -3,13 +3,13 @@ import type { Turn } from '../../../../nodes/CrmBatch/batch/pacing/turn';
 import { SeededRandom } from '../../../../sandbox/random';
 import { FakeTime } from '../../support/fakeTime';
 import { RollingLimit } from '../../support/rollingLimit';
-import { simulate, type Simulated } from './simulation';
+import { simulate, type Steady } from './simulation/steady';
 
 const never = () => new AbortController().signal;
 const INTERVAL_MS = 10_000;
 
 describe('a single process', () => {
-	test.each<Simulated & { atLeast: number }>([
+	test.each<Steady & { atLeast: number }>([
 		{ concurrency: 4, latencyMs: 100, atLeast: 0.97 },
 		{ concurrency: 4, latencyMs: 300, atLeast: 0.97 },
 		{ latencyMs: 300, atLeast: 0.97 },
@@ -52,7 +52,7 @@ describe('a single process whose requests take a different time each way', () =>
 });
 
 describe('several processes without a connection to each other', () => {
-	test.each<Simulated & { atLeast: number }>([
+	test.each<Steady & { atLeast: number }>([
 		{ processes: 2, latencyMs: 300, atLeast: 0.9 },
 		{ processes: 2, latencyMs: 1000, atLeast: 0.88 },
 		{ processes: 4, concurrency: 4, latencyMs: 300, atLeast: 0.9 },
@@ -69,7 +69,7 @@ describe('several processes without a connection to each other', () => {
 });
 
 describe('a process beside a caller that heeds no limit', () => {
-	test.each<Simulated>([
+	test.each<Steady>([
 		{ others: 1, latencyMs: 300 },
 		{ others: 1, latencyMs: 1000 },
 		{ others: 3, latencyMs: 300 },
@@ -172,7 +172,12 @@ test('requests are forgotten when no reply can count them, and at once without a
 	const time = new FakeTime(0);
 	const pacer = new Pacer(time);
 	const kept = (): number =>
-		Number(Reflect.get(Object(Reflect.get(Object(Reflect.get(pacer, 'own')), 'sent')), 'length'));
+		Number(
+			['pace', 'own', 'sent', 'length'].reduce<unknown>(
+				(value, name) => Reflect.get(Object(value), name),
+				pacer,
+			),
+		);
 	for (let sent = 0; sent < 1_000; sent++) {
 		(await time.finish(pacer.turn(never()))).replied(undefined);
 	}
