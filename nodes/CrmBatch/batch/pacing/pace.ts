@@ -95,7 +95,7 @@ export class Pace {
 		this.share.learn(allowance, own, { at, roundTripMs, isRefused, isFixedWindow });
 	}
 
-	/** The times at which own requests leave the interval; `undefined` if no limit is known. */
+	/** Own requests in the interval; `undefined` if no limit is known. */
 	leaving(): { readonly count: number; readonly intervalMs: number } | undefined {
 		const times = this.times();
 		return times && { count: this.own.leaving(times).length, intervalMs: times.intervalMs };
