@@ -135,14 +135,14 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'make a secondary email address the primary one',
 		file: 'hubspot/request/keyProperty.ts',
-		from: 'if (key.aliases) return',
-		to: 'if (false) return',
+		from: 'if (key.aliases) {',
+		to: 'if (!key) {',
 	},
 	{
 		name: 'write the secondary email address that an item repeats',
 		file: 'hubspot/request/keyProperty.ts',
-		from: 'if (key.aliases) return',
-		to: 'if (key.aliases && !written) return',
+		from: 'if (key.aliases) {',
+		to: 'if (key.aliases && !written) {',
 		tests: ['test/node/secondaryAddress.test.ts'],
 	},
 	{

@@ -213,8 +213,8 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'let the later of two fields for one property win',
 		file: 'hubspot/request/valuesByProperty.ts',
-		from: 'if (other !== undefined) {',
-		to: 'if (other === field) {',
+		from: 'if (Object.hasOwn(values, name)) {',
+		to: 'if (Object.hasOwn(values, field) && field !== name) {',
 		tests: ['test/node/fieldNames.test.ts'],
 	},
 	{

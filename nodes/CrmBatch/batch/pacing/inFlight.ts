@@ -1,8 +1,14 @@
 import type { Clock } from '../types';
 import { QuickestRoundTrip } from './roundTrip';
 
-/** Requests in flight at the beginning, before anything is known. */
-const FIRST = 4;
+/**
+ * Requests in flight at the beginning. The first request of all goes alone, so that its reply tells
+ * the limit. 1,000 records are ten requests.
+ */
+const FIRST = 10;
+
+/** Fewest in flight when replies get slower. */
+const FEWEST_WHEN_SLOW = 4;
 
 /** Most requests in flight, whatever the limit and the latency. */
 export const MOST_IN_FLIGHT = 20;
@@ -56,6 +62,6 @@ export class InFlightLimit {
 		// The requests that are in flight by now were sent before.
 		if (this.clock.now() - this.halvedAt < this.averageMs) return;
 		this.halvedAt = this.clock.now();
-		this.most = Math.max(isRefused ? 1 : FIRST, this.most / 2);
+		this.most = Math.max(isRefused ? 1 : FEWEST_WHEN_SLOW, this.most / 2);
 	}
 }

@@ -18,14 +18,14 @@ const begin = () => {
 };
 
 describe('the number of requests in flight', () => {
-	test('begins with four', () => {
-		expect(begin().limit.of()).toBe(4);
+	test('begins with ten', () => {
+		expect(begin().limit.of()).toBe(10);
 	});
 
 	test('grows by one with each reply, to twenty', async () => {
 		const { limit, replies } = begin();
 		await replies(3, 100);
-		expect(limit.of()).toBe(7);
+		expect(limit.of()).toBe(13);
 		await replies(100, 100);
 		expect(limit.of()).toBe(MOST_IN_FLIGHT);
 	});
@@ -71,7 +71,7 @@ describe('with as many requests in flight as may be, the next one', () => {
 		const pacer = new Pacer(time);
 		const turns: Turn[] = [];
 		(await time.finish(pacer.turn(never()))).replied(undefined);
-		for (let sent = 0; sent < 5; sent++) turns.push(await time.finish(pacer.turn(never())));
+		for (let sent = 0; sent < 11; sent++) turns.push(await time.finish(pacer.turn(never())));
 		return { time, turns, next: pacer.turn(never()) };
 	};
 
