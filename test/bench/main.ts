@@ -1,23 +1,121 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a script for the command line */
-import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
+import { measureConnections } from './connections/part';
+import { hasBaseNodes } from './contestants/baseNodes';
 import { measureCpu } from './cpu/part';
+import { jobs } from './jobs';
+import { ownPart, parts, playersOf, smallPart, type Part } from './plan';
+import { Arena } from './play/arena';
+import type { Figures } from './play/condition';
+import { writePage } from './report/page';
+import {
+	describeMachine,
+	load,
+	readResults,
+	writeResults,
+	type PartResult,
+} from './report/results';
+import { printTable } from './report/terminal';
+import { cellsOf, describe, heads } from './report/format';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
-	options: { small: { type: 'boolean', default: false } },
+	options: {
+		records: { type: 'string' },
+		latency: { type: 'string' },
+		rounds: { type: 'string' },
+		contestants: { type: 'string' },
+		'in-flight': { type: 'string' },
+		limit: { type: 'boolean', default: false },
+		tls: { type: 'boolean', default: false },
+		small: { type: 'boolean', default: false },
+		write: { type: 'boolean', default: false },
+	},
 });
 
-/** `cpu`, and the names of its figures. */
-function main([part, ...names]: readonly string[]): void {
-	if (part !== 'cpu') throw new Error('Parts: cpu');
-	const load = () => loadavg()[0]?.toFixed(1);
-	process.stdout.write(`Load of the machine: ${load()}\n`);
-	for (const row of measureCpu(names, values.small ? 10 : 1)) {
-		process.stdout.write(`| ${row.join(' | ')} |\n`);
+async function play(part: Part): Promise<Figures[]> {
+	const arena = await Arena.open(!values.small);
+	const all: Figures[] = [];
+	try {
+		for (const given of part.conditions) {
+			const rounds = Math.min(given.rounds, Number(values.rounds ?? given.rounds));
+			const condition = { ...given, rounds };
+			const wanted = values.contestants?.split(',');
+			const players = playersOf(part, condition).filter((name) => wanted?.includes(name) ?? true);
+			const figures = await arena.play(players, condition);
+			const floor = figures.find(({ contestant }) => contestant === 'floor');
+			process.stdout.write(`\n${describe(condition)} (load ${load()})\n`);
+			printTable(
+				heads,
+				figures.map((one) => cellsOf(one, floor)),
+			);
+			all.push(...figures);
+		}
+	} finally {
+		arena.close();
 	}
-	process.stdout.write(`Load of the machine: ${load()}\n`);
+	return all;
 }
 
-main(positionals);
+/** Plays a part, or measures connections or CPU. */
+async function run(name: string): Promise<PartResult> {
+	const before = load();
+	const part = parts[name];
+	if (part) {
+		return { title: part.title, figures: await play(part), load: [before, load()] };
+	}
+	const title =
+		name === 'cpu' ? 'CPU, memory and start-up of the node' : 'Connections for 101 requests';
+	const [head = [], ...rows] =
+		name === 'cpu'
+			? [['Figure', 'What', 'Goal', 'Measured'], ...measureCpu([], values.small ? 10 : 1)]
+			: await measureConnections();
+	printTable(head, rows);
+	return { title, table: [head, ...rows], load: [before, load()] };
+}
+
+async function main([first, ...rest]: readonly string[]): Promise<void> {
+	if (!hasBaseNodes()) {
+		process.stdout.write(
+			'Skipped without an n8n server in the cache (npm run e2e installs it): vm expressions, ' +
+				"the batch from n8n's nodes, n8n's HubSpot node\n",
+		);
+	}
+	if (first === 'cpu' && rest.length > 0) {
+		printTable(['Figure', 'What', 'Goal', 'Measured'], measureCpu(rest, values.small ? 10 : 1));
+		return;
+	}
+	if (first === undefined && values.small) return check(await play(smallPart));
+	if (first === 'page') return await writePage(readResults());
+	const chosen = first === undefined ? [] : [first, ...rest];
+	if (chosen.length > 0 && chosen.every((name) => name in jobs)) {
+		const numbers = {
+			...(values.records && { count: Number(values.records) }),
+			...(values.latency && { latencyMs: Number(values.latency) }),
+			...(values['in-flight'] && { inFlight: Number(values['in-flight']) }),
+		};
+		const switches = { limited: values.limit, tls: values.tls };
+		return check(await play(ownPart(chosen, { ...numbers, ...switches })));
+	}
+	const all = [...Object.keys(parts), 'connections', 'cpu'];
+	for (const name of chosen.length > 0 ? chosen : all) {
+		if (!all.includes(name)) {
+			throw new Error(`Parts: ${all.join(', ')}. Jobs: ${Object.keys(jobs).join(', ')}`);
+		}
+		const result = await run(name);
+		check(result.figures ?? []);
+		if (chosen.length > 0 && !values.write) continue;
+		const former = readResults();
+		const results = { machine: describeMachine(), parts: { ...former.parts, [name]: result } };
+		await writeResults(results);
+		await writePage(results);
+	}
+}
+
+/** Wrong records are an error of the bench or of a contestant. */
+function check(figures: readonly Figures[]): void {
+	if (figures.some(({ wrong }) => wrong > 0)) process.exitCode = 1;
+}
+
+void main(positionals);

@@ -7,7 +7,7 @@ import { CredentialStore } from '../../support/credentials/credentialStore';
 import { loadBuiltPackage } from '../../support/engine/builtPackage';
 import { executeNodeType, place } from '../../support/engine/executeNodeType';
 import { loadOptionsContext } from '../../support/engine/loadOptionsContext';
-import type { Running, StartEngine } from '../../support/engine/runWorkflow';
+import type { Running } from '../../support/engine/runWorkflow';
 import { itemsOf } from '../../support/items';
 import type {
 	EditorMethod,
@@ -18,6 +18,7 @@ import type {
 	RunRequest,
 	ToHost,
 } from './protocol';
+import { startAnyEngine } from './startAnyEngine';
 
 /**
  * A process with one version of n8n's engine. It runs the installed package, and gets what to run
@@ -32,21 +33,12 @@ interface LoadedNode {
 
 const running = new Map<number, Running<RunReport>>();
 
-/** n8n-core 1 takes the parts of a run as parameters, n8n-core 2 as one object. */
-const start: StartEngine = (engine, { workflow, pinData }) => {
-	if (engine.run.length <= 1) return engine.run({ workflow, pinData });
-	const run = engine.run.bind(engine) as unknown as (
-		...parts: unknown[]
-	) => ReturnType<typeof engine.run>;
-	return run(workflow, undefined, undefined, pinData);
-};
-
 function run({ node, credentialTypes }: LoadedNode, request: RunRequest): Running<RunReport> {
 	const { parameters, items, credentials, settings } = request;
 	const started = executeNodeType(node, parameters, itemsOf(items), {
 		credentialTypes,
 		credentials,
-		start,
+		start: startAnyEngine,
 		...settings,
 	});
 	const report = started.then(
