@@ -205,7 +205,7 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	},
 	{
 		name: 'take a field of the item in place of an expression that returns nothing',
-		file: 'n8n/input/parameters.ts',
+		file: 'n8n/input/parameters/saved.ts',
 		from: "saved.replace(/^=/, '').trim() === ''",
 		to: "(saved.startsWith('=') || saved.trim() === '')",
 		tests: ['test/node/valueToMatch.test.ts'],

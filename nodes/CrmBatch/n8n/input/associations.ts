@@ -8,7 +8,7 @@ import { defaultAssociationType } from '../../hubspot/tables/associationTypes';
 import { RECORD_ID, type CrmObject } from '../../hubspot/tables/objects';
 import { objectTypeOf } from '../../hubspot/tables/objectTypes';
 import type { AssociationInput, AssociationType } from '../../hubspot/tables/request';
-import { listOf } from './parameters';
+import { listOf } from './options';
 
 /**
  * Reads the parameter `associations`: its collection, or a list, though n8n 2.41 drops an expression

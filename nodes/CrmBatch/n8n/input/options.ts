@@ -1,10 +1,9 @@
 import { MOST_IN_FLIGHT } from '../../batch/pacing/inFlight';
 import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
-import { isObject, type JsonObject } from '../../hubspot/json';
+import { isObject, parseJson, type JsonObject } from '../../hubspot/json';
 import { tidyName } from '../../hubspot/request/fieldNames';
 import type { EmptyPolicy } from '../../hubspot/values/properties';
-import { listOf } from './parameters';
 
 /** The range of a number option, and its name in the editor. */
 export interface Range {
@@ -94,4 +93,12 @@ export function itemOptions(given: unknown): Result<ItemOptions> {
 export function namesOf(value: unknown): string[] {
 	const names = listOf(value).map((name) => tidyName(String(name ?? '')));
 	return [...new Set(names.filter(Boolean))];
+}
+
+/** The members of a list, or of text that is a JSON list or separates them by `,`, `;` or lines. */
+export function listOf(value: unknown): readonly unknown[] {
+	if (Array.isArray(value)) return value;
+	if (typeof value !== 'string') return [value];
+	const parsed = value.trimStart().startsWith('[') ? parseJson(value) : undefined;
+	return Array.isArray(parsed) ? parsed : value.split(/[,;\n]/);
 }

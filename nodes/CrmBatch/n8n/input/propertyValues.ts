@@ -16,7 +16,8 @@ import { areOfAccount } from '../../hubspot/schema/matchBy';
 import { defaultMatchBy } from '../../hubspot/tables/operations';
 import { isDate } from '../../hubspot/values/dates/dateObjects';
 import type { NodeConfig } from './config';
-import { isWholeItem, parameterReader, type ParameterReader } from './parameters';
+import { parameterReaders, type ParameterReader, type ParameterReaders } from './parameters/reader';
+import { isWholeItem } from './parameters/saved';
 import type { KeySource } from './recordKey';
 
 /** How an item gives its property values: by `inputMode` and the mode of the field mapper. */
@@ -30,6 +31,8 @@ export interface PropertyValues {
 	readonly key?: KeySource;
 	/** Property names that the field mapper had when it was last opened. */
 	readonly savedNames: readonly string[];
+	/** The readers of these values, which read the other parameters of an item with them. */
+	readonly parameter?: ParameterReaders;
 }
 
 /**
@@ -41,10 +44,11 @@ export function propertyValues(
 	items: readonly INodeExecutionData[],
 	{ object, operation }: Pick<NodeConfig, 'object' | 'operation'>,
 ): PropertyValues {
+	const parameter = parameterReaders(context, items);
 	if (context.getNodeParameter('inputMode', 0) === 'json') {
-		const read = fromJson(parameterReader(context, items, 'propertiesJson'));
+		const read = fromJson(parameter('propertiesJson'));
 		const names = isWholeItem(context, 'propertiesJson') ? 'fields' : 'keys';
-		return { read, isAutomatic: false, names, savedNames: [] };
+		return { read, isAutomatic: false, names, savedNames: [], parameter };
 	}
 	const mapper: unknown = context.getNode().parameters.properties;
 	const mapping = isObject(mapper) ? mapper : {};
@@ -63,11 +67,11 @@ export function propertyValues(
 		const savedNames = areOfAccount(saved, object, operation) ? saved : [];
 		const read: PropertyValues['read'] = (item) => success(items[item]?.json ?? {});
 		return {
-			...{ read, isAutomatic: true, names: 'fields', savedNames },
+			...{ read, isAutomatic: true, names: 'fields', savedNames, parameter },
 			...(column !== undefined && { key }),
 		};
 	}
-	const valueOf = (name: string) => parameterReader(context, items, 'properties', 'value', name);
+	const valueOf = (name: string) => parameter('properties', 'value', name);
 	const names = Object.keys(objectAt(mapping, 'value'));
 	const keyOf = (name: string) => (names.includes(name) ? valueOf(name) : () => undefined);
 	// The column to match on names the record. It is not among the values to write.
@@ -80,6 +84,7 @@ export function propertyValues(
 		isAutomatic: false,
 		names: 'columns',
 		savedNames: [],
+		parameter,
 	};
 }
 

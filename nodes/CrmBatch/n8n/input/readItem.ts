@@ -10,7 +10,7 @@ import { thrownText } from '../http/requestErrors';
 import { toAssociations } from './associations';
 import type { NodeConfig } from './config';
 import { itemOptions, namesOf } from './options';
-import { parameterReader, remembering } from './parameters';
+import { parameterReaders, remembering } from './parameters/reader';
 import type { PropertyValues } from './propertyValues';
 import { keyInParameters, keyReader, type Key } from './recordKey';
 
@@ -43,18 +43,18 @@ export function itemReader(
 	properties: PropertyValues | undefined,
 ): ItemReader {
 	const reads = (part: Part) => operation.parts.includes(part);
-	const parameter = (name: string, part: Part) =>
-		reads(part) ? parameterReader(context, items, name) : () => undefined;
+	const read = properties?.parameter ?? parameterReaders(context, items);
+	const parameter = (name: string, part: Part) => (reads(part) ? read(name) : () => undefined);
 
 	const readKey = keyReader(
 		operation,
 		items,
-		properties?.key ?? keyInParameters(context, items, operation),
+		properties?.key ?? keyInParameters(context, read, operation),
 		properties !== undefined,
 	);
 	const propertyNames = parameter('propertyNames', 'returned');
 	const associations = parameter('associations', 'associations');
-	const options = parameterReader(context, items, 'options');
+	const options = read('options');
 
 	const toOptions = remembering(itemOptions);
 	const toNames = remembering(namesOf);

@@ -9,7 +9,8 @@ import { KeyFields } from '../../hubspot/request/keyFields';
 import { toId } from '../../hubspot/request/recordId';
 import { RECORD_ID } from '../../hubspot/tables/objects';
 import type { Operation } from '../../hubspot/tables/operations';
-import { isBlank, parameterReader, type ParameterReader } from './parameters';
+import type { ParameterReader, ParameterReaders } from './parameters/reader';
+import { isBlank } from './parameters/saved';
 
 /** The property that identifies the record of an item, and its value. */
 export interface Key {
@@ -36,15 +37,13 @@ export interface KeySource {
 /** The source of the key in the parameters 'Match By' and 'Value to Match'. */
 export function keyInParameters(
 	context: IExecuteFunctions,
-	items: readonly INodeExecutionData[],
+	parameter: ParameterReaders,
 	{ parts }: Operation,
 ): KeySource {
 	const isGiven = parts.includes('id') && !isBlank(context, 'idValue');
 	return {
-		idProperty: parts.includes('idProperty')
-			? parameterReader(context, items, 'idProperty')
-			: () => RECORD_ID,
-		...(isGiven && { value: parameterReader(context, items, 'idValue') }),
+		idProperty: parts.includes('idProperty') ? parameter('idProperty') : () => RECORD_ID,
+		...(isGiven && { value: parameter('idValue') }),
 		fieldName: (idProperty) =>
 			`'Value to Match'${idProperty === RECORD_ID ? '' : ` (${idProperty})`}`,
 	};

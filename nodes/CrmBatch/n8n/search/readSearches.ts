@@ -10,7 +10,7 @@ import { filterOperatorOf, filterOperators } from '../../hubspot/search/operator
 import { shown } from '../../hubspot/values/conversion';
 import { namesOf, OptionValues } from '../input/options';
 import { untilCancelled } from '../input/prepare';
-import { parameterReader } from '../input/parameters';
+import { parameterReaders } from '../input/parameters/reader';
 import { expressionFailure } from '../input/readItem';
 
 /** The search of one item, with values that are not converted yet. */
@@ -52,7 +52,7 @@ function searchReader(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
 ): (item: number) => Result<GivenSearch> {
-	const parameter = (name: string) => parameterReader(context, items, name);
+	const parameter = parameterReaders(context, items);
 	const filters = parameter('filters');
 	const modifiedSince = parameter('modifiedSince');
 	const propertyNames = parameter('propertyNames');

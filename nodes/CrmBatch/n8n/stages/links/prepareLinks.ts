@@ -13,7 +13,7 @@ import type { EventLoop } from '../../eventLoop';
 import type { Session } from '../../http/session';
 import { typeOf } from '../../input/associations';
 import type { NodeConfig } from '../../input/config';
-import { parameterReader } from '../../input/parameters';
+import { parameterReaders } from '../../input/parameters/reader';
 import { untilCancelled, type Prepared } from '../../input/prepare';
 import { expressionFailure } from '../../input/readItem';
 import { lookUpIds, type Reference } from './lookUpIds';
@@ -102,7 +102,7 @@ function linkReader(
 	items: readonly INodeExecutionData[],
 	hasTarget: boolean,
 ): (item: number) => Result<ItemLink> {
-	const parameter = (name: string) => parameterReader(context, items, name);
+	const parameter = parameterReaders(context, items);
 	const endReader = (end: End, prefix: string) => {
 		const objectType = parameter(`${prefix}ObjectType`);
 		const idProperty = parameter(`${prefix}IdProperty`);
