@@ -15,6 +15,43 @@ const seed = (objectType: string, rows: ReadonlyArray<Record<string, string>>) =
 const stored = (objectType: string, id: unknown) =>
 	sandbox.current.record(objectType, String(id))?.properties;
 
+/**
+ * An item, and values that the node reads from it, evaluates together, or leaves to n8n one by one. What
+ * n8n returns is compared for any expression in test/expressions.
+ */
+const ada = {
+	email: 'ada@example.com',
+	name: { first: ' ada ', last: 'lovelace' },
+	'Job title': 'Analyst',
+	tags: ['a', 'b'],
+	day: '2026-01-02T03:04:05.000Z',
+};
+const expressions = {
+	firstname: '={{ $json.name.first.trim().toTitleCase() }}',
+	lastname: "={{ $json.name.last.replace(/^l/, 'L') }}",
+	jobtitle: '={{ $json["Job title"] }} {{ $json.name.nobody }}',
+	company: "={{ $json.nobody.deeper.trim() ?? 'none' }}",
+	city: "=In {{ $json.city ?? 'a town' }} ({{ $json.tags[1] }})",
+	state: "={{ `${$json.tags.map((tag) => tag.toUpperCase()).join('-')}` }}",
+	zip: "={{ $('Trigger').item.json.name.last }}",
+	country: '={{ $itemIndex + 1 }}',
+	address: '={{ $if($json.tags.isEmpty(), "no", "yes") }}',
+	website: '={{ DateTime.fromISO($json.day, { zone: "utc" }).toFormat("yyyy/MM/dd") }}',
+	phone: '={{ 1; 2 }}',
+};
+const written = {
+	firstname: 'Ada',
+	lastname: 'Lovelace',
+	jobtitle: 'Analyst ',
+	city: 'In a town (b)',
+	state: 'A-B',
+	zip: 'lovelace',
+	country: '1',
+	address: 'yes',
+	website: '2026/01/02',
+	phone: '1',
+};
+
 onEachEngine((n8n) => {
 	test('create', async () => {
 		const { items, errors, batches } = await n8n.run({
@@ -127,5 +164,38 @@ onEachEngine((n8n) => {
 			{ item: 1, json: { id: ids[1] } },
 		]);
 		expect(sandbox.current.records('tickets').map(({ id }) => id)).toEqual(ids.slice(2));
+	});
+
+	test('upsert with expressions', async () => {
+		const { errors, items } = await n8n.run({
+			resource: 'contact',
+			operation: 'upsert',
+			idProperty: 'email',
+			idValue: '={{ $json.email.toLowerCase() }}',
+			inputMode: 'mapper',
+			properties: { mappingMode: 'defineBelow', value: expressions, schema: [] },
+			items: [ada],
+		});
+		expect(errors).toEqual([]);
+		const properties = stored('contacts', items[0]?.json.id);
+		expect(properties).toMatchObject(written);
+		expect(properties).not.toHaveProperty('company');
+	});
+
+	test('create with an expression that fails for one item', async () => {
+		const value = {
+			email: '={{ $json.email + "" }}',
+			firstname: "={{ $json.fails ? $('Nobody').item.json.x : 'Ada' }}",
+		};
+		const { errors, items } = await n8n.run({
+			resource: 'contact',
+			operation: 'create',
+			inputMode: 'mapper',
+			properties: { mappingMode: 'defineBelow', value, schema: [] },
+			items: [{ email: 'a@example.com', fails: true }, { email: 'b@example.com' }],
+		});
+		expect(itemIndexes(errors)).toEqual([0]);
+		expect(String(errors[0]?.error)).toContain('Nobody');
+		expect(items).toMatchObject([{ item: 1, json: { firstname: 'Ada' } }]);
 	});
 });

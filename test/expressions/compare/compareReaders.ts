@@ -16,7 +16,7 @@ import { executeNodeType } from '../../support/engine/n8nEngine';
 type Read = { readonly value: unknown } | { readonly error: string };
 
 /** A parameter of an item for which the node's readers do not return what n8n returns. */
-export interface Difference {
+interface Difference {
 	readonly parameter: string;
 	readonly item: number;
 	readonly ours: Read;
