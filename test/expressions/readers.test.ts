@@ -6,7 +6,7 @@ import { assertEqualToN8n } from './compare/property';
 import { nodeForVm } from './vm/vmEngine';
 
 /** How many runs of the node each engine does. */
-const runs = Number(process.env.EXPRESSION_RUNS ?? 60);
+const runs = Number(process.env.EXPRESSION_RUNS ?? 40);
 
 describe('the readers of parameters return what n8n returns, whatever expressions and items are', () => {
 	test('in the legacy engine', async () => {
