@@ -1,6 +1,6 @@
 /** The HubSpot sandbox: start it, point a client at its URL, inspect the requests it received. */
 export { startSandbox, type Sandbox } from './sandbox';
-export type { SandboxOptions } from './options';
+export type { CustomProperties, SandboxOptions } from './options';
 export type { LoggedRequest } from './http/requestLog';
 export { ManualClock, RunningClock, type Clock } from './clock';
 export type { RateLimit } from './http/rateLimit/pools';

@@ -27,7 +27,7 @@ Paste into n8n:
     (the token URL is   ${sandbox.oauth.tokenUrl})
 
 Open ${sandbox.url} in a browser to watch the requests.
-The control API is at ${sandbox.url}/__sandbox: faults, requests, clock, switches, records, object types, labels, tokens, reset.
+The control API is at ${sandbox.url}/__sandbox: faults, requests, clock, switches, records, properties, object types, labels, tokens, reset.
 
 Records are kept in memory and are lost when the sandbox stops. Press Ctrl-C to stop it.`);
 

@@ -1,7 +1,11 @@
 import type { Clock } from './clock';
 import type { RateLimit } from './http/rateLimit/pools';
+import type { PropertyDefinition } from './schema/definition';
 import type { Switches } from './switches';
 import type { SwitchSetName } from './switchSets';
+
+/** Custom properties of an account, by object type. */
+export type CustomProperties = Readonly<Record<string, readonly PropertyDefinition[]>>;
 
 /** Options of a sandbox. All have a default. */
 export interface SandboxOptions {
@@ -26,6 +30,8 @@ export interface SandboxOptions {
 	readonly defaults?: SwitchSetName;
 	/** Switches that differ from the defaults. */
 	readonly switches?: Partial<Switches>;
+	/** The account's custom properties beside the sandbox's own, by object type. A reset keeps them. */
+	readonly properties?: CustomProperties;
 	/** Whether the request log keeps bodies. Default true. */
 	readonly keepBodies?: boolean;
 	/** Lifetime of an access token. Default 1800, as on HubSpot. */

@@ -2,6 +2,7 @@ import { OAUTH_APP, type IssuedTokens } from './auth/tokens';
 import { RunningClock, type Clock } from './clock';
 import {
 	addLabel,
+	addProperty,
 	associate,
 	linksOf,
 	tableOf,
@@ -83,6 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		defaults: options.defaults ?? defaultsFromEnvironment(),
 		switches: options.switches ?? {},
 		tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 1800,
+		properties: options.properties ?? {},
 	});
 	const limit = options.rateLimit ?? DEFAULT_RATE_LIMIT;
 	const log = new RequestLog(options.keepBodies ?? true);
@@ -114,11 +116,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			return table.get(id) ?? table.get(id, true);
 		},
 		seed: (objectType, rows) => seedRecords(world, tableOf(world, objectType), rows),
-		addProperty: (objectType, definition) => {
-			const table = tableOf(world, objectType);
-			table.schema.add({ hubspotDefined: false, ...definition });
-			if (definition.hasUniqueValue === true) table.reindex();
-		},
+		addProperty: (objectType, definition) => addProperty(world, objectType, definition),
 		addObjectType: (row) => {
 			world.schemas.addType(row);
 		},

@@ -1,6 +1,7 @@
 import { TokenStore } from './auth/tokens';
 import type { Clock } from './clock';
 import type { StoredRecord } from './model/record';
+import type { CustomProperties } from './options';
 import { SeededRandom } from './random';
 import { OBJECT_TYPES } from './schema/objectTypes';
 import { OWNERS } from './schema/owners';
@@ -17,6 +18,7 @@ export interface WorldOptions {
 	readonly defaults: SwitchSetName;
 	readonly switches: Partial<Switches>;
 	readonly tokenLifetimeSeconds: number;
+	readonly properties: CustomProperties;
 }
 
 const FIRST_RECORD_ID = 110_338_000_000;
@@ -28,8 +30,8 @@ export class World {
 	readonly clock: Clock;
 	/** The sandbox's URL, for `Location` headers. */
 	origin = '';
-	schemas = this.newSchemas();
-	associationTypes = this.newAssociationTypes();
+	schemas: SchemaRegistry;
+	associationTypes: AssociationRegistry;
 	owners = OWNERS;
 	tokens: TokenStore;
 	private readonly tables = new Map<string, RecordTable>();
@@ -38,6 +40,8 @@ export class World {
 	constructor(private readonly options: WorldOptions) {
 		this.random = new SeededRandom(options.seed);
 		this.clock = options.clock;
+		this.schemas = this.newSchemas();
+		this.associationTypes = this.newAssociationTypes();
 		this.switches = { ...switchSet(options.defaults), ...options.switches };
 		this.tokens = this.newTokens();
 	}
@@ -95,7 +99,13 @@ export class World {
 	}
 
 	private newSchemas(): SchemaRegistry {
-		return new SchemaRegistry(OBJECT_TYPES, () => this.switches.customObjectsByBaseName);
+		const registry = new SchemaRegistry(OBJECT_TYPES, () => this.switches.customObjectsByBaseName);
+		for (const [objectType, properties] of Object.entries(this.options.properties)) {
+			const schema = registry.named(objectType);
+			if (schema === undefined) throw new Error(`The sandbox has no object type "${objectType}"`);
+			for (const property of properties) schema.add({ hubspotDefined: false, ...property });
+		}
+		return registry;
 	}
 
 	private newAssociationTypes(): AssociationRegistry {

@@ -69,7 +69,8 @@ export function parseCustomObject(body: Body): CustomObject | ControlError {
 	};
 }
 
-function parseProperty(value: unknown): PropertyDefinition | ControlError {
+/** Parses a property. */
+export function parseProperty(value: unknown): PropertyDefinition | ControlError {
 	if (!isBody(value)) return new ControlError('"properties" must be a list of objects');
 	const error = fieldError(value, PROPERTY, 'A property');
 	if (error !== undefined) return error;

@@ -1,4 +1,5 @@
 import type { StoredRecord } from '../model/record';
+import type { PropertyDefinition } from '../schema/definition';
 import { link, typesBetween } from '../store/associate';
 import type { AssociationType } from '../store/associationTypes';
 import type { RecordTable } from '../store/recordTable';
@@ -32,6 +33,17 @@ export function tableOf(world: World, objectType: string): RecordTable {
 
 const typeIdOf = (world: World, objectType: string): string =>
 	tableOf(world, objectType).schema.row.typeId;
+
+/** Adds a custom property to an object type. */
+export function addProperty(
+	world: World,
+	objectType: string,
+	definition: PropertyDefinition,
+): void {
+	const table = tableOf(world, objectType);
+	table.schema.add({ hubspotDefined: false, ...definition });
+	if (definition.hasUniqueValue === true) table.reindex();
+}
 
 /** Defines a label between two object types, with another text or the same from the other side. */
 export function addLabel(

@@ -1,10 +1,10 @@
 import { seedRecords } from '../store/seedRecords';
-import { parseCustomObject } from './customObjectBody';
+import { parseCustomObject, parseProperty } from './customObjectBody';
 import type { ControlEndpoint } from './endpoint';
 import { ControlError, fieldError, KINDS } from './fields';
-import { addLabel } from './setup';
+import { addLabel, addProperty } from './setup';
 
-/** The endpoints that add to the account: records, object types, labels and tokens. */
+/** The endpoints that add to the account: records, properties, object types, labels and tokens. */
 export const SETUP_ENDPOINTS: readonly ControlEndpoint[] = [
 	{
 		method: 'POST',
@@ -22,6 +22,19 @@ export const SETUP_ENDPOINTS: readonly ControlEndpoint[] = [
 			}
 			const seeded = seedRecords(world, world.table(schema), records);
 			return { records: seeded.map(({ id, properties }) => ({ id, properties })) };
+		},
+	},
+	{
+		method: 'POST',
+		path: '/properties/:objectType',
+		run: ({ gateway: { world }, params: { objectType = '' }, body }) => {
+			if (world.schemas.named(objectType) === undefined) {
+				return new ControlError(`There is no object type "${objectType}"`, 404);
+			}
+			const definition = parseProperty(body);
+			if (definition instanceof ControlError) return definition;
+			addProperty(world, objectType, definition);
+			return definition;
 		},
 	},
 	{

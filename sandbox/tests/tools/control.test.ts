@@ -181,6 +181,28 @@ describe('other control endpoints', () => {
 		}
 	});
 
+	it('a property is added, and identifies records if it is unique', async () => {
+		const number = { name: 'customer_number', label: 'Customer number', hasUniqueValue: true };
+		expect((await control('POST', '/records/companies', { records: [{ name: 'A' }] })).status).toBe(
+			200,
+		);
+		expect((await control('POST', '/properties/companies', number)).status).toBe(200);
+		const upsert = async () => {
+			const input = { id: 'C-1', idProperty: 'customer_number', properties: { name: 'B' } };
+			const path = '/crm/v3/objects/companies/batch/upsert';
+			return (await send(sandbox, 'POST', path, JSON.stringify({ inputs: [input] }))).status;
+		};
+		expect([await upsert(), await upsert()]).toEqual([200, 200]);
+		expect(sandbox.records('companies').map(({ properties }) => properties.name)).toEqual([
+			'A',
+			'B',
+		]);
+		const { text } = await send(sandbox, 'GET', '/crm/v3/properties/companies');
+		expect(text).toContain('"label":"Customer number"');
+		await control('POST', '/reset');
+		expect(await upsert()).toBe(400);
+	});
+
 	it('custom object types and labels are added', async () => {
 		const boats = {
 			id: '4711',
@@ -230,6 +252,9 @@ describe('other control endpoints', () => {
 			400,
 			'A property has an unknown field "unique"',
 		],
+		['/properties/companies', {}, 400, '"name" of a property'],
+		['/properties/companies', { name: 'a', unique: true }, 400, 'unknown field "unique"'],
+		['/properties/butterflies', { name: 'a' }, 404, 'no object type "butterflies"'],
 		['/labels/contacts/tickets', {}, 400, '"label" is missing'],
 		['/labels/contacts/tickets', { label: 7 }, 400, '"label" must be a string'],
 		['/labels/contacts/butterflies', { label: 'x' }, 404, 'no object type "butterflies"'],
@@ -253,6 +278,23 @@ describe('other control endpoints', () => {
 		expect(sandbox.records('contacts')).toEqual([]);
 		expect([sandbox.requests.length, sandbox.switches.emptyInputs]).toEqual([0, 'refuse']);
 		expect(await run()).toEqual(first);
+	});
+
+	it('a reset keeps the custom properties that the account began with', async () => {
+		const unique = { type: 'string', fieldType: 'text', hasUniqueValue: true } as const;
+		const own = await startSandbox({
+			properties: { deals: [{ name: 'order_number', ...unique }] },
+		});
+		const upsert = async () => {
+			const values = { dealname: 'D', dealstage: 'contractsent' };
+			const input = { id: 'O-1', idProperty: 'order_number', properties: values };
+			const path = '/crm/v3/objects/deals/batch/upsert';
+			return (await send(own, 'POST', path, JSON.stringify({ inputs: [input] }))).status;
+		};
+		const before = await upsert();
+		own.reset();
+		expect([before, own.records('deals').length, await upsert()]).toEqual([200, 0, 200]);
+		await own.close();
 	});
 
 	it('invalid bodies and paths are refused', async () => {
