@@ -3,19 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { itemsOf } from '../support/items';
 import { problemLine } from '../support/lines';
 import { batchCalls, seedOne, useSandbox, withoutStatus } from '../support/useSandbox';
+import { customProperties } from './customProperties';
 import { fields, runExample, sources } from './runExample';
 
-const sandbox = useSandbox();
+const sandbox = useSandbox({ properties: customProperties });
 
 const LINK = 'associations/batch/associate/default';
-
-/** The property that a user creates in HubSpot: companies have no unique property of their own. */
-beforeEach(() =>
-	sandbox.current.addProperty('companies', {
-		...{ name: 'customer_number', label: 'Customer number', type: 'string', fieldType: 'text' },
-		hasUniqueValue: true,
-	}),
-);
 
 // Google Sheets adds the row number; row 1 has the column names.
 const numbered = (rows: IDataObject[]) =>

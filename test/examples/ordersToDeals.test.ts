@@ -2,16 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { itemsOf } from '../support/items';
 import { batchCalls, batchRequests, useSandbox } from '../support/useSandbox';
+import { customProperties } from './customProperties';
 import { fields, runExample, sources } from './runExample';
 
-const sandbox = useSandbox();
-
-beforeEach(() =>
-	sandbox.current.addProperty('deals', {
-		...{ name: 'order_number', label: 'Order number', type: 'string', fieldType: 'text' },
-		hasUniqueValue: true,
-	}),
-);
+const sandbox = useSandbox({ properties: customProperties });
 
 /** A row of the query. */
 const order = (number: string | null, more: IDataObject = {}): IDataObject => ({
