@@ -1,34 +1,33 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads and writes files */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads and writes files */
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { addExample, EXAMPLES as folder } from '../examples/exampleRun';
+import { exampleRuns } from '../examples/runs';
 import { addServiceKey } from '../n8n/account/credentials';
-import { addWorkflow, NODE, readWorkflow } from '../n8n/account/workflows';
+import { dataTableRows } from '../n8n/account/dataTables';
+import { textOf } from '../n8n/account/n8nApi';
+import { NODE, readWorkflow } from '../n8n/account/workflows';
 import { useEditor } from '../support/useEditor';
-import { pinnedRuns } from './pinnedRuns';
 
-const folder = path.resolve(__dirname, '../../../examples');
-const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+const files = readdirSync(folder)
+	.filter((name) => name.endsWith('.json'))
+	.sort();
 
-/** They match by a unique property that the user creates in HubSpot: the sandbox does not have it. */
-const withOwnProperty = ['companies-with-contacts.json', 'orders-to-deals.json'];
+/** The names of the HubSpot nodes of an example. */
+const hubspotNodes = (file: string): string[] =>
+	readWorkflow(path.join(folder, file))
+		.nodes.filter(({ type }) => type === NODE)
+		.map(({ name }) => name);
 
 const editor = useEditor();
 
-test.each(files)('%s is imported, and no parameter is wrong', async (file) => {
+test.each(files)('%s is imported, and no HubSpot node is marked', async (file) => {
 	const { api, canvas, place } = editor();
 	await addServiceKey(api, place.sandbox);
 	await canvas.openNew();
 	await canvas.importFile(path.join(folder, file));
-	const { nodes } = readWorkflow(path.join(folder, file));
-	const ofHubspot = nodes.filter(({ type }) => type === NODE);
-	expect(ofHubspot.length).toBeGreaterThan(0);
-	for (const { name } of ofHubspot) {
+	for (const name of hubspotNodes(file)) {
 		expect([name, await canvas.hasIssues(name)]).toEqual([name, false]);
-		const node = await canvas.openNode(name);
-		expect([name, await node.flaws()]).toEqual([name, []]);
-		if (!withOwnProperty.includes(file))
-			expect([name, await node.countIssues()]).toEqual([name, 0]);
-		await node.close();
 	}
 });
 
@@ -44,9 +43,12 @@ test('customers-to-tickets.json runs as it is, with the path of the file', async
 	await file.close();
 	await canvas.execute();
 	expect(await sandbox.count('tickets')).toBeGreaterThan(1_000);
-	const node = await canvas.openNode('Get Tickets');
-	expect(await node.outputText()).toContain('records');
-	expect(await node.flaws()).toEqual([]);
+	for (const name of hubspotNodes('customers-to-tickets.json')) {
+		const node = await canvas.openNode(name);
+		expect(await node.outputText()).toContain('records');
+		expect([name, await node.flaws(), await node.countIssues()]).toEqual([name, [], 0]);
+		await node.close();
+	}
 });
 
 test('csv-to-contacts.json runs as it is, and writes the file of rows to correct', async () => {
@@ -75,19 +77,58 @@ test('csv-to-contacts.json runs as it is, and writes the file of rows to correct
 	expect(readFileSync(toCorrect, 'utf8')).toContain('not an address');
 });
 
-test.each(pinnedRuns)(
-	'$file runs up to $node with pinned items of $source',
-	async ({ file, source, rows, node: name, records, shows }) => {
-		const { api, canvas, place, sandbox } = editor();
-		const hubspotCrmBatchApi = await addServiceKey(api, place.sandbox);
-		for (const [object, values] of Object.entries(records ?? {})) await sandbox.add(object, values);
-		const workflow = readWorkflow(path.join(folder, file));
-		const pinData = { [source]: rows.map((json) => ({ json })) };
-		await canvas.open(await addWorkflow(api, { ...workflow, pinData }, { hubspotCrmBatchApi }));
+test.each(exampleRuns)('$file runs with what its services could return', async (run) => {
+	const { api, canvas, place, sandbox } = editor();
+	const hubspotCrmBatchApi = await addServiceKey(api, place.sandbox);
+	await canvas.open(
+		await addExample({ api, sandbox, files: place.files, hubspotCrmBatchApi }, run),
+	);
+	if (run.upTo === undefined) {
+		await canvas.execute();
+	} else {
+		const last = await canvas.openNode(run.upTo);
+		await last.execute();
+		await last.close();
+	}
+	for (const [name, shown] of Object.entries(run.shows)) {
 		const node = await canvas.openNode(name);
-		await node.execute();
 		const text = await node.outputText();
-		for (const shown of shows) expect(text).toContain(shown);
-		expect(await node.flaws()).toEqual([]);
-	},
-);
+		expect([name, shown.filter((part) => !text.includes(part)), text]).toEqual([name, [], text]);
+		expect([name, await node.flaws(), await node.countIssues()]).toEqual([name, [], 0]);
+		await node.close();
+	}
+});
+
+test('each example has a run, or a test of its own, and a run looks at each HubSpot node', () => {
+	const covered = [...exampleRuns.map(({ file }) => file), 'customers-to-tickets.json'];
+	expect(covered.sort()).toEqual(files);
+	for (const { file, shows } of exampleRuns) {
+		expect([file, Object.keys(shows)]).toEqual([file, hubspotNodes(file)]);
+	}
+});
+
+test('send-again-what-was-not-sent.json keeps what was not sent in a data table, and sends it again', async () => {
+	const { api, canvas, place, sandbox } = editor();
+	const hubspotCrmBatchApi = await addServiceKey(api, place.sandbox);
+	const run = exampleRuns.find(({ file }) => file.startsWith('send-again'));
+	if (run?.dataTable === undefined) throw new Error('The example has no data table');
+	const { name } = run.dataTable;
+	const statuses = async () =>
+		(await dataTableRows(api, name)).map((row) => textOf(row, 'status')).sort();
+	const at = { api, sandbox, files: place.files, hubspotCrmBatchApi };
+	const daily = { status: 'error', category: 'RATE_LIMITS', policyName: 'DAILY', message: 'Daily' };
+	const rows = run.dataTable.rows.filter(({ subject }) => subject !== '');
+	await canvas.open(await addExample(at, { ...run, dataTable: { ...run.dataTable, rows } }));
+	await sandbox.fail({
+		when: { operation: 'create', times: 1 },
+		then: { status: 429, body: daily },
+	});
+	await canvas.execute();
+	expect(await statuses()).toEqual(['to send', 'to send', 'to send']);
+	expect(await sandbox.count('tickets')).toBe(0);
+	await sandbox.fail({ when: { operation: 'create', times: 1 }, then: 'resetAfter' });
+	await canvas.execute();
+	expect(await statuses()).toEqual(['to check', 'to check', 'to check']);
+	await canvas.execute();
+	expect(await sandbox.count('tickets')).toBe(3);
+});

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { installPackage, packPackage } from '../../engines/install/installPackage';
+import { customProperties } from '../../examples/customProperties';
 import { addOAuth2, addServiceKey, type SandboxAccess } from './account/credentials';
 import { N8nApi } from './account/n8nApi';
 import { setUpOwner } from './account/owner';
@@ -25,13 +26,16 @@ export interface Playground {
 	close(): Promise<void>;
 }
 
-/** Builds the package, and starts n8n and the sandbox on free ports, with an owner and nothing else. */
+/**
+ * Builds the package, and starts n8n and the sandbox on free ports. n8n has an owner and nothing else,
+ * the account the unique properties of the examples.
+ */
 export async function openPlayground(): Promise<Playground> {
 	// Not in the scripts of package.json: these start with exec, so that a signal to npm arrives here.
 	const flaw = await runProgram('npm', ['run', 'build'], { cwd: checkout });
 	if (flaw !== undefined) throw new Error(`The package cannot be built: ${flaw}`);
 	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-playground-'));
-	const sandbox = await startSandbox();
+	const sandbox = await startSandbox({ properties: customProperties });
 	const close = async (): Promise<void> => {
 		await sandbox.close();
 		rmSync(folder, { recursive: true, force: true });

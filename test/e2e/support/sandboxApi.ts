@@ -48,6 +48,11 @@ export class SandboxApi {
 		return added.records.map(({ id }) => id);
 	}
 
+	/** Changes a record, as a person does in HubSpot. */
+	async change(object: string, id: string, properties: Values): Promise<void> {
+		await this.request(`/crm/v3/objects/${object}/${id}`, { properties }, 'PATCH');
+	}
+
 	/** Lets the sandbox fail: see the faults in sandbox/README.md. */
 	async fail(fault: Pick<Fault, 'when' | 'then'>): Promise<void> {
 		await this.request('/__sandbox/faults', fault);

@@ -44,6 +44,11 @@ export async function addPostgres(n8n: N8nApi, place: object): Promise<Credentia
 	return await addCredential(n8n, 'PostgreSQL', 'postgres', { ...place, ssl: 'disable' });
 }
 
+/** Adds a credential of another service, without which n8n marks its nodes as not complete. */
+export async function addEmpty(n8n: N8nApi, type: string): Promise<CredentialReference> {
+	return await addCredential(n8n, type, type, {});
+}
+
 /** Removes all credentials. */
 export async function removeCredentials(n8n: N8nApi): Promise<void> {
 	const credentials = await n8n.get('/credentials');
