@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads and writes files */
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { addExample, EXAMPLES as folder } from '../examples/exampleRun';
-import { exampleRuns } from '../examples/runs';
+import { addExample, EXAMPLES as folder } from '../support/examples/exampleRun';
+import { exampleRuns } from '../support/examples/runs';
 import { addServiceKey } from '../n8n/account/credentials';
 import { dataTableRows } from '../n8n/account/dataTables';
 import { textOf } from '../n8n/account/n8nApi';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the recipe */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { addExample } from '../examples/exampleRun';
+import { addExample } from '../support/examples/exampleRun';
 import { addPostgres, addServiceKey } from '../n8n/account/credentials';
 import { postgresPrograms } from '../queue/databases/postgres';
 import { openDatabase, type Database } from '../support/database';

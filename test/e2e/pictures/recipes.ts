@@ -1,6 +1,6 @@
 import type { IDataObject, INodeCredentials } from 'n8n-workflow';
-import { addExample, type ExamplePlace, type ExampleRun } from '../examples/exampleRun';
-import { exampleRuns } from '../examples/runs';
+import { addExample, type ExamplePlace, type ExampleRun } from '../support/examples/exampleRun';
+import { exampleRuns } from '../support/examples/runs';
 import { addEmpty } from '../n8n/account/credentials';
 import type { N8nApi } from '../n8n/account/n8nApi';
 import type { WorkflowFile } from '../n8n/account/workflows';

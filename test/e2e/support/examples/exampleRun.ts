@@ -2,14 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IDataObject, INode } from 'n8n-workflow';
-import type { CredentialReference } from '../n8n/account/credentials';
-import { addDataTable, type DataTable } from '../n8n/account/dataTables';
-import type { N8nApi } from '../n8n/account/n8nApi';
-import { addWorkflow, readWorkflow, type WorkflowFile } from '../n8n/account/workflows';
-import type { SandboxApi } from '../support/sandboxApi';
+import type { CredentialReference } from '../../n8n/account/credentials';
+import { addDataTable, type DataTable } from '../../n8n/account/dataTables';
+import type { N8nApi } from '../../n8n/account/n8nApi';
+import { addWorkflow, readWorkflow, type WorkflowFile } from '../../n8n/account/workflows';
+import type { SandboxApi } from '../sandboxApi';
 
 /** The folder of the workflow files. */
-export const EXAMPLES = path.resolve(__dirname, '../../../examples');
+export const EXAMPLES = path.resolve(__dirname, '../../../../examples');
 
 /** The folder of files in the examples, which n8n's Docker image has. */
 const FILES = '/home/node/.n8n-files';
