@@ -77,6 +77,13 @@ export const PROBLEMS = {
 	/** The text is a guess. */
 	unknownSearchProperty: (name: string) =>
 		validation(`There was a problem with the request. Property "${name}" does not exist`),
+	/** The text is a guess. */
+	propertyExists: (name: string) =>
+		new Problem(409, {
+			message: `The account has a property named '${name}'`,
+			category: 'OBJECT_ALREADY_EXISTS',
+			subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS',
+		}),
 	mergeWithItself: () => validation('An object cannot be merged with itself'),
 	/** HubSpot changelog, CRM API write validation. */
 	mayNotEditAssociations: () => validation("Missing 'Edit Associations' permission."),

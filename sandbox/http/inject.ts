@@ -9,7 +9,7 @@ export async function inject(
 	{ method, path, token, body }: InjectedRequest,
 ): Promise<InjectedReply> {
 	const [pathname = '', search = ''] = path.split('?');
-	const text = body === undefined ? '' : JSON.stringify(body);
+	const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
 	const [route] = ROUTES.filter(
 		(candidate) => candidate.method === method && matches(candidate.url, pathname),
 	).sort((one, other) => parametersIn(one.url) - parametersIn(other.url));
@@ -22,9 +22,10 @@ export async function inject(
 	const incoming = { method, path, authorization, body: text, call };
 	const delivery = await serve(gateway, route, incoming, noSuchEndpoint(path));
 	if (delivery.kind === 'reset') throw new Error('The sandbox reset the connection');
-	const { status, text: page, body: json } = delivery.reply;
+	const { status, headers = {}, text: page, body: json } = delivery.reply;
 	// A copy: the reply of a connection does not share objects with the store either.
-	return { status, body: page ?? parsed(json === undefined ? '' : JSON.stringify(json)) };
+	const replied = page ?? parsed(json === undefined ? '' : JSON.stringify(json));
+	return { status, headers, body: replied };
 }
 
 /** A request that comes without a connection. */
@@ -34,12 +35,14 @@ export interface InjectedRequest {
 	readonly path: string;
 	/** Default: the token of the private app. */
 	readonly token?: string;
-	/** Sent as JSON. */
+	/** Sent as JSON, a text unchanged. */
 	readonly body?: unknown;
 }
 
 export interface InjectedReply {
 	readonly status: number;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string>>;
 	/** The JSON of the body, else its text; undefined without a body. */
 	readonly body: unknown;
 }

@@ -18,6 +18,15 @@ export class ObjectSchema {
 
 	add(definition: PropertyDefinition): void {
 		this.byName.set(definition.name, definition);
+		this.listIdentifying();
+	}
+
+	remove(name: string): void {
+		this.byName.delete(name);
+		this.listIdentifying();
+	}
+
+	private listIdentifying(): void {
 		this.identifying = [...this.byName.values()].filter(identifies).map(({ name }) => name);
 	}
 

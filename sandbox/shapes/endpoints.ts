@@ -51,6 +51,8 @@ const METADATA = {
 	...endpoints('crm/properties', {
 		properties: [undefined, 'CollectionResponsePropertyNoPaging', 200],
 		property: [undefined, 'Property', 200],
+		createProperty: ['PropertyCreate', 'Property', 201],
+		removeProperty: [undefined, undefined, 204],
 	}),
 	...endpoints('crm/schemas', {
 		schemas: [undefined, 'CollectionResponseObjectSchemaNoPaging', 200],

@@ -1,9 +1,11 @@
 import { accountDetails } from '../../account';
+import { createProperty, removeProperty } from '../../crm/definitions';
 import { PROBLEMS } from '../../crm/problems';
 import { Problem } from '../../model/problem';
 import type { WireProperty } from '../../model/wire';
 import { DATA_SENSITIVITIES } from '../../schema/definition';
 import { PIPELINES } from '../../schema/pipelines';
+import type { ObjectSchema } from '../../schema/registry';
 import type { Call, Route } from '../route';
 
 const roots = (name: string): string[] => [
@@ -55,6 +57,37 @@ const onePropertyRoutes = roots('properties').map(
 		},
 	}),
 );
+
+/** The scope for property definitions, such as `crm.schemas.contacts.write`, and `tickets` for tickets. */
+const maySetUp = ({ row }: ObjectSchema): string[] =>
+	row.scopes.schema
+		.filter((scope) => !scope.startsWith('crm.objects.'))
+		.map((scope) => scope.replace(/\.read$/, '.write'));
+
+const propertyChanges = roots('properties').flatMap((root): Route[] => [
+	{
+		method: 'POST',
+		url: `${root}/:objectType`,
+		operation: 'createProperty',
+		access: 'bearer',
+		scopes: maySetUp,
+		handle: ({ schema, world, params, text }) =>
+			schema === undefined
+				? PROBLEMS.unknownObjectType(params.objectType ?? '')
+				: createProperty(world, schema, text),
+	},
+	{
+		method: 'DELETE',
+		url: `${root}/:objectType/:propertyName`,
+		operation: 'removeProperty',
+		access: 'bearer',
+		scopes: maySetUp,
+		handle: ({ schema, world, params }) =>
+			schema === undefined
+				? PROBLEMS.unknownObjectType(params.objectType ?? '')
+				: removeProperty(world, schema, params.propertyName ?? ''),
+	},
+]);
 
 const pipelineRoutes = roots('pipelines').map(
 	(root): Route => ({
@@ -133,6 +166,7 @@ const accountRoutes = ACCOUNT_ROOTS.flatMap((root): Route[] => [
 export const METADATA_ROUTES: readonly Route[] = [
 	...propertyRoutes,
 	...onePropertyRoutes,
+	...propertyChanges,
 	...pipelineRoutes,
 	...ownerRoutes,
 	...accountRoutes,

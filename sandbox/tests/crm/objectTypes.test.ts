@@ -157,3 +157,78 @@ describe('sensitive properties', () => {
 		expect((await send(sandbox, 'POST', '/crm/v3/objects/contacts', body)).status).toBe(201);
 	});
 });
+
+describe('custom properties', () => {
+	const PATH = '/crm/v3/properties/tickets';
+	const definition = {
+		name: 'order_number',
+		label: 'Order number',
+		type: 'string',
+		fieldType: 'text',
+		groupName: 'ticketinformation',
+		hasUniqueValue: true,
+	};
+	const create = async (body: object = definition) =>
+		await send(sandbox, 'POST', PATH, JSON.stringify(body));
+	const upsert = async () =>
+		await post(sandbox, 'tickets', 'upsert', {
+			inputs: [
+				{
+					id: 'A-1',
+					idProperty: 'order_number',
+					properties: { subject: 'x', hs_pipeline_stage: '1' },
+				},
+			],
+		});
+
+	it('a created one can be written and identifies records', async () => {
+		const reply = await create();
+		expect([reply.status, reply.body]).toEqual([201, expect.objectContaining(definition)]);
+		expect((await upsert()).status).toBe(200);
+		expect((await upsert()).body.results?.[0]?.new).toBe(false);
+	});
+
+	it('a second one of the same name is a 409', async () => {
+		await create();
+		const { status, body } = await create();
+		expect([status, body]).toEqual([
+			409,
+			expect.objectContaining({ subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS' }),
+		]);
+	});
+
+	it('has options, and refuses other values', async () => {
+		const options = [{ label: 'Small', value: 's', displayOrder: 0, hidden: false }];
+		await create({
+			...definition,
+			type: 'enumeration',
+			fieldType: 'select',
+			hasUniqueValue: false,
+			options,
+		});
+		const properties = { subject: 'x', hs_pipeline_stage: '1', order_number: 'l' };
+		const reply = await post(sandbox, 'tickets', 'create', { inputs: [{ properties }] });
+		expect(reply.body.errors?.[0]?.code).toBe('INVALID_OPTION');
+	});
+
+	it.each(['name', 'label', 'type', 'fieldType', 'groupName'])(
+		'a definition without %s is a 400',
+		async (name) => {
+			expect((await create({ ...definition, [name]: undefined })).status).toBe(400);
+		},
+	);
+
+	it('a definition of an unknown type is a 400', async () => {
+		expect((await create({ ...definition, type: 'colour' })).status).toBe(400);
+	});
+
+	it('a removed one is unknown; one of HubSpot cannot be removed', async () => {
+		await create();
+		await upsert();
+		expect((await send(sandbox, 'DELETE', `${PATH}/order_number`)).status).toBe(204);
+		expect((await send(sandbox, 'GET', `${PATH}/order_number`)).status).toBe(404);
+		expect((await upsert()).status).toBe(400);
+		expect((await send(sandbox, 'DELETE', `${PATH}/order_number`)).status).toBe(404);
+		expect((await send(sandbox, 'DELETE', `${PATH}/subject`)).status).toBe(404);
+	});
+});

@@ -28,6 +28,7 @@ const WITH_BODY = [
 	['POST', '/crm/v4/associations/contacts/tickets/batch/labels/archive'],
 	['POST', '/crm/v4/associations/contacts/tickets/labels'],
 	['PUT', '/crm/v4/associations/contacts/tickets/labels'],
+	['POST', '/crm/v3/properties/contacts'],
 ] as const;
 
 const WITHOUT_BODY = [
@@ -41,6 +42,7 @@ const WITHOUT_BODY = [
 	['DELETE', '/crm/v4/associations/contacts/tickets/labels/1'],
 	['GET', '/account-info/v3/api-usage/daily/private-apps'],
 	['GET', '/crm/v3/properties/contacts/email'],
+	['DELETE', '/crm/v3/properties/contacts/email'],
 	['GET', '/crm/v3/schemas'],
 	['GET', '/crm-object-schemas/2026-09/schemas/p_machines'],
 ] as const;

@@ -41,6 +41,9 @@ describe('inject', () => {
 		const text = await response.text();
 		const injected = await sandbox.inject({ method, path, body });
 		expect(injected.status).toBe(response.status);
+		const names = Object.keys(injected.headers);
+		expect(names).toEqual(expect.arrayContaining(['x-hubspot-correlation-id']));
+		expect(names.filter((name) => !response.headers.has(name))).toEqual([]);
 		const isJson = response.headers.get('content-type')?.includes('json') === true;
 		expect(comparable(injected.body)).toEqual(comparable(isJson ? JSON.parse(text) : text));
 	});

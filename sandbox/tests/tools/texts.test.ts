@@ -58,6 +58,7 @@ const PROBLEM_CALLS: Readonly<Record<keyof typeof PROBLEMS, readonly Problem[]>>
 	invalidParameter: [PROBLEMS.invalidParameter('limit', 'x', 'a number')],
 	incompleteFilter: [PROBLEMS.incompleteFilter(['operator'])],
 	unknownSearchProperty: [PROBLEMS.unknownSearchProperty('nonsense')],
+	propertyExists: [PROBLEMS.propertyExists('shoe_size')],
 	mergeWithItself: [PROBLEMS.mergeWithItself()],
 	mayNotEditAssociations: [PROBLEMS.mayNotEditAssociations()],
 	bodyTooLarge: [PROBLEMS.bodyTooLarge()],
