@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
-	roots: ['<rootDir>/test', '<rootDir>/sandbox'],
+	roots: ['<rootDir>/test', '<rootDir>/sandbox', '<rootDir>/conformance'],
 	testMatch: ['**/*.test.ts'],
 	// The engine matrix and the tests in a real n8n have configurations of their own.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engines/', '<rootDir>/test/e2e/'],
