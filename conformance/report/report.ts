@@ -114,7 +114,7 @@ function writtenExchange({ request, reply }: Exchange, mask: Side['mask']) {
 const writtenRequest = ({ method, path, body }: ApiRequest, mask: Side['mask']) => ({
 	method,
 	path: mask(path),
-	...(body === undefined ? {} : { body: shortened(mask(body)) }),
+	...(body === undefined ? {} : { body: mask(shortened(body)) }),
 });
 
 function writtenReply({ status, headers, body }: ApiReply, mask: Side['mask'], isPrivate: boolean) {
@@ -124,20 +124,25 @@ function writtenReply({ status, headers, body }: ApiReply, mask: Side['mask'], i
 		headers: Object.fromEntries(
 			named.map(([name, value]) => [name, name.includes('ratelimit') ? value : mask(value)]),
 		),
-		...(body === undefined ? {} : { body: isPrivate ? '<left out>' : shortened(mask(body)) }),
+		...(body === undefined ? {} : { body: isPrivate ? '<left out>' : mask(shortened(body)) }),
 	};
 }
 
 const LONGEST_TEXT = 2_000;
+const LONGEST_LIST = 20;
 
-/** Cuts long texts, at any depth. */
+/** Cuts long texts and lists, at any depth. */
 function shortened(value: unknown): unknown {
 	if (typeof value === 'string') {
 		return value.length <= LONGEST_TEXT
 			? value
 			: `${value.slice(0, 100)}… (${value.length} characters)`;
 	}
-	if (Array.isArray(value)) return value.map(shortened);
+	if (Array.isArray(value)) {
+		const all = value.map(shortened);
+		if (all.length <= LONGEST_LIST) return all;
+		return [...all.slice(0, 3), `… (${all.length} in all)`];
+	}
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shortened(one)]));
 }
