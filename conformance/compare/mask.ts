@@ -14,7 +14,7 @@ const RULES: readonly Rule[] = [
 	[/pat-[\w-]+/g, '<token>'],
 	[/Bearer\s+[^\s"]+/g, 'Bearer <token>'],
 	// Lengths are limited: an address is short, and a text without one may be long.
-	[/[\w.+*%-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, '<email>'],
+	[/[\w.!#$&'*+/=?^`{|}~%-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, '<email>'],
 	[/[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/g, '<uuid>'],
 	[/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?/g, '<time>'],
 	[/https?:\/\/[^/\s"]+/g, '<host>'],

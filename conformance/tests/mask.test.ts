@@ -9,7 +9,7 @@ describe('the mask', () => {
 		['a token', 'Bearer pat-na1-1234-secret', 'Bearer <token>'],
 		['another token', 'pat-eu1-99', '<token>'],
 		['an address', 'from ada.lovelace+x@mail.example.com', 'from <email>'],
-		['an encoded address', '/contacts/ada%40example.com?a=1', '/contacts/<email>?a=1'],
+		['an encoded address', 'contacts ada%40example.com?a=1', 'contacts <email>?a=1'],
 		['an address of the run', `${mark}_ada@example.com`, '<email_ada>'],
 		['an id', 'Existing ID: 110338000001', 'Existing ID: <id>'],
 		['a short portal id', 'in portal ID 4711', 'in portal ID <portal>'],
