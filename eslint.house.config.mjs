@@ -38,8 +38,8 @@ const parts = [
 
 const zones = [
 	...parts.slice(0, -1).map((target, i) => ({ target, from: parts.slice(i + 1) })),
-	{ target: ['nodes', 'credentials'], from: ['sandbox', 'test', 'examples'] },
-	{ target: 'sandbox', from: ['nodes', 'credentials', 'test', 'examples'] },
+	{ target: ['nodes', 'credentials'], from: ['sandbox', 'test', 'examples', 'conformance'] },
+	{ target: 'sandbox', from: ['nodes', 'credentials', 'test', 'examples', 'conformance'] },
 ];
 
 const imports = (...patterns) => ({

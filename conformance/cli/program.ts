@@ -8,6 +8,7 @@ import { checkAccount } from '../safety/checkAccount';
 import { clean } from '../safety/clean';
 import { RESERVE, runConformance } from '../run/run';
 import type { Arguments } from './arguments';
+import { runNodeAction } from './nodeAction';
 import { isYes, planText, QUESTION, REFUSAL_HINT } from './planText';
 import { caseTable, reportText } from './tables';
 import type { Progress, Terminal } from './terminal';
@@ -39,6 +40,7 @@ export async function program(args: Arguments, machine: Machine): Promise<number
 			'Other users of this machine can see a token in the command line. Prefer HUBSPOT_ACCESS_TOKEN.',
 		);
 	}
+	if (args.action === 'node') return await runNodeAction(args, machine);
 	return args.action === 'clean' ? await cleanAccount(machine) : await run(args, machine);
 }
 
