@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n, which has these errors */
 import type { Budget } from './budget';
 import { assertSafe } from './guard';
 import { OwnRecords } from './ownRecords';

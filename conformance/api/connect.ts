@@ -28,7 +28,7 @@ export function httpTransport(baseUrl: string, accessToken: string): Transport {
 }
 
 /** Sends requests to a sandbox without a connection. */
-export function sandboxTransport(sandbox: Sandbox, accessToken: string): Transport {
+function sandboxTransport(sandbox: Sandbox, accessToken: string): Transport {
 	const tokens = { none: ' ', unknown: 'pat-na1-unknown' };
 	return async ({ method, path, body, token }): Promise<ApiReply> =>
 		await sandbox.inject({
@@ -49,7 +49,7 @@ export const SYSTEM_CLOCK: RunClock = {
 };
 
 /** The scopes that the guide asks for. Owners, products and leads are missing on purpose. */
-export const SCOPES = [
+const SCOPES = [
 	'oauth',
 	'crm.objects.contacts.read',
 	'crm.objects.contacts.write',

@@ -5,7 +5,7 @@ import type { Part } from '../compare/view';
 import type { Fixtures } from './fixtures';
 
 /** A request, or one that depends on the replies before it. */
-export type Step = ApiRequest | ((replies: readonly ApiReply[]) => ApiRequest);
+type Step = ApiRequest | ((replies: readonly ApiReply[]) => ApiRequest);
 
 /** How replies decide a switch of the sandbox. */
 export interface Decision<Value> {

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n, which has these errors */
 import { NoReply, type Account } from '../api/account';
 import { BudgetSpent } from '../api/budget';
 import { categoryOf } from '../api/json';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n, which has these errors */
 import type { Account } from '../api/account';
 import { messageOf, resultsOf, textAt } from '../api/json';
 import type { ApiReply, ApiRequest } from '../api/request';
@@ -29,7 +30,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The records of a run, by object type. */
-export const RECORDS: Readonly<Record<FixtureType, readonly string[]>> = {
+const RECORDS: Readonly<Record<FixtureType, readonly string[]>> = {
 	contacts: [
 		...['ada', 'bob', 'cy', 'dee', 'eve', 'fay', 'gus', 'primary', 'second', 'gone'],
 		...Array.from({ length: 10 }, (_, index) => `b${index}`),

@@ -1,7 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a program for the command line */
+/* eslint-disable @n8n/community-nodes/require-node-api-error, @n8n/community-nodes/no-restricted-imports -- a program for the command line */
 import { parseArgs } from 'node:util';
 
-export const TOKEN_VARIABLE = 'HUBSPOT_ACCESS_TOKEN';
+const TOKEN_VARIABLE = 'HUBSPOT_ACCESS_TOKEN';
 
 export interface Arguments {
 	readonly token: string;

@@ -14,6 +14,8 @@ const NODE_BUDGET = 200;
 /** `--node`: runs the node on the account. n8n's engine is loaded only here, as it takes seconds. */
 export async function runNodeAction(args: Arguments, machine: Machine): Promise<number> {
 	const { terminal, transport, clock, random = Math.random } = machine;
+	const { builtNode } = await import('../node/execute');
+	const node = await builtNode();
 	const budget = new Budget(args.budget ?? NODE_BUDGET, RESERVE);
 	const account = new Account({ transport, clock, budget });
 	const { portalId, accountType, objections } = await checkAccount(account);
@@ -34,7 +36,7 @@ and removes everything that it has made.
 	}
 	const { runNodeSteps } = await import('../node/runNode');
 	const mark = newMark(clock.now(), random);
-	const report = await runNodeSteps(account, mark, ({ objectType, operation, problems }) => {
+	const report = await runNodeSteps(account, node, mark, ({ objectType, operation, problems }) => {
 		terminal.print(
 			`  ${operation} ${objectType}: ${problems.length === 0 ? 'as stored' : 'differs'}`,
 		);

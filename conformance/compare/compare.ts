@@ -1,7 +1,7 @@
 import type { Case } from '../cases/case';
 import type { Fixtures } from '../cases/fixtures';
 import type { Exchange, Observation } from '../cases/run';
-import { STANDARD_PARTS, viewOf, type Part } from './view';
+import { PARTS, viewOf, type Part } from './view';
 
 /** A part of a reply in which the two accounts differ. */
 export interface Difference {
@@ -40,7 +40,7 @@ export function compareCase(one: Case, hubspot: Side, sandbox: Side): Comparison
 		differences.push({ request: 0, part: 'facts', hubspot: facts[0], sandbox: facts[1] });
 	}
 	for (const index of realViews.length >= ownViews.length ? realViews.keys() : ownViews.keys()) {
-		for (const part of one.compare ?? STANDARD_PARTS) {
+		for (const part of one.compare ?? PARTS) {
 			const [theirs, ours] = [realViews[index]?.[part], ownViews[index]?.[part]];
 			if (JSON.stringify(theirs) === JSON.stringify(ours)) continue;
 			differences.push({ request: index + 1, part, hubspot: theirs, sandbox: ours });
@@ -52,7 +52,7 @@ export function compareCase(one: Case, hubspot: Side, sandbox: Side): Comparison
 function viewsOf(one: Case, { reply }: Exchange, { mask, fixtures }: Side) {
 	const masked = { ...reply, body: mask(reply.body) };
 	return viewOf(masked, {
-		parts: one.compare ?? STANDARD_PARTS,
+		parts: one.compare ?? PARTS,
 		headers: one.headers ?? [],
 		values: (one.values?.(fixtures) ?? []).map((name) => String(mask(name))),
 	});

@@ -26,8 +26,6 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number];
 type View = Readonly<Partial<Record<Part, unknown>>>;
 
-export const STANDARD_PARTS: readonly Part[] = PARTS;
-
 export interface ViewOptions {
 	readonly parts: readonly Part[];
 	/** Headers whose presence is compared. */

@@ -1,7 +1,27 @@
-import type { IDataObject } from 'n8n-workflow';
-import { executeNode } from '../../test/support/engine/executeNode';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs outside n8n; looks for the built package */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { ICredentialType, IDataObject, INodeType } from 'n8n-workflow';
+import { executeNodeType, loadBuiltPackage } from '../../test/support/engine/n8nEngine';
+import { packageRoot } from '../../test/support/engine/builtPackage';
 import { itemsOf, outputItems, type OutputItem } from '../../test/support/items';
 import type { NodeObject, NodeStep, StepItem } from './steps';
+
+/** The node and its credentials. */
+export interface NodePackage {
+	readonly node: INodeType;
+	readonly credentialTypes: ICredentialType[];
+}
+
+/** Loads the built package, as an n8n with this package would. */
+export async function builtNode(): Promise<NodePackage> {
+	const built = existsSync(path.join(packageRoot, 'dist')) ? await loadBuiltPackage() : undefined;
+	const [node] = Object.values(built?.nodeTypes ?? {});
+	if (built === undefined || node === undefined) {
+		throw new Error('The package is not built. Run "npm run build" first.');
+	}
+	return { node, credentialTypes: built.credentialTypes };
+}
 
 /** What the node returned for one step. */
 export interface NodeOutcome {
@@ -13,6 +33,7 @@ export interface NodeOutcome {
 
 /** Runs one step through n8n's engine. `url` is that of the relay, which knows the token. */
 export async function executeStep(
+	{ node, credentialTypes }: NodePackage,
 	url: string,
 	{ resource, change }: NodeObject,
 	{ operation, byKey }: NodeStep,
@@ -23,26 +44,23 @@ export async function executeStep(
 		...(id === undefined ? {} : { id }),
 		values: { ...values },
 	}));
-	const {
-		items: succeeded,
-		failed,
-		error,
-	} = await executeNode(
-		{
-			resource,
-			operation,
-			inputMode: 'json',
-			propertiesJson: '={{ $json.values }}',
-			...(byKey === true ? { idProperty: key } : {}),
-			...(operation === 'create' ? {} : { idValue: '={{ $json.id }}' }),
-			...(operation === 'get' ? { propertyNames: [change, key] } : {}),
-		},
-		itemsOf(rows),
-		{ hubspot: { url, accessToken: 'known-by-the-relay' }, onError: 'continueErrorOutput' },
-	);
+	const parameters = {
+		resource,
+		operation,
+		inputMode: 'json',
+		propertiesJson: '={{ $json.values }}',
+		...(byKey === true ? { idProperty: key } : {}),
+		...(operation === 'create' ? {} : { idValue: '={{ $json.id }}' }),
+		...(operation === 'get' ? { propertyNames: [change, key] } : {}),
+	};
+	const result = await executeNodeType(node, parameters, itemsOf(rows), {
+		credentialTypes,
+		credentials: { hubspotCrmBatchApi: { baseUrl: url, accessToken: 'known-by-the-relay' } },
+		onError: 'continueErrorOutput',
+	});
 	return {
-		succeeded: outputItems(succeeded),
-		failed: outputItems(failed),
-		thrown: error?.message,
+		succeeded: outputItems(result.items),
+		failed: outputItems(result.failed),
+		thrown: result.error?.message,
 	};
 }

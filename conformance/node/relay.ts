@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs outside n8n: serves requests */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n: serves requests */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Account } from '../api/account';

@@ -2,7 +2,7 @@ import type { Account } from '../api/account';
 import { pipelineFacts } from '../cases/fixtures';
 import { clean, type Cleaned } from '../safety/clean';
 import { problemsOf } from './check';
-import { executeStep } from './execute';
+import { executeStep, type NodePackage } from './execute';
 import { startRelay } from './relay';
 import { nodeObjects, stepsOf } from './steps';
 
@@ -24,6 +24,7 @@ export interface NodeReport {
 /** Runs the five operations for contacts and tickets, and compares each outcome with the account. */
 export async function runNodeSteps(
 	account: Account,
+	node: NodePackage,
 	mark: string,
 	onStep: (result: StepResult) => void,
 ): Promise<NodeReport> {
@@ -36,7 +37,7 @@ export async function runNodeSteps(
 			let ids: readonly string[] = [];
 			for (const step of stepsOf(object, mark)) {
 				const items = step.items(ids);
-				const outcome = await executeStep(relay.url, object, step, items, `${mark}_key`);
+				const outcome = await executeStep(node, relay.url, object, step, items, `${mark}_key`);
 				const problems = await problemsOf(account, object, step, items, outcome);
 				if (step.operation === 'create') {
 					ids = outcome.succeeded.map(({ json }) => String(json.id));

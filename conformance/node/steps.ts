@@ -10,7 +10,7 @@ export interface StepItem {
 	readonly succeeds: boolean;
 }
 
-export type Operation = 'create' | 'get' | 'update' | 'upsert' | 'delete';
+type Operation = 'create' | 'get' | 'update' | 'upsert' | 'delete';
 
 /** One operation of the node on one kind of record. `ids` are those that the create has returned. */
 export interface NodeStep {

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n, which has these errors */
 import { switchError } from '../../sandbox/control/switchBody';
 import { at, isObject, listAt, textAt } from '../api/json';
 import { isSwitchName, type SwitchName } from '../compare/decide';

@@ -8,7 +8,7 @@ import type { Switches } from '../../sandbox';
 
 export const FORMAT = 1;
 
-export type SwitchVerdict = 'agrees' | 'differs' | 'contradictory' | 'notAsked';
+type SwitchVerdict = 'agrees' | 'differs' | 'contradictory' | 'notAsked';
 
 export interface ReportedSwitch {
 	readonly name: SwitchName;
@@ -23,7 +23,7 @@ export interface ReportedSwitch {
  * `explained`: the account differs from the sandbox, but not from a sandbox with the values of the
  * switches that the run has found.
  */
-export type CaseVerdict = 'agrees' | 'explained' | 'differs' | 'notAsked';
+type CaseVerdict = 'agrees' | 'explained' | 'differs' | 'notAsked';
 
 export interface ReportedCase {
 	readonly id: string;

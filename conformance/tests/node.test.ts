@@ -1,4 +1,7 @@
 import { DEFAULT_SWITCHES, type Sandbox } from '../../sandbox';
+import { HubspotCrmBatchApi } from '../../credentials/HubspotCrmBatchApi.credentials';
+import { HubspotCrmBatchOAuth2Api } from '../../credentials/HubspotCrmBatchOAuth2Api.credentials';
+import { CrmBatch } from '../../nodes/CrmBatch/CrmBatch.node';
 import { Account } from '../api/account';
 import { Budget } from '../api/budget';
 import { PREFIX } from '../api/ownRecords';
@@ -6,13 +9,19 @@ import type { Transport } from '../api/request';
 import { runNodeSteps } from '../node/runNode';
 import { testAccount, type TestAccount } from './testAccount';
 
+/** The node from its sources, so that the test needs no build. */
+const fromSources = {
+	node: new CrmBatch(),
+	credentialTypes: [new HubspotCrmBatchApi(), new HubspotCrmBatchOAuth2Api()],
+};
+
 let account: TestAccount;
 afterEach(async () => await account.sandbox.close());
 
 async function run(transport: Transport = account.transport) {
 	const budget = new Budget(200, 150);
 	const own = new Account({ transport, clock: account.clock, budget });
-	return await runNodeSteps(own, `${PREFIX}node0001`, () => {});
+	return await runNodeSteps(own, fromSources, `${PREFIX}node0001`, () => {});
 }
 
 const problems = ({ steps }: Awaited<ReturnType<typeof run>>): string[] =>

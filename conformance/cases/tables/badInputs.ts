@@ -47,7 +47,7 @@ const texts = (code: string, test: (message: string) => boolean): Decisions => {
 };
 
 /** Values that HubSpot refuses. Each is asked on each operation, alone and with the others. */
-export const BAD_INPUTS: readonly BadInput[] = [
+const BAD_INPUTS: readonly BadInput[] = [
 	{
 		name: 'email',
 		what: 'an invalid e-mail address',

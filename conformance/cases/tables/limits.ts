@@ -18,7 +18,7 @@ const RATE_LIMIT_HEADERS = [
 const MEGABYTE = 1024 * 1024;
 
 /** The sizes of bodies in megabytes that are tried with `--large-bodies`, largest first. */
-export const BODY_SIZES = [32, 16, 8, 4, 2, 1];
+const BODY_SIZES = [32, 16, 8, 4, 2, 1];
 
 const SEARCHES_AT_ONCE = 12;
 

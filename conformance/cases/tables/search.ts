@@ -23,7 +23,7 @@ const totals = (replies: readonly ApiReply[]) => ({
 });
 
 /** The times in milliseconds at which the run looks whether a search finds a new record. */
-export const SEARCH_STEPS = [0, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000];
+const SEARCH_STEPS = [0, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000];
 
 /** Searches. The contacts of the set-up are old enough to be found. */
 export const SEARCH_CASES: readonly Case[] = [
