@@ -1,4 +1,4 @@
-import { cellsOf, pageRows, rowsOf } from '../cases/rows';
+import { cellsOf, pageRows, rowsOf, type PageRow } from '../cases/rows';
 import type { AppliedReport } from './readReport';
 
 /** The files that `--apply` changes. */
@@ -45,7 +45,7 @@ export function apply({ switchSets, page }: Sources, report: AppliedReport): App
 	}
 	for (const start of report.confirmed) {
 		for (const row of rowsOf(rows, start)) {
-			if (row.switchName === undefined) marked.add(row.line);
+			if (row.switchName === undefined && isSeen(row, report.texts)) marked.add(row.line);
 		}
 	}
 	for (const line of marked) {
@@ -72,4 +72,13 @@ function withCell(line: string, index: number, text: string): string {
 	const cells = line.split('|');
 	cells[index + 1] = ` ${text} `;
 	return cells.join('|');
+}
+
+/** Whether the account has sent the text of a row. A row about a behaviour has none. */
+function isSeen({ subject }: PageRow, texts: readonly string[]): boolean {
+	if (!subject.startsWith('`') || !/^(`+).*\1$/.test(subject)) return true;
+	const text = subject.replace(/^`+ ?| ?`+$/g, '');
+	const parts = text.split(/<[\w ]+>/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+	const pattern = new RegExp(parts.join('[^]*?'));
+	return texts.some((one) => pattern.test(one));
 }

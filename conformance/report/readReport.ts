@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- runs outside n8n, which has these errors */
 import { switchError } from '../../sandbox/control/switchBody';
-import { at, isObject, listAt, textAt } from '../api/json';
+import { at, isObject, listAt, refusedValues, textAt } from '../api/json';
 import { isSwitchName, type SwitchName } from '../compare/decide';
 import { FORMAT } from './report';
 
@@ -11,6 +11,8 @@ export interface AppliedReport {
 	readonly switches: ReadonlyArray<readonly [name: SwitchName, value: unknown]>;
 	/** The starts of the rows that the account has confirmed. */
 	readonly confirmed: readonly string[];
+	/** All texts in the replies of the account. */
+	readonly texts: readonly string[];
 	/** Cases in which the account differs for no known reason, and contradictory switches. */
 	readonly open: readonly string[];
 }
@@ -34,7 +36,15 @@ export function readReport(text: string): AppliedReport {
 	const switches = decided(report);
 	const wrong = switchError(Object.fromEntries(switches));
 	if (wrong !== undefined) throw new BadReport(`The report has a wrong switch: ${wrong.message}`);
-	return { day, switches, confirmed: confirmedRows(report), open: openPoints(report) };
+	return {
+		day,
+		switches,
+		confirmed: confirmedRows(report),
+		texts: listAt(report, 'cases').flatMap((one) =>
+			listAt(one, 'exchanges').flatMap((exchange) => textsIn(at(exchange, 'reply', 'body'))),
+		),
+		open: openPoints(report),
+	};
 }
 
 function decided(report: unknown): Array<readonly [SwitchName, unknown]> {
@@ -69,4 +79,11 @@ function openPoints(report: unknown): string[] {
 		.filter((one) => textAt(one, 'verdict') === 'contradictory')
 		.map((one) => `the switch ${textAt(one, 'name')}: cases show different values`);
 	return [...differing, ...contradictory];
+}
+
+/** All texts of a body, at any depth, also those in the JSON inside a message. */
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value, ...refusedValues(value).flatMap(textsIn)];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.values(value).flatMap(textsIn);
 }

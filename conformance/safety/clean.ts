@@ -15,6 +15,9 @@ const BATCH = 100;
 /** Rounds of a search and a removal, for accounts with very many records. */
 const ROUNDS = 10;
 
+/** A list may have archived records for a moment. */
+const SETTLE_MS = 1_500;
+
 /**
  * Removes all records and properties with the prefix, of this run and of earlier ones, and looks
  * whether something is left.
@@ -48,6 +51,7 @@ async function archiveOwn(account: Account, objectType: FixtureType): Promise<nu
 			await archive(account, objectType, ids.slice(from, from + BATCH));
 		}
 		archived += ids.length;
+		await account.clock.wait(SETTLE_MS);
 	}
 	return archived;
 }

@@ -18,6 +18,7 @@ const report = (more: Partial<AppliedReport> = {}): AppliedReport => ({
 	day: '2026-12-01',
 	switches: [],
 	confirmed: [],
+	texts: [],
 	open: [],
 	...more,
 });
@@ -66,6 +67,17 @@ describe('--apply', () => {
 	});
 });
 
+describe('the row of a text', () => {
+	const start = '`<Type> already exists. Existing ID: <id>`';
+	it.each<[seen: boolean, text: string]>([
+		[true, 'Contact already exists. Existing ID: <id>'],
+		[false, 'Contact already exists'],
+	])('is marked only if the account has sent it: %s for %s', (seen, text) => {
+		const { marked } = apply(sources, report({ confirmed: [start], texts: [text] }));
+		expect(marked).toBe(seen ? 1 : 0);
+	});
+});
+
 describe('a report', () => {
 	const file = {
 		format: 1,
@@ -75,7 +87,22 @@ describe('a report', () => {
 			{ name: 'resultOrder', hubspot: null, verdict: 'contradictory' },
 		],
 		cases: [
-			{ id: 'a', asks: 'A?', verdict: 'agrees', rows: ['one', 'two'] },
+			{
+				id: 'a',
+				asks: 'A?',
+				verdict: 'agrees',
+				rows: ['one', 'two'],
+				exchanges: [
+					{
+						reply: {
+							body: {
+								message: 'Contact already exists',
+								errors: ['[{"error":"X","message":"no"}]'],
+							},
+						},
+					},
+				],
+			},
 			{ id: 'b', asks: 'B?', verdict: 'explained', rows: ['three'] },
 			{ id: 'c', asks: 'C?', verdict: 'differs', rows: ['two'] },
 			{ id: 'd', asks: 'D?', verdict: 'notAsked', rows: ['four'] },
@@ -87,6 +114,7 @@ describe('a report', () => {
 			day: '2026-12-01',
 			switches: [['allMissing', 404]],
 			confirmed: ['one', 'three'],
+			texts: ['Contact already exists', '[{"error":"X","message":"no"}]', 'X', 'no'],
 			open: ['c: C?', 'the switch resultOrder: cases show different values'],
 		});
 	});

@@ -32,7 +32,6 @@ export const ACCOUNT_CASES: readonly Case[] = [
 		rows: [
 			'`emailHasUniqueValue`',
 			'Property definitions have `modificationMetadata.readOnlyValue`',
-			'Properties, pipelines and owners exist in all versions.',
 		],
 		requests: () => [{ method: 'GET', path: '/crm/v3/properties/contacts/email' }],
 		facts: ([reply]) => ({
@@ -50,7 +49,7 @@ export const ACCOUNT_CASES: readonly Case[] = [
 	{
 		id: 'property-taken',
 		asks: 'A property that exists already',
-		rows: ['A custom property is created with 201', "`The account has a property named '<name>'`"],
+		rows: ["`The account has a property named '<name>'`"],
 		requests: (f) => [
 			{
 				method: 'POST',
@@ -68,7 +67,7 @@ export const ACCOUNT_CASES: readonly Case[] = [
 	{
 		id: 'custom-object-base-name',
 		asks: 'A path with the base name of a custom object type',
-		rows: ['`customObjectsByBaseName`', 'Custom object types are named by type id'],
+		rows: ['`customObjectsByBaseName`'],
 		requests: (f) => [
 			{
 				method: 'GET',

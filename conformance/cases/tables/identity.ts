@@ -50,7 +50,7 @@ export const IDENTITY_CASES: readonly Case[] = [
 	{
 		id: 'email-case',
 		asks: 'A batch read by an e-mail address in upper case',
-		rows: ['E-mail addresses are stored and returned in lower case'],
+		rows: [],
 		requests: (f) => [
 			batch('contacts', 'read', [{ id: f.email('ada').replace('ada@', 'ADA@') }], {
 				idProperty: 'email',
@@ -108,7 +108,7 @@ export const IDENTITY_CASES: readonly Case[] = [
 	{
 		id: 'alias-read',
 		asks: 'Does a batch read find a merged contact by its additional address?',
-		rows: ['A contact is also found by its additional addresses.', 'A merge creates a new record'],
+		rows: [],
 		requests: (f) => [
 			f.fact('mergedId') === ''
 				? single('GET', 'contacts')
@@ -188,7 +188,7 @@ export const IDENTITY_CASES: readonly Case[] = [
 	{
 		id: 'merge-itself',
 		asks: 'A merge of a record with itself',
-		rows: ['A merge of a record with itself', '`An object cannot be merged with itself`'],
+		rows: ['`An object cannot be merged with itself`'],
 		requests: (f) => [
 			{
 				method: 'POST',

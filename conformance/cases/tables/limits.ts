@@ -1,4 +1,4 @@
-import { textAt } from '../../api/json';
+import { at, textAt } from '../../api/json';
 import type { ApiReply } from '../../api/request';
 import type { Case } from '../case';
 import { NotAskable } from '../fixtures';
@@ -27,11 +27,7 @@ export const LIMIT_CASES: readonly Case[] = [
 	{
 		id: 'limit-headers',
 		asks: 'Which headers report the rate limit, of a batch and of a search?',
-		rows: [
-			'Headers and bodies report the limits.',
-			'Searches have a limit of five per second',
-			'The deprecated headers report the last second',
-		],
+		rows: ['Searches have a limit of five per second'],
 		requests: (f) => [batch('contacts', 'read', [{ id: f.id('ada') }]), searchFor(f, 'ada')],
 		compare: ['status', 'headers'],
 		headers: RATE_LIMIT_HEADERS,
@@ -101,12 +97,17 @@ export const LIMIT_CASES: readonly Case[] = [
 	{
 		id: 'daily-usage',
 		asks: 'Has the account details, and the daily usage of private apps?',
-		rows: ['Account details have the portal', 'Private apps share the daily limit'],
+		rows: ['Account details have the portal'],
 		requests: () => [
 			{ method: 'GET', path: '/account-info/v3/details', isPrivate: true },
 			{ method: 'GET', path: '/account-info/v3/api-usage/daily/private-apps', isPrivate: true },
 		],
 		compare: ['status', 'form'],
+		facts: ([details]) => ({
+			types: ['portalId', 'timeZone', 'uiDomain', 'accountType'].map(
+				(name) => typeof at(details?.body, name),
+			),
+		}),
 	},
 	{
 		id: 'too-many-links',
@@ -138,7 +139,7 @@ export const LIMIT_CASES: readonly Case[] = [
 	{
 		id: 'page-of-records',
 		asks: 'A page of 101 contacts, and a page of one: is there a cursor for the next?',
-		rows: ['Lists are paged, lowest id first.'],
+		rows: [],
 		requests: () => [
 			{ method: 'GET', path: '/crm/v3/objects/contacts?limit=101', isPrivate: true },
 			{ method: 'GET', path: '/crm/v3/objects/contacts?limit=1', isPrivate: true },

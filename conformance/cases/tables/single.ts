@@ -118,10 +118,7 @@ export const SINGLE_CASES: readonly Case[] = [
 	{
 		id: 'names-of-type',
 		asks: 'Contacts as singular name, as type id, and with the version behind the word objects',
-		rows: [
-			'Objects are at `/crm/v3/objects/{type}` and',
-			'Contacts, tickets, companies, deals, other standard types',
-		],
+		rows: ['Objects are at `/crm/v3/objects/{type}` and'],
 		requests: (f) =>
 			['/crm/v3/objects/contact', '/crm/v3/objects/0-1', '/crm/objects/2026-09/contacts'].map(
 				(root) => ({ method: 'GET', path: `${root}/${f.id('ada')}` }),
