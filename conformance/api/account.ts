@@ -20,7 +20,12 @@ interface AccountOptions {
 	readonly onReply?: () => void;
 }
 
-const BUSY: readonly number[] = [423, 429, 502, 503, 504];
+/** The account has refused the request without doing anything. */
+const NOT_DONE: readonly number[] = [423, 429];
+/** The request may have been processed. */
+const UNCERTAIN: readonly number[] = [502, 503, 504];
+/** A POST that gives the same reply a second time, other than a create. */
+const REPEATABLE = /\/(search|batch\/(read|update|archive|associate\/default))$/;
 const TRIES = 4;
 const PAUSE_MS = 125;
 const SEARCH_PAUSE_MS = 350;
@@ -49,7 +54,7 @@ export class Account {
 		for (let tries = 1; ; tries += 1) {
 			await this.takeTurn(request);
 			const reply = await this.exchange(request);
-			if (!BUSY.includes(reply.status) || tries === TRIES) return reply;
+			if (!mayRepeat(request, reply) || tries === TRIES) return reply;
 			await this.clock.wait(reply.status === 429 ? WINDOW_MS : BUSY_MS);
 		}
 	}
@@ -88,4 +93,11 @@ export class Account {
 		const pause = path.endsWith('/search') ? SEARCH_PAUSE_MS : PAUSE_MS;
 		this.next = this.clock.now() + pause;
 	}
+}
+
+/** Whether a request can be sent again without another effect. */
+function mayRepeat({ method, path }: ApiRequest, { status }: ApiReply): boolean {
+	if (NOT_DONE.includes(status)) return true;
+	const [pathname = ''] = path.split('?');
+	return UNCERTAIN.includes(status) && (method !== 'POST' || REPEATABLE.test(pathname));
 }

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs outside n8n; looks for the built package */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs outside n8n; looks for the built package */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ICredentialType, IDataObject, INodeType } from 'n8n-workflow';

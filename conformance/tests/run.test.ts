@@ -234,6 +234,20 @@ describe('a run that ends early', () => {
 		]);
 	});
 
+	it('a create is not sent again after a status that leaves open whether it was done', async () => {
+		account = await testAccount(defaults);
+		account.sandbox.faults.add({
+			when: { operation: 'create', nth: 4 },
+			then: { status: 504, body: '<html>', afterWork: true },
+		});
+		const report = reportOf(await runConformance(runOptions(account, { cases: few })));
+		const notAsked = report.cases.filter(({ verdict }) => verdict !== 'agrees');
+		expect(notAsked).toEqual([
+			expect.objectContaining({ reason: 'the account replied with status 504' }),
+		]);
+		expect(await account.left()).toEqual([]);
+	});
+
 	it('a busy account is asked again later', async () => {
 		account = await testAccount(defaults);
 		account.sandbox.faults.add({
