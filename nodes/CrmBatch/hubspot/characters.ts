@@ -6,13 +6,16 @@ const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2
 
 /** A text without invisible characters, and without white space around it, such as U+00A0. */
 export function cleaned(text: string): string {
-	return BEYOND_LATIN_1.test(text) || text.includes('\u00AD')
-		? text.replace(INVISIBLE, '').trim()
-		: text.trim();
+	return mayHide(text) ? text.replace(INVISIBLE, '').trim() : text.trim();
 }
 
 /** A test that most texts fail at once, before a search that takes longer. */
 const BEYOND_LATIN_1 = /[^\0-\xFF]/;
+
+/** Can the text have an invisible character? All but the soft hyphen are beyond Latin-1. */
+function mayHide(text: string): boolean {
+	return BEYOND_LATIN_1.test(text) || text.includes('\u00AD');
+}
 
 /** Is there nothing to see in the text? */
 export function isUnseen(text: string): boolean {
@@ -39,6 +42,7 @@ export function wellFormed(text: string): string {
  * messages. Joiners stay in an emoji, and between letters of scripts that are written with them.
  */
 export function visible(text: string): string {
+	if (!mayHide(text)) return text;
 	return text.replace(HIDDEN, (character) => `\\u${hexOf(character)}`);
 }
 

@@ -4,6 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { compareLabels } from '../hubspot/schema/order';
 import { toObjectTypes } from '../hubspot/schema/objectTypes';
 import { schemasScopes } from '../hubspot/tables/endpoints';
 import { standardObjects } from '../hubspot/tables/objectTypes';
@@ -46,10 +47,8 @@ export async function ownObjectTypes(
 	return own.map(({ label, typeId }) => ({ name: label, value: typeId })).sort(byName);
 }
 
-const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 function byName(one: INodeListSearchItems, other: INodeListSearchItems): number {
-	return compare(one.name, other.name);
+	return compareLabels(one.name, other.name);
 }
 
 export function titled(text: string): string {

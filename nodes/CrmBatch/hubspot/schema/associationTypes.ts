@@ -1,4 +1,5 @@
 import { objectsAt, textAt, type JsonObject } from '../json';
+import { compareLabels } from './order';
 
 /** A type of link between two objects, as HubSpot's labels API lists it. */
 export interface ListedAssociationType {
@@ -27,8 +28,6 @@ export function toAssociationTypes(body: JsonObject): ListedAssociationType[] {
 		(one, other) =>
 			Number(other.isOwn) - Number(one.isOwn) ||
 			Number(one.label === undefined) - Number(other.label === undefined) ||
-			compare(one.label ?? one.value, other.label ?? other.value),
+			compareLabels(one.label ?? one.value, other.label ?? other.value),
 	);
 }
-
-const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
