@@ -24,6 +24,19 @@ describe('a workflow', () => {
 		expect(publishes).not.toContain('cache:');
 	});
 
+	test('that can publish has the token in its last step only, which runs no script', () => {
+		const steps = workflow('publish.yml').split(/\n {6}- /);
+		expect(steps.filter((step) => step.includes('secrets.'))).toEqual([steps.at(-1)]);
+		expect(steps.at(-1)).toContain('npm publish --ignore-scripts --provenance');
+		expect(steps.at(-1)).not.toMatch(/npm (ci|run|test|install|exec)|npx/);
+	});
+
+	test('that can publish checks first that nothing is left to fill in', () => {
+		const [tests = ''] = workflow('publish.yml').split('\n  publish:\n');
+		expect(tests).toContain('npm run release:check');
+		expect(tests).toContain('npm run scan');
+	});
+
 	test('that does not publish cannot write', () => {
 		const others = readdirSync(workflows).filter((file) => file !== 'publish.yml');
 		expect(others.length).toBeGreaterThan(0);
@@ -31,8 +44,8 @@ describe('a workflow', () => {
 	});
 });
 
-describe('the lock file', () => {
-	const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+describe.each(['package-lock.json', 'test/scan/package-lock.json'])('%s', (file) => {
+	const { packages } = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
 		packages: Record<string, { integrity?: string; resolved?: string; link?: boolean }>;
 	};
 	const locked = Object.entries(packages).filter(([path]) => path !== '');
