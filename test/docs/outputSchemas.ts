@@ -2,6 +2,9 @@
    test code runs outside n8n; files of the node are written */
 import path from 'node:path';
 
+import type { objects } from '../../nodes/CrmBatch/hubspot/tables/objects';
+import type { ANY_OBJECT } from '../../nodes/CrmBatch/hubspot/tables/objectTypes';
+
 /**
  * The output of each operation as n8n's editor shows it before the first run, so that the next node
  * can be mapped. n8n finds it by resource and operation in `__schema__` beside the node.
@@ -24,8 +27,11 @@ const flag: Schema = { type: 'boolean' };
 const fields = (names: readonly string[], schema: Schema) =>
 	Object.fromEntries(names.map((name) => [name, schema]));
 
+/** The resources with records. */
+type Resource = (typeof objects)[number]['value'] | typeof ANY_OBJECT;
+
 /** The properties that HubSpot returns of a record by default, and a write if they were sent. */
-const properties: Readonly<Record<string, readonly string[]>> = {
+const properties: Readonly<Record<Resource, readonly string[]>> = {
 	company: ['createdate', 'domain', 'hs_lastmodifieddate', 'hs_object_id', 'name'],
 	contact: ['createdate', 'email', 'firstname', 'hs_object_id', 'lastmodifieddate', 'lastname'],
 	// What every object has, whichever it is.
@@ -40,9 +46,9 @@ const properties: Readonly<Record<string, readonly string[]>> = {
 	],
 };
 
-const recordOf = (resource: string, more: Readonly<Record<string, Schema>> = {}) => ({
+const recordOf = (names: readonly string[], more: Readonly<Record<string, Schema>> = {}) => ({
 	id: text,
-	...fields(properties[resource] ?? [], textOrNull),
+	...fields(names, textOrNull),
 	...fields(['createdAt', 'updatedAt'], text),
 	isArchived: flag,
 	...more,
@@ -69,15 +75,15 @@ const outputs: Readonly<Record<string, Readonly<Record<string, Schema['propertie
 		get: { id: text, associations: links },
 	},
 	...Object.fromEntries(
-		Object.keys(properties).map((resource) => [
+		Object.entries(properties).map(([resource, names]) => [
 			resource,
 			{
-				create: recordOf(resource),
+				create: recordOf(names),
 				delete: { id: text, deleted: flag },
-				get: recordOf(resource),
-				search: recordOf(resource),
-				update: recordOf(resource),
-				upsert: recordOf(resource, { isNew: flag }),
+				get: recordOf(names),
+				search: recordOf(names),
+				update: recordOf(names),
+				upsert: recordOf(names, { isNew: flag }),
 			},
 		]),
 	),

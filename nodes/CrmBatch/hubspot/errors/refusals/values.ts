@@ -1,7 +1,9 @@
 import { objects, type CrmObject } from '../../tables/objects';
 import { split, type Refusal } from './refusal';
 
-const stageProperties = objects.flatMap(({ pipeline }: CrmObject) => pipeline?.stage ?? []);
+const stageProperties = [
+	...new Set(objects.flatMap(({ pipeline }: CrmObject) => pipeline?.stage ?? [])),
+];
 
 /**
  * HubSpot does not accept the value of a property. Codes and texts: HubSpot, "Error handling" and
