@@ -8,6 +8,7 @@ import { NODE_FOLDER, plant, type PlantedBug } from './plantedBug';
 const ROOT = path.resolve(__dirname, '../../..');
 
 const COPIED = [
+	'conformance',
 	'credentials',
 	'nodes',
 	'sandbox',
