@@ -14,8 +14,8 @@ const sandbox = useSandbox();
 const [ticket, contact] = [objectOf('ticket'), objectOf('contact')];
 if (!ticket || !contact) throw new Error('An object is missing');
 
-/** The deadline of a request, which the replies of the sandbox meet. */
-const DEADLINE_MS = 150_000;
+/** The deadlines of a request and of a single one before others, which the replies of the sandbox meet. */
+const DEADLINES_MS: readonly number[] = [150_000, 10_000];
 
 /** A clock on which every wait ends at once. */
 function jumpingClock(onSleep: () => void = () => {}) {
@@ -24,8 +24,12 @@ function jumpingClock(onSleep: () => void = () => {}) {
 	const clock = {
 		now: () => time,
 		random: () => 0.5,
-		sleep: async (ms: number) => {
-			if (ms === DEADLINE_MS) return await new Promise<void>(() => {});
+		sleep: async (ms: number, signal?: AbortSignal) => {
+			if (DEADLINES_MS.includes(ms)) {
+				return await new Promise<void>((resolve) => {
+					signal?.addEventListener('abort', () => resolve());
+				});
+			}
 			slept.push(ms);
 			time += ms;
 			onSleep();

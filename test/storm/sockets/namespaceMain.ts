@@ -18,7 +18,7 @@ const URL = `http://127.0.0.1:${PORT}`;
 /** More than the kernel keeps for a connection that does not read. */
 const ROWS = Array.from({ length: 100 }, (_, n) => ({
 	subject: `m${n}`,
-	content: 'x'.repeat(60_000),
+	content: 'x'.repeat(35_000),
 }));
 
 const PARAMETERS = {
