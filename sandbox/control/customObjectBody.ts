@@ -1,4 +1,4 @@
-import type { PropertyDefinition, PropertyType } from '../schema/definition';
+import { PROPERTY_TYPES, type PropertyDefinition } from '../schema/definition';
 import type { CustomObject } from '../schema/types/custom';
 import { ControlError, fieldError, KINDS, type Body } from './fields';
 
@@ -23,15 +23,6 @@ const PROPERTY = {
 	hasUniqueValue: KINDS.flag,
 	options: KINDS.texts,
 } as const;
-
-const TYPES: readonly PropertyType[] = [
-	'string',
-	'number',
-	'date',
-	'datetime',
-	'bool',
-	'enumeration',
-];
 
 const isBody = (value: unknown): value is Body =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -75,9 +66,10 @@ export function parseProperty(value: unknown): PropertyDefinition | ControlError
 	const error = fieldError(value, PROPERTY, 'A property');
 	if (error !== undefined) return error;
 	const { name, label, type = 'string', fieldType = 'text', hasUniqueValue } = value;
-	const known = TYPES.find((one) => one === type);
+	const known = PROPERTY_TYPES.find((one) => one === type);
 	if (name === undefined) return new ControlError('The "name" of a property is missing');
-	if (known === undefined) return new ControlError(`"type" must be one of: ${TYPES.join(', ')}`);
+	if (known === undefined)
+		return new ControlError(`"type" must be one of: ${PROPERTY_TYPES.join(', ')}`);
 	return {
 		name: String(name),
 		label: String(label ?? name),

@@ -2,20 +2,11 @@ import type { OptionInput, PropertyCreate } from '@hubspot/api-client/lib/codege
 import { Problem } from '../model/problem';
 import type { Reply } from '../model/reply';
 import type { Wire } from '../model/wire';
-import type { PropertyDefinition, PropertyType } from '../schema/definition';
+import { PROPERTY_TYPES, type PropertyDefinition } from '../schema/definition';
 import type { ObjectSchema } from '../schema/registry';
 import type { World } from '../world';
 import { asText, isObject, listOf, parseJsonObject } from './jsonBody';
 import { PROBLEMS } from './problems';
-
-const TYPES: readonly PropertyType[] = [
-	'string',
-	'number',
-	'date',
-	'datetime',
-	'bool',
-	'enumeration',
-];
 
 const REQUIRED: ReadonlyArray<keyof Wire<PropertyCreate>> = [
 	'name',
@@ -54,9 +45,9 @@ function parseDefinition(text: string): PropertyDefinition | Problem {
 	if (body instanceof Problem) return body;
 	const missing = REQUIRED.filter((name) => typeof body[name] !== 'string');
 	if (missing.length > 0) return PROBLEMS.missingFields(1, 2, missing);
-	const type = TYPES.find((one) => one === body.type);
+	const type = PROPERTY_TYPES.find((one) => one === body.type);
 	if (type === undefined) {
-		return PROBLEMS.invalidParameter('type', String(body.type), TYPES.join(', '));
+		return PROBLEMS.invalidParameter('type', String(body.type), PROPERTY_TYPES.join(', '));
 	}
 	return {
 		name: String(body.name),

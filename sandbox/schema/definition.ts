@@ -1,6 +1,15 @@
 import type { WireProperty } from '../model/wire';
 
-export type PropertyType = 'string' | 'number' | 'date' | 'datetime' | 'bool' | 'enumeration';
+export const PROPERTY_TYPES = [
+	'string',
+	'number',
+	'date',
+	'datetime',
+	'bool',
+	'enumeration',
+] as const;
+
+export type PropertyType = (typeof PROPERTY_TYPES)[number];
 
 /** The source of the options of a property with `externalOptions`. */
 export type OptionSource = 'pipelines' | 'stages' | 'owners' | 'none';
