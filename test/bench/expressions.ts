@@ -2,14 +2,14 @@
 import '../support/engine/n8nEnvironment';
 
 import { spawnSync } from 'node:child_process';
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeParameters,
-	type INodeType,
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
 } from 'n8n-workflow';
 import { parameterReaders } from '../../nodes/CrmBatch/n8n/input/parameters/reader';
+import { readerNode } from '../expressions/compare/readerNode';
 import { inVmEngine, nodeForVm } from '../expressions/vm/vmEngine';
 import { executeNodeType } from '../support/engine/n8nEngine';
 
@@ -119,25 +119,10 @@ function nodeWith(
 	parameters: INodeParameters,
 	run: (context: IExecuteFunctions) => void,
 ): INodeType {
-	return {
-		description: {
-			displayName: 'Reader',
-			name: 'reader',
-			group: ['transform'],
-			version: 1,
-			description: 'Reads its parameters',
-			defaults: { name: 'Reader' },
-			inputs: [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
-			properties: Object.keys(parameters).map((name) => ({
-				...{ displayName: name, name, type: 'json' as const, default: '' },
-			})),
-		},
-		async execute(this: IExecuteFunctions) {
-			run(this);
-			return [[]];
-		},
-	};
+	const properties = Object.keys(parameters).map((name) => ({
+		...{ displayName: name, name, type: 'json' as const, default: '' },
+	}));
+	return readerNode(properties, run);
 }
 
 async function print(engine: string): Promise<void> {

@@ -2,15 +2,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DateTime } from 'luxon';
 import {
-	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeParameters,
 	type INodeProperties,
-	type INodeType,
 } from 'n8n-workflow';
 import { parameterReaders } from '../../../nodes/CrmBatch/n8n/input/parameters/reader';
 import { executeNodeType } from '../../support/engine/n8nEngine';
+import { readerNode } from './readerNode';
 
 /** A value, or the error that was thrown in its place. */
 type Read = { readonly value: unknown } | { readonly error: string };
@@ -42,7 +41,7 @@ export async function compareReaders(
 ): Promise<Comparison> {
 	let comparison: Comparison | undefined;
 	const names = Object.keys(parameters);
-	const node = nodeWith(names, (context) => {
+	const node = readerNode(names.map(propertyOf), (context) => {
 		comparison = compareIn(context, pathsIn(parameters), items.length);
 	});
 	const { error } = await executeNodeType(node, parameters, items);
@@ -110,26 +109,9 @@ function comparable(value: unknown): unknown {
 	return new Map(Object.entries(value).map(([name, member]) => [name, comparable(member)]));
 }
 
-/** A node with parameters like those of CRM Batch: single ones, a collection and a field mapper. */
-function nodeWith(names: readonly string[], run: (context: IExecuteFunctions) => void): INodeType {
-	return {
-		description: {
-			displayName: 'Reader',
-			name: 'reader',
-			group: ['transform'],
-			version: 1,
-			description: 'Reads its parameters',
-			defaults: { name: 'Reader' },
-			inputs: [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
-			properties: names.map((name) => ({ displayName: name, name, ...typeOf(name) })),
-		},
-		// n8n calls this function with the context as `this`.
-		async execute(this: IExecuteFunctions) {
-			run(this);
-			return [[]];
-		},
-	};
+/** A parameter like those of CRM Batch: a single one, a collection or a field mapper. */
+function propertyOf(name: string): INodeProperties {
+	return { displayName: name, name, ...typeOf(name) };
 }
 
 function typeOf(
