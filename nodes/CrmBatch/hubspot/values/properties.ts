@@ -87,7 +87,7 @@ export function toProperties(
 			setMember(properties, known ? name : wellFormed(name), converted.value);
 		}
 	}
-	return { ok: true, value: properties, leftOut, ...(problems && { problems }) };
+	return { ...success(properties), leftOut, ...(problems && { problems }) };
 }
 
 function canBeWritten(

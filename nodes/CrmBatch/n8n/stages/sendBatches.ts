@@ -95,11 +95,12 @@ function* batchesOf(entries: readonly Entry[], { batchSize }: BatchSettings): St
 	}
 	const sizeOf = (group: string) =>
 		withHistory.has(group) ? Math.min(batchSize, MOST_WITH_HISTORY) : batchSize;
-	const lengthOf = (position: number) => charactersIn(entries[position]);
+	const lengthOf = (position: number) => lengthOfValues(entries[position]);
 	return yield* planBatches(groups, sizeOf, { of: lengthOf, most: MOST_CHARACTERS });
 }
 
-function charactersIn(entry: Entry | undefined): number {
+/** The characters of what an entry writes, with the names of its properties and its key. */
+function lengthOfValues(entry: Entry | undefined): number {
 	let sum = 0;
 	const { id = '', properties = {} } = entry?.request ?? {};
 	for (const name in properties) sum += name.length + (properties[name]?.length ?? 0);
