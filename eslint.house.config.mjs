@@ -110,6 +110,10 @@ export default defineConfig(
 		},
 	},
 	{
+		files: ['nodes/*/methods/atFirstUse.ts'],
+		rules: syntax(definite, anyText, operationTest, keyTest),
+	},
+	{
 		files: ['nodes/*/hubspot/tables/operations.ts'],
 		rules: syntax(definite, lateImport, anyText, keyTest),
 	},

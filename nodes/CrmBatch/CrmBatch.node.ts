@@ -6,31 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import type { Clock } from './batch/types';
 import { properties } from './description';
-import type { AnyOperation } from './hubspot/tables/operations';
-import { getIdProperties, getProperties } from './methods/dropdowns';
-import { getPropertyFields } from './methods/fieldMapper';
-import {
-	getAssociationTypes,
-	getFromIdProperties,
-	getLinkObjectTypes,
-	getToIdProperties,
-} from './methods/links';
-import { searchObjectTypes } from './methods/objectTypes';
-import { executeBatch } from './n8n/execute';
-import { systemClock } from './n8n/http/clock';
-import { chosenKind } from './n8n/input/config';
-import { executeSearch } from './n8n/search/executeSearch';
+import { atFirstUse } from './methods/atFirstUse';
 
-type Run = (context: IExecuteFunctions, clock: Clock) => Promise<INodeExecutionData[][]>;
-
-/** How the node runs, by the kind of the operation. */
-const runs: Readonly<Record<AnyOperation['kind'], Run>> = {
-	records: executeBatch,
-	links: executeBatch,
-	search: executeSearch,
-};
+const execute = atFirstUse((methods) => methods.execute);
 
 /** An n8n node for HubSpot's CRM batch endpoints. Each item gets the outcome of its record. */
 export class CrmBatch implements INodeType {
@@ -64,19 +43,19 @@ export class CrmBatch implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchObjectTypes },
+		listSearch: { searchObjectTypes: atFirstUse((methods) => methods.searchObjectTypes) },
 		loadOptions: {
-			getAssociationTypes,
-			getFromIdProperties,
-			getIdProperties,
-			getLinkObjectTypes,
-			getProperties,
-			getToIdProperties,
+			getAssociationTypes: atFirstUse((methods) => methods.getAssociationTypes),
+			getFromIdProperties: atFirstUse((methods) => methods.getFromIdProperties),
+			getIdProperties: atFirstUse((methods) => methods.getIdProperties),
+			getLinkObjectTypes: atFirstUse((methods) => methods.getLinkObjectTypes),
+			getProperties: atFirstUse((methods) => methods.getProperties),
+			getToIdProperties: atFirstUse((methods) => methods.getToIdProperties),
 		},
-		resourceMapping: { getPropertyFields },
+		resourceMapping: { getPropertyFields: atFirstUse((methods) => methods.getPropertyFields) },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runs[chosenKind(this)](this, systemClock);
+		return await execute.call(this);
 	}
 }
