@@ -109,6 +109,12 @@ export const cases: Readonly<Record<string, Case>> = {
 		broken: ["void import('axios');", "let a: import('axios').Axios;"],
 		kept: ["// void import('axios');"],
 	},
+	'the node imports only its methods at their first use': {
+		rule: SYNTAX,
+		path: `${NODE}/methods/atFirstUse.ts`,
+		broken: ["void import('axios');", "void import('./dropdowns');", "let a: import('./index').A;"],
+		kept: ["void import('./index');"],
+	},
 	'the node does not import from the sandbox, the tests and the examples': {
 		rule: DIRECTION,
 		path: `${NODE}/n8n/execute.ts`,
