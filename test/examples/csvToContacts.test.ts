@@ -69,7 +69,7 @@ test('writes invalid rows, unchanged and with the reason, to the file of rows to
 			'What to do': 'Correct it and send it again',
 		})),
 	);
-	expect(String(toCorrect[1]?.Problem)).toMatch(/^(?=.*Lifecycle Stage)(?=.*vip)(?=.*Subscriber)/);
+	expect(String(toCorrect[1]?.Problem)).toMatch(/^(?=.*Lifecycle Stage)(?=.*VIP)(?=.*Subscriber)/);
 	expect(result.output('Write File')).toHaveLength(3);
 	expect(sandbox.current.records('contacts')).toHaveLength(2);
 });
