@@ -133,7 +133,7 @@ test('dates are read in every form that has one meaning', async () => {
 	]);
 	expect(errors.map(({ error }) => error)).toEqual([
 		problemLine(
-			'VALUE_NOT_A_DATE',
+			'VALUE_UNCLEAR_DATE',
 			{ field: "Property 'Birthday' (birthday)", value: '03/04/2026' },
 			5,
 		),

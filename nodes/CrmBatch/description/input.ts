@@ -17,7 +17,7 @@ export const inputMode: INodeProperties[] = [
 				name: 'Field Mapper',
 				value: 'mapper',
 				description:
-					'Choose properties from a list, or map fields that have the internal name of a property',
+					'Choose properties from a list, or map fields that have the internal name or label of a property',
 			},
 			{
 				name: 'JSON',

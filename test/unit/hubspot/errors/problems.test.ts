@@ -23,7 +23,7 @@ const items: readonly Case[] = [
 	},
 	{
 		of: problem('KEY_FIELD_MISSING', { fields: "'id' or 'hs_object_id'" }),
-		line: "The item has no field 'id' or 'hs_object_id': rename the field that identifies the record, or map it in the node",
+		line: "The item has no field 'id' or 'hs_object_id': rename the field that identifies the record, or map it ('Map Each Column Manually' or 'Value to Match')",
 	},
 	{
 		of: problem('KEY_FIELDS_DIFFER', { fields: "'id' and 'hs_object_id'" }),
@@ -204,9 +204,14 @@ const values: readonly Case[] = [
 		line: "Property 'Due Date' (due) is 'on': give true or false",
 	},
 	{
-		of: problem('VALUE_NOT_A_DATE', { value: '03/04/2026' }),
+		of: problem('VALUE_NOT_A_DATE', { value: 'soon' }),
 		field: due,
-		line: "Property 'Due Date' (due) is '03/04/2026', not a date: write it as 2026-12-31",
+		line: "Property 'Due Date' (due) is 'soon', not a date: write it as 2026-12-31",
+	},
+	{
+		of: problem('VALUE_UNCLEAR_DATE', { value: '03/04/2026' }),
+		field: due,
+		line: "Property 'Due Date' (due) is '03/04/2026', a different day in different countries: write it as 2026-12-31",
 	},
 	{
 		of: problem('VALUE_NOT_AN_EMAIL', { value: 'ann at example.com' }),
@@ -226,7 +231,7 @@ const values: readonly Case[] = [
 	{
 		of: problem('VALUE_NOT_A_CHOICE', { value: 'gold', choices: 'Free (free), pro' }),
 		field: due,
-		line: "Property 'Due Date' (due) is 'gold', not one of its options: Free (free), pro",
+		line: "Property 'Due Date' (due) is 'gold', not one of its options: give one of Free (free), pro",
 	},
 	{
 		of: problem('VALUE_CHOICES_BY_COMMA', { value: 'a, b', choices: 'a, b' }),

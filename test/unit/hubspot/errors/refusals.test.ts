@@ -52,7 +52,7 @@ describe('HubSpot refuses the credential', () => {
 			{ context: { 'expire time': [time] } },
 		);
 	const unknownToken =
-		'HubSpot does not know this access token: paste the whole token into the credential again, or reconnect the credential';
+		'HubSpot does not know this service key or access token: paste all of it into the credential again, or reconnect the credential';
 	const scopes = {
 		errors: [
 			{
@@ -366,19 +366,19 @@ describe('HubSpot refuses a record', () => {
 			title: 'contacts that do not exist',
 			status: 207,
 			body: refusal('OBJECT_NOT_FOUND', notFoundMessage, { context: { ids: ['1', '2'] } }),
-			line: "HubSpot has no contact with this 'Value to Match': it was archived or merged, or the ID belongs to another object",
+			line: "HubSpot has no contact with this value in 'Match By', or it was archived or merged: correct the value, or create the record first",
 		},
 		{
 			title: 'tickets that do not exist',
 			status: 207,
 			body: refusal('OBJECT_NOT_FOUND', notFoundMessage.replace('CONTACT', 'TICKET')),
-			line: "HubSpot has no ticket with this 'Value to Match': it was archived or merged, or the ID belongs to another object",
+			line: "HubSpot has no ticket with this value in 'Match By', or it was archived or merged: correct the value, or create the record first",
 		},
 		{
 			title: 'a record that does not exist',
 			status: 404,
 			body: refusal('OBJECT_NOT_FOUND', 'resource not found'),
-			line: "HubSpot has no record with this 'Value to Match': it was archived or merged, or the ID belongs to another object",
+			line: "HubSpot has no record with this value in 'Match By', or it was archived or merged: correct the value, or create the record first",
 		},
 		{
 			title: 'a duplicate record',

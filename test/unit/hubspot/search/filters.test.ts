@@ -121,7 +121,7 @@ describe('one value', () => {
 		['points', 'many', 'VALUE_NOT_A_NUMBER'],
 		['points', '1,5', 'VALUE_DECIMAL_COMMA'],
 		['points', [1, 2], 'VALUE_IS_LIST'],
-		['birthday', '03/04/2026', 'VALUE_NOT_A_DATE'],
+		['birthday', '03/04/2026', 'VALUE_UNCLEAR_DATE'],
 		['seen', 'soon', 'VALUE_NOT_A_TIME'],
 		['agreed', 'maybe', 'VALUE_NOT_A_BOOLEAN'],
 		['plan', 'gold', 'VALUE_NOT_A_CHOICE'],

@@ -56,7 +56,7 @@ describe('the headline', () => {
 					),
 				),
 			),
-			line: "Property 'P' (p) is 'a: b', not one of its options in all 2 items: c: d",
+			line: "Property 'P' (p) is 'a: b', not one of its options in all 2 items: give one of c: d",
 		},
 		{ title: 'failed', outcomes: times(2, failed()), line: 'All 2 items failed: bad value' },
 		{ title: 'was not sent', outcomes: times(3, notSent), line: 'All 3 items not sent: stopped' },

@@ -15,7 +15,7 @@ export const inputProblems = {
 		fix: 'Fill it in, or filter out the items that have none.',
 	},
 	KEY_FIELD_MISSING: {
-		text: 'The item has no field {fields}: rename the field that identifies the record, or map it in the node',
+		text: "The item has no field {fields}: rename the field that identifies the record, or map it ('Map Each Column Manually' or 'Value to Match')",
 		cause:
 			"'Value to Match' is empty, or properties are mapped automatically. So the node takes the field that is called like the property in 'Match By', and the item has none.",
 		fix: "Rename the field, or choose another property in 'Match By'. Otherwise fill in 'Value to Match', for example with `{{ $json.customer }}`, or map each column manually.",

@@ -81,14 +81,19 @@ export const valueProblems = {
 	VALUE_NOT_A_DATE: {
 		text: "{field} is '{value}', not a date: write it as 2026-12-31",
 		cause:
-			'The text is not a date that has one meaning (a time goes up to 23:59), or the day does not exist. 03/04/2026 is a different day in different countries; 12/31/2026 and 03.04.2026 are not. A weekday must be the right one.',
+			'The text is not a date (a time goes up to 23:59), or the day does not exist. A weekday must be the right one.',
 		fix: 'Give 2026-12-31, an ISO date and time, or a date from an n8n expression.',
 	},
 	VALUE_NOT_A_TIME: {
 		text: "{field} is '{value}', not a date and time: write it as 2026-12-31T14:30:00Z",
-		cause:
-			'The text is not a date that has one meaning, or the day or time does not exist. 03/04/2026 is a different day in different countries; 12/31/2026 and 03.04.2026 are not.',
+		cause: 'The text is not a date, or the day or time does not exist.',
 		fix: 'Give an ISO date and time, a date from an n8n expression, or seconds or milliseconds since 1970.',
+	},
+	VALUE_UNCLEAR_DATE: {
+		text: "{field} is '{value}', a different day in different countries: write it as 2026-12-31",
+		cause:
+			'Some countries write March 4 as 03/04/2026, and others April 3. 12/31/2026 and 03.04.2026 have one meaning.',
+		fix: "Give the date as 2026-12-31. To convert a column, name its format: `{{ DateTime.fromFormat($json.day, 'dd/MM/yyyy') }}`, or `'MM/dd/yyyy'`.",
 	},
 	VALUE_UNCLEAR_TIME: {
 		text: '{field} is {value}, which may not be seconds or milliseconds since 1970: write it as 2026-12-31',
@@ -97,7 +102,7 @@ export const valueProblems = {
 		fix: 'Give the date as text. In Google Sheets and Excel, format the column as text or read formatted values.',
 	},
 	VALUE_NOT_A_CHOICE: {
-		text: "{field} is '{value}', not one of its options: {choices}",
+		text: "{field} is '{value}', not one of its options: give one of {choices}",
 		cause: 'The property takes only the options that are defined in HubSpot.',
 		fix: 'Give the internal value or the label of an option, or add the option in HubSpot.',
 	},

@@ -15,7 +15,7 @@ export const accessRefusals = [
 		id: 'token-unknown',
 		when: [{ category: ['EXPIRED_AUTHENTICATION'], expiredIn1970: true }],
 		treatment: stopRun,
-		text: 'HubSpot does not know this access token: paste the whole token into the credential again, or reconnect the credential',
+		text: 'HubSpot does not know this service key or access token: paste all of it into the credential again, or reconnect the credential',
 		cause:
 			'The token was cut off when it was pasted, was deleted in HubSpot, or is of another kind, such as an API key. HubSpot reports such tokens as expired in 1970.',
 		fix: 'Copy the token of the service key or private app again, paste it without spaces, and save the credential.',
@@ -45,7 +45,7 @@ export const accessRefusals = [
 		text: "The credential lacks a HubSpot scope, and this operation needs {needed}: add what is missing to the app or service key, for OAuth2 also to the credential's 'Scope', then connect again",
 		cause:
 			'The app or service key does not have the permission. HubSpot does not name the scope: the line names the one that the operation needs for the object.',
-		fix: "Service key or private app: add the scope to it in HubSpot. OAuth2: add it to the app in HubSpot and to 'Scope' in the credential (the two lists must be the same), then click 'Connect my account'.",
+		fix: "Service key or private app: add the scope to it in HubSpot. OAuth2: add it to the app in HubSpot and to 'Scope' in the credential (the two lists must be the same), then click 'Connect'.",
 	},
 	{
 		id: 'scope-missing-unnamed',

@@ -81,10 +81,10 @@ export const recordRefusals = [
 			{ context: 'missingObjectPropertyValueCoordinates' },
 		],
 		treatment: split,
-		text: "HubSpot has no {object} with this 'Value to Match': it was archived or merged, or the ID belongs to another object",
+		text: "HubSpot has no {object} with this value in 'Match By', or it was archived or merged: correct the value, or create the record first",
 		cause:
-			'The record was archived or merged into another, the ID belongs to a record of another object or account, or the record does not exist.',
-		fix: "Correct 'Value to Match' and 'Match By'. 'Archived' reads archived records; 'Create or Update' creates what is missing; for Get, 'Records Not Found' can turn this into an empty item or none.",
+			'The record does not exist, was archived, or was merged into another; or the ID belongs to a record of another object or account. `idValue` in the details is the value.',
+		fix: "Correct the value, or choose another property in 'Match By'. 'Archived' reads archived records; 'Create or Update' creates what is missing; for Get, 'Records Not Found' can turn this into an empty item or none.",
 	},
 	{
 		id: 'duplicate-records',

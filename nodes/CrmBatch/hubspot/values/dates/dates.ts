@@ -31,13 +31,16 @@ function readDate(
 	code: 'VALUE_NOT_A_DATE' | 'VALUE_NOT_A_TIME',
 ): Result<WrittenDate, Problem> {
 	const date = typeof value === 'number' ? ofEpoch(value) : ofText(value);
-	if (date === 'unclear') return failed(problem('VALUE_UNCLEAR_TIME', { value: shown(value) }));
-	return date ? success(date) : failed(problem(code, { value: shown(value) }));
+	if (typeof date === 'object') return success(date);
+	return failed(problem(date ?? code, { value: shown(value) }));
 }
+
+/** The code of the problem of a value that can mean two days or two times. */
+type Unclear = 'VALUE_UNCLEAR_DATE' | 'VALUE_UNCLEAR_TIME';
 
 const NUMBER = /^-?\d+(?:\.\d+)?(?:E(?<sign>[+-]?)\d+)?$/i;
 
-function ofText(value: unknown): WrittenDate | 'unclear' | undefined {
+function ofText(value: unknown): WrittenDate | Unclear | undefined {
 	const text = typeof value === 'string' ? cleaned(value) : isoOf(value);
 	if (text === undefined) return undefined;
 	const iso = readIso(text);
@@ -45,7 +48,7 @@ function ofText(value: unknown): WrittenDate | 'unclear' | undefined {
 	const number = NUMBER.exec(text);
 	if (!number) return readOther(text);
 	// Programs write a whole number as 1.7987274E9, spreadsheets a rounded one as 1.79873E+09.
-	return number.groups?.sign ? 'unclear' : ofEpoch(Number(text));
+	return number.groups?.sign ? 'VALUE_UNCLEAR_TIME' : ofEpoch(Number(text));
 }
 
 const DAY_MS = 86_400_000;
@@ -62,11 +65,12 @@ const COMPACT = /^(19|20|21)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])([01]\d|2[0-3])[0-
 /** The last millisecond of the year 9999. */
 const MOST_MILLISECONDS = 253_402_300_799_999;
 
-function ofEpoch(epoch: number): WrittenDate | 'unclear' | undefined {
+function ofEpoch(epoch: number): WrittenDate | Unclear | undefined {
 	const size = Math.abs(epoch);
 	const isMidnight = epoch % DAY_MS === 0;
-	if (size < LEAST_SECONDS || (size < LEAST_MILLISECONDS && isMidnight)) return 'unclear';
-	if (COMPACT.test(String(Math.floor(epoch))) && !isMidnight) return 'unclear';
+	if (size < LEAST_SECONDS || (size < LEAST_MILLISECONDS && isMidnight))
+		return 'VALUE_UNCLEAR_TIME';
+	if (COMPACT.test(String(Math.floor(epoch))) && !isMidnight) return 'VALUE_UNCLEAR_TIME';
 	const ms = Math.floor(size < LEAST_MILLISECONDS ? epoch * 1000 : epoch);
 	if (!(Math.abs(ms) <= MOST_MILLISECONDS)) return undefined;
 	return readIso(new Date(ms).toISOString());

@@ -24,8 +24,8 @@ const NUMERIC = new RegExp(
 /** A longer text is no date; the patterns are not tried on it. */
 const LONGEST = 100;
 
-/** Reads a date that is not in ISO 8601, and can mean one day only. */
-export function readOther(text: string): WrittenDate | undefined {
+/** Reads a date that is not in ISO 8601. If it can mean two days, returns the code of that problem. */
+export function readOther(text: string): WrittenDate | 'VALUE_UNCLEAR_DATE' | undefined {
 	if (text.length > LONGEST) return undefined;
 	const parts = NUMERIC.exec(text)?.groups;
 	if (parts) return ofNumbers(parts);
@@ -43,7 +43,7 @@ interface NumericParts extends DateParts {
 	readonly separator?: string;
 }
 
-function ofNumbers(parts: NumericParts): WrittenDate | undefined {
+function ofNumbers(parts: NumericParts): WrittenDate | 'VALUE_UNCLEAR_DATE' | undefined {
 	const { one = '', two = '', three = '', separator } = parts;
 	// The year is first in this order only.
 	if (one.length === 4 && three.length <= 2) {
@@ -55,7 +55,7 @@ function ofNumbers(parts: NumericParts): WrittenDate | undefined {
 	if (separator === '.') return dayFirst;
 	const monthFirst = writtenDate({ ...parts, year: three, month: one, day: two });
 	const isUnclear = dayFirst && monthFirst && dayFirst.day !== monthFirst.day;
-	return isUnclear ? undefined : (dayFirst ?? monthFirst);
+	return isUnclear ? 'VALUE_UNCLEAR_DATE' : (dayFirst ?? monthFirst);
 }
 
 interface NamedParts extends DateParts {

@@ -13,7 +13,6 @@ const invalid = [
 	['an hour that does not exist', '2026-12-31T24:00:00Z'],
 	['a minute that does not exist', '2026-12-31T10:60'],
 	['an offset that does not exist', '2026-12-31T10:00:00+19:00'],
-	['a day in an order that depends on the country', '03/04/2026'],
 	['a year alone', '2026-'],
 	['the first day of the year 1', '0001-01-01'],
 	['a year before 1000', '0999-12-31'],
@@ -183,7 +182,7 @@ test('a Luxon date becomes the day that it shows, and its time in UTC', () => {
 
 test('the failure has the value, the label and the name of the property', () => {
 	const property = { type: 'date', name: 'birthday', label: 'Birthday' };
-	const why = problem('VALUE_NOT_A_DATE', { value: '03/04/2026' });
+	const why = problem('VALUE_NOT_A_DATE', { value: '31/04/2026' });
 	const failure = failureOf(why, "Property 'Birthday' (birthday)", 'birthday');
-	expect(converted('03/04/2026', property)).toEqual({ failure });
+	expect(converted('31/04/2026', property)).toEqual({ failure });
 });
