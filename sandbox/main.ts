@@ -16,7 +16,7 @@ async function main(): Promise<void> {
 	console.log(`HubSpot sandbox at ${sandbox.url}
 
 Paste into n8n:
-  Credential "HubSpot CRM Batch API" (token)
+  Credential "HubSpot CRM Batch Service Key API"
     Base URL            ${sandbox.url}
     Service Key         ${sandbox.accessToken}
   Credential "HubSpot CRM Batch OAuth2 API"
