@@ -51,7 +51,7 @@ test('customers-to-tickets.json runs as it is, with the path of the file', async
 	}
 });
 
-test('csv-to-contacts.json runs as it is, and writes the file of rows to correct', async () => {
+test('csv-to-contacts.json runs as it is, and again with the file of rows to correct', async () => {
 	const { api, canvas, place, sandbox } = editor();
 	await addServiceKey(api, place.sandbox);
 	const toCorrect = path.join(place.files, 'contacts-to-correct.csv');
@@ -74,7 +74,19 @@ test('csv-to-contacts.json runs as it is, and writes the file of rows to correct
 	await target.close();
 	await canvas.execute();
 	expect(await sandbox.records('contacts', ['email'])).toEqual([{ email: 'ada@example.com' }]);
-	expect(readFileSync(toCorrect, 'utf8')).toContain('not an address');
+	const refused = readFileSync(toCorrect, 'utf8');
+	expect(refused).toContain('not an address');
+
+	// The file that n8n has written begins with a byte order mark.
+	writeFileSync(toCorrect, refused.replace('not an address', 'nobody@example.com'));
+	const again = await canvas.openNode('Read Contacts File');
+	await again.enter('fileSelector', toCorrect);
+	await again.close();
+	await canvas.execute();
+	expect(await sandbox.records('contacts', ['email'])).toEqual([
+		{ email: 'ada@example.com' },
+		{ email: 'nobody@example.com' },
+	]);
 });
 
 test.each(exampleRuns)('$file runs with what its services could return', async (run) => {

@@ -37,7 +37,7 @@ export class Canvas {
 		await this.person.click('Trigger manually', trigger);
 	}
 
-	/** Pins rows to the output of the only node, in place of a sheet or a file. */
+	/** Pins rows to the output of the trigger, in place of a sheet or a file. */
 	async pinRows(rows: readonly object[]): Promise<void> {
 		await this.person.doubleClick('the trigger', this.part('canvas-node').first());
 		const view = new NodeView(this.person);

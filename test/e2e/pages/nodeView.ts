@@ -23,8 +23,13 @@ export class NodeView {
 		await this.person.look('parameters');
 	}
 
+	/** Pins rows to the output; instead of others, if there are. */
 	async setMockData(rows: readonly object[]): Promise<void> {
-		await this.person.click('set mock data', this.view.getByText('set mock data'));
+		const first = this.view.getByText('set mock data');
+		const again = this.part('ndv-edit-pinned-data').filter({ visible: true });
+		await first.or(again).first().waitFor();
+		if (await first.isVisible()) await this.person.click('set mock data', first);
+		else await this.person.click('Edit Output', again.first());
 		const editor = this.part('output-panel').locator('.cm-content');
 		await this.person.paste('the rows', editor, JSON.stringify(rows, undefined, '\t'));
 		await this.person.click('Save', this.view.getByRole('button', { name: 'Save' }));
