@@ -80,7 +80,7 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	{
 		name: 'read 03/04/2026 as a day',
 		file: 'hubspot/values/dates/otherDates.ts',
-		from: 'return isUnclear ? undefined : ',
+		from: "return isUnclear ? 'VALUE_UNCLEAR_DATE' : ",
 		to: 'return ',
 		tests: VALUE_TESTS,
 	},

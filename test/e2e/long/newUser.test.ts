@@ -86,7 +86,7 @@ test(
 		await node.execute();
 		const stopped = await node.outputText();
 		expect(stopped).toContain(
-			"[item 1] Property 'Birthday' (birthday) is '03/04/1912', a different day in different countries: write it as 2026-12-31",
+			"[item 1] Property 'Birthday' (birthday) is '03/04/1912', a date with two meanings: write it as 2026-12-31",
 		);
 		expect(stopped).toContain(
 			"[item 2] Property 'Email' (email) is 'grace at example.com', not an email address: correct it",

@@ -211,7 +211,7 @@ const values: readonly Case[] = [
 	{
 		of: problem('VALUE_UNCLEAR_DATE', { value: '03/04/2026' }),
 		field: due,
-		line: "Property 'Due Date' (due) is '03/04/2026', a different day in different countries: write it as 2026-12-31",
+		line: "Property 'Due Date' (due) is '03/04/2026', a date with two meanings: write it as 2026-12-31",
 	},
 	{
 		of: problem('VALUE_NOT_AN_EMAIL', { value: 'ann at example.com' }),

@@ -90,7 +90,7 @@ export const valueProblems = {
 		fix: 'Give an ISO date and time, a date from an n8n expression, or seconds or milliseconds since 1970.',
 	},
 	VALUE_UNCLEAR_DATE: {
-		text: "{field} is '{value}', a different day in different countries: write it as 2026-12-31",
+		text: "{field} is '{value}', a date with two meanings: write it as 2026-12-31",
 		cause:
 			'Some countries write March 4 as 03/04/2026, and others April 3. 12/31/2026 and 03.04.2026 have one meaning.',
 		fix: "Give the date as 2026-12-31. To convert a column, name its format: `{{ DateTime.fromFormat($json.day, 'dd/MM/yyyy') }}`, or `'MM/dd/yyyy'`.",
