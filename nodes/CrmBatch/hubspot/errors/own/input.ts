@@ -6,7 +6,7 @@ export const inputProblems = {
 		text: '{field} is missing: give the value that identifies the record',
 		cause:
 			"The expression in 'Value to Match' returns nothing for this item, most often because the item has no such field. Or the property in 'Match By' of the field mapper has no value.",
-		fix: "Map the field that has the value, or filter out the items that have none. If 'Value to Match' itself is empty, the field that is called like the property is taken.",
+		fix: "Map the field that has the value, or filter out the items that have none. If the first column of a CSV file is missing, turn on 'Exclude Byte Order Mark (BOM)' in Extract from File: without it, the column's name begins with an invisible character. If 'Value to Match' itself is empty, the field that is called like the property is taken.",
 	},
 	ID_EMPTY: {
 		text: '{field} is empty: give the value that identifies the record',
