@@ -22,7 +22,7 @@ const parts = [
 	'n8n/output/',
 	'n8n/openRun.ts',
 	'n8n/journal.ts',
-	'n8n/stages/sendBatches.ts',
+	'n8n/stages/sending/entrySender.ts',
 	'n8n/search/',
 	'n8n/execute.ts',
 	'methods/',

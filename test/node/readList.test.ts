@@ -204,10 +204,11 @@ describe('sensitive properties', () => {
 
 	test('are read until it is enough', async () => {
 		const session = await sessionWith();
-		const { definitions } = await readSensitiveProperties(session, ticket, (found) =>
+		const { definitions, unread } = await readSensitiveProperties(session, ticket, (found) =>
 			found.some(({ name }) => name === 'iban'),
 		);
 		expect(namesOf(definitions)).toEqual(['iban']);
+		expect(unread).toEqual(['highly_sensitive']);
 		expect(paths()).toHaveLength(1);
 	});
 

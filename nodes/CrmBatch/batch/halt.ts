@@ -7,10 +7,15 @@ export class Halt<Failure> {
 
 	private ofRun: { readonly failure: Failure } | undefined;
 
+	/** @param onStopped called once, if the run stops */
+	constructor(private readonly onStopped: (failure: Failure) => void = () => undefined) {}
+
 	private readonly ofGroup = new Map<string, { readonly failure: Failure }>();
 
 	stopRun(failure: Failure): void {
-		this.ofRun ??= { failure };
+		if (this.ofRun) return;
+		this.ofRun = { failure };
+		this.onStopped(failure);
 		this.waiting.forEach((controller) => controller.abort());
 	}
 

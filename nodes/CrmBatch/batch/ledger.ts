@@ -1,17 +1,28 @@
 import type { Outcome, Position } from './types';
 
 /**
- * One outcome for each position, written once. Asserted at run time: a second outcome for a
- * position, or a missing one, is a bug of the engine and must never pass for a result.
+ * One outcome for each position, given once. Asserted at run time: a second outcome for a position, or
+ * a missing one, is a bug of the engine and must never pass for a result.
  */
 export class Ledger<Value, Failure> {
-	private readonly outcomes: Array<Outcome<Value, Failure> | undefined>;
+	/** By position; `undefined` for a position that was not added. */
+	private readonly isSettled: Array<boolean | undefined> = [];
+
+	private open = 0;
 
 	constructor(
-		private readonly size: number,
 		private readonly onSettled: (position: Position, outcome: Outcome<Value, Failure>) => void,
-	) {
-		this.outcomes = new Array<Outcome<Value, Failure> | undefined>(size).fill(undefined);
+	) {}
+
+	/** Adds records that are to be settled. */
+	add(positions: readonly Position[]): void {
+		for (const position of positions) {
+			if (this.isSettled[position] !== undefined) {
+				throw new Error(`Record ${position} is in two batches`);
+			}
+			this.isSettled[position] = false;
+			this.open += 1;
+		}
 	}
 
 	/** @param outcomes one for each of `positions`, in the same order */
@@ -21,19 +32,17 @@ export class Ledger<Value, Failure> {
 		}
 		outcomes.forEach((outcome, index) => {
 			const position = positions[index];
-			if (position === undefined || position >= this.size || this.outcomes[position]) {
-				throw new Error(`Record ${position} of ${this.size} was settled twice or never sent`);
+			if (position === undefined || this.isSettled[position] !== false) {
+				throw new Error(`Record ${position} was settled twice or never sent`);
 			}
-			this.outcomes[position] = outcome;
+			this.isSettled[position] = true;
+			this.open -= 1;
 			this.onSettled(position, outcome);
 		});
 	}
 
-	/** All outcomes, by position. Throws if one is missing. */
-	complete(): Array<Outcome<Value, Failure>> {
-		return this.outcomes.map((outcome, position) => {
-			if (!outcome) throw new Error(`Record ${position} of ${this.size} has no outcome`);
-			return outcome;
-		});
+	/** Throws if a record has no outcome. */
+	complete(): void {
+		if (this.open > 0) throw new Error(`${this.open} records have no outcome`);
 	}
 }

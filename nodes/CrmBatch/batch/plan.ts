@@ -1,49 +1,63 @@
 import type { Batch, Position, Steps } from './types';
 
-/** How heavy records are: what a batch weighs is bounded, beside its number of records. */
-export interface Weights {
-	readonly of: (position: Position) => number;
-	/** Most of a batch, unless one record alone weighs more. */
+/** What decides which batch a record goes into. */
+export interface Place {
+	/** Only records of one group share a batch. */
+	readonly group: string;
+	/** The most records in a batch of the group, at least 1. */
 	readonly most: number;
+	/** What a batch weighs is bounded, beside its number of records. */
+	readonly weight?: number;
+}
+
+interface OpenBatch extends Batch {
+	readonly positions: Position[];
+	weight: number;
 }
 
 /**
- * Puts records into batches. Only records of one group share a batch; groups come in the order of
- * their first record, and records keep their order inside a group.
- *
- * @param groups the group of each record, by position
- * @param sizeOf the most records in a batch of the group, at least 1
+ * Puts records into batches, one by one: a full batch can be sent before the last record is known.
+ * Records keep their order inside a group.
  */
-export function* planBatches(
-	groups: readonly string[],
-	sizeOf: (group: string) => number,
-	weights: Weights = { of: () => 0, most: 0 },
-): Steps<Batch[]> {
-	const members = new Map<string, Position[]>();
-	for (const [position, group] of groups.entries()) {
-		addTo(members, group, position);
-		yield;
+export class BatchPlanner {
+	private readonly open = new Map<string, OpenBatch>();
+
+	/** @param mostWeight most weight of a batch, unless one record alone weighs more */
+	constructor(private readonly mostWeight = Infinity) {}
+
+	/** Adds a record. Returns a batch if one is full: with the record, or if it has no room for it. */
+	add(position: Position, { group, most, weight = 0 }: Place): Batch | undefined {
+		const known = this.open.get(group);
+		const isTooHeavy = known !== undefined && known.weight + weight > this.mostWeight;
+		const batch = isTooHeavy ? undefined : known;
+		const open: OpenBatch = batch ?? { group, positions: [], weight: 0 };
+		open.positions.push(position);
+		open.weight += weight;
+		const isFull = open.positions.length >= most;
+		if (isFull) this.open.delete(group);
+		else if (!batch) this.open.set(group, open);
+		if (isTooHeavy) return known;
+		return isFull ? open : undefined;
 	}
 
-	const batches: Batch[] = [];
-	for (const [group, all] of members) {
-		const size = sizeOf(group);
-		let positions: Position[] = [];
-		let weight = 0;
-		for (const position of all) {
-			const own = weights.of(position);
-			if (positions.length === size || (positions.length > 0 && weight + own > weights.most)) {
-				batches.push({ group, positions });
-				positions = [];
-				weight = 0;
-			}
-			positions.push(position);
-			weight += own;
-			yield;
-		}
-		batches.push({ group, positions });
+	/** Ends with the batches that are not full. */
+	rest(): Batch[] {
+		const rest = [...this.open.values()];
+		this.open.clear();
+		return rest;
 	}
-	return batches;
+}
+
+/** Puts records into batches, if all of them are known. */
+export function* planBatches(groups: readonly string[], most: number): Steps<Batch[]> {
+	const planner = new BatchPlanner();
+	const batches: Batch[] = [];
+	for (const [position, group] of groups.entries()) {
+		const full = planner.add(position, { group, most });
+		if (full) batches.push(full);
+		yield;
+	}
+	return [...batches, ...planner.rest()];
 }
 
 /** The rows with the same key, in their order, by key. */

@@ -35,7 +35,9 @@ export interface RunOptions<Value, Failure> {
 	/** Lets other work of the process go first, if it is time. Called before a batch that is not sent. */
 	readonly turnIfDue?: () => Promise<void>;
 	/** Ends the run early when the signal is aborted; the rest gets the failure. */
-	readonly cancel?: { readonly signal: AbortSignal; readonly failure: Failure };
+	readonly cancel?: { readonly signal: AbortSignal; readonly failure: () => Failure };
+	/** Called once, if the run stops: no further record can pass. */
+	readonly onStopped?: (failure: Failure) => void;
 	readonly clock: Clock;
 	/** The run adds its cost to this. */
 	readonly cost: RunCost;
@@ -43,7 +45,7 @@ export interface RunOptions<Value, Failure> {
 
 /** The state that the batches of one run share. */
 export class Run<Value, Failure> {
-	readonly halt = new Halt<Failure>();
+	readonly halt: Halt<Failure>;
 
 	readonly ledger: Ledger<Value, Failure>;
 
@@ -53,13 +55,11 @@ export class Run<Value, Failure> {
 
 	private progressAt: number;
 
-	constructor(
-		size: number,
-		private readonly options: RunOptions<Value, Failure>,
-	) {
+	constructor(private readonly options: RunOptions<Value, Failure>) {
 		this.clock = options.clock;
 		this.progressAt = options.clock.now();
-		this.ledger = new Ledger(size, (position, outcome) => {
+		this.halt = new Halt(options.onStopped);
+		this.ledger = new Ledger((position, outcome) => {
 			const failure = options.onSettled(position, outcome);
 			if (failure !== undefined) this.halt.stopRun(failure);
 		});

@@ -31,18 +31,18 @@ export class EventLoop {
 	/**
 	 * Does the work, and returns its result. Throws what a step throws.
 	 *
-	 * @param items what the log says of the steps, if each is an item
+	 * @param items what the log says of the steps, if each is an item, from the item `from` on
 	 */
 	async run<Result>(
 		steps: Steps<Result>,
-		items?: { readonly total: number; readonly done: string },
+		items?: { readonly from?: number; readonly total: number; readonly done: string },
 	): Promise<Result> {
 		for (let count = 1; ; count++) {
 			const step = steps.next();
 			if (step.done) return step.value;
 			// Most steps do not wait: a promise for each would take longer than the step.
 			if (!this.isDue()) continue;
-			if (items) this.progress?.note(count, items.total, items.done);
+			if (items) this.progress?.note((items.from ?? 0) + count, items.total, items.done);
 			await this.turnIfDue();
 		}
 	}

@@ -33,9 +33,9 @@ async function openRun<Row extends Operation | Search>(
 ): Promise<Result<OpenRun<Row>>> {
 	const config = readConfig(context, isRun);
 	if (!config.ok) return config;
-	const { authentication, apiVersion, maxWaitMs } = config.value;
+	const { authentication, apiVersion, maxWaitMs, concurrency } = config.value;
 	const signal = context.getExecutionCancelSignal();
-	const options = { authentication, apiVersion, clock, signal, maxWaitMs };
+	const options = { authentication, apiVersion, clock, signal, maxWaitMs, concurrency };
 	try {
 		const session = await openSession(context, options);
 		if (!session.ok) return session;

@@ -1,6 +1,7 @@
 import { PLURALS } from '../items/account';
 import { listsFor, listsForKey } from '../items/neededLists';
 import { isSettled, type ListName, type ListRead } from '../play/listReads';
+import type { Scenario } from '../scenario/scenario';
 import { UNKNOWN_OWNER } from '../scenario/values';
 import type { Evidence } from './evidence';
 
@@ -75,7 +76,10 @@ function repeatViolations({ reads, scenario }: Evidence): string[] {
 const isFinal = ({ answer }: ListRead): boolean =>
 	answer === 'list' || answer === 'empty' || answer === 'refused';
 
-/** No batch is sent before the schema is known, and no list is read after a batch. */
+/**
+ * No batch is sent before the schema is known. No list is read after a batch, unless that was sent while
+ * later items were read.
+ */
 function orderViolations({ reads, calls, scenario }: Evidence): string[] {
 	if (!WRITES_VALUES.includes(scenario.operation)) return [];
 	return calls.flatMap(({ request, attempt }) => {
@@ -83,12 +87,18 @@ function orderViolations({ reads, calls, scenario }: Evidence): string[] {
 		const schema = earlier.filter(({ list }) => list === 'properties');
 		const last = schema.at(-1);
 		const isKnown = isSettled(schema.filter((read) => read.attempt === last?.attempt));
-		const late = reads.find((read) => read.attempt === attempt && read.request.n > request.n);
+		const isLate = (read: ListRead) => read.attempt === attempt && read.request.n > request.n;
+		const late = sendsWhileReading(scenario) ? undefined : reads.find(isLate);
 		return [
 			...(isKnown ? [] : [`request ${request.n} was sent before the schema was known`]),
 			...(late ? [`request ${late.request.n} came too late for request ${request.n}`] : []),
 		];
 	});
+}
+
+/** Can a batch be sent before all items are read? */
+export function sendsWhileReading({ onError, items, partSize }: Scenario): boolean {
+	return onError !== 'stopWorkflow' && items.length > partSize;
 }
 
 /** After an answer that ends the run, nothing more is read or sent. */

@@ -2,6 +2,7 @@ import { isBad, type Expectation } from '../items/expectation';
 import type { ExpectedEntry } from '../items/expectedEntries';
 import { isRefusal, type Call } from '../play/playedRun';
 import { isIncomplete, oldIdsOf, type Evidence } from './evidence';
+import { sendsWhileReading } from './reading';
 
 type OutcomeName = ReturnType<Evidence['reportOf']>['outcome'];
 
@@ -11,8 +12,9 @@ export function reasonViolations(evidence: Evidence): string[] {
 	const violations = [...report.violations];
 	for (const item of refused) {
 		const outcome = report.items[item]?.outcome;
+		const isRead = evidence.expectations[item]?.refusedBy === 'reading';
 		const mayBeUnchecked =
-			evidence.expectations[item]?.refusedBy !== 'reading' && endedBeforeCheck(evidence, outcome);
+			outcome === 'notSent' && endedBefore(isRead ? 'read' : 'check', evidence);
 		if (outcome !== 'failed' && !mayBeUnchecked) {
 			violations.push(`item ${item} must be refused, but is ${outcome}`);
 		}
@@ -35,13 +37,16 @@ export function reasonViolations(evidence: Evidence): string[] {
 	return violations;
 }
 
-/** The values were not checked, because the run ended before the schema was known. */
-function endedBeforeCheck(
-	{ isHeldUp, scenario, calls }: Evidence,
-	outcome: OutcomeName | undefined,
-): boolean {
-	const isCancelledEarly = scenario.cancelAt > 0 && calls.length < scenario.cancelAt;
-	return outcome === 'notSent' && (isHeldUp || isCancelledEarly);
+/**
+ * The item was not read, or its values were not checked: the run ended before the schema was known; or
+ * while items were read, if others are sent in the meantime.
+ */
+function endedBefore(step: 'read' | 'check', evidence: Evidence): boolean {
+	const { isHeldUp, scenario, calls } = evidence;
+	const isCancelled = scenario.cancelAt > 0;
+	const isEarly = isCancelled && calls.length < scenario.cancelAt;
+	if (!sendsWhileReading(scenario)) return step === 'check' && (isHeldUp || isEarly);
+	return isCancelled || (step === 'check' && endedEarly(evidence));
 }
 
 type Explanation = (evidence: Evidence, entry: ExpectedEntry) => boolean;
@@ -68,23 +73,7 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 			scenario.operation === 'read' && namesOldId(evidence, entry) && !isLookedUp(evidence);
 		return isLostRead || isUnpaired;
 	},
-	notSent: (evidence) => {
-		const { scenario, calls, lookups, reads, entries, refused, heldBack, isHeldUp } = evidence;
-		if (isHeldUp || scenario.cancelAt > 0) return true;
-		const isStopped =
-			scenario.onError === 'stopWorkflow' &&
-			(refused.size > 0 || heldBack.size > 0 || calls.length > 0);
-		const isGroupStopped = entries.some(({ expected }) => expected.hasBadReference);
-		const hasFault = calls.some(
-			({ fault, request }) =>
-				request.status === 429 || (fault !== undefined && fault.tells !== 'all'),
-		);
-		// A lookup can end the run too.
-		const isOver = lookups.some(({ fault }) => fault?.tells === 'over');
-		// The rate limit is met by the lists too, and a run without patience gives up.
-		const isLimited = reads.some(({ request }) => request.status === 429);
-		return isStopped || isGroupStopped || hasFault || isOver || isLimited;
-	},
+	notSent: endedEarly,
 	unknown: (evidence, entry) => {
 		if (evidence.scenario.operation === 'read') return false;
 		if (isDropped(evidence, entry)) return true;
@@ -97,6 +86,33 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
 	skipped: (evidence, entry) =>
 		evidence.scenario.options.notFound === 'skip' && isAbsent(evidence, entry),
 };
+
+/** Something ended the run before all records were sent. */
+function endedEarly({
+	scenario,
+	calls,
+	lookups,
+	reads,
+	entries,
+	refused,
+	heldBack,
+	isHeldUp,
+}: Evidence): boolean {
+	if (isHeldUp || scenario.cancelAt > 0) return true;
+	const isStopped =
+		scenario.onError === 'stopWorkflow' &&
+		(refused.size > 0 || heldBack.size > 0 || calls.length > 0);
+	const isGroupStopped = entries.some(({ expected }) => expected.hasBadReference);
+	const hasFault = calls.some(
+		({ fault, request }) =>
+			request.status === 429 || (fault !== undefined && fault.tells !== 'all'),
+	);
+	// A lookup can end the run too.
+	const isOver = lookups.some(({ fault }) => fault?.tells === 'over');
+	// The rate limit is met by the lists too, and a run without patience gives up.
+	const isLimited = reads.some(({ request }) => request.status === 429);
+	return isStopped || isGroupStopped || hasFault || isOver || isLimited;
+}
 
 const isDryRun = ({ scenario }: Evidence): boolean =>
 	scenario.options.dryRun && scenario.operation !== 'read';

@@ -15,7 +15,7 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'ask for the unique values of a batch again after each split',
-		file: 'n8n/stages/sendBatches.ts',
+		file: 'n8n/stages/sending/questioner.ts',
 		from: 'if (sent.entries.some((entry) => known.has(entry))) return verdict;',
 		to: '',
 		tests: ISOLATION_TESTS,
@@ -164,7 +164,7 @@ export const BUGS_IN_REFUSALS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'say that a record is not new although its first request may have created it',
-		file: 'n8n/stages/sendBatches.ts',
+		file: 'n8n/stages/sending/entrySender.ts',
 		from: 'return record?.new === false ? { ...record, new: null } : record;',
 		to: 'return record;',
 		tests: ['test/node/refusedAfterLoss.test.ts'],

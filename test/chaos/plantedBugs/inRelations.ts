@@ -21,7 +21,7 @@ export const BUGS_IN_RELATIONS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'take a record whose lookup was lost for a new one',
-		file: 'n8n/stages/lookBefore.ts',
+		file: 'n8n/stages/records/lookBefore.ts',
 		from: "if (record.is === 'missing' && creates) return success(undefined);",
 		to: 'if (creates) return success(undefined);',
 		tests: RELATIONS,
@@ -70,7 +70,7 @@ export const BUGS_IN_RELATIONS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'read only the first page of the links of a record',
-		file: 'n8n/stages/links/settleLinks.ts',
+		file: 'n8n/stages/links/runLinks.ts',
 		from: 'after !== undefined && page < MOST_PAGES',
 		to: 'after !== undefined && page < 1',
 		tests: RELATIONS,
@@ -91,7 +91,7 @@ export const BUGS_IN_RELATIONS: readonly PlantedBug[] = [
 	},
 	{
 		name: 'merge the items of two addresses in another order',
-		file: 'n8n/stages/lookBefore.ts',
+		file: 'n8n/stages/records/lookBefore.ts',
 		from: 'resolved.sort((one, other) => one.item - other.item);',
 		to: '',
 		tests: ['test/node/lookBefore.test.ts'],

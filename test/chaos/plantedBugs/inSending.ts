@@ -3,6 +3,9 @@ import type { PlantedBug } from './plantedBug';
 /** Chaos plays no lookup before a write. */
 const PROBLEM_TESTS = ['test/node/lookBeforeProblems.test.ts'];
 
+/** Chaos evaluates no key, and few lists that are only read for later items. */
+const READING_TESTS = ['test/node/sendingWhileReading.test.ts'];
+
 /** Bugs in what is sent, how often it is sent, and how the outcome is reported. */
 export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
@@ -41,8 +44,9 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'send all batches at once',
 		file: 'batch/runBatches.ts',
-		from: 'Math.min(options.concurrency, batches.length)',
-		to: 'batches.length',
+		from: '{ length: options.concurrency }',
+		to: '{ length: options.concurrency + 1 }',
+		tests: ['test/unit/batch'],
 	},
 	{
 		name: 'forget a request that still counts towards the rate limit',
@@ -88,7 +92,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'stop a further try for a failure of an earlier one',
-		file: 'n8n/stages/settle.ts',
+		file: 'n8n/stages/nodeRun.ts',
 		from: '!journal.has(item) && isFatal(outcome)',
 		to: 'isFatal(outcome)',
 		tests: ['test/node/errorSettings.test.ts'],
@@ -96,12 +100,12 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'put one record too many into a batch',
 		file: 'batch/plan.ts',
-		from: 'const size = sizeOf(group);',
-		to: 'const size = sizeOf(group) + 1;',
+		from: 'open.positions.length >= most',
+		to: 'open.positions.length > most',
 	},
 	{
 		name: 'read 100 records with property history in one request',
-		file: 'n8n/stages/sendBatches.ts',
+		file: 'n8n/stages/sending/entrySender.ts',
 		from: 'Math.min(batchSize, MOST_WITH_HISTORY)',
 		to: 'batchSize',
 		tests: ['test/node/limits.test.ts'],
@@ -146,10 +150,61 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		tests: ['test/node/secondaryAddress.test.ts'],
 	},
 	{
+		name: 'send an item before another item of its record is read',
+		file: 'n8n/input/items/sharedKeys.ts',
+		from: 'this.shared.has(text)',
+		to: "text === ''",
+	},
+	{
+		name: 'send an item whose key may be that of another item',
+		file: 'n8n/input/items/checkItems.ts',
+		from: 'if (!this.reader.isKeyPlain) return () => true;',
+		to: 'if (!this.reader.isKeyPlain) return () => false;',
+		tests: READING_TESTS,
+	},
+	{
+		name: 'send while items are read with On Error set to Stop Workflow',
+		file: 'n8n/stages/records/runRecords.ts',
+		from: '!continues || items.length',
+		to: 'items.length',
+	},
+	{
+		name: 'look records up while others are written',
+		file: 'n8n/stages/records/runRecords.ts',
+		from: '|| requests.some(waits)) return () => false;',
+		to: ') return () => false;',
+		tests: READING_TESTS,
+	},
+	{
+		name: 'request a list beside as many batches as are allowed',
+		file: 'n8n/http/session.ts',
+		from: 'new Slots(concurrency ?? Infinity)',
+		to: 'new Slots(Infinity * (concurrency ?? 1))',
+	},
+	{
+		name: 'send batches after a list has ended the run',
+		file: 'n8n/stages/records/delivery.ts',
+		from: 'if (halted) this.sender?.stop(halted);',
+		to: '',
+	},
+	{
+		name: 'read a list again for each part of the items',
+		file: 'n8n/input/rules/outsideLists.ts',
+		from: '.filter((list) => !this.asked.has(list))',
+		to: '',
+	},
+	{
+		name: 'read the sensitive properties again for each part of the items',
+		file: 'n8n/input/rules/listedRules.ts',
+		from: 'if (!isNew || this.unread.length === 0) return undefined;',
+		to: 'if (unknown.size === 0) return undefined;',
+		tests: READING_TESTS,
+	},
+	{
 		name: 'write in a dry run',
-		file: 'n8n/stages/settle.ts',
-		from: 'if (dryRun && operation.writes) {',
-		to: 'if (dryRun && !operation.writes) {',
+		file: 'n8n/stages/records/delivery.ts',
+		from: 'return dryRun && operation.writes ?',
+		to: 'return dryRun && !operation.writes ?',
 	},
 	{
 		name: 'forget settled entries on Retry On Fail',
@@ -198,15 +253,15 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'hold back all items for a list that some need',
-		file: 'n8n/input/rules/valueRules.ts',
+		file: 'n8n/input/rules/outsideLists.ts',
 		from: "if (choices.outcome === 'stopped') return failed(choices.failure);",
 		to: "if (choices.outcome === 'stopped' || choices.outcome === 'unavailable') return failed(choices.failure);",
 	},
 	{
 		name: 'send an item without the list that it needs',
-		file: 'n8n/input/prepare.ts',
-		from: '(known?.heldBack(raw) ?? [])',
-		to: '(known?.heldBack(raw) ?? []).slice(0, 0)',
+		file: 'n8n/input/items/checkItems.ts',
+		from: '(this.known?.heldBack(raw) ?? [])',
+		to: '(this.known?.heldBack(raw) ?? []).slice(0, 0)',
 	},
 	{
 		name: 'create a record without a value that cannot be written',
@@ -217,7 +272,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'write in a further try what failed for a value of a new record',
-		file: 'n8n/stages/settle.ts',
+		file: 'n8n/stages/records/runRecords.ts',
 		from: 'if (outcome) journal.set(item, outcome);',
 		to: 'if (outcome) journal.delete(item);',
 		tests: PROBLEM_TESTS,

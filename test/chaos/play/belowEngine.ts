@@ -31,7 +31,7 @@ export async function playBelowEngine(stage: Stage, scenario: Scenario): Promise
 		const hints: string[] = [];
 		const context = standInContext(settings, items, sandbox, cancel.signal, hints);
 		try {
-			const [output = []] = await executeBatch(context, driven);
+			const [output = []] = await executeBatch(context, driven, scenario.partSize);
 			const isOver = output[0]?.json.error === undefined;
 			return { report: reportOf(output, items.length, maySkip), isOver };
 		} catch (error) {

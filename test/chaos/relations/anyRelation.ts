@@ -142,6 +142,7 @@ const settings = {
 	writeFaults: someFaults(FAULT_NAMES),
 	linkFaults: someFaults(OF_LINKS),
 	salt: fc.nat(1_000),
+	partSize: fc.constantFrom(200, 200, 1, 3, 10),
 };
 
 const anyObjects = fc

@@ -58,7 +58,7 @@ export async function playRelation(
 	const oneTry = async (): Promise<Try> => {
 		tries.push(sandbox.requests.at(-1)?.n ?? 0);
 		try {
-			const [output = []] = await executeBatch(context, driven);
+			const [output = []] = await executeBatch(context, driven, scenario.partSize);
 			const isOver = output[0]?.json.error === undefined;
 			return { report: reportOf(output, items.length, false), isOver };
 		} catch (error) {

@@ -68,6 +68,8 @@ interface Settings {
 	readonly linkFaults: readonly PlannedFault[];
 	/** Varies record IDs, the order of results and jitter between runs. */
 	readonly salt: number;
+	/** Items that the node reads before it sends what is ready. */
+	readonly partSize: number;
 }
 
 export interface RecordScenario extends Settings {

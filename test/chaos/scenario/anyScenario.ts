@@ -144,6 +144,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 				'lists',
 			),
 			timeZone: fc.constantFrom<TimeZone>('UTC', 'Europe/Berlin', 'America/New_York'),
+			partSize: fc.constantFrom(200, 200, 1, 3, 10, 30),
 			salt: fc.nat(1_000),
 		}),
 	)

@@ -93,6 +93,8 @@ export interface Scenario {
 	/** What HubSpot refuses to show to this app during the whole run. */
 	readonly hidden: 'nothing' | 'schema' | 'lists';
 	readonly timeZone: TimeZone;
+	/** Items that the node reads before it sends what is ready. Through n8n's engine, the usual number. */
+	readonly partSize: number;
 	/** Varies record ids, the order of results and jitter between runs. */
 	readonly salt: number;
 }

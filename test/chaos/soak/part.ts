@@ -59,6 +59,7 @@ export function soakPart(part: number, size: number): SoakPart {
 		sensitiveFaults: [],
 		listFaults: [],
 		hidden: 'nothing',
+		partSize: 200,
 		timeZone: 'UTC',
 		salt: 0,
 	};

@@ -118,6 +118,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
 				},
 			),
 			switches: anySwitches,
+			partSize: fc.constantFrom(200, 200, 2, 7, 25),
 			seed: fc.nat(1_000_000),
 		}),
 	);

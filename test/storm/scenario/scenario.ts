@@ -50,6 +50,8 @@ export interface Scenario {
 	/** The batch request during which the execution is cancelled, if it is. */
 	readonly cancel?: Pick<Intrusion, 'at' | 'when'> | undefined;
 	readonly switches: Partial<Switches>;
+	/** Items that the node reads before it sends what is ready. */
+	readonly partSize: number;
 	/** Seed of the randomness of node and network. */
 	readonly seed: number;
 }

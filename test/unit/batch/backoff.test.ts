@@ -1,4 +1,4 @@
-import { fullJitter } from '../../../nodes/CrmBatch/batch/backoff';
+import { fullJitter } from '../../../nodes/CrmBatch/batch/repeat';
 
 describe('fullJitter', () => {
 	test.each([

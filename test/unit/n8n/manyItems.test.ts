@@ -56,9 +56,9 @@ const stressOf = (given: Partial<StressCase>): StressCase => ({
 });
 
 describe('the event loop turns in every pass over the items', () => {
-	// Read, fields, unknown names, convert, entries, groups, batches, outcomes; the summary and the
-	// notes pass over all outcomes twice each; output.
-	const create = 13;
+	// Read, fields, unknown names, convert, entries, outcomes; the summary and the notes pass over all
+	// outcomes twice each; output.
+	const create = 11;
 
 	test.each([
 		{ title: 'a create', given: {}, passes: create },
@@ -73,9 +73,9 @@ describe('the event loop turns in every pass over the items', () => {
 			passes: create - 2 + 2,
 		},
 		{
-			title: 'items that are all refused, and need no batches',
+			title: 'items that are all refused, and need no entries',
 			given: { items: () => invalid },
-			passes: create - 3 + 1,
+			passes: create - 1 + 1,
 		},
 	])('of $title', async ({ given, passes }) => {
 		const clock = new WorkClock(1);

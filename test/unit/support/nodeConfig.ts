@@ -1,5 +1,5 @@
 import { readRunOptions, type NodeConfig } from '../../../nodes/CrmBatch/n8n/input/config';
-import type { Prepared } from '../../../nodes/CrmBatch/n8n/input/prepare';
+import type { ItemFacts } from '../../../nodes/CrmBatch/n8n/input/items/checkItems';
 import { object, operation, type OperationName } from './sentBatch';
 
 /** The configuration of a run for contacts, with the defaults except for what is given. */
@@ -16,12 +16,5 @@ export function configOf(name: OperationName, given: Partial<NodeConfig> = {}): 
 	};
 }
 
-/** What is prepared of items of which nothing is known. */
-export const nothingPrepared: Prepared = {
-	entries: [],
-	refused: new Map(),
-	heldBack: new Map(),
-	requests: new Map(),
-	ids: new Map(),
-	notes: [],
-};
+/** The facts of items of which nothing is known. */
+export const noFacts: ItemFacts = { ids: new Map(), envelopes: new Map() };

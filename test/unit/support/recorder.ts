@@ -4,6 +4,7 @@ import { planBatches } from '../../../nodes/CrmBatch/batch/plan';
 import { runBatches } from '../../../nodes/CrmBatch/batch/runBatches';
 import {
 	noCost,
+	type Batch,
 	type Outcome,
 	type Position,
 	type RunCost,
@@ -23,6 +24,8 @@ export interface Play {
 	/** The group of each record, or the number of records if all are of one group. */
 	readonly records: readonly string[] | number;
 	readonly answer: Script;
+	/** Batches that are still being made; without it, those of all records. */
+	readonly batches?: AsyncIterable<Batch>;
 	readonly batchSize?: number;
 	readonly concurrency?: number;
 	readonly maxWaitMs?: number;
@@ -31,7 +34,7 @@ export interface Play {
 	readonly random?: () => number;
 	/** The failure with which this outcome ends the run, if it does. */
 	readonly stopAfter?: (position: Position, outcome: TextOutcome) => string | undefined;
-	readonly cancel?: { readonly signal: AbortSignal; readonly failure: string };
+	readonly cancel?: { readonly signal: AbortSignal; readonly failure: () => string };
 	readonly time?: FakeTime;
 	readonly pacer?: Pacer<string>;
 	readonly turnIfDue?: () => Promise<void>;
@@ -88,10 +91,10 @@ export async function play(given: Play): Promise<Played> {
 	};
 
 	const cost = noCost();
-	const outcomes = await time.finish(
+	const outcomes: TextOutcome[] = [];
+	await time.finish(
 		runBatches<string, string>(
-			groups.length,
-			resultOf(planBatches(groups, () => given.batchSize ?? 100)),
+			given.batches ?? resultOf(planBatches(groups, given.batchSize ?? 100)).values(),
 			{
 				send,
 				concurrency: given.concurrency ?? 1,
@@ -103,6 +106,7 @@ export async function play(given: Play): Promise<Played> {
 				maxWaitMs: given.maxWaitMs ?? 300_000,
 				onSettled: (position, outcome) => {
 					settled.push(position);
+					outcomes[position] = outcome;
 					return given.stopAfter?.(position, outcome);
 				},
 				cost,

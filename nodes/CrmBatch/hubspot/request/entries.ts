@@ -51,9 +51,9 @@ export function* toEntries(
 			continue;
 		}
 		const request = withKeyAsProperty(together.value, object, operation);
-		const key = keyOf(first.id, first.envelope, object);
+		const key = keyOf(first.id, first.envelope.idProperty, object);
 		const written = textAt(request.properties, request.envelope.idProperty);
-		const resultKey = written ? keyOf(written, first.envelope, object) : key;
+		const resultKey = written ? keyOf(written, first.envelope.idProperty, object) : key;
 		const repeatable = operation.repeatable && key === resultKey;
 		entries.push({
 			request,
@@ -96,7 +96,7 @@ function* groupByRecord(
 		const group = groups.of(request.envelope, true);
 		const records = byKey.get(group) ?? new Map<string | undefined, ItemRequest[]>();
 		byKey.set(group, records);
-		const key = keyOf(request.id, request.envelope, object);
+		const key = keyOf(request.id, request.envelope.idProperty, object);
 		const known = records.get(key);
 		if (known) {
 			known.push(request);
@@ -109,10 +109,13 @@ function* groupByRecord(
 	return all;
 }
 
-function keyOf(id: string | undefined, envelope: Envelope, object: CrmObject): string | undefined {
-	return id === undefined
-		? undefined
-		: normalKey(uniquePropertyOf(object, envelope.idProperty), id);
+/** The value that identifies a record, in the form in which equal ones are the same record. */
+export function keyOf(
+	id: string | undefined,
+	idProperty: string,
+	object: CrmObject,
+): string | undefined {
+	return id === undefined ? undefined : normalKey(uniquePropertyOf(object, idProperty), id);
 }
 
 /** Later values win, property by property; a value to append is appended to the earlier one. */

@@ -97,6 +97,8 @@ export function propertiesPath(version: ApiVersion, object: CrmObject): string {
  */
 export const sensitivities = ['sensitive', 'highly_sensitive'] as const;
 
+export type Sensitivity = (typeof sensitivities)[number];
+
 /** Path of a list of choices. Pipelines come with their stages. */
 export function choicesPath(version: ApiVersion, list: OutsideList, object: CrmObject): string {
 	return withObject(list === 'owners' ? version.owners : version.pipelines, object);

@@ -1,5 +1,6 @@
 import type { Pacer } from '../../batch/pacing/pacer';
 import { runBatches } from '../../batch/runBatches';
+import type { Outcome } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
 import type { ProblemCode } from '../../hubspot/errors/problem';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../../hubspot/json';
@@ -72,7 +73,9 @@ export async function read(
 	const { clock, cost, maxWaitMs, signal } = session;
 	let hadNoList = false;
 	let stoppedBy: Failure | undefined;
-	const [outcome] = await runBatches<JsonObject, Failure>(1, [{ group: '', positions: [0] }], {
+	let outcome: Outcome<JsonObject, Failure> | undefined;
+	const batches = [{ group: '', positions: [0] }].values();
+	await runBatches<JsonObject, Failure>(batches, {
 		send: async (_, turn) => {
 			const reply = await sendInTurn(session, request, turn);
 			const verdict = judgeList(reply, clock.now(), hadNoList ? 'giveUp' : 'askAgain', inWords);
@@ -87,8 +90,11 @@ export async function read(
 		repeated: (value) => value,
 		maxWaitMs,
 		waitTooLong,
-		onSettled: () => undefined,
-		cancel: { signal, failure: cancelled },
+		onSettled: (_, settled) => {
+			outcome = settled;
+			return undefined;
+		},
+		cancel: { signal, failure: () => cancelled },
 		clock,
 		cost,
 	});

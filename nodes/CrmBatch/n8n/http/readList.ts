@@ -10,6 +10,7 @@ import {
 	scopesFor,
 	sensitivities,
 	type OutsideList,
+	type Sensitivity,
 } from '../../hubspot/tables/endpoints';
 import type { CrmObject } from '../../hubspot/tables/objects';
 import { readPages, withoutPatience, type ReadOutcome } from './read';
@@ -35,6 +36,8 @@ export async function readProperties(
 /** Definitions of sensitive properties, as far as HubSpot returns them. */
 export interface SensitiveProperties {
 	readonly definitions: readonly PropertyDefinition[];
+	/** The lists that were not read. */
+	readonly unread: readonly Sensitivity[];
 	/** Why the definitions are not complete, unless HubSpot does not return them to this credential. */
 	readonly gap?: Extract<ListOutcome<never>, { outcome: 'unavailable' | 'stopped' }>;
 }
@@ -44,22 +47,24 @@ export interface SensitiveProperties {
  * request. An account without the feature, or a credential without the scope, has none.
  *
  * @param isEnough is there no need to read on?
+ * @param unread the lists to read
  */
 export async function readSensitiveProperties(
 	session: Session,
 	object: CrmObject,
 	isEnough: (definitions: readonly PropertyDefinition[]) => boolean = () => false,
+	unread: readonly Sensitivity[] = sensitivities,
 ): Promise<SensitiveProperties> {
 	let definitions: readonly PropertyDefinition[] = [];
-	for (const dataSensitivity of sensitivities) {
+	for (const [index, dataSensitivity] of unread.entries()) {
 		const list = await readDefinitions(session, object, { dataSensitivity });
 		if (list.outcome === 'unavailable' || list.outcome === 'stopped') {
-			return { definitions, gap: list };
+			return { definitions, unread: [], gap: list };
 		}
 		if (list.outcome === 'succeeded') definitions = [...definitions, ...list.value];
-		if (isEnough(definitions)) break;
+		if (isEnough(definitions)) return { definitions, unread: unread.slice(index + 1) };
 	}
-	return { definitions };
+	return { definitions, unread: [] };
 }
 
 async function readDefinitions(

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 
+import { Slots } from '../../batch/pacing/slots';
 import { noCost, type Clock, type RunCost } from '../../batch/types';
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
@@ -36,12 +37,14 @@ export interface SessionOptions {
 	readonly clock: Clock;
 	readonly signal?: AbortSignal | undefined;
 	readonly maxWaitMs: number;
+	/** Most requests in flight at the same time; without it, the rate limit alone decides. */
+	readonly concurrency?: number;
 }
 
 /** Opens a session with the node's credential. Throws what n8n throws if it cannot read it. */
 export async function openSession(
 	context: Context,
-	{ authentication, apiVersion, clock, signal, maxWaitMs }: SessionOptions,
+	{ authentication, apiVersion, clock, signal, maxWaitMs, concurrency }: SessionOptions,
 ): Promise<Result<Session>> {
 	const credentialType = credentialTypes.get(String(authentication));
 	if (!credentialType) return failed(failureOf(problem('AUTHENTICATION_NOT_CHOSEN')));
@@ -53,8 +56,10 @@ export async function openSession(
 		return failed(failureOf(problem('CREDENTIAL_NOT_CONNECTED')));
 	}
 	const { id } = context.getNode().credentials?.[credentialType] ?? {};
+	const transport = hubspotTransport(context, credentialType, address.value, clock);
+	const slots = new Slots(concurrency ?? Infinity);
 	return success({
-		send: hubspotTransport(context, credentialType, address.value, clock),
+		send: async (request) => await slots.with(async () => await transport(request)),
 		limit: JSON.stringify([credentialType, id, address.value]),
 		apiVersion: apiVersions[apiVersion],
 		clock,

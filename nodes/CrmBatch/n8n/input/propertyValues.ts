@@ -17,8 +17,8 @@ import { defaultMatchBy } from '../../hubspot/tables/operations';
 import { isDate } from '../../hubspot/values/dates/dateObjects';
 import type { NodeConfig } from './config';
 import { parameterReaders, type ParameterReader, type ParameterReaders } from './parameters/reader';
-import { isWholeItem } from './parameters/saved';
-import type { KeySource } from './recordKey';
+import { isPlain, isWholeItem } from './parameters/saved';
+import type { KeySource } from './items/recordKey';
 
 /** How an item gives its property values: by `inputMode` and the mode of the field mapper. */
 export interface PropertyValues {
@@ -61,7 +61,8 @@ export function propertyValues(
 		chosen !== undefined && isMissing(chosen, mapping)
 			? { wrong: matchByFailure(chosen, operation) }
 			: {};
-	const key = { idProperty: () => column, fieldName, ...wrong };
+	const isKeyPlain = column === undefined || isPlain(context, ['properties', 'value', column]);
+	const key = { idProperty: () => column, fieldName, isPlain: isKeyPlain, ...wrong };
 	if (mapping.mappingMode === 'autoMapInputData') {
 		const saved = objectsAt(mapping, 'schema').flatMap((field) => textAt(field, 'id') ?? []);
 		const savedNames = areOfAccount(saved, object, operation) ? saved : [];

@@ -4,7 +4,7 @@ import { objectAt } from '../../hubspot/json';
 import { fieldOf, INPUT_ERROR } from '../../hubspot/tables/itemFields';
 import { shown } from '../../hubspot/values/conversion';
 import type { NodeConfig } from '../input/config';
-import type { Prepared } from '../input/prepare';
+import type { ItemFacts } from '../input/items/checkItems';
 import type { InputItems } from './inputItems';
 import { isUnwanted, type ItemOutcome } from './outcomes';
 import { renamedProperties } from './recordFields';
@@ -18,14 +18,14 @@ const MOST_NAMED = 20;
 export function* resultNotes(
 	outcomes: readonly ItemOutcome[],
 	config: NodeConfig,
-	prepared: Prepared,
+	facts: ItemFacts,
 	input: InputItems,
 ): Steps<string[]> {
 	const isRead = config.operation.parts.includes('returned');
 	return [
 		...(yield* notWrittenNotes(outcomes)),
 		...(yield* warningNotes(outcomes)),
-		...(isRead ? yield* absentNote(outcomes, prepared) : []),
+		...(isRead ? yield* absentNote(outcomes, facts) : []),
 		...(yield* renamedNote(outcomes, config, input)),
 	];
 }
@@ -47,14 +47,14 @@ function* notWrittenNotes(outcomes: readonly ItemOutcome[]): Steps<string[]> {
 }
 
 /** HubSpot returns null for an empty property, and leaves out one that it does not have. */
-function* absentNote(outcomes: readonly ItemOutcome[], { requests }: Prepared): Steps<string[]> {
+function* absentNote(outcomes: readonly ItemOutcome[], { envelopes }: ItemFacts): Steps<string[]> {
 	const present = new Set<string>();
 	const absent = new Set<string>();
 	for (const [item, outcome] of outcomes.entries()) {
 		yield;
 		if (outcome.outcome !== 'succeeded') continue;
 		const properties = objectAt(outcome.value ?? {}, 'properties');
-		for (const name of requests.get(item)?.envelope.properties ?? []) {
+		for (const name of envelopes.get(item)?.properties ?? []) {
 			if (present.has(name)) continue;
 			(Object.hasOwn(properties, name) ? present : absent).add(name);
 		}

@@ -8,7 +8,7 @@ import { isObject, setMember, textAt, type JsonObject } from '../../hubspot/json
 import { hiddenProperties } from '../../hubspot/request/matchingProperties';
 import type { Engine } from '../engine';
 import type { NodeConfig } from '../input/config';
-import type { Prepared } from '../input/prepare';
+import type { ItemFacts } from '../input/items/checkItems';
 import { binaryOf, fieldsOf, filesOf, type InputItems } from './inputItems';
 import {
 	errorLine,
@@ -23,7 +23,7 @@ import { simplified, unchanged } from './recordFields';
 export function* outputItems(
 	outcomes: readonly ItemOutcome[],
 	config: NodeConfig,
-	prepared: Prepared,
+	facts: ItemFacts,
 	input: InputItems,
 	engine: Engine,
 ): Steps<INodeExecutionData[]> {
@@ -36,14 +36,14 @@ export function* outputItems(
 	});
 	for (const [item, outcome] of outcomes.entries()) {
 		if (outcome.outcome === 'succeeded') {
-			const json = toDataObject(jsonOf(outcome, item, config, prepared));
+			const json = toDataObject(jsonOf(outcome, item, config, facts));
 			// Items for one record must not share an object, because a later node can change it.
 			const isShared = outcome.value !== undefined && shown.has(outcome.value);
 			if (outcome.value) shown.add(outcome.value);
 			made.push(success(isShared ? structuredClone(json) : json, item));
 		} else if (isUnwanted(outcome, config)) {
 			const failed = numbered(item, outcome);
-			made.push(errorItem(item, failed, prepared.ids.get(item), input, engine, config.operation));
+			made.push(errorItem(item, failed, facts.ids.get(item), input, engine, config.operation));
 		} else if (config.notFound !== 'skip') {
 			made.push(success({ id: null, found: false }, item));
 		}
@@ -76,13 +76,13 @@ function jsonOf(
 	{ value: record, notWritten, deletedId }: SucceededItem,
 	item: number,
 	{ object, operation, dryRun, simplify }: NodeConfig,
-	{ requests, ids }: Prepared,
+	{ envelopes, ids }: ItemFacts,
 ): JsonObject {
 	if (record === undefined) return { id: deletedId ?? ids.get(item), deleted: true };
 	if (!simplify || (dryRun && operation.writes)) return unchanged(record);
-	const request = requests.get(item);
+	const envelope = envelopes.get(item);
 	const isRead = operation.parts.includes('returned');
-	const hidden = request && isRead ? hiddenProperties(request.envelope, object) : [];
+	const hidden = envelope && isRead ? hiddenProperties(envelope, object) : [];
 	return simplified(record, hidden, notWritten);
 }
 

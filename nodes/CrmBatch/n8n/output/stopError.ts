@@ -6,7 +6,7 @@ import { textAt } from '../../hubspot/json';
 import { RECORD_ID } from '../../hubspot/tables/objects';
 import type { AnyOperation } from '../../hubspot/tables/operations';
 import type { NodeConfig } from '../input/config';
-import type { Prepared } from '../input/prepare';
+import type { ItemFacts } from '../input/items/checkItems';
 import { toHtml } from './hints';
 import { errorLine, isUnwanted, type ItemOutcome, type UnsuccessfulItem } from './outcomes';
 import { headline, reasonLines, reasonsOf, type Reason } from './reasons';
@@ -42,7 +42,7 @@ export function* stopError(
 	node: INode,
 	config: NodeConfig<AnyOperation>,
 	outcomes: readonly ItemOutcome[],
-	prepared: Pick<Prepared, 'requests' | 'ids'>,
+	facts: ItemFacts,
 ): Steps<NodeOperationError> {
 	const { operation } = config;
 	const isFailed = (outcome: ItemOutcome): outcome is UnsuccessfulItem =>
@@ -66,7 +66,7 @@ export function* stopError(
 	});
 	const shown: object[] = [];
 	for (const [item, outcome] of outcomes.entries()) {
-		shown.push(outcomeOf(outcome, item, operation, prepared));
+		shown.push(outcomeOf(outcome, item, operation, facts));
 		yield;
 	}
 	error.context.outcomes = shown;
@@ -113,9 +113,9 @@ function outcomeOf(
 	outcome: ItemOutcome,
 	item: number,
 	operation: AnyOperation,
-	{ requests, ids }: Pick<Prepared, 'requests' | 'ids'>,
+	{ envelopes, ids }: ItemFacts,
 ): object {
-	const idProperty = requests.get(item)?.envelope.idProperty;
+	const idProperty = envelopes.get(item)?.idProperty;
 	const requested = idProperty === RECORD_ID ? ids.get(item) : undefined;
 	const isWritten = outcome.outcome === 'succeeded' || outcome.outcome === 'notLinked';
 	const returned = isWritten && outcome.value ? textAt(outcome.value, 'id') : undefined;

@@ -9,7 +9,7 @@ import { startRun, type StartedRun } from '../openRun';
 import { showHints } from '../output/hints';
 import { failedItem, type ItemOutcome } from '../output/outcomes';
 import { stopError } from '../output/stopError';
-import { stoppedBy } from '../stages/settle';
+import { stoppedBy } from '../stages/nodeRun';
 import { FoundRecords, foundItems } from './foundItems';
 import { prepareSearches, type PlannedSearch } from './prepareSearches';
 import { runSearches, type SearchOutcome } from './runSearches';
@@ -46,7 +46,7 @@ export async function executeSearch(
 		// A run without hints is better than one without outcomes.
 	}
 	if (!continues && outcomes.some(isUnsuccessful)) {
-		const nothing = { requests: new Map(), ids: new Map() };
+		const nothing = { envelopes: new Map(), ids: new Map() };
 		throw await eventLoop.run(
 			stopError(context.getNode(), config, outcomes.map(asItemOutcome), nothing),
 		);

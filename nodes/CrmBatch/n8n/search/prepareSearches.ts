@@ -16,8 +16,8 @@ import type { ValueRules } from '../../hubspot/values/properties';
 import type { EventLoop } from '../eventLoop';
 import type { Session } from '../http/session';
 import type { NodeConfig } from '../input/config';
-import { expressionFailure, type RawRequest } from '../input/readItem';
-import { readRules } from '../input/rules/valueRules';
+import { expressionFailure, type RawRequest } from '../input/items/readItem';
+import { AccountRules } from '../input/rules/accountRules';
 import { readSearches, type GivenSearch } from './readSearches';
 
 /** A search to send, and the items that ask for it. */
@@ -94,14 +94,8 @@ async function readFilterRules(
 		return success({ rules, missing: () => undefined, notes: [] });
 	}
 	const names = { isAutomatic: false, names: 'columns', savedNames: [] } as const;
-	const known = await readRules(
-		session,
-		eventLoop,
-		config,
-		names,
-		filtered.map(asValues),
-		timeZone,
-	);
+	const account = new AccountRules(session, eventLoop, config, names, timeZone);
+	const known = await account.of(filtered.map(asValues));
 	if (!known.ok) return known;
 	const { rules, notes, heldBack } = known.value;
 	return success({ rules, notes, missing: (search) => heldBack(asValues(search))[0]?.failure });

@@ -9,9 +9,9 @@ import type { GivenFilter } from '../../hubspot/search/filters';
 import { filterOperatorOf, filterOperators } from '../../hubspot/search/operators';
 import { shown } from '../../hubspot/values/conversion';
 import { namesOf, OptionValues } from '../input/options';
-import { untilCancelled } from '../input/prepare';
+import { untilCancelled } from '../input/items/checkItems';
 import { parameterReaders } from '../input/parameters/reader';
-import { expressionFailure } from '../input/readItem';
+import { expressionFailure } from '../input/items/readItem';
 
 /** The search of one item, with values that are not converted yet. */
 export interface GivenSearch {

@@ -8,7 +8,7 @@ import type { ItemRequest } from '../../hubspot/tables/request';
 import type { EventLoop } from '../eventLoop';
 import type { Session } from '../http/session';
 import type { ItemOutcome } from '../output/outcomes';
-import { sendBatches } from './sendBatches';
+import { EntrySender, type OnSettled } from './sending/entrySender';
 
 /** Records to look up by a property that identifies them. */
 export interface LookUp {
@@ -92,10 +92,13 @@ export async function lookUp(
 	);
 	const { entries } = await eventLoop.run(toEntries(requests, object, get, 'merge', 'lookup'));
 	const settings = { object, operation: get, batchSize: BATCH_SIZE, concurrency };
-	await sendBatches(session, eventLoop, settings, { entries }, ({ request }, outcome) => {
+	const onSettled: OnSettled = ({ request }, outcome) => {
 		outcomes.set(keyIn(wanted, request.id ?? ''), outcome);
 		return undefined;
-	});
+	};
+	const sender = new EntrySender(session, eventLoop, settings, undefined, onSettled);
+	await sender.add(entries);
+	await sender.end();
 	return new Found(wanted, outcomes);
 }
 

@@ -6,7 +6,7 @@ import type { Reply } from '../../../../nodes/CrmBatch/hubspot/reply/reply';
 import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
 import { outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
 import { stopError } from '../../../../nodes/CrmBatch/n8n/output/stopError';
-import { configOf, nothingPrepared } from '../../support/nodeConfig';
+import { configOf, noFacts } from '../../support/nodeConfig';
 import { NOW, sent, type InFlight } from '../../support/sentBatch';
 import { resultOf } from '../../support/steps';
 
@@ -117,7 +117,7 @@ describe.each(batches)('$operation by $by: any reply', (given) => {
 					for (const routesDetails of [true, false]) {
 						const input = { items: all.map(() => ({ json: {} })), isBinaryInJson: false };
 						const items = resultOf(
-							outputItems(all, { ...config, simplify }, nothingPrepared, input, {
+							outputItems(all, { ...config, simplify }, noFacts, input, {
 								routesDetails,
 							}),
 						);
@@ -127,9 +127,7 @@ describe.each(batches)('$operation by $by: any reply', (given) => {
 					}
 				}
 				const node = { id: '', name: 'N', type: 't', typeVersion: 1, parameters: {} };
-				const error = resultOf(
-					stopError({ ...node, position: [0, 0] }, config, outcomes, nothingPrepared),
-				);
+				const error = resultOf(stopError({ ...node, position: [0, 0] }, config, outcomes, noFacts));
 				expect(error.context.outcomes).toHaveLength(outcomes.length);
 			}),
 			{ numRuns: 100, seed: 11 },

@@ -4,7 +4,7 @@ import { fieldsOf, type InputItems } from '../../../../nodes/CrmBatch/n8n/output
 import { outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
 import type { Engine } from '../../../../nodes/CrmBatch/n8n/engine';
 import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
-import { configOf, nothingPrepared } from '../../support/nodeConfig';
+import { configOf, noFacts } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
 import type { OperationName } from '../../support/sentBatch';
 import { resultOf } from '../../support/steps';
@@ -26,7 +26,7 @@ describe('the fields of the input item', () => {
 			outputItems(
 				[outcome],
 				configOf(name, { includeInput: true, ...config }),
-				{ ...nothingPrepared, ids: new Map([[0, '7']]) },
+				{ ...noFacts, ids: new Map([[0, '7']]) },
 				{ items: [{ json }], isBinaryInJson: false },
 				newest,
 			),
@@ -35,7 +35,7 @@ describe('the fields of the input item', () => {
 	test('are left out by default', () => {
 		const config = configOf('get');
 		const input: InputItems = { items: [{ json: { row: 3 } }], isBinaryInJson: false };
-		const [item] = resultOf(outputItems([found({})], config, nothingPrepared, input, newest));
+		const [item] = resultOf(outputItems([found({})], config, noFacts, input, newest));
 		expect(item?.json).not.toHaveProperty('row');
 	});
 
@@ -117,7 +117,7 @@ describe('the binary data of the input item', () => {
 			outputItems(
 				outcomes,
 				configOf('get', { notFound: 'empty' }),
-				nothingPrepared,
+				noFacts,
 				{
 					items: outcomes.map((_, item) => ({
 						json: files[item] ? { row: item, _files: { ...files[item] } } : { row: item },

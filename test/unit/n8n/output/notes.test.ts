@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { NodeConfig } from '../../../../nodes/CrmBatch/n8n/input/config';
 import { resultNotes } from '../../../../nodes/CrmBatch/n8n/output/notes';
 import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
-import { configOf, nothingPrepared } from '../../support/nodeConfig';
+import { configOf, noFacts } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
-import { envelope, request, type OperationName } from '../../support/sentBatch';
+import { envelope, type OperationName } from '../../support/sentBatch';
 import { resultOf } from '../../support/steps';
 
 interface Run extends Partial<NodeConfig> {
@@ -19,15 +19,13 @@ const notes = (
 	outcomes: readonly ItemOutcome[],
 	{ name = 'get', asked = [], input = [], ...config }: Run = {},
 ) => {
-	const requests = asked.map(
-		(properties, item) => [item, request({ item, envelope: envelope({ properties }) })] as const,
-	);
+	const envelopes = asked.map((properties, item) => [item, envelope({ properties })] as const);
 	const items = outcomes.map((_, item) => ({ json: input[item] ?? {} }));
 	return resultOf(
 		resultNotes(
 			outcomes,
 			configOf(name, config),
-			{ ...nothingPrepared, requests: new Map(requests) },
+			{ ...noFacts, envelopes: new Map(envelopes) },
 			{ items, isBinaryInJson: false },
 		),
 	);

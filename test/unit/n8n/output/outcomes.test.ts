@@ -8,7 +8,7 @@ import {
 	type ItemOutcome,
 } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
 import { outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
-import { configOf, nothingPrepared } from '../../support/nodeConfig';
+import { configOf, noFacts } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
 import { sent } from '../../support/sentBatch';
 import { resultOf } from '../../support/steps';
@@ -100,7 +100,7 @@ describe('isUnwanted', () => {
 			expect(isUnwanted(outcome, config)).toBe(is);
 			const input = { items: [{ json: {} }], isBinaryInJson: false };
 			const [item] = resultOf(
-				outputItems([outcome], config, nothingPrepared, input, {
+				outputItems([outcome], config, noFacts, input, {
 					routesDetails: true,
 				}),
 			);

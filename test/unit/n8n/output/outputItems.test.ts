@@ -4,10 +4,10 @@ import type { NodeConfig } from '../../../../nodes/CrmBatch/n8n/input/config';
 import { errorLine, type ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
 import type { Engine } from '../../../../nodes/CrmBatch/n8n/engine';
 import { errorItem, outputItems } from '../../../../nodes/CrmBatch/n8n/output/outputItems';
-import { configOf, nothingPrepared } from '../../support/nodeConfig';
+import { configOf, noFacts } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
 import { record } from '../../support/replies';
-import { envelope, request, type OperationName } from '../../support/sentBatch';
+import { envelope, type OperationName } from '../../support/sentBatch';
 import { resultOf } from '../../support/steps';
 
 interface Run extends Partial<NodeConfig> {
@@ -33,11 +33,11 @@ const output = (
 	{ name = 'get', by, ids = [], isRead = true, input, isBinaryInJson = false, ...config }: Run = {},
 ) => {
 	const own = envelope({ ...(by && { idProperty: by }) });
-	const requests = ids.map((id, item) => [item, request({ item, id, envelope: own })] as const);
+	const envelopes = ids.map((_, item) => [item, own] as const);
 	const prepared = {
-		...nothingPrepared,
+		...noFacts,
 		ids: new Map(ids.entries()),
-		requests: new Map(isRead ? requests : []),
+		envelopes: new Map(isRead ? envelopes : []),
 	};
 	const items = input ?? outcomes.map(() => ({ json: {} }));
 	return resultOf(
@@ -259,7 +259,7 @@ describe('the item of a record that did not succeed', () => {
 			outputItems(
 				[failed(failure)],
 				configOf('update'),
-				{ ...nothingPrepared, ids: new Map([[0, '7']]) },
+				{ ...noFacts, ids: new Map([[0, '7']]) },
 				noInput,
 				old,
 			),

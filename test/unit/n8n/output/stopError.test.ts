@@ -3,7 +3,7 @@ import type { INode, NodeOperationError } from 'n8n-workflow';
 import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
 import { stopError } from '../../../../nodes/CrmBatch/n8n/output/stopError';
 import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
-import { configOf, nothingPrepared } from '../../support/nodeConfig';
+import { configOf, noFacts } from '../../support/nodeConfig';
 import { failed, found } from '../../support/outcomes';
 import type { OperationName } from '../../support/sentBatch';
 import { resultOf } from '../../support/steps';
@@ -17,7 +17,7 @@ const node: INode = {
 	parameters: {},
 };
 const stopped = (outcomes: readonly ItemOutcome[], name: OperationName = 'create') =>
-	resultOf(stopError(node, configOf(name), outcomes, nothingPrepared));
+	resultOf(stopError(node, configOf(name), outcomes, noFacts));
 const linesOf = ({ description }: NodeOperationError) => (description ?? '').split('<br>\n');
 const times = (count: number, outcome: ItemOutcome) => new Array<ItemOutcome>(count).fill(outcome);
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isObject } from '../../../hubspot/json';
-import { isWholeItem as isWholeItemCode } from './plain';
+import { isWholeItem as isWholeItemCode, parsePlain } from './plain';
 import { partsOf } from './template';
 
 /** The names that lead to a parameter: its own, and those inside it. */
@@ -28,6 +28,14 @@ export function isWholeItem(context: IExecuteFunctions, name: string): boolean {
 	const parts = typeof saved === 'string' && saved.startsWith('=') ? partsOf(saved) : undefined;
 	const [part, ...others] = parts ?? [];
 	return part !== undefined && 'code' in part && others.length === 0 && isWholeItemCode(part.code);
+}
+
+/** Is the text of a parameter read without an evaluation by n8n? */
+export function isPlain(context: IExecuteFunctions, path: ParameterPath): boolean {
+	const saved = valueAt(context.getNode().parameters, path);
+	if (typeof saved !== 'string' || !saved.startsWith('=')) return true;
+	const parts = partsOf(saved);
+	return parts?.every((part) => !('code' in part) || parsePlain(part.code) !== undefined) === true;
 }
 
 /** The path in lodash notation, which n8n takes. */

@@ -6,7 +6,7 @@ import { isEmpty, type FieldNames } from '../../../hubspot/request/fieldNames';
 import { propertyNameOf, type NameKind } from '../../../hubspot/request/valuesByProperty';
 import type { Schema } from '../../../hubspot/schema/schema';
 import { recordIdFields } from '../../../hubspot/tables/itemFields';
-import type { RawRequest } from '../readItem';
+import type { RawRequest } from '../items/readItem';
 
 /** HubSpot's names of properties (HubSpot, "Properties" guide); other fields of an item are none. */
 const propertyName = /^[a-z0-9_]{1,100}$/;

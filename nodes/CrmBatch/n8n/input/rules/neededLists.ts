@@ -5,7 +5,7 @@ import type { PropertyDefinition } from '../../../hubspot/schema/definition';
 import type { Schema } from '../../../hubspot/schema/schema';
 import type { OutsideList } from '../../../hubspot/tables/endpoints';
 import type { ItemFields } from './itemFields';
-import type { RawRequest } from '../readItem';
+import type { RawRequest } from '../items/readItem';
 
 /** The lists that are needed to understand a value. IDs in digits need none. */
 export function* neededLists(fields: ItemFields): Steps<Set<OutsideList>> {

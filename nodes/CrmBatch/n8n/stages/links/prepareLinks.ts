@@ -8,14 +8,11 @@ import { tidyName } from '../../../hubspot/request/fieldNames';
 import { toId } from '../../../hubspot/request/recordId';
 import { RECORD_ID, type CrmObject } from '../../../hubspot/tables/objects';
 import { objectTypeOf } from '../../../hubspot/tables/objectTypes';
-import type { ItemRequest } from '../../../hubspot/tables/request';
-import type { EventLoop } from '../../eventLoop';
-import type { Session } from '../../http/session';
+import type { Envelope } from '../../../hubspot/tables/request';
 import { typeOf } from '../../input/associations';
-import type { NodeConfig } from '../../input/config';
 import { parameterReaders } from '../../input/parameters/reader';
-import { untilCancelled, type Prepared } from '../../input/prepare';
-import { expressionFailure } from '../../input/readItem';
+import { untilCancelled, type RunItems } from '../../input/items/checkItems';
+import { expressionFailure } from '../../input/items/readItem';
 import { lookUpIds, type Reference } from './lookUpIds';
 
 /** One end of a link, as an item names it. */
@@ -29,25 +26,40 @@ interface ItemLink {
 	readonly types: OwnedLink['types'];
 }
 
+/** The links of a run, and the items that are not sent. */
+export interface PreparedLinks {
+	readonly links: readonly OwnedLink[];
+	readonly refused: ReadonlyMap<number, Failure>;
+	readonly heldBack: ReadonlyMap<number, Failure>;
+}
+
+/** No property is read or written. */
+const noProperties: Envelope = {
+	idProperty: '',
+	properties: [],
+	propertiesWithHistory: [],
+	archived: false,
+};
+
 /**
  * Reads the links of the resource Association, and looks up the records that are not named by their
  * record ID. An item without a valid link, or whose record is not found, is refused.
  */
-export async function prepareLinks(
-	context: IExecuteFunctions,
-	items: readonly INodeExecutionData[],
-	{ operation, concurrency }: NodeConfig,
-	session: Session,
-	eventLoop: EventLoop,
-	isSettled: (item: number) => boolean,
-): Promise<Prepared> {
+export async function prepareLinks({
+	context,
+	items,
+	config: { operation, concurrency },
+	session,
+	eventLoop,
+	isSettled,
+	facts: { ids, envelopes },
+}: RunItems): Promise<PreparedLinks> {
 	const read = linkReader(context, items, operation.link !== 'read');
 	const open: ItemLink[] = [];
 	const refused = new Map<number, Failure>();
 	const heldBack = new Map<number, Failure>();
-	const requests = new Map<number, ItemRequest>();
 	const readItem = (item: number) => {
-		requests.set(item, { ...requestOf(item) });
+		envelopes.set(item, noProperties);
 		if (isSettled(item)) return;
 		const link = read(item);
 		if (link.ok) open.push(link.value);
@@ -58,7 +70,6 @@ export async function prepareLinks(
 	const references = open.flatMap(referencesIn);
 	const idOf = await lookUpIds(session, eventLoop, references.filter(isLookedUp), concurrency);
 	const links: OwnedLink[] = [];
-	const ids = new Map<number, string>();
 	for (const link of open) {
 		const { item, from, to, types } = link;
 		const found = new Map<Reference, string>();
@@ -79,7 +90,7 @@ export async function prepareLinks(
 			owners: [item],
 		});
 	}
-	return { entries: [], links, refused, heldBack, requests, ids, notes: [] };
+	return { links, refused, heldBack };
 }
 
 function referencesIn({ from, to }: ItemLink): Reference[] {
@@ -88,12 +99,6 @@ function referencesIn({ from, to }: ItemLink): Reference[] {
 
 function isLookedUp({ idProperty }: Reference): boolean {
 	return idProperty !== RECORD_ID;
-}
-
-/** No property is read or written. */
-function requestOf(item: number): ItemRequest {
-	const none = { properties: [], propertiesWithHistory: [], archived: false };
-	return { item, envelope: { idProperty: '', ...none }, properties: {}, associations: [] };
 }
 
 /** A reader of the link of an item. Never throws. @param hasTarget is it a link to one record? */

@@ -3,8 +3,14 @@ import type { AssociationInput, ItemRequest } from '../../../hubspot/tables/requ
 import type { EventLoop } from '../../eventLoop';
 import type { Session } from '../../http/session';
 import { TARGET, uniqueOf } from '../../input/associations';
-import type { Resolved } from '../../input/prepare';
 import { lookUpIds, type Reference } from './lookUpIds';
+
+/** Requests whose links lead to record IDs, and the items of the others. */
+export interface Resolved {
+	readonly requests: readonly ItemRequest[];
+	readonly refused: ReadonlyMap<number, Failure>;
+	readonly heldBack: ReadonlyMap<number, Failure>;
+}
 
 /**
  * Looks up the records to link to that are not named by their record ID, before anything is written.
@@ -38,6 +44,11 @@ export async function resolveLinks(
 		if (refused.has(request.item)) heldBack.delete(request.item);
 	}
 	return { requests: done, refused, heldBack };
+}
+
+/** Does a link of the request lead to a record that is not named by its record ID? */
+export function hasReference({ associations }: ItemRequest): boolean {
+	return associations.some((association) => referenceOf(association).length > 0);
 }
 
 function referenceOf({ toObject: object, toIdProperty, toId: key }: AssociationInput): Reference[] {

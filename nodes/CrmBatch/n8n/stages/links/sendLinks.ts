@@ -41,8 +41,8 @@ export async function sendLinkRequests<Row, Value>(
 	onSettled: (row: Row, outcome: Outcome<Value, Failure>) => Failure | undefined,
 ): Promise<void> {
 	const { clock, cost, maxWaitMs, signal, apiVersion } = session;
-	const batches = await eventLoop.run(planBatches(rows.map(groupOf), () => most));
-	await runBatches<Value, Failure>(rows.length, batches, {
+	const batches = await eventLoop.run(planBatches(rows.map(groupOf), most));
+	await runBatches<Value, Failure>(batches.values(), {
 		send: async (positions, turn) => {
 			const sent = positions.flatMap((position) => rows[position] ?? []);
 			const request = requestOf(sent, apiVersion);
@@ -61,7 +61,7 @@ export async function sendLinkRequests<Row, Value>(
 			const row = rows[position];
 			return row === undefined ? undefined : onSettled(row, outcome);
 		},
-		cancel: { signal, failure: cancelled },
+		cancel: { signal, failure: () => cancelled },
 		clock,
 		cost,
 		turnIfDue: async () => await eventLoop.turnIfDue(),

@@ -1,18 +1,18 @@
-import { groupBy } from '../../batch/plan';
-import type { Steps } from '../../batch/types';
-import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
-import { failureOf, problem } from '../../hubspot/errors/problem';
-import { textAt, type JsonObject } from '../../hubspot/json';
-import { needsRecords, openValues } from '../../hubspot/schema/openValues';
-import { RECORD_ID, uniquePropertyOf } from '../../hubspot/tables/objects';
-import { needsRecordId } from '../../hubspot/tables/operations';
-import type { Entry, ItemRequest } from '../../hubspot/tables/request';
-import type { EventLoop } from '../eventLoop';
-import type { Session } from '../http/session';
-import type { NodeConfig } from '../input/config';
-import type { Prepared } from '../input/prepare';
+import { groupBy } from '../../../batch/plan';
+import type { Steps } from '../../../batch/types';
+import { failed, success, type Failure, type Result } from '../../../hubspot/errors/failure';
+import { failureOf, problem } from '../../../hubspot/errors/problem';
+import { textAt, type JsonObject } from '../../../hubspot/json';
+import { needsRecords, openValues } from '../../../hubspot/schema/openValues';
+import { RECORD_ID, uniquePropertyOf } from '../../../hubspot/tables/objects';
+import { needsRecordId } from '../../../hubspot/tables/operations';
+import type { Entry, ItemRequest } from '../../../hubspot/tables/request';
+import type { EventLoop } from '../../eventLoop';
+import type { Session } from '../../http/session';
+import type { NodeConfig } from '../../input/config';
 import { decided, existingRecord, undecidedRequests } from './decide';
-import { lookUp, notLookedUp, type Found, type FoundRecord } from './lookUp';
+import { lookUp, notLookedUp, type Found, type FoundRecord } from '../lookUp';
+import type { Prepared } from './prepare';
 
 /**
  * Looks up the records of the entries before they are written, if the operation or an option needs
@@ -27,12 +27,9 @@ export async function lookBefore(
 ): Promise<Prepared> {
 	const { object, operation } = config;
 	const compares = needsRecords(config);
-	const isResolved = ({ request }: Entry) =>
-		needsRecordId(operation, uniquePropertyOf(object, request.envelope.idProperty));
-	const isLookedUp = (entry: Entry) => compares || isResolved(entry);
 	const wanted = prepared.entries
-		.filter(isLookedUp)
 		.map(({ request }) => request)
+		.filter((request) => isLookedUp(request, config))
 		.concat(undecidedRequests(prepared, config));
 	if (wanted.length === 0) return prepared;
 
@@ -49,7 +46,17 @@ export async function lookBefore(
 	}
 	const recordOf = (request: ItemRequest): Result<JsonObject | undefined, NoRecord> =>
 		foundRecord(records.get(idPropertyOf(request)), request, operation.creates);
-	return await eventLoop.run(applied({ config, prepared, recordOf, isLookedUp, isResolved }));
+	return await eventLoop.run(applied({ config, prepared, recordOf }));
+}
+
+/** Is the record of a request looked up before it is written? */
+export function isLookedUp(request: ItemRequest, config: NodeConfig): boolean {
+	return needsRecords(config) || isResolved(request, config);
+}
+
+/** Is it written by its record ID, which the item does not have? */
+function isResolved({ envelope }: ItemRequest, { object, operation }: NodeConfig): boolean {
+	return needsRecordId(operation, uniquePropertyOf(object, envelope.idProperty));
 }
 
 /** The record of a request; `undefined` if the operation creates it. */
@@ -71,18 +78,10 @@ interface LookedUp {
 	readonly config: NodeConfig;
 	readonly prepared: Prepared;
 	readonly recordOf: (request: ItemRequest) => Result<JsonObject | undefined, NoRecord>;
-	readonly isLookedUp: (entry: Entry) => boolean;
-	readonly isResolved: (entry: Entry) => boolean;
 }
 
 /** The entries with record IDs, and without the values that are not to be written. */
-function* applied({
-	config,
-	prepared: looked,
-	recordOf,
-	isLookedUp,
-	isResolved,
-}: LookedUp): Steps<Prepared> {
+function* applied({ config, prepared: looked, recordOf }: LookedUp): Steps<Prepared> {
 	const prepared = yield* decided(looked, config, recordOf);
 	const refused = new Map(prepared.refused);
 	const heldBack = new Map(prepared.heldBack);
@@ -98,14 +97,14 @@ function* applied({
 
 	for (const entry of prepared.entries) {
 		yield;
-		const found = isLookedUp(entry) ? recordOf(entry.request) : success(undefined);
+		const found = isLookedUp(entry.request, config) ? recordOf(entry.request) : success(undefined);
 		if (!found.ok) {
 			const { is, failure } = found.failure;
 			entry.items.forEach((item) => (is === 'heldBack' ? heldBack : refused).set(item, failure));
 			continue;
 		}
 		const id = textAt(found.value ?? {}, 'id');
-		if (!found.value || id === undefined || !isResolved(entry)) {
+		if (!found.value || id === undefined || !isResolved(entry.request, config)) {
 			settle(entry, found.value);
 			continue;
 		}
@@ -121,9 +120,9 @@ function* applied({
 	}
 	// In the order of the items, so that later values win.
 	resolved.sort((one, other) => one.item - other.item);
-	const made = prepared.makeEntries && (yield* prepared.makeEntries(resolved));
-	made?.refused.forEach((failure, item) => refused.set(item, failure));
-	for (const entry of made?.entries ?? []) {
+	const made = yield* prepared.makeEntries(resolved);
+	made.refused.forEach((failure, item) => refused.set(item, failure));
+	for (const entry of made.entries) {
 		yield;
 		settle(entry, records.get(entry.request.id ?? ''));
 	}

@@ -1,11 +1,11 @@
-import type { Steps } from '../../batch/types';
-import type { Result } from '../../hubspot/errors/failure';
-import { objectAt, textAt, type JsonObject } from '../../hubspot/json';
-import { withKeyAsProperty } from '../../hubspot/request/keyProperty';
-import { openProblem, type ExistingRecord } from '../../hubspot/schema/openValues';
-import type { ItemRequest } from '../../hubspot/tables/request';
-import type { NodeConfig } from '../input/config';
-import type { Prepared } from '../input/prepare';
+import type { Steps } from '../../../batch/types';
+import type { Result } from '../../../hubspot/errors/failure';
+import { objectAt, textAt, type JsonObject } from '../../../hubspot/json';
+import { withKeyAsProperty } from '../../../hubspot/request/keyProperty';
+import { openProblem, type ExistingRecord } from '../../../hubspot/schema/openValues';
+import type { ItemRequest } from '../../../hubspot/tables/request';
+import type { NodeConfig } from '../../input/config';
+import type { Prepared } from './prepare';
 
 /** What is known of the record of a request. */
 export function existingRecord(
@@ -40,7 +40,7 @@ export function* decided(
 	recordOf: (request: ItemRequest) => Result<JsonObject | undefined, unknown>,
 ): Steps<Prepared> {
 	const { undecided, makeEntries } = prepared;
-	if (!undecided || !makeEntries) return prepared;
+	if (!undecided) return prepared;
 	const refused = new Map(prepared.refused);
 	const heldBack = new Map(prepared.heldBack);
 	const requests = [...undecided.others];

@@ -1,22 +1,23 @@
-import { failed, success, type Result } from '../../hubspot/errors/failure';
-import type { JsonObject } from '../../hubspot/json';
-import { failureBeforeSending } from '../../hubspot/request/checks';
-import { tidyName, visibleName } from '../../hubspot/request/fieldNames';
-import { valuesByProperty } from '../../hubspot/request/valuesByProperty';
-import type { PropertyDefinition } from '../../hubspot/schema/definition';
+import { failed, success, type Result } from '../../../hubspot/errors/failure';
+import type { JsonObject } from '../../../hubspot/json';
+import { failureBeforeSending } from '../../../hubspot/request/checks';
+import { tidyName, visibleName } from '../../../hubspot/request/fieldNames';
+import { valuesByProperty } from '../../../hubspot/request/valuesByProperty';
+import type { PropertyDefinition } from '../../../hubspot/schema/definition';
 import {
 	canBeLeftOut,
 	type ValueProblem,
 	type ValueProblems,
-} from '../../hubspot/schema/openValues';
-import type { Schema } from '../../hubspot/schema/schema';
-import type { ItemRequest } from '../../hubspot/tables/request';
-import { shown } from '../../hubspot/values/conversion';
-import { toProperties } from '../../hubspot/values/properties';
-import type { NodeConfig } from './config';
+} from '../../../hubspot/schema/openValues';
+import type { Schema } from '../../../hubspot/schema/schema';
+import type { ItemRequest } from '../../../hubspot/tables/request';
+import { shown } from '../../../hubspot/values/conversion';
+import { toProperties } from '../../../hubspot/values/properties';
+import type { NodeConfig } from '../config';
+import type { MissingList } from '../rules/neededLists';
+import type { KnownRules } from '../rules/listedRules';
 import { expressionFailure, type RawRequest } from './readItem';
-import type { MissingList } from './rules/neededLists';
-import type { KnownRules } from './rules/valueRules';
+import type { Key } from './recordKey';
 
 /** The request of one item, converted and checked. */
 export type ConvertedItem = Result<ItemRequest> & {
@@ -42,7 +43,7 @@ export function convertItem(
 ): ConvertedItem {
 	if (!known) return unconverted(raw);
 	try {
-		const key = keyOf(raw, known);
+		const key = keyIn({ ...raw, idProperty: raw.envelope.idProperty }, known);
 		if (!key.ok) return { ...key, leftOut: [] };
 		return { ...converted(raw, key.value, config, known, missing), id: key.value };
 	} catch (error) {
@@ -52,9 +53,9 @@ export function convertItem(
 }
 
 /** The value that identifies the record: the item may have it in a field that has a label. */
-function keyOf(
-	{ id, fieldsWithKey, envelope: { idProperty } }: RawRequest,
-	{ keyFields }: KnownRules,
+export function keyIn(
+	{ idProperty, id, fieldsWithKey }: Omit<Key, 'field'>,
+	{ keyFields }: Pick<KnownRules, 'keyFields'>,
 ): Result<string | undefined> {
 	if (!fieldsWithKey) return success(id);
 	const key = keyFields.keyOf(fieldsWithKey, idProperty);

@@ -13,14 +13,15 @@ import type { Failure } from '../../../hubspot/errors/failure';
 import type { JsonObject } from '../../../hubspot/json';
 import { dryRunLine, summaryLine } from '../../output/summary';
 import { sendLinkRequests, sendLinks, type LinkRequests } from './sendLinks';
-import { stopFor, stoppedBy, type NodeRun } from '../settle';
+import { settleUnsent, stopFor, stoppedBy, type NodeRun } from '../nodeRun';
+import { prepareLinks } from './prepareLinks';
 
 /** Settles a link of the run: all of its items get the outcome. */
 type Settle = (link: OwnedLink, outcome: Outcome<JsonObject, Failure>) => Failure | undefined;
 
 /** Makes, removes or reads the links of a run. Returns a line that summarises the run. */
-export async function settleLinks(run: NodeRun): Promise<string> {
-	const { session, eventLoop, config, prepared, outcomes, journal, isFatal } = run;
+export async function runLinks(run: NodeRun): Promise<string> {
+	const { session, eventLoop, config, outcomes, journal, isFatal } = run;
 	const { concurrency, dryRun, operation } = config;
 	const { link: action = 'read' } = operation;
 	const settle: Settle = ({ owners }, outcome) => {
@@ -30,7 +31,9 @@ export async function settleLinks(run: NodeRun): Promise<string> {
 		}
 		return isFatal(outcome) ? stoppedBy(owners[0] ?? 0) : undefined;
 	};
-	const links = prepared.links ?? [];
+	const prepared = await prepareLinks(run);
+	const { links, refused } = prepared;
+	await eventLoop.run(settleUnsent(run, prepared));
 	const failure = stopFor(run);
 	if (failure) links.forEach((link) => settle(link, { outcome: 'notSent', failure }));
 	else if (action === 'read') await readLinks(run, links, settle);
@@ -41,7 +44,7 @@ export async function settleLinks(run: NodeRun): Promise<string> {
 				const value = linkEndpoint(link, action).inputOf(link);
 				owners.forEach((item) => outcomes.set(item, { outcome: 'succeeded', value }));
 			}
-			return dryRunLine(merged.length, prepared.refused.size);
+			return dryRunLine(merged.length, refused.size);
 		}
 		await sendLinks(session, eventLoop, merged, { action, concurrency }, (link, outcome) =>
 			settle(

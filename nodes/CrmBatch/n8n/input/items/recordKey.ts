@@ -1,16 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
-import { failureOf } from '../../hubspot/errors/problem';
-import type { JsonObject } from '../../hubspot/json';
-import { matchByProblem } from '../../hubspot/request/checks';
-import { tidyName } from '../../hubspot/request/fieldNames';
-import { KeyFields } from '../../hubspot/request/keyFields';
-import { toId } from '../../hubspot/request/recordId';
-import { RECORD_ID } from '../../hubspot/tables/objects';
-import type { Operation } from '../../hubspot/tables/operations';
-import type { ParameterReader, ParameterReaders } from './parameters/reader';
-import { isBlank } from './parameters/saved';
+import { failed, success, type Failure, type Result } from '../../../hubspot/errors/failure';
+import { failureOf } from '../../../hubspot/errors/problem';
+import type { JsonObject } from '../../../hubspot/json';
+import { matchByProblem } from '../../../hubspot/request/checks';
+import { tidyName } from '../../../hubspot/request/fieldNames';
+import { KeyFields } from '../../../hubspot/request/keyFields';
+import { toId } from '../../../hubspot/request/recordId';
+import { RECORD_ID } from '../../../hubspot/tables/objects';
+import type { Operation } from '../../../hubspot/tables/operations';
+import type { ParameterReader, ParameterReaders } from '../parameters/reader';
+import { isBlank, isPlain } from '../parameters/saved';
 
 /** The property that identifies the record of an item, and its value. */
 export interface Key {
@@ -30,6 +30,8 @@ export interface KeySource {
 	readonly value?: ParameterReader;
 	/** What an error calls the value. */
 	readonly fieldName: (idProperty: string) => string;
+	/** Are both read without an evaluation by n8n? */
+	readonly isPlain: boolean;
 	/** Why the property cannot be matched by, if the node's list of such properties lacks it. */
 	readonly wrong?: Failure;
 }
@@ -42,6 +44,7 @@ export function keyInParameters(
 ): KeySource {
 	const isGiven = parts.includes('id') && !isBlank(context, 'idValue');
 	return {
+		isPlain: ['idProperty', 'idValue'].every((name) => isPlain(context, [name])),
 		idProperty: parts.includes('idProperty') ? parameter('idProperty') : () => RECORD_ID,
 		...(isGiven && { value: parameter('idValue') }),
 		fieldName: (idProperty) =>

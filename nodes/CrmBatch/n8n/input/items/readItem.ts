@@ -1,17 +1,17 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { failed, success, type Result } from '../../hubspot/errors/failure';
-import { failureOf, problem } from '../../hubspot/errors/problem';
-import type { JsonObject } from '../../hubspot/json';
-import type { Part } from '../../hubspot/tables/operations';
-import type { Envelope, ItemRequest } from '../../hubspot/tables/request';
-import type { EmptyPolicy } from '../../hubspot/values/properties';
-import { thrownText } from '../http/requestErrors';
-import { toAssociations } from './associations';
-import type { NodeConfig } from './config';
-import { itemOptions, namesOf } from './options';
-import { parameterReaders, remembering } from './parameters/reader';
-import type { PropertyValues } from './propertyValues';
+import { failed, success, type Result } from '../../../hubspot/errors/failure';
+import { failureOf, problem } from '../../../hubspot/errors/problem';
+import type { JsonObject } from '../../../hubspot/json';
+import type { Part } from '../../../hubspot/tables/operations';
+import type { Envelope, ItemRequest } from '../../../hubspot/tables/request';
+import type { EmptyPolicy } from '../../../hubspot/values/properties';
+import { thrownText } from '../../http/requestErrors';
+import { toAssociations } from '../associations';
+import type { NodeConfig } from '../config';
+import { itemOptions, namesOf } from '../options';
+import { parameterReaders, remembering } from '../parameters/reader';
+import type { PropertyValues } from '../propertyValues';
 import { keyInParameters, keyReader, type Key } from './recordKey';
 
 /** The request of one item, with property values that are not converted yet. */
@@ -28,8 +28,14 @@ export interface RawRequest extends Omit<ItemRequest, 'properties'> {
 /** One item, read. The value that identifies its record is there even if the rest is not, if known. */
 type ReadItem = Result<RawRequest> & { readonly id?: string | undefined };
 
-/** Reads one item. Never throws: an expression that fails is a failure of its item. */
-export type ItemReader = (item: number) => ReadItem;
+/** Reads items one by one. Never throws: an expression that fails is a failure of its item. */
+export interface ItemReader {
+	readonly read: (item: number) => ReadItem;
+	/** Reads the key of an item alone. */
+	readonly readKey: (item: number) => Result<Key>;
+	/** Is the key of an item read without an evaluation by n8n? */
+	readonly isKeyPlain: boolean;
+}
 
 /**
  * A reader of the node's parameters, item by item.
@@ -46,12 +52,8 @@ export function itemReader(
 	const read = properties?.parameter ?? parameterReaders(context, items);
 	const parameter = (name: string, part: Part) => (reads(part) ? read(name) : () => undefined);
 
-	const readKey = keyReader(
-		operation,
-		items,
-		properties?.key ?? keyInParameters(context, read, operation),
-		properties !== undefined,
-	);
+	const source = properties?.key ?? keyInParameters(context, read, operation);
+	const keyOf = keyReader(operation, items, source, properties !== undefined);
 	const propertyNames = parameter('propertyNames', 'returned');
 	const associations = parameter('associations', 'associations');
 	const options = read('options');
@@ -89,16 +91,27 @@ export function itemReader(
 		});
 	};
 
-	return (item) => {
-		let id: string | undefined;
+	const readKey = (item: number): Result<Key> => {
 		try {
+			return keyOf(item);
+		} catch (error) {
+			return failed(expressionFailure(error));
+		}
+	};
+
+	return {
+		read: (item) => {
 			const key = readKey(item);
 			if (!key.ok) return key;
-			id = key.value.id;
-			return { ...readRest(item, key.value), id };
-		} catch (error) {
-			return { ...failed(expressionFailure(error)), id };
-		}
+			const { id } = key.value;
+			try {
+				return { ...readRest(item, key.value), id };
+			} catch (error) {
+				return { ...failed(expressionFailure(error)), id };
+			}
+		},
+		readKey,
+		isKeyPlain: source.isPlain,
 	};
 }
 

@@ -1,0 +1,192 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Steps } from '../../../batch/types';
+import type { Failure } from '../../../hubspot/errors/failure';
+import { canBeLeftOut, type ValueProblems } from '../../../hubspot/schema/openValues';
+import type { Schema } from '../../../hubspot/schema/schema';
+import type { Envelope, ItemRequest } from '../../../hubspot/tables/request';
+import type { EventLoop } from '../../eventLoop';
+import type { Session } from '../../http/session';
+import type { NodeConfig } from '../config';
+import { propertyValues } from '../propertyValues';
+import { AccountRules } from '../rules/accountRules';
+import type { KnownRules } from '../rules/listedRules';
+import { convertItem, keyIn, leftOutNote, unconverted } from './convertItem';
+import { itemReader, type ItemReader, type RawRequest } from './readItem';
+import { SharedKeys, type RecordKey } from './sharedKeys';
+
+/** What is known of the items of a run, beside their outcomes. */
+export interface ItemFacts {
+	/** The value that identifies the record of each item, by item index, if it could be read. */
+	readonly ids: Map<number, string>;
+	/** The envelope of each item whose request is valid, by item index. */
+	readonly envelopes: Map<number, Envelope>;
+}
+
+/** The items of a run, and what they are checked with. */
+export interface RunItems {
+	readonly context: IExecuteFunctions;
+	readonly items: readonly INodeExecutionData[];
+	readonly config: NodeConfig;
+	readonly session: Session;
+	readonly eventLoop: EventLoop;
+	/** The items that an earlier try of this run has settled: they are read, not sent. */
+	readonly isSettled: (item: number) => boolean;
+	/** Gets the facts of the items that are read. */
+	readonly facts: ItemFacts;
+}
+
+/** Some items of a run, read and checked. */
+export interface CheckedItems {
+	/** The requests that are to be sent, in the order of their items. */
+	readonly requests: readonly ItemRequest[];
+	/** The values that are in no request, because they cannot be written, by item index. */
+	readonly problems: ReadonlyMap<number, ValueProblems>;
+	/** The items that cannot be sent. */
+	readonly refused: ReadonlyMap<number, Failure>;
+	/** The items that cannot be sent now, because HubSpot does not return a list that they need. */
+	readonly heldBack: ReadonlyMap<number, Failure>;
+	/** Why nothing can be sent any more, if so. */
+	readonly halted?: Failure;
+}
+
+/** Reads and checks the items of a run, range by range. */
+export class ItemChecker {
+	private readonly reader: ItemReader;
+
+	private readonly rules: AccountRules | undefined;
+
+	private known: KnownRules | undefined;
+
+	private readonly leftOut = new Set<string>();
+
+	constructor(private readonly run: RunItems) {
+		const { context, items, config, session, eventLoop } = run;
+		const writes = config.operation.parts.includes('properties');
+		const properties = writes ? propertyValues(context, items, config) : undefined;
+		this.reader = itemReader(context, config, items, properties);
+		this.rules =
+			properties && new AccountRules(session, eventLoop, config, properties, context.getTimezone());
+	}
+
+	/** The account's properties, if they are known. */
+	get account(): Schema | undefined {
+		return this.known?.account;
+	}
+
+	/** Notes for the user about what is left out or unchecked. */
+	get notes(): readonly string[] {
+		return this.known ? [...this.known.notes, ...leftOutNote(this.leftOut, this.known)] : [];
+	}
+
+	/**
+	 * Reads and checks the items of a range. Ends early if the execution is cancelled: the items that
+	 * were not read are in none of the lists.
+	 *
+	 * @param to the first item behind the range
+	 * @param halted why nothing more can be sent, if so: then the items are read, and no more
+	 */
+	async check(from: number, to: number, halted?: Failure): Promise<CheckedItems> {
+		const { items, session, eventLoop, isSettled } = this.run;
+		const lists: Lists = {
+			requests: [],
+			problems: new Map(),
+			refused: new Map(),
+			heldBack: new Map(),
+		};
+		const progress = { from, total: items.length, done: 'read' };
+		const raws = await eventLoop.run(this.readRange(from, to, lists.refused), progress);
+		if (halted) return { ...lists, halted };
+		const unsettled = raws.filter(({ item }) => !isSettled(item));
+		if (this.rules && unsettled.length > 0) {
+			const known = await this.rules.of(unsettled);
+			if (!known.ok) return { ...lists, halted: known.failure };
+			this.known = known.value;
+		}
+		const convert = (raw: RawRequest) => this.convert(raw, lists);
+		await eventLoop.run(untilCancelled(raws, session.signal, convert));
+		return lists;
+	}
+
+	/**
+	 * Is the record of a request that of another item of the run too? For each request if n8n evaluates
+	 * the keys, which takes as long as reading the items. Call it when the first items were checked.
+	 */
+	*sharedRecords(): Steps<(request: ItemRequest) => boolean> {
+		const { items, config, isSettled } = this.run;
+		if (config.operation.duplicates === 'separate') return () => false;
+		if (!this.reader.isKeyPlain) return () => true;
+		const keys = new SharedKeys(config.object);
+		for (const item of items.keys()) {
+			yield;
+			if (!isSettled(item)) keys.add(item, this.keyOf(item));
+		}
+		return (request) => keys.isShared(request);
+	}
+
+	private keyOf(item: number): RecordKey | undefined {
+		const read = this.reader.readKey(item);
+		if (!read.ok) return undefined;
+		const { idProperty, id } = read.value;
+		if (!this.known) return { idProperty, id };
+		const key = keyIn(read.value, this.known);
+		return key.ok ? { idProperty, id: key.value } : undefined;
+	}
+
+	private *readRange(from: number, to: number, refused: Map<number, Failure>): Steps<RawRequest[]> {
+		const raws: RawRequest[] = [];
+		for (let item = from; item < to && !this.run.session.signal.aborted; item++) {
+			const raw = this.reader.read(item);
+			if (raw.id !== undefined) this.run.facts.ids.set(item, raw.id);
+			if (raw.ok) raws.push(raw.value);
+			else refused.set(item, raw.failure);
+			yield;
+		}
+		return raws;
+	}
+
+	/** Converts the values of an item, and adds it to one of the lists. */
+	private convert(raw: RawRequest, checked: Lists): void {
+		const { config, isSettled, facts } = this.run;
+		const { item, envelope } = raw;
+		const missing = isSettled(item) ? [] : (this.known?.heldBack(raw) ?? []);
+		const needed = missing.find(({ name }) => !canBeLeftOut(name, {}, envelope.idProperty, config));
+		if (needed) {
+			checked.heldBack.set(item, needed.failure);
+			return;
+		}
+		const converted = isSettled(item)
+			? unconverted(raw)
+			: convertItem(raw, config, this.known, missing);
+		converted.leftOut.forEach((name) => this.leftOut.add(name));
+		if (converted.id !== undefined) facts.ids.set(item, converted.id);
+		if (!converted.ok) {
+			checked.refused.set(item, converted.failure);
+			return;
+		}
+		facts.envelopes.set(item, envelope);
+		if (isSettled(item)) return;
+		checked.requests.push(converted.value);
+		if (converted.problems) checked.problems.set(item, converted.problems);
+	}
+}
+
+interface Lists {
+	readonly requests: ItemRequest[];
+	readonly problems: Map<number, ValueProblems>;
+	readonly refused: Map<number, Failure>;
+	readonly heldBack: Map<number, Failure>;
+}
+
+/** Works through a list, until the execution is cancelled. */
+export function* untilCancelled<Row>(
+	rows: Iterable<Row>,
+	signal: AbortSignal,
+	work: (row: Row) => void,
+): Steps<void> {
+	for (const row of rows) {
+		if (signal.aborted) return;
+		work(row);
+		yield;
+	}
+}
