@@ -55,6 +55,9 @@ export class Run<Value, Failure> {
 
 	private progressAt: number;
 
+	/** Batches that are being worked on. */
+	private underWay = 0;
+
 	constructor(private readonly options: RunOptions<Value, Failure>) {
 		this.clock = options.clock;
 		this.progressAt = options.clock.now();
@@ -106,6 +109,14 @@ export class Run<Value, Failure> {
 	/** Blocks everyone under the same rate limit: no other request needs to meet it. */
 	block(ms: number | undefined, reason: Failure): void {
 		this.options.pacer?.block(ms, reason);
+	}
+
+	/** Works on a batch. A run that has waited for the next one to be made is not without progress. */
+	async work(onBatch: () => Promise<void>): Promise<void> {
+		if (this.underWay === 0) this.noteProgress();
+		this.underWay += 1;
+		await onBatch();
+		this.underWay -= 1;
 	}
 
 	noteProgress(): void {

@@ -24,7 +24,7 @@ export async function runBatches<Value, Failure>(
 			run.ledger.add(batch.positions);
 			// No batch waits for a reply any more: all that are left would be settled in one turn.
 			if (run.halt.of(batch.group)) await options.turnIfDue?.();
-			await settleBatch(batch, run);
+			await run.work(async () => await settleBatch(batch, run));
 		}
 	};
 	await Promise.all(Array.from({ length: options.concurrency }, lane));

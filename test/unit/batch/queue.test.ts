@@ -1,5 +1,6 @@
 import { BatchQueue } from '../../../nodes/CrmBatch/batch/queue';
 import type { Batch } from '../../../nodes/CrmBatch/batch/types';
+import { FakeTime } from '../support/fakeTime';
 import { allSucceed, play, succeeded } from '../support/recorder';
 
 const batch = (...positions: number[]): Batch => ({ group: 'all', positions });
@@ -63,6 +64,27 @@ describe('a run', () => {
 		const { outcomes, requests } = await work;
 		expect(requests.map(({ positions }) => positions)).toEqual([[0, 1], [5]]);
 		expect(outcomes.filter(Boolean)).toEqual([succeeded(0), succeeded(1), succeeded(5)]);
+	});
+
+	test('has the same patience with a batch that is made late', async () => {
+		const time = new FakeTime();
+		const queue = new BatchQueue(10);
+		const makeBatches = async () => {
+			await queue.add(batch(0));
+			await time.sleep(60_000);
+			await queue.add(batch(1));
+			queue.close();
+		};
+		const making = makeBatches();
+		const { outcomes } = await play({
+			...{ records: 0, batches: queue, time, maxWaitMs: 1_000, concurrency: 2 },
+			answer: (positions, request) =>
+				request === 1
+					? { verdict: 'retry', failure: 'down', otherwise: 'notSent', afterMs: 100 }
+					: allSucceed(positions),
+		});
+		await making;
+		expect(outcomes).toEqual([succeeded(0), succeeded(1)]);
 	});
 
 	test('throws if a record is in two batches', async () => {
