@@ -66,7 +66,10 @@ export class CpuBench {
 	 * Most memory in use during a run of the node beyond that of its input and output items, in
 	 * megabytes. Garbage is collected before each reading.
 	 */
-	async memory(count: number): Promise<{ input: number; output: number; beside: number }> {
+	async memory(
+		count: number,
+		onError?: OnError,
+	): Promise<{ input: number; output: number; beside: number }> {
 		const { contestants, network } = this;
 		const watch = async (work: () => Promise<INodeExecutionData[][]>) => {
 			repeatRandom();
@@ -80,7 +83,7 @@ export class CpuBench {
 			return { output, run: { before, most, after } };
 		};
 		const execute = contestants.node;
-		const given = { contestants, execute, network, count, watch };
+		const given = { contestants, execute, network, count, onError, watch };
 		const { before, most, after } = await play(given);
 		return { input: before, output: after - before, beside: Math.max(0, most - after) };
 	}

@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
+import type { OnError } from 'n8n-workflow';
+
 import { packageRoot } from '../../support/engine/builtPackage';
 import { median } from '../median';
 import { CpuBench, type Run } from './bench';
@@ -47,13 +49,14 @@ export const figures: Readonly<Record<string, Figure>> = {
 		},
 	},
 	memory: {
-		title: 'Memory beside input and output items, 100,000 items',
+		title: 'Memory beside input and output items, 100,000 items, On Error = Continue',
 		goal: '40 MB',
-		measure: async (scale) => {
-			const bench = await CpuBench.prepare(100_000 / scale);
-			const { input, output, beside } = await bench.memory(100_000 / scale);
-			return `${beside.toFixed(0)} MB (output items ${output.toFixed(0)} MB, all else before the run ${input.toFixed(0)} MB)`;
-		},
+		measure: async (scale) => await memoryOf(100_000 / scale, 'continueErrorOutput'),
+	},
+	memoryStop: {
+		title: 'Memory beside input and output items, 100,000 items, On Error = Stop',
+		goal: '40 MB',
+		measure: async (scale) => await memoryOf(100_000 / scale, 'stopWorkflow'),
 	},
 	reading: {
 		title: 'Time to the first request that writes, 20,000 plain items, On Error = Stop',
@@ -84,7 +87,13 @@ async function alternate<Round>(count: number, play: () => Promise<Round>): Prom
 	return rounds.slice(1);
 }
 
-async function firstWrite(count: number, onError: 'stopWorkflow' | 'continueErrorOutput') {
+async function memoryOf(count: number, onError: OnError): Promise<string> {
+	const bench = await CpuBench.prepare(count);
+	const { input, output, beside } = await bench.memory(count, onError);
+	return `${beside.toFixed(0)} MB (output items ${output.toFixed(0)} MB, all else before the run ${input.toFixed(0)} MB)`;
+}
+
+async function firstWrite(count: number, onError: OnError): Promise<string> {
 	const bench = await CpuBench.prepare(count);
 	const runs = await alternate(5, async () => await bench.run('node', count, onError));
 	return `${median(runs.map((run) => run.firstWrite)).toFixed(0)} ms`;

@@ -1,7 +1,7 @@
 import { cleaned } from '../characters';
 import { failed, success, type Result } from '../errors/failure';
 import { problem, type Problem } from '../errors/problem';
-import { isEmpty } from '../request/fieldNames';
+import { isEmpty } from '../request/fields/fieldNames';
 import type { PropertyDefinition } from '../schema/definition';
 import { convert } from '../values/convert';
 import type { Converted } from '../values/conversion';

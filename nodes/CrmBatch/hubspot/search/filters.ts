@@ -1,7 +1,7 @@
 import { failed, success, type Result } from '../errors/failure';
 import { failureOf, problem, type Problem } from '../errors/problem';
 import type { JsonObject } from '../json';
-import { isEmpty } from '../request/fieldNames';
+import { isEmpty } from '../request/fields/fieldNames';
 import { plainProperty } from '../schema/definition';
 import { modifiedPropertyOf } from '../tables/objects';
 import { ofWrittenPipeline } from '../values/choices/stages';

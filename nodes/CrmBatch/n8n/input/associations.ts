@@ -1,7 +1,7 @@
 import { failed, success, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
 import { isObject, textAt, type JsonObject } from '../../hubspot/json';
-import { tidyName } from '../../hubspot/request/fieldNames';
+import { tidyName } from '../../hubspot/request/fields/fieldNames';
 import { toId } from '../../hubspot/request/recordId';
 import { plainProperty } from '../../hubspot/schema/definition';
 import { defaultAssociationType } from '../../hubspot/tables/associationTypes';

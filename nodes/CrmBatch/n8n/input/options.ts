@@ -2,7 +2,7 @@ import { MOST_IN_FLIGHT } from '../../batch/pacing/inFlight';
 import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem, type Problem } from '../../hubspot/errors/problem';
 import { isObject, parseJson, type JsonObject } from '../../hubspot/json';
-import { tidyName } from '../../hubspot/request/fieldNames';
+import { tidyName } from '../../hubspot/request/fields/fieldNames';
 import type { EmptyPolicy } from '../../hubspot/values/properties';
 
 /** The range of a number option, and its name in the editor. */

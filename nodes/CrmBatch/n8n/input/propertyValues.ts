@@ -11,7 +11,7 @@ import {
 	type JsonObject,
 } from '../../hubspot/json';
 import { matchByFailure } from '../../hubspot/request/checks';
-import type { NameKind } from '../../hubspot/request/valuesByProperty';
+import type { NameKind } from '../../hubspot/request/fields/fieldMeanings';
 import { areOfAccount } from '../../hubspot/schema/matchBy';
 import { defaultMatchBy } from '../../hubspot/tables/operations';
 import { isDate } from '../../hubspot/values/dates/dateObjects';

@@ -4,7 +4,7 @@ import type { Steps } from '../../batch/types';
 import { failed, success, type Failure, type Result } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { isObject, textAt, type JsonObject } from '../../hubspot/json';
-import { tidyName } from '../../hubspot/request/fieldNames';
+import { tidyName } from '../../hubspot/request/fields/fieldNames';
 import type { GivenFilter } from '../../hubspot/search/filters';
 import { filterOperatorOf, filterOperators } from '../../hubspot/search/operators';
 import { shown } from '../../hubspot/values/conversion';

@@ -4,6 +4,7 @@ import { envelope, object, request } from '../../support/sentBatch';
 const shared = (...keys: Array<[idProperty: string, id: string] | undefined>): number[] => {
 	const all = new SharedKeys(object('contact'));
 	keys.forEach((key, item) => all.add(item, key && { idProperty: key[0], id: key[1] }));
+	all.end();
 	return keys.flatMap((key, item) => {
 		const [idProperty = 'email', id = 'unread@x.io'] = key ?? [];
 		const own = request({ item, id, envelope: envelope({ idProperty }) });

@@ -1,5 +1,5 @@
-import type { PropertyDefinition } from '../schema/definition';
-import type { Schema } from '../schema/schema';
+import type { PropertyDefinition } from '../../schema/definition';
+import type { Schema } from '../../schema/schema';
 
 const plainName = /^[!-~]+$/;
 

@@ -1,10 +1,10 @@
-import { failed, success, type Failure, type Result } from '../errors/failure';
-import { failureOf, problem, type Problem } from '../errors/problem';
-import type { JsonObject } from '../json';
-import { recordIdFields } from '../tables/itemFields';
-import { RECORD_ID } from '../tables/objects';
+import { failed, success, type Failure, type Result } from '../../errors/failure';
+import { failureOf, problem, type Problem } from '../../errors/problem';
+import type { JsonObject } from '../../json';
+import { recordIdFields } from '../../tables/itemFields';
+import { RECORD_ID } from '../../tables/objects';
 import { isEmpty, tidyName, visibleName, type FieldNames } from './fieldNames';
-import { toId } from './recordId';
+import { toId } from '../recordId';
 
 /** A field of an item, and its value. */
 interface KeyField {

@@ -121,6 +121,7 @@ export class ItemChecker {
 			yield;
 			if (!isSettled(item)) keys.add(item, this.keyOf(item));
 		}
+		keys.end();
 		return (request) => keys.isShared(request);
 	}
 

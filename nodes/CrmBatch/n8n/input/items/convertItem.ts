@@ -1,8 +1,8 @@
 import { failed, success, type Result } from '../../../hubspot/errors/failure';
 import type { JsonObject } from '../../../hubspot/json';
 import { failureBeforeSending } from '../../../hubspot/request/checks';
-import { tidyName, visibleName } from '../../../hubspot/request/fieldNames';
-import { valuesByProperty } from '../../../hubspot/request/valuesByProperty';
+import { tidyName, visibleName } from '../../../hubspot/request/fields/fieldNames';
+import { valuesByProperty } from '../../../hubspot/request/fields/valuesByProperty';
 import type { PropertyDefinition } from '../../../hubspot/schema/definition';
 import {
 	canBeLeftOut,

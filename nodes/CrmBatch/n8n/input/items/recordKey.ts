@@ -4,8 +4,8 @@ import { failed, success, type Failure, type Result } from '../../../hubspot/err
 import { failureOf } from '../../../hubspot/errors/problem';
 import type { JsonObject } from '../../../hubspot/json';
 import { matchByProblem } from '../../../hubspot/request/checks';
-import { tidyName } from '../../../hubspot/request/fieldNames';
-import { KeyFields } from '../../../hubspot/request/keyFields';
+import { tidyName } from '../../../hubspot/request/fields/fieldNames';
+import { KeyFields } from '../../../hubspot/request/fields/keyFields';
 import { toId } from '../../../hubspot/request/recordId';
 import { RECORD_ID } from '../../../hubspot/tables/objects';
 import type { Operation } from '../../../hubspot/tables/operations';

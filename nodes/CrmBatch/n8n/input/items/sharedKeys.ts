@@ -30,9 +30,13 @@ export class SharedKeys {
 		else this.added.add(text);
 	}
 
-	/** Can the record of a request be that of another item? Call it when all keys were added. */
-	isShared({ item, id, envelope: { idProperty } }: ItemRequest): boolean {
+	/** All keys were added: no more than those of the shared records are kept. */
+	end(): void {
 		this.added.clear();
+	}
+
+	/** Can the record of a request be that of another item? */
+	isShared({ item, id, envelope: { idProperty } }: ItemRequest): boolean {
 		const text = this.textOf({ idProperty, id });
 		return text === undefined || this.shared.has(text) || this.unclear.has(item);
 	}

@@ -1,7 +1,7 @@
 import { failed, success, type Failure, type Result } from '../../../hubspot/errors/failure';
-import { FieldNames } from '../../../hubspot/request/fieldNames';
-import { KeyFields } from '../../../hubspot/request/keyFields';
-import { FieldMeanings } from '../../../hubspot/request/valuesByProperty';
+import { FieldNames } from '../../../hubspot/request/fields/fieldNames';
+import { KeyFields } from '../../../hubspot/request/fields/keyFields';
+import { FieldMeanings } from '../../../hubspot/request/fields/fieldMeanings';
 import { plainProperty } from '../../../hubspot/schema/definition';
 import { Schema } from '../../../hubspot/schema/schema';
 import { offsetsOf } from '../../../hubspot/values/dates/timeZone';

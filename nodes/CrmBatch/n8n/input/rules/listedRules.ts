@@ -1,8 +1,8 @@
 import type { Steps } from '../../../batch/types';
 import { failed, success, type Failure, type Result } from '../../../hubspot/errors/failure';
-import { FieldNames } from '../../../hubspot/request/fieldNames';
-import { KeyFields } from '../../../hubspot/request/keyFields';
-import { FieldMeanings, type NameKind } from '../../../hubspot/request/valuesByProperty';
+import { FieldNames } from '../../../hubspot/request/fields/fieldNames';
+import { KeyFields } from '../../../hubspot/request/fields/keyFields';
+import { FieldMeanings, type NameKind } from '../../../hubspot/request/fields/fieldMeanings';
 import { Schema } from '../../../hubspot/schema/schema';
 import { sensitivities, type Sensitivity } from '../../../hubspot/tables/endpoints';
 import type { ValueRules } from '../../../hubspot/values/properties';

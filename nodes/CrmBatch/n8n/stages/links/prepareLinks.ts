@@ -4,7 +4,7 @@ import type { OwnedLink } from '../../../hubspot/associations/link';
 import { failed, success, type Failure, type Result } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
 import { objectTypeText } from '../../../hubspot/request/chosenObject';
-import { tidyName } from '../../../hubspot/request/fieldNames';
+import { tidyName } from '../../../hubspot/request/fields/fieldNames';
 import { toId } from '../../../hubspot/request/recordId';
 import { RECORD_ID, type CrmObject } from '../../../hubspot/tables/objects';
 import { objectTypeOf } from '../../../hubspot/tables/objectTypes';

@@ -2,9 +2,9 @@ import {
 	FieldNames,
 	tidyName,
 	visibleName,
-} from '../../../../nodes/CrmBatch/hubspot/request/fieldNames';
-import { Schema } from '../../../../nodes/CrmBatch/hubspot/schema/schema';
-import { definition } from '../../support/valueRules';
+} from '../../../../../nodes/CrmBatch/hubspot/request/fields/fieldNames';
+import { Schema } from '../../../../../nodes/CrmBatch/hubspot/schema/schema';
+import { definition } from '../../../support/valueRules';
 
 describe('a name', () => {
 	test.each([

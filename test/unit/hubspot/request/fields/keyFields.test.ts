@@ -1,9 +1,9 @@
-import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
-import { FieldNames } from '../../../../nodes/CrmBatch/hubspot/request/fieldNames';
-import { KeyFields } from '../../../../nodes/CrmBatch/hubspot/request/keyFields';
-import { Schema } from '../../../../nodes/CrmBatch/hubspot/schema/schema';
-import { RECORD_ID } from '../../../../nodes/CrmBatch/hubspot/tables/objects';
-import { definition } from '../../support/valueRules';
+import { failureOf, problem } from '../../../../../nodes/CrmBatch/hubspot/errors/problem';
+import { FieldNames } from '../../../../../nodes/CrmBatch/hubspot/request/fields/fieldNames';
+import { KeyFields } from '../../../../../nodes/CrmBatch/hubspot/request/fields/keyFields';
+import { Schema } from '../../../../../nodes/CrmBatch/hubspot/schema/schema';
+import { RECORD_ID } from '../../../../../nodes/CrmBatch/hubspot/tables/objects';
+import { definition } from '../../../support/valueRules';
 
 const names = new FieldNames(
 	new Schema([

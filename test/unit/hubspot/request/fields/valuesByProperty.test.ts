@@ -1,14 +1,16 @@
-import { failureOf, problem } from '../../../../nodes/CrmBatch/hubspot/errors/problem';
-import { FieldNames } from '../../../../nodes/CrmBatch/hubspot/request/fieldNames';
+import { failureOf, problem } from '../../../../../nodes/CrmBatch/hubspot/errors/problem';
+import { FieldNames } from '../../../../../nodes/CrmBatch/hubspot/request/fields/fieldNames';
 import {
 	FieldMeanings,
-	valuesByProperty,
 	type NameKind,
+} from '../../../../../nodes/CrmBatch/hubspot/request/fields/fieldMeanings';
+import {
+	valuesByProperty,
 	type NameRules,
-} from '../../../../nodes/CrmBatch/hubspot/request/valuesByProperty';
-import { Schema } from '../../../../nodes/CrmBatch/hubspot/schema/schema';
-import { outputFields } from '../../../../nodes/CrmBatch/hubspot/tables/itemFields';
-import { definition } from '../../support/valueRules';
+} from '../../../../../nodes/CrmBatch/hubspot/request/fields/valuesByProperty';
+import { Schema } from '../../../../../nodes/CrmBatch/hubspot/schema/schema';
+import { outputFields } from '../../../../../nodes/CrmBatch/hubspot/tables/itemFields';
+import { definition } from '../../../support/valueRules';
 
 const properties = [
 	definition({ name: 'firstname', label: 'First Name' }),
