@@ -88,7 +88,9 @@ export class Stage {
 		const allTries = async (): Promise<Ending> => {
 			for (let left = scenario.tries - 1; ; left--) {
 				network.begin();
-				const ending = await oneTry(async () => await executeBatch(context, driven, scenario.partSize));
+				const ending = await oneTry(
+					async () => await executeBatch(context, driven, scenario.partSize),
+				);
 				if (!isToRepeat(ending) || left === 0 || cancel.signal.aborted) return ending;
 			}
 		};
