@@ -138,6 +138,33 @@ describe('with On Error = Continue', () => {
 		expect(operationsOf(requests).at(-1)).toBe('owners');
 	});
 
+	test('batches that wait are not sent after a list has ended the run', async () => {
+		sandbox.current.faults.add({
+			when: { operation: 'owners' },
+			then: { status: 401, body: { status: 'error', category: 'EXPIRED_AUTHENTICATION' } },
+		});
+		const { items, requests } = await runNode({
+			...createTickets,
+			items: tickets(600, 450),
+			options: { concurrency: 1 },
+		});
+		const operations = operationsOf(requests);
+		expect(operations.slice(0, 3)).toEqual(['properties', 'create', 'owners']);
+		// Another batch can be under way when the reply arrives, of the four that are ready.
+		expect(operations.length).toBeLessThanOrEqual(4);
+		expect(itemIndexes(items)).toEqual(eachOnce((operations.length - 2) * 100));
+	});
+
+	test('the lists of sensitive properties are read once, whichever names are looked for', async () => {
+		const rows = tickets(700);
+		rows[10] = ticket(10, { no_property: 'x' });
+		rows[500] = ticket(500, { no_other: 'x' });
+		const { errors, requests } = await runNode({ ...createTickets, items: rows });
+		expect(itemIndexes(errors)).toEqual([10, 500]);
+		const lists = requests.filter(({ operation }) => operation === 'properties');
+		expect(lists).toHaveLength(3);
+	});
+
 	test('a batch that ends the run ends the reading too', async () => {
 		sandbox.current.faults.add({
 			when: { operation: 'create' },
@@ -207,7 +234,10 @@ test('links by a property are looked up before anything is written', async () =>
 				{ toObjectType: 'contact', toIdProperty: 'email', toObjectId: '={{ $json.contact }}' },
 			],
 		},
-		items: eachOnce(450).map((item) => ({ values: ticket(item), contact: 'ada@x.io' })),
+		items: eachOnce(450).map((item) => ({
+			values: ticket(item),
+			contact: item === 100 ? 'ada@x.io' : '',
+		})),
 	});
 	expect(itemIndexes(items)).toEqual(eachOnce(450));
 	const operations = operationsOf(requests);

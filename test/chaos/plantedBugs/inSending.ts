@@ -186,6 +186,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 		file: 'n8n/stages/records/delivery.ts',
 		from: 'if (halted) this.sender?.stop(halted);',
 		to: '',
+		tests: READING_TESTS,
 	},
 	{
 		name: 'read a list again for each part of the items',
@@ -196,8 +197,8 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'read the sensitive properties again for each part of the items',
 		file: 'n8n/input/rules/listedRules.ts',
-		from: 'if (!isNew || this.unread.length === 0) return undefined;',
-		to: 'if (unknown.size === 0) return undefined;',
+		from: 'this.unread = unread;',
+		to: '',
 		tests: READING_TESTS,
 	},
 	{
