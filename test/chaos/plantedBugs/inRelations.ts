@@ -73,7 +73,7 @@ export const BUGS_IN_RELATIONS: readonly PlantedBug[] = [
 		file: 'n8n/stages/links/runLinks.ts',
 		from: 'after !== undefined && page < MOST_PAGES',
 		to: 'after !== undefined && page < 1',
-		tests: RELATIONS,
+		tests: ['test/node/linksResource.test.ts'],
 	},
 	{
 		name: 'remove a link for a label of it',

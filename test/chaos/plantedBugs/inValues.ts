@@ -219,14 +219,14 @@ export const BUGS_IN_VALUES: readonly PlantedBug[] = [
 	},
 	{
 		name: 'write a label of two properties to the first one',
-		file: 'hubspot/request/fields/valuesByProperty.ts',
+		file: 'hubspot/request/fields/fieldMeanings.ts',
 		from: 'if (property && !other) {',
 		to: 'if (property) {',
 		tests: ['test/node/fieldNames.test.ts'],
 	},
 	{
 		name: 'write a field that the node itself has added to an item',
-		file: 'hubspot/request/fields/valuesByProperty.ts',
+		file: 'hubspot/request/fields/fieldMeanings.ts',
 		from: 'if (outputFields.has(name)) {',
 		to: 'if (false) {',
 		tests: ['test/node/roundTrip.test.ts'],
