@@ -45,6 +45,7 @@ const others: ReadonlyArray<(field: string) => string> = [
 	...['?? ""', "|| 'none'", '+ 1', '> 1', '=== null', '? 1 : 2', '; 1', '// end', '&& $json.a'].map(
 		(end) => (field: string) => `${field} ${end}`,
 	),
+	...['.toString()', '?.toString().trim()', '.valueOf()', '.hasOwnProperty("a")'],
 	...['.trim()', '?.trim()', '.toUpperCase()', '.toTitleCase()', '?.toTitleCase()', '.isEmpty()'],
 	...['.split(",")', '.replace(/\\s+/g, "-")', '.toFixed(2)', '.toFixed(200)', '.toDateTime()'],
 	...['.toISOString()', '.join(";")', '.map((x) => x)', '.map((x) => { return x; })', '.first()'],

@@ -42,7 +42,7 @@ function isPure(tokens: readonly Token[], index: number, locals: ReadonlySet<str
 	if (token.kind !== 'name') return !isCall;
 	const { source } = token;
 	if (before?.source === '.' || before?.source === '?.') {
-		return isFieldName(source) && (!isCall || methods.has(source) || extensions.has(source));
+		return isCall ? methods.has(source) || extensions.has(source) : isFieldName(source);
 	}
 	const isKey = after?.source === ':' && (before?.source === '{' || before?.source === ',');
 	if (isKey) return isFieldName(source);

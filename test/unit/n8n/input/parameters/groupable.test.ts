@@ -13,6 +13,8 @@ test.each([
 	'$input.first().json.a',
 	'$json.x.trim().toLowerCase()',
 	'$json.x?.trim()',
+	'$json.x.toString().trim()',
+	'$json.when?.toString()',
 	"$json.x.replace(/[^/'\\]]+/g, '-')",
 	'`${$json.a} and ${`${$json.b}`} }`',
 	'$json.list.map((x) => x.id).join(";")',
