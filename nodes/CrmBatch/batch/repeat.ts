@@ -33,15 +33,7 @@ export async function sendUntilAnswered<Value, Failure>(
 	let worst: Unsuccessful<Failure> | undefined =
 		lost === undefined ? undefined : { outcome: 'unknown', failure: lost };
 	for (let attempt = 0; ; attempt++) {
-		const turn = await run.turn(attempt > 0);
-		if (turn?.tooLate !== undefined) run.halt.stopRun(turn.tooLate);
-		const halted = run.halt.of(batch.group);
-		if (halted) {
-			turn?.giveBack();
-			return allUnsuccessful(batch, worse(worst, { outcome: 'notSent', ...halted }));
-		}
-
-		const verdict = await run.send(batch.positions, turn);
+		const verdict = await run.inSlot(async () => await sendOnce(batch, run, attempt > 0));
 		if (verdict.verdict === 'stop') {
 			if (verdict.scope === 'run') run.halt.stopRun(verdict.failure);
 			else run.halt.stopGroup(batch.group, verdict.failure);
@@ -66,6 +58,20 @@ export async function sendUntilAnswered<Value, Failure>(
 		if (verdict.isRateLimit) run.block(verdict.afterMs, verdict.failure);
 		await run.waitToRetry(waitMs);
 	}
+}
+
+/** Sends a batch when its turn comes, unless the run has stopped until then. */
+async function sendOnce<Value, Failure>(
+	batch: Batch,
+	run: Run<Value, Failure>,
+	isRetry: boolean,
+): Promise<Verdict<Value, Failure>> {
+	const turn = await run.turn(isRetry);
+	if (turn?.tooLate !== undefined) run.halt.stopRun(turn.tooLate);
+	const halted = run.halt.of(batch.group);
+	if (!halted) return await run.send(batch.positions, turn);
+	turn?.giveBack();
+	return { verdict: 'stop', scope: 'group', outcome: 'notSent', failure: halted.failure };
 }
 
 function worse<Failure>(

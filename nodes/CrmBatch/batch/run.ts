@@ -1,6 +1,7 @@
 import { Halt } from './halt';
 import { Ledger } from './ledger';
 import type { Pacer } from './pacing/pacer';
+import type { Slots } from './pacing/slots';
 import type { Turn } from './pacing/turn';
 import { RefusalRate } from './isolation/refusalRate';
 import type { Clock, Outcome, Position, RetryVerdict, RunCost, Verdict } from './types';
@@ -19,6 +20,8 @@ export interface RunOptions<Value, Failure> {
 	readonly pacer?: Pacer<Failure>;
 	/** Requests in flight at the same time, at least 1. */
 	readonly concurrency: number;
+	/** Limits the requests in flight together with those of other runs. */
+	readonly slots?: Slots | undefined;
 	/** The failure of a record that is refused after a request that may have been carried out. */
 	readonly refusedAfterLoss: (lost: Failure, refusal: Failure) => Failure;
 	/** The value of a record that succeeds after a request that may have been carried out. */
@@ -96,6 +99,12 @@ export class Run<Value, Failure> {
 		return outcome.outcome === 'succeeded'
 			? { outcome: 'succeeded', value: repeated(outcome.value) }
 			: { outcome: 'unknown', failure: refusedAfterLoss(lost, outcome.failure) };
+	}
+
+	/** Does the work as soon as there is a slot. */
+	async inSlot<Result>(work: () => Promise<Result>): Promise<Result> {
+		const { slots } = this.options;
+		return slots ? await slots.with(work) : await work();
 	}
 
 	async send(

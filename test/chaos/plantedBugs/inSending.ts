@@ -38,8 +38,8 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'keep sending after the run has stopped',
 		file: 'batch/repeat.ts',
-		from: 'if (halted) {',
-		to: 'if (halted && attempt > 0) {',
+		from: 'if (!halted) return',
+		to: 'if (!halted || !isRetry) return',
 	},
 	{
 		name: 'send all batches at once',
@@ -157,9 +157,9 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	},
 	{
 		name: 'send an item whose key may be that of another item',
-		file: 'n8n/input/items/checkItems.ts',
-		from: 'if (!this.reader.isKeyPlain) return () => true;',
-		to: 'if (!this.reader.isKeyPlain) return () => false;',
+		file: 'n8n/input/items/sharedKeys.ts',
+		from: 'if (!isKeyPlain) return () => true;',
+		to: 'if (!isKeyPlain) return () => false;',
 		tests: READING_TESTS,
 	},
 	{

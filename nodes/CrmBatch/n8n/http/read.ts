@@ -86,6 +86,7 @@ export async function read(
 		},
 		pacer,
 		concurrency: 1,
+		slots: session.slots,
 		refusedAfterLoss: (lost) => lost,
 		repeated: (value) => value,
 		maxWaitMs,

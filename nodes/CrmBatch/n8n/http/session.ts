@@ -11,6 +11,8 @@ import { credentialTypes, hubspotTransport, type HttpContext, type Transport } f
 /** A configured connection to HubSpot for one run of the node, or for one list in the editor. */
 export interface Session {
 	readonly send: Transport;
+	/** One for each request that can be in flight; none for a request that is part of another one. */
+	readonly slots?: Slots | undefined;
 	/** Identifies the rate limit that the requests count against: the credential and the host. */
 	readonly limit: string;
 	readonly apiVersion: ApiVersion;
@@ -56,10 +58,9 @@ export async function openSession(
 		return failed(failureOf(problem('CREDENTIAL_NOT_CONNECTED')));
 	}
 	const { id } = context.getNode().credentials?.[credentialType] ?? {};
-	const transport = hubspotTransport(context, credentialType, address.value, clock);
-	const slots = new Slots(concurrency ?? Infinity);
 	return success({
-		send: async (request) => await slots.with(async () => await transport(request)),
+		send: hubspotTransport(context, credentialType, address.value, clock),
+		slots: new Slots(concurrency ?? Infinity),
 		limit: JSON.stringify([credentialType, id, address.value]),
 		apiVersion: apiVersions[apiVersion],
 		clock,

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Steps } from '../../../batch/types';
 import type { Failure } from '../../../hubspot/errors/failure';
+import type { NameKind } from '../../../hubspot/request/fields/fieldMeanings';
 import { canBeLeftOut, type ValueProblems } from '../../../hubspot/schema/openValues';
 import type { Schema } from '../../../hubspot/schema/schema';
 import type { Envelope, ItemRequest } from '../../../hubspot/tables/request';
@@ -11,9 +12,9 @@ import type { NodeConfig } from '../config';
 import { propertyValues } from '../propertyValues';
 import { AccountRules } from '../rules/accountRules';
 import type { KnownRules } from '../rules/listedRules';
-import { convertItem, keyIn, leftOutNote, unconverted } from './convertItem';
+import { convertItem, leftOutNote, unconverted } from './convertItem';
 import { itemReader, type ItemReader, type RawRequest } from './readItem';
-import { SharedKeys, type RecordKey } from './sharedKeys';
+import { sharedRecords } from './sharedKeys';
 
 /** What is known of the items of a run, beside their outcomes. */
 export interface ItemFacts {
@@ -56,6 +57,9 @@ export class ItemChecker {
 
 	private readonly rules: AccountRules | undefined;
 
+	/** What the names of the items' values are. */
+	private readonly kind: NameKind | undefined;
+
 	private known: KnownRules | undefined;
 
 	private readonly leftOut = new Set<string>();
@@ -65,6 +69,7 @@ export class ItemChecker {
 		const writes = config.operation.parts.includes('properties');
 		const properties = writes ? propertyValues(context, items, config) : undefined;
 		this.reader = itemReader(context, config, items, properties);
+		this.kind = properties?.names;
 		this.rules =
 			properties && new AccountRules(session, eventLoop, config, properties, context.getTimezone());
 	}
@@ -96,10 +101,15 @@ export class ItemChecker {
 		};
 		const progress = { from, total: items.length, done: 'read' };
 		const raws = await eventLoop.run(this.readRange(from, to, lists.refused), progress);
+		const unsettled: RawRequest[] = [];
+		for (const raw of raws) {
+			// What an earlier try has settled is shown with its envelope, whatever ends this one.
+			if (isSettled(raw.item)) this.run.facts.envelopes.set(raw.item, raw.envelope);
+			else unsettled.push(raw);
+		}
 		if (halted) return { ...lists, halted };
-		const unsettled = raws.filter(({ item }) => !isSettled(item));
 		if (this.rules && unsettled.length > 0) {
-			const known = await this.rules.of(unsettled);
+			const known = await this.rules.of(unsettled, this.fieldsOfAll(from, to, unsettled));
 			if (!known.ok) return { ...lists, halted: known.failure };
 			this.known = known.value;
 		}
@@ -109,29 +119,24 @@ export class ItemChecker {
 	}
 
 	/**
-	 * Is the record of a request that of another item of the run too? For each request if n8n evaluates
-	 * the keys, which takes as long as reading the items. Call it when the first items were checked.
+	 * All items of a run in parts, if their values are their own fields. A field can have the label of a
+	 * sensitive property, and HubSpot is asked for those if any item has a name that it does not list:
+	 * what a field is may not depend on the part that it is in.
 	 */
-	*sharedRecords(): Steps<(request: ItemRequest) => boolean> {
-		const { items, config, isSettled } = this.run;
-		if (config.operation.duplicates === 'separate') return () => false;
-		if (!this.reader.isKeyPlain) return () => true;
-		const keys = new SharedKeys(config.object);
-		for (const item of items.keys()) {
-			yield;
-			if (!isSettled(item)) keys.add(item, this.keyOf(item));
-		}
-		keys.end();
-		return (request) => keys.isShared(request);
+	private fieldsOfAll(
+		from: number,
+		to: number,
+		[first]: readonly RawRequest[],
+	): readonly RawRequest[] | undefined {
+		const { items } = this.run;
+		const isWhole = from === 0 && to === items.length;
+		if (!first || isWhole || this.known || this.kind !== 'fields') return undefined;
+		return items.map(({ json: values }, item) => ({ ...first, item, values }));
 	}
 
-	private keyOf(item: number): RecordKey | undefined {
-		const read = this.reader.readKey(item);
-		if (!read.ok) return undefined;
-		const { idProperty, id } = read.value;
-		if (!this.known) return { idProperty, id };
-		const key = keyIn(read.value, this.known);
-		return key.ok ? { idProperty, id: key.value } : undefined;
+	/** Is the record of a request that of another item too? Call it when requests were checked. */
+	*sharedRecords(): Steps<(request: ItemRequest) => boolean> {
+		return yield* sharedRecords(this.run, this.reader, this.known);
 	}
 
 	private *readRange(from: number, to: number, refused: Map<number, Failure>): Steps<RawRequest[]> {

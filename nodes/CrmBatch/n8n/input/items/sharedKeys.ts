@@ -1,11 +1,55 @@
+import type { Steps } from '../../../batch/types';
 import { keyOf } from '../../../hubspot/request/entries';
 import type { CrmObject } from '../../../hubspot/tables/objects';
 import type { ItemRequest } from '../../../hubspot/tables/request';
+import type { KnownRules } from '../rules/listedRules';
+import type { RunItems } from './checkItems';
+import { keyIn } from './convertItem';
+import type { ItemReader } from './readItem';
 
 /** What identifies the record of an item. */
 export interface RecordKey {
 	readonly idProperty: string;
 	readonly id: string | undefined;
+}
+
+/**
+ * Reads the keys of all items. Returns whether the record of a request can be that of another item:
+ * always, if n8n evaluates the keys, which takes as long as reading the items.
+ *
+ * @param known knows the fields that have labels; none if no values are written
+ */
+export function* sharedRecords(
+	{ items, config: { object, operation }, isSettled }: RunItems,
+	{ isKeyPlain, readKey }: ItemReader,
+	known: KnownRules | undefined,
+): Steps<(request: ItemRequest) => boolean> {
+	if (operation.duplicates === 'separate') return () => false;
+	if (!isKeyPlain) return () => true;
+	const keys = new SharedKeys(object);
+	for (const item of items.keys()) {
+		yield;
+		if (!isSettled(item)) keys.add(item, recordKey(readKey(item), known));
+	}
+	keys.end();
+	return (request) => keys.isShared(request);
+}
+
+/** `undefined` if it cannot be read. */
+function recordKey(
+	read: ReturnType<ItemReader['readKey']>,
+	known: KnownRules | undefined,
+): RecordKey | undefined {
+	if (!read.ok) return undefined;
+	const { idProperty, id } = read.value;
+	if (!known) return { idProperty, id };
+	try {
+		const key = keyIn(read.value, known);
+		return key.ok ? { idProperty, id: key.value } : undefined;
+	} catch {
+		// Another node left an object with members that throw: the item fails when it is converted.
+		return undefined;
+	}
 }
 
 /**

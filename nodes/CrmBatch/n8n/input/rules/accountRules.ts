@@ -37,13 +37,15 @@ export class AccountRules {
 	 * The rules for some items of the run. If HubSpot refuses to show the properties, the values go
 	 * unchecked: HubSpot checks them too. Fails if nothing can be sent: HubSpot does not reply, or accepts
 	 * no requests now.
+	 *
+	 * @param all the items that names are looked for in, if they are more than these
 	 */
-	async of(raws: readonly RawRequest[]): Promise<Result<KnownRules>> {
+	async of(raws: readonly RawRequest[], all?: readonly RawRequest[]): Promise<Result<KnownRules>> {
 		this.listed ??= this.readListed();
 		const listed = await this.listed;
 		if (!listed.ok) return listed;
 		return listed.value instanceof ListedRules
-			? await listed.value.of(raws)
+			? await listed.value.of(raws, all)
 			: success(listed.value);
 	}
 

@@ -1,15 +1,26 @@
 import { addTo } from '../../../batch/plan';
 import type { Steps } from '../../../batch/types';
 import { cleaned } from '../../../hubspot/characters';
-import { textsAt } from '../../../hubspot/json';
+import { textsAt, type JsonObject } from '../../../hubspot/json';
 import { isEmpty, type FieldNames } from '../../../hubspot/request/fields/fieldNames';
 import { propertyNameOf, type NameKind } from '../../../hubspot/request/fields/fieldMeanings';
 import type { Schema } from '../../../hubspot/schema/schema';
+import type { EmptyPolicy } from '../../../hubspot/values/properties';
 import { recordIdFields } from '../../../hubspot/tables/itemFields';
 import type { RawRequest } from '../items/readItem';
 
 /** HubSpot's names of properties (HubSpot, "Properties" guide); other fields of an item are none. */
 const propertyName = /^[a-z0-9_]{1,100}$/;
+
+/** Does an item give a value for a field? Not if the field throws: then its item fails. */
+function isUsed(values: JsonObject, field: string, empty: EmptyPolicy): boolean {
+	try {
+		const value = values[field];
+		return value !== undefined && (empty === 'clear' || !isEmpty(value));
+	} catch {
+		return false;
+	}
+}
 
 /** Names of all fields that the items give values by. */
 export function* fieldsIn(raws: readonly RawRequest[]): Steps<ReadonlySet<string>> {
@@ -67,9 +78,7 @@ export class ItemFields {
 		const fields = this.unknown.size > 0 ? Object.keys(values) : [];
 		const used = fields.flatMap((field) => {
 			const name = this.unknown.get(field);
-			if (name === undefined) return [];
-			const value = values[field];
-			return value !== undefined && (empty === 'clear' || !isEmpty(value)) ? [name] : [];
+			return name !== undefined && isUsed(values, field, empty) ? [name] : [];
 		});
 		return this.isUnknown(idProperty) ? [...used, idProperty] : used;
 	}

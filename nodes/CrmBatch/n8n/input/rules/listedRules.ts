@@ -7,6 +7,7 @@ import { Schema } from '../../../hubspot/schema/schema';
 import { sensitivities, type Sensitivity } from '../../../hubspot/tables/endpoints';
 import type { ValueRules } from '../../../hubspot/values/properties';
 import type { EventLoop } from '../../eventLoop';
+import { withoutPatience } from '../../http/read';
 import { readSensitiveProperties } from '../../http/readList';
 import type { Session } from '../../http/session';
 import type { RawRequest } from '../items/readItem';
@@ -65,12 +66,23 @@ export class ListedRules {
 		this.lists = new OutsideLists(session, eventLoop, base.object);
 	}
 
-	/** The rules for some items of the run. Fails if nothing can be sent any more. */
-	async of(raws: readonly RawRequest[]): Promise<Result<KnownRules>> {
+	/**
+	 * The rules for some items of the run. Fails if nothing can be sent any more.
+	 *
+	 * @param all the items that names are looked for in, if they are more than these
+	 */
+	async of(
+		raws: readonly RawRequest[],
+		all: readonly RawRequest[] = raws,
+	): Promise<Result<KnownRules>> {
 		if (this.stopped) return failed(this.stopped);
-		const given = await this.eventLoop.run(fieldsIn(raws));
-		const fields = () => new ItemFields(this.schema, raws, given, this.kind, this.names);
-		this.stopped = (await this.readSensitive(fields())) ?? (await this.readLists(fields()));
+		const fieldsOf = async (items: readonly RawRequest[]) => {
+			const given = await this.eventLoop.run(fieldsIn(items));
+			return () => new ItemFields(this.schema, items, given, this.kind, this.names);
+		};
+		const fields = await fieldsOf(raws);
+		const named = all === raws ? fields : await fieldsOf(all);
+		this.stopped = (await this.readSensitive(named())) ?? (await this.readLists(fields()));
 		if (this.stopped) return failed(this.stopped);
 		this.known ??= this.make();
 		return success({
@@ -88,7 +100,7 @@ export class ListedRules {
 
 		const { session, base, schema } = this;
 		const { definitions, unread, gap } = await readSensitiveProperties(
-			session,
+			this.lists.hasGivenUp ? withoutPatience(session) : session,
 			base.object,
 			(found) => {
 				const names = new Set(found.map(({ name }) => name));

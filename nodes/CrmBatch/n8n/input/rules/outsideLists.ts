@@ -30,6 +30,11 @@ export class OutsideLists {
 		private readonly object: CrmObject,
 	) {}
 
+	/** Has the run waited as long as it may? */
+	get hasGivenUp(): boolean {
+		return this.unavailable.size > 0;
+	}
+
 	/** From now on, each list is requested once: the run has waited as long as it may. */
 	giveUpPatience(): void {
 		this.session = withoutPatience(this.session);

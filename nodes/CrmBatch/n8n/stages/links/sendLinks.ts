@@ -52,6 +52,7 @@ export async function sendLinkRequests<Row, Value>(
 		},
 		pacer: pacerOf(session),
 		concurrency,
+		slots: session.slots,
 		// The refusal of the second request holds for the first one too.
 		refusedAfterLoss: (_, refusal) => refusal,
 		repeated: (value) => value,

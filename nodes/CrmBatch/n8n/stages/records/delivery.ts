@@ -104,11 +104,13 @@ class Sending implements Delivery {
 	}
 
 	async end(halted: Failure | undefined): Promise<void> {
+		// What has stopped the records need not stop the links.
+		if (halted && halted !== this.stopped) this.stop ??= halted;
 		if (halted) this.sender?.stop(halted);
 		await this.sender?.end();
 	}
 
-	async finish(halted: Failure | undefined): Promise<string> {
+	async finish(): Promise<string> {
 		const { session, eventLoop, config, outcomes } = this.run;
 		await linkWritten(
 			this.gaveUp ? withoutPatience(session) : session,
@@ -116,8 +118,7 @@ class Sending implements Delivery {
 			outcomes,
 			config.concurrency,
 			(items, outcome) => this.settle(items, outcome),
-			// What stopped the records need not stop the links.
-			this.stop ?? (halted === this.stopped ? undefined : halted),
+			this.stop,
 		);
 		return await summaryOf(this.run);
 	}

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../hubspot/errors/failure';
+import { failureOf, problem } from '../../../hubspot/errors/problem';
 import type { JsonObject } from '../../../hubspot/json';
 import { toEntries } from '../../../hubspot/request/entries';
 import type { ValueProblems } from '../../../hubspot/schema/openValues';
@@ -45,10 +46,11 @@ class RecordRun {
 		let halted: Failure | undefined;
 		try {
 			halted = (await this.readItems()) ?? delivery.stopped ?? (await this.deliverWaiting());
-		} finally {
-			// Requests can be under way.
-			await delivery.end(halted);
+		} catch {
+			// A bug. What was not handed over for delivery is not sent.
+			halted = failureOf(problem('LOST_TRACK'));
 		}
+		await delivery.end(halted);
 		const { eventLoop } = run;
 		if (halted) await eventLoop.run(settleOpenItems(run, { outcome: 'notSent', failure: halted }));
 		run.notes.push(...this.checker.notes);
@@ -67,7 +69,8 @@ class RecordRun {
 			const checked = await checker.check(from, to, halted);
 			await eventLoop.run(settleUnsent(run, checked));
 			halted = checked.halted;
-			if (halted) continue;
+			// Without a request, nothing is known of the keys yet, such as the labels of their fields.
+			if (halted || checked.requests.length === 0) continue;
 			goesFirst ??= await this.whatGoesFirst(checked);
 			await this.deliverReady(checked, goesFirst);
 		}

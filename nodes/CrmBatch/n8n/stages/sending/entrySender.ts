@@ -110,7 +110,9 @@ export class EntrySender {
 		const { object, operation, concurrency } = this.config;
 		const { clock, cost, maxWaitMs, signal } = session;
 		const untilStopped = AbortSignal.any([signal, this.stopping.signal]);
-		const askHubspot = questioner({ ...session, signal: untilStopped }, (failure) => {
+		// A question is asked in the slot of its batch.
+		const asking = { ...session, slots: undefined, signal: untilStopped };
+		const askHubspot = questioner(asking, (failure) => {
 			this.stop(failure);
 		});
 		await runBatches(this.queue, {
@@ -124,6 +126,7 @@ export class EntrySender {
 			},
 			pacer: pacerOf(session),
 			concurrency,
+			slots: session.slots,
 			refusedAfterLoss,
 			repeated,
 			maxWaitMs,
