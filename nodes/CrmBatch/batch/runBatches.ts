@@ -27,7 +27,10 @@ export async function runBatches<Value, Failure>(
 			await run.work(async () => await settleBatch(batch, run));
 		}
 	};
-	await Promise.all(Array.from({ length: options.concurrency }, lane));
+	const lanes = Array.from({ length: options.concurrency }, lane);
+	// If one throws, which is a bug, what the others send must stay in view.
+	await Promise.allSettled(lanes);
+	await Promise.all(lanes);
 
 	cancel?.signal.removeEventListener('abort', onCancel);
 	run.ledger.complete();

@@ -78,6 +78,24 @@ describe('runBatches', () => {
 		await expect(work).rejects.toThrow('2 records were sent, 0 outcomes came');
 	});
 
+	test('gives the other records their outcomes before it throws', async () => {
+		const settled: number[] = [];
+		const work = play({
+			records: 6,
+			batchSize: 1,
+			concurrency: 2,
+			latency: (request) => (request === 0 ? 1 : 100),
+			answer: (positions) =>
+				positions.includes(0) ? { verdict: 'settled', outcomes: [] } : allSucceed(positions),
+			stopAfter: (position) => {
+				settled.push(position);
+				return undefined;
+			},
+		});
+		await expect(work).rejects.toThrow('1 records were sent, 0 outcomes came');
+		expect(settled).toEqual([1, 2, 3, 4, 5]);
+	});
+
 	test('keeps earlier outcomes if another group is stopped', async () => {
 		const played = await play({
 			records: ['good', 'bad', 'good'],

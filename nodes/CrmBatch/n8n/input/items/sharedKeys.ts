@@ -20,7 +20,7 @@ export interface RecordKey {
  * @param known knows the fields that have labels; none if no values are written
  */
 export function* sharedRecords(
-	{ items, config: { object, operation }, isSettled }: RunItems,
+	{ items, config: { object, operation }, session: { signal }, isSettled }: RunItems,
 	{ isKeyPlain, readKey }: ItemReader,
 	known: KnownRules | undefined,
 ): Steps<(request: ItemRequest) => boolean> {
@@ -28,6 +28,7 @@ export function* sharedRecords(
 	if (!isKeyPlain) return () => true;
 	const keys = new SharedKeys(object);
 	for (const item of items.keys()) {
+		if (signal.aborted) break;
 		yield;
 		if (!isSettled(item)) keys.add(item, recordKey(readKey(item), known));
 	}
