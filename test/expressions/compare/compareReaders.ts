@@ -70,12 +70,15 @@ function compareIn(
 	const parameter = parameterReaders(counted, context.getInputData());
 	const readers = paths.map((path) => ({ name: path.join('.'), read: parameter(...path) }));
 	const reads = Array.from({ length }, (_, item) =>
-		readers.map(({ name, read }) => ({ name, item, ours: attempt(() => read(item)) })),
+		readers.map(({ name, read }) => ({ name, item, read, ours: attempt(() => read(item)) })),
 	).flat();
 	// n8n changes dates in the items, so it reads last.
-	const differences = reads.flatMap(({ name, item, ours }) => {
+	const differences = reads.flatMap(({ name, item, read, ours }) => {
 		const n8ns = attempt(() => context.getNodeParameter(name, item, undefined));
-		return isDeepStrictEqual(ours, n8ns) ? [] : [{ parameter: name, item, ours, n8ns }];
+		if (isDeepStrictEqual(ours, n8ns)) return [];
+		// By then it can have made a date the text of it, which has a length, while it read another one.
+		const ofChanged = attempt(() => read(item));
+		return isDeepStrictEqual(ofChanged, n8ns) ? [] : [{ parameter: name, item, ours, n8ns }];
 	});
 	return { differences, asked };
 }
