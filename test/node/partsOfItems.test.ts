@@ -1,34 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eachOnce, itemIndexes } from '../support/items';
+import { createTickets, OWNER, ticket, upsertContactsByNumber } from '../support/manyItems';
 import { runNode } from '../support/runNode';
 import { seedOne, useSandbox } from '../support/useSandbox';
 
 /** What may not depend on the part of 200 items that an item is in. */
 const sandbox = useSandbox();
-const OWNER = 'owner1@sandbox.example';
 const expired = { status: 401, body: { status: 'error', category: 'EXPIRED_AUTHENTICATION' } };
-const byNumber = {
-	resource: 'contact',
-	operation: 'upsert',
-	inputMode: 'mapper',
-	properties: {
-		mappingMode: 'autoMapInputData',
-		value: null,
-		matchingColumns: ['customer_number'],
-		schema: [],
-	},
-};
-const createTickets = { resource: 'ticket', operation: 'create' };
-const ticket = (item: number, more: IDataObject = {}): IDataObject => ({
-	subject: `T ${item}`,
-	hs_pipeline_stage: '1',
-	...more,
-});
 
 test('items of one record are one write, if no item of the first part can be read', async () => {
 	const { inputs } = await runNode({
-		...byNumber,
+		...upsertContactsByNumber,
 		items: eachOnce(500).map((item): IDataObject => {
 			if (item < 200) return { customer_number: '', firstname: `C ${item}` };
 			const field = item === 250 ? 'Customer number' : 'customer_number';
@@ -45,7 +28,7 @@ test('items of one record are one write, if Retry On Fail finds the first part s
 	seedOne('contacts', { email: 'taken@x.io', customer_number: 'T' });
 	sandbox.current.faults.add({ when: { operation: 'owners', nth: 1 }, then: expired });
 	const { inputs } = await runNode({
-		...byNumber,
+		...upsertContactsByNumber,
 		retryOnFail: true,
 		maxTries: 2,
 		onError: 'continueRegularOutput',
@@ -77,7 +60,7 @@ test.each([200, 201])(
 			'CUSTOMER NUMBER': 'x',
 		} as unknown as IDataObject;
 		const { errors } = await runNode({
-			...byNumber,
+			...upsertContactsByNumber,
 			items: eachOnce(count).map((item) =>
 				item === 150 ? throws : { 'Customer number': `N-${item}`, firstname: `C ${item}` },
 			),

@@ -3,19 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LoggedRequest } from '../../sandbox';
 import { RequestsUnderWay } from '../chaos/play/requestsUnderWay';
 import { eachOnce, itemIndexes } from '../support/items';
+import { createTickets, OWNER, ticket, upsertContactsByNumber } from '../support/manyItems';
 import { runNode } from '../support/runNode';
 import { seedOne, useSandbox } from '../support/useSandbox';
 
 /** Items are read and checked in parts of 200. Here, a part needs a list that the ones before do not. */
 const sandbox = useSandbox();
 
-const OWNER = 'owner1@sandbox.example';
-const createTickets = { resource: 'ticket', operation: 'create' };
-const ticket = (item: number, more: IDataObject = {}): IDataObject => ({
-	subject: `T ${item}`,
-	hs_pipeline_stage: '1',
-	...more,
-});
 /** Tickets, of which these name their owner. */
 const tickets = (count: number, ...named: number[]): IDataObject[] =>
 	eachOnce(count).map((item) =>
@@ -67,15 +61,7 @@ describe('with On Error = Continue', () => {
 
 	test('items that only a label identifies are one write too', async () => {
 		const { items, inputs } = await runNode({
-			resource: 'contact',
-			operation: 'upsert',
-			inputMode: 'mapper',
-			properties: {
-				mappingMode: 'autoMapInputData',
-				value: null,
-				matchingColumns: ['customer_number'],
-				schema: [],
-			},
+			...upsertContactsByNumber,
 			items: eachOnce(450).map((item) => ({
 				'Customer Number': item === 0 ? 'N-449' : `N-${item}`,
 				'First Name': `C ${item}`,

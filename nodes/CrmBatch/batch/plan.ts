@@ -27,20 +27,23 @@ export class BatchPlanner {
 
 	/** Adds a record. Returns a batch if one is full: with the record, or if it has no room for it. */
 	add(position: Position, { group, most, weight = 0 }: Place): Batch | undefined {
-		const known = this.open.get(group);
-		const isTooHeavy = known !== undefined && known.weight + weight > this.mostWeight;
-		const batch = isTooHeavy ? undefined : known;
-		const open: OpenBatch = batch ?? { group, positions: [], weight: 0 };
-		open.positions.push(position);
-		open.weight += weight;
-		const isFull = open.positions.length >= most;
-		if (isFull) this.open.delete(group);
-		else if (!batch) this.open.set(group, open);
-		if (isTooHeavy) return known;
-		return isFull ? open : undefined;
+		const open = this.open.get(group);
+		if (open && open.weight + weight > this.mostWeight) {
+			this.open.set(group, { group, positions: [position], weight });
+			return open;
+		}
+		const batch: OpenBatch = open ?? { group, positions: [], weight: 0 };
+		batch.positions.push(position);
+		batch.weight += weight;
+		if (batch.positions.length < most) {
+			this.open.set(group, batch);
+			return undefined;
+		}
+		this.open.delete(group);
+		return batch;
 	}
 
-	/** Ends with the batches that are not full. */
+	/** Takes out the batches that are not full. */
 	rest(): Batch[] {
 		const rest = [...this.open.values()];
 		this.open.clear();

@@ -69,6 +69,19 @@ export class EventLoop {
 	}
 }
 
+/** Works through a list, until the execution is cancelled. */
+export function* untilCancelled<Row>(
+	rows: Iterable<Row>,
+	signal: AbortSignal,
+	work: (row: Row) => void,
+): Steps<void> {
+	for (const row of rows) {
+		if (signal.aborted) return;
+		work(row);
+		yield;
+	}
+}
+
 /** Time between two lines in the log, and before the first. */
 const EVERY_MS = 10_000;
 

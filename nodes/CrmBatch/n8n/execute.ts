@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Clock } from '../batch/types';
 import { failureOf, problem } from '../hubspot/errors/problem';
 import { isBatch } from '../hubspot/tables/allOperations';
+import { noFacts } from './input/items/checkItems';
 import { journalOf } from './journal';
 import { startRun } from './openRun';
 import { showHints } from './output/hints';
@@ -38,7 +39,7 @@ export async function executeBatch(
 	const { config, session, continues, engine, eventLoop, input } = started.value;
 	const journal = journalOf(context, items);
 	const settledBefore = new Set(journal.keys());
-	const facts = { ids: new Map(), envelopes: new Map() };
+	const facts = noFacts();
 	const run: NodeRun = {
 		...{ context, items, config, session, eventLoop, continues, facts, journal, partSize },
 		isSettled: (item) => settledBefore.has(item),

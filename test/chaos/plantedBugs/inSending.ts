@@ -100,8 +100,8 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'put one record too many into a batch',
 		file: 'batch/plan.ts',
-		from: 'open.positions.length >= most',
-		to: 'open.positions.length > most',
+		from: 'batch.positions.length < most',
+		to: 'batch.positions.length <= most',
 	},
 	{
 		name: 'read 100 records with property history in one request',
@@ -261,7 +261,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'send an item without the list that it needs',
 		file: 'n8n/input/items/checkItems.ts',
-		from: '(this.known?.heldBack(raw) ?? [])',
+		from: 'this.known?.heldBack(raw) ?? []',
 		to: '(this.known?.heldBack(raw) ?? []).slice(0, 0)',
 	},
 	{

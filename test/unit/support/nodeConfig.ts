@@ -1,5 +1,5 @@
 import { readRunOptions, type NodeConfig } from '../../../nodes/CrmBatch/n8n/input/config';
-import type { ItemFacts } from '../../../nodes/CrmBatch/n8n/input/items/checkItems';
+import { noFacts as factsOfNone } from '../../../nodes/CrmBatch/n8n/input/items/checkItems';
 import { object, operation, type OperationName } from './sentBatch';
 
 /** The configuration of a run for contacts, with the defaults except for what is given. */
@@ -17,4 +17,4 @@ export function configOf(name: OperationName, given: Partial<NodeConfig> = {}): 
 }
 
 /** The facts of items of which nothing is known. */
-export const noFacts: ItemFacts = { ids: new Map(), envelopes: new Map() };
+export const noFacts = factsOfNone();

@@ -9,6 +9,7 @@ import { startRun, type StartedRun } from '../openRun';
 import { showHints } from '../output/hints';
 import { failedItem, type ItemOutcome } from '../output/outcomes';
 import { stopError } from '../output/stopError';
+import { noFacts } from '../input/items/checkItems';
 import { stoppedBy } from '../stages/nodeRun';
 import { FoundRecords, foundItems } from './foundItems';
 import { prepareSearches, type PlannedSearch } from './prepareSearches';
@@ -46,9 +47,8 @@ export async function executeSearch(
 		// A run without hints is better than one without outcomes.
 	}
 	if (!continues && outcomes.some(isUnsuccessful)) {
-		const nothing = { envelopes: new Map(), ids: new Map() };
 		throw await eventLoop.run(
-			stopError(context.getNode(), config, outcomes.map(asItemOutcome), nothing),
+			stopError(context.getNode(), config, outcomes.map(asItemOutcome), noFacts()),
 		);
 	}
 	return [await eventLoop.run(foundItems(outcomes, config, input, engine))];

@@ -9,7 +9,7 @@ import type { GivenFilter } from '../../hubspot/search/filters';
 import { filterOperatorOf, filterOperators } from '../../hubspot/search/operators';
 import { shown } from '../../hubspot/values/conversion';
 import { namesOf, OptionValues } from '../input/options';
-import { untilCancelled } from '../input/items/checkItems';
+import { untilCancelled } from '../eventLoop';
 import { parameterReaders } from '../input/parameters/reader';
 import { expressionFailure } from '../input/items/readItem';
 

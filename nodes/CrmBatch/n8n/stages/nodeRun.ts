@@ -72,9 +72,11 @@ export function* allOutcomes(run: NodeRun): Steps<ItemOutcome[]> {
 	return all;
 }
 
-/** The outcome of an item that has none: it was not read, because the execution was cancelled. */
+/**
+ * The outcome of an item that has none: it was not read, because the execution was cancelled. Anything
+ * else is a bug in this node, which is not thrown: what was written must stay in view.
+ */
 function missingOutcome({ facts, config, session }: NodeRun, item: number): UnsuccessfulItem {
-	// A bug in this node. It is not thrown, because what was written must stay in view.
 	const lost = failureOf(problem('LOST_TRACK'));
 	if (!facts.envelopes.has(item)) {
 		return { outcome: 'notSent', failure: session.signal.aborted ? cancelled : lost };

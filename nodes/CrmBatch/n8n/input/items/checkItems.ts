@@ -6,13 +6,13 @@ import type { NameKind } from '../../../hubspot/request/fields/fieldMeanings';
 import { canBeLeftOut, type ValueProblems } from '../../../hubspot/schema/openValues';
 import type { Schema } from '../../../hubspot/schema/schema';
 import type { Envelope, ItemRequest } from '../../../hubspot/tables/request';
-import type { EventLoop } from '../../eventLoop';
+import { untilCancelled, type EventLoop } from '../../eventLoop';
 import type { Session } from '../../http/session';
 import type { NodeConfig } from '../config';
 import { propertyValues } from '../propertyValues';
 import { AccountRules } from '../rules/accountRules';
 import type { KnownRules } from '../rules/listedRules';
-import { convertItem, leftOutNote, unconverted } from './convertItem';
+import { convertItem, leftOutNote } from './convertItem';
 import { itemReader, type ItemReader, type RawRequest } from './readItem';
 import { sharedRecords } from './sharedKeys';
 
@@ -22,6 +22,11 @@ export interface ItemFacts {
 	readonly ids: Map<number, string>;
 	/** The envelope of each item whose request is valid, by item index. */
 	readonly envelopes: Map<number, Envelope>;
+}
+
+/** Nothing is known of any item. */
+export function noFacts(): ItemFacts {
+	return { ids: new Map(), envelopes: new Map() };
 }
 
 /** The items of a run, and what they are checked with. */
@@ -114,7 +119,7 @@ export class ItemChecker {
 			this.known = known.value;
 		}
 		const convert = (raw: RawRequest) => this.convert(raw, lists);
-		await eventLoop.run(untilCancelled(raws, session.signal, convert));
+		await eventLoop.run(untilCancelled(unsettled, session.signal, convert));
 		return lists;
 	}
 
@@ -153,17 +158,15 @@ export class ItemChecker {
 
 	/** Converts the values of an item, and adds it to one of the lists. */
 	private convert(raw: RawRequest, checked: Lists): void {
-		const { config, isSettled, facts } = this.run;
+		const { config, facts } = this.run;
 		const { item, envelope } = raw;
-		const missing = isSettled(item) ? [] : (this.known?.heldBack(raw) ?? []);
+		const missing = this.known?.heldBack(raw) ?? [];
 		const needed = missing.find(({ name }) => !canBeLeftOut(name, {}, envelope.idProperty, config));
 		if (needed) {
 			checked.heldBack.set(item, needed.failure);
 			return;
 		}
-		const converted = isSettled(item)
-			? unconverted(raw)
-			: convertItem(raw, config, this.known, missing);
+		const converted = convertItem(raw, config, this.known, missing);
 		converted.leftOut.forEach((name) => this.leftOut.add(name));
 		if (converted.id !== undefined) facts.ids.set(item, converted.id);
 		if (!converted.ok) {
@@ -171,7 +174,6 @@ export class ItemChecker {
 			return;
 		}
 		facts.envelopes.set(item, envelope);
-		if (isSettled(item)) return;
 		checked.requests.push(converted.value);
 		if (converted.problems) checked.problems.set(item, converted.problems);
 	}
@@ -182,17 +184,4 @@ interface Lists {
 	readonly problems: Map<number, ValueProblems>;
 	readonly refused: Map<number, Failure>;
 	readonly heldBack: Map<number, Failure>;
-}
-
-/** Works through a list, until the execution is cancelled. */
-export function* untilCancelled<Row>(
-	rows: Iterable<Row>,
-	signal: AbortSignal,
-	work: (row: Row) => void,
-): Steps<void> {
-	for (const row of rows) {
-		if (signal.aborted) return;
-		work(row);
-		yield;
-	}
 }

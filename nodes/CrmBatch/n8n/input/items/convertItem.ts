@@ -100,8 +100,8 @@ function without(names: ReadonlyMap<string, unknown>, values: JsonObject): JsonO
 	return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
 }
 
-/** The request of an item without values, or whose values were sent by an earlier try. */
-export function unconverted({ item, envelope, id, associations }: RawRequest): ConvertedItem {
+/** The request of an item without values. */
+function unconverted({ item, envelope, id, associations }: RawRequest): ConvertedItem {
 	const request = { item, envelope, properties: {}, associations };
 	return { ...success(id === undefined ? request : { ...request, id }), leftOut: [] };
 }

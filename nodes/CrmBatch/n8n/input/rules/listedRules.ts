@@ -63,7 +63,7 @@ export class ListedRules {
 		private schema: Schema,
 	) {
 		this.names = new FieldNames(schema);
-		this.lists = new OutsideLists(session, eventLoop, base.object);
+		this.lists = new OutsideLists(eventLoop, base.object);
 	}
 
 	/**
@@ -91,6 +91,12 @@ export class ListedRules {
 		});
 	}
 
+	/** A run that has waited for one list as long as it may requests each other list once. */
+	private get patient(): Session {
+		const hasWaited = this.gap !== undefined || this.lists.unavailable.size > 0;
+		return hasWaited ? withoutPatience(this.session) : this.session;
+	}
+
 	/** Reads the sensitive properties among names that are not listed. Returns why it has to stop, if so. */
 	private async readSensitive(fields: ItemFields): Promise<Failure | undefined> {
 		const unknown = await this.eventLoop.run(unknownNamesIn(fields));
@@ -98,9 +104,9 @@ export class ListedRules {
 		unknown.forEach((name) => this.sought.add(name));
 		if (!isNew || this.unread.length === 0) return undefined;
 
-		const { session, base, schema } = this;
+		const { base, schema } = this;
 		const { definitions, unread, gap } = await readSensitiveProperties(
-			this.lists.hasGivenUp ? withoutPatience(session) : session,
+			this.patient,
 			base.object,
 			(found) => {
 				const names = new Set(found.map(({ name }) => name));
@@ -116,15 +122,12 @@ export class ListedRules {
 			this.known = undefined;
 		}
 		if (gap?.outcome === 'stopped') return gap.failure;
-		if (gap) {
-			this.gap = gap.failure;
-			this.lists.giveUpPatience();
-		}
+		if (gap) this.gap = gap.failure;
 		return undefined;
 	}
 
 	private async readLists(fields: ItemFields): Promise<Failure | undefined> {
-		const hasMore = await this.lists.readFor(fields);
+		const hasMore = await this.lists.readFor(this.patient, fields);
 		if (!hasMore.ok) return hasMore.failure;
 		if (hasMore.value) this.known = undefined;
 		return undefined;

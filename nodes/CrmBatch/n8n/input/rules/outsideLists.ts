@@ -24,60 +24,54 @@ export class OutsideLists {
 
 	private deactivated: readonly Choice[] | undefined;
 
+	/** A schema with the choices that were read so far. */
+	private last: { readonly schema: Schema; readonly added: Schema } | undefined;
+
 	constructor(
-		private session: Session,
 		private readonly eventLoop: EventLoop,
 		private readonly object: CrmObject,
 	) {}
-
-	/** Has the run waited as long as it may? */
-	get hasGivenUp(): boolean {
-		return this.unavailable.size > 0;
-	}
-
-	/** From now on, each list is requested once: the run has waited as long as it may. */
-	giveUpPatience(): void {
-		this.session = withoutPatience(this.session);
-	}
 
 	/**
 	 * Reads the lists that some items need. Fails if nothing can be sent any more.
 	 *
 	 * @returns were any read?
 	 */
-	async readFor(fields: ItemFields): Promise<Result<boolean>> {
+	async readFor(session: Session, fields: ItemFields): Promise<Result<boolean>> {
 		const needed = await this.eventLoop.run(neededLists(fields));
 		const unread = [...needed].filter((list) => !this.asked.has(list));
 		unread.forEach((list) => this.asked.add(list));
-		for (const [list, choices] of await readChoices(this.session, unread, this.object)) {
+		for (const [list, choices] of await readChoices(session, unread, this.object)) {
 			if (choices.outcome === 'stopped') return failed(choices.failure);
 			if (choices.outcome === 'succeeded') this.choices.set(list, choices.value);
-			else if (choices.outcome === 'unavailable') {
-				this.unavailable.set(list, choices.failure);
-				this.giveUpPatience();
-			} else {
+			else if (choices.outcome === 'unavailable') this.unavailable.set(list, choices.failure);
+			else {
 				const { message } = choices.failure;
 				this.notes.push(
 					`HubSpot's ${list} cannot be read, so their values were not checked: ${message}`,
 				);
 			}
 		}
-		const hasDeactivated = await this.readDeactivated(fields);
+		if (unread.length > 0) this.last = undefined;
+		const hasDeactivated = await this.readDeactivated(session, fields);
 		return success(unread.length > 0 || hasDeactivated);
 	}
 
-	/** The schema with the choices that were read. */
+	/** The schema with the choices that were read. Made once for a schema, until more are read. */
 	addedTo(schema: Schema): Schema {
-		return schema.withChoices(this.choices, this.deactivated);
+		if (this.last?.schema !== schema) {
+			this.last = { schema, added: schema.withChoices(this.choices, this.deactivated) };
+		}
+		return this.last.added;
 	}
 
 	/** Only an error names a deactivated owner: most runs need no list of them, and none waits for it. */
-	private async readDeactivated(fields: ItemFields): Promise<boolean> {
+	private async readDeactivated(session: Session, fields: ItemFields): Promise<boolean> {
 		if (this.deactivated || !this.choices.has('owners')) return false;
 		const isNeeded = namesUnknownOwner(fields, this.addedTo(fields.schema));
 		if (!(await this.eventLoop.run(isNeeded))) return false;
-		const session = withoutPatience(this.session);
-		this.deactivated = await readDeactivatedOwners(session, this.object);
+		this.deactivated = await readDeactivatedOwners(withoutPatience(session), this.object);
+		this.last = undefined;
 		return true;
 	}
 }

@@ -10,8 +10,9 @@ import { RECORD_ID, type CrmObject } from '../../../hubspot/tables/objects';
 import { objectTypeOf } from '../../../hubspot/tables/objectTypes';
 import type { Envelope } from '../../../hubspot/tables/request';
 import { typeOf } from '../../input/associations';
+import { untilCancelled } from '../../eventLoop';
 import { parameterReaders } from '../../input/parameters/reader';
-import { untilCancelled, type RunItems } from '../../input/items/checkItems';
+import type { RunItems } from '../../input/items/checkItems';
 import { expressionFailure } from '../../input/items/readItem';
 import { lookUpIds, type Reference } from './lookUpIds';
 

@@ -1,6 +1,5 @@
 import type { Steps } from '../../../batch/types';
 import type { Failure } from '../../../hubspot/errors/failure';
-import { failureOf, problem } from '../../../hubspot/errors/problem';
 import type { JsonObject } from '../../../hubspot/json';
 import type { Entries } from '../../../hubspot/request/entries';
 import type { ValueProblems } from '../../../hubspot/schema/openValues';
@@ -60,20 +59,14 @@ export async function prepare(
 	const resolved = await resolveLinks(session, eventLoop, requests, config.concurrency);
 	const undecided = undecidedIn(resolved.requests, problems);
 	const made = await eventLoop.run(makeEntries(undecided?.others ?? resolved.requests));
-	const prepared = {
+	return await lookBefore(session, eventLoop, config, {
 		entries: made.entries,
 		refused: new Map([...resolved.refused, ...made.refused]),
 		heldBack: resolved.heldBack,
 		requests: new Map(requests.map((request) => [request.item, request])),
 		...{ account, makeEntries },
 		...(undecided && { undecided }),
-	};
-	try {
-		return await lookBefore(session, eventLoop, config, prepared);
-	} catch {
-		// A bug. None of these was written, and none is.
-		return { ...prepared, entries: [], halted: failureOf(problem('LOST_TRACK')) };
-	}
+	});
 }
 
 function undecidedIn(

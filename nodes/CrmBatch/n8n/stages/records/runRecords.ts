@@ -1,3 +1,4 @@
+import type { Steps } from '../../../batch/types';
 import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
 import type { JsonObject } from '../../../hubspot/json';
@@ -105,7 +106,7 @@ class RecordRun {
 		const { account } = this.checker;
 		const prepared = await prepare(run, { requests, problems, account, makeEntries });
 		await run.eventLoop.run(settleUnsent(run, prepared));
-		const linked = settleUnchanged(run, prepared);
+		const linked = await run.eventLoop.run(settleUnchanged(run, prepared));
 		if (prepared.halted) return prepared.halted;
 		const stop = stopFor(run);
 		if (stop) return stop;
@@ -129,12 +130,13 @@ function entryMaker({ context, session, config }: NodeRun, checker: ItemChecker)
 }
 
 /** Settles the records that stay as they are. Returns those that are still to be linked. */
-function settleUnchanged(
+function* settleUnchanged(
 	{ outcomes }: NodeRun,
 	{ unchanged = new Map<Entry, JsonObject>() }: Prepared,
-): Array<[Entry, JsonObject]> {
+): Steps<Array<[Entry, JsonObject]>> {
 	const linked: Array<[Entry, JsonObject]> = [];
 	for (const [entry, value] of unchanged) {
+		yield;
 		// A record that stays as it is can still be linked.
 		if (entry.request.associations.length > 0) {
 			linked.push([entry, value]);
