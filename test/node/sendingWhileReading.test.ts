@@ -22,12 +22,12 @@ describe('with On Error = Continue', () => {
 	test('records are written while later items are read', async () => {
 		const { items, requests, batches } = await runNode({
 			...createTickets,
-			items: tickets(1_000, 700),
+			items: tickets(4_000, 3_900),
 		});
-		expect(itemIndexes(items)).toEqual(eachOnce(1_000));
+		expect(itemIndexes(items)).toEqual(eachOnce(4_000));
 		const operations = operationsOf(requests);
 		expect(operations.indexOf('create')).toBeLessThan(operations.indexOf('owners'));
-		expect(batches).toEqual(new Array(10).fill('create 100 → 201'));
+		expect(batches).toEqual(new Array(40).fill('create 100 → 201'));
 	});
 
 	test('each list is read once, whichever parts need it', async () => {
@@ -121,7 +121,7 @@ describe('with On Error = Continue', () => {
 		expect(written.length).toBeLessThanOrEqual(400);
 		expect(itemIndexes(errors)).toEqual(eachOnce(1_000).slice(written.length));
 		expect(new Set(errors.map(({ details }) => details?.outcome))).toEqual(new Set(['notSent']));
-		expect(operationsOf(requests).at(-1)).toBe('owners');
+		expect(operationsOf(requests).filter((one) => one === 'owners')).toHaveLength(1);
 	});
 
 	test('batches that wait are not sent after a list has ended the run', async () => {
@@ -135,10 +135,13 @@ describe('with On Error = Continue', () => {
 			options: { concurrency: 1 },
 		});
 		const operations = operationsOf(requests);
-		expect(operations.slice(0, 3)).toEqual(['properties', 'create', 'owners']);
-		// Another batch can be under way when the reply arrives, of the four that are ready.
-		expect(operations.length).toBeLessThanOrEqual(4);
-		expect(itemIndexes(items)).toEqual(eachOnce((operations.length - 2) * 100));
+		// Of the four batches that are ready, those before the list, and one that is under way when it
+		// ends the run. How many are before it depends on how far reading was when each was answered.
+		const before = operations.indexOf('owners') - 1;
+		expect(before).toBeGreaterThan(0);
+		const after = operations.length - 2 - before;
+		expect(after).toBeLessThanOrEqual(1);
+		expect(itemIndexes(items)).toEqual(eachOnce((before + after) * 100));
 	});
 
 	test('the lists of sensitive properties are read once, whichever names are looked for', async () => {
