@@ -12,9 +12,12 @@ export function cleaned(text: string): string {
 /** A test that most texts fail at once, before a search that takes longer. */
 const BEYOND_LATIN_1 = /[^\0-\xFF]/;
 
-/** Can the text have an invisible character? All but the soft hyphen are beyond Latin-1. */
+/** The soft hyphen, and all characters beyond Latin-1, among which the other invisible ones are. */
+const MAY_HIDE = /[^\0-\xAC\xAE-\xFF]/;
+
+/** Can the text have an invisible character? */
 function mayHide(text: string): boolean {
-	return BEYOND_LATIN_1.test(text) || text.includes('\u00AD');
+	return MAY_HIDE.test(text);
 }
 
 /** Is there nothing to see in the text? */

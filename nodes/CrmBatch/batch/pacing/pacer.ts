@@ -23,8 +23,8 @@ export class Pacer<Reason = unknown> {
 
 	private tail: Promise<void> = Promise.resolve();
 
-	/** Aborted at the next reply. */
-	private nextReply = new AbortController();
+	/** Aborted at the next reply, if a request waits for it. */
+	private nextReply: AbortController | undefined;
 
 	/** @param fixed a limit that replies do not tell */
 	constructor(
@@ -74,6 +74,7 @@ export class Pacer<Reason = unknown> {
 				return late;
 			}
 			const from = this.clock.now();
+			this.nextReply ??= new AbortController();
 			const wake = AbortSignal.any([signal, this.nextReply.signal]);
 			await (wait.ms === Infinity ? aborted(wake) : this.clock.sleep(wait.ms, wake));
 			if (!wait.isBlocked) pacedMs += this.clock.now() - from;
@@ -102,8 +103,8 @@ export class Pacer<Reason = unknown> {
 	}
 
 	private wake(): void {
-		this.nextReply.abort();
-		this.nextReply = new AbortController();
+		this.nextReply?.abort('replied');
+		this.nextReply = undefined;
 	}
 
 	/** A refused turn, if the block ends later than the caller waits. */

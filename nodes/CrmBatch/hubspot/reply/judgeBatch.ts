@@ -135,6 +135,9 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 	const { results, withoutId, errors } = batchBody(body);
 	const { byPlace, unattributed, hasForeign } = blame(sent, errors);
 	const pairs = pairRecords(sent, results, byPlace, unattributed.length === 0);
+	if (errors.length === 0 && pairs.size === entries.length) {
+		return entries.map((_, place) => ({ outcome: 'succeeded', value: pairs.get(place) }));
+	}
 	const silent = entries.filter((_, place) => !pairs.has(place) && !byPlace.has(place));
 	const unmatched = results.length + withoutId - new Set(pairs.values()).size;
 	const paired = new Set([...pairs.values()].map((record) => textAt(record, 'id')));

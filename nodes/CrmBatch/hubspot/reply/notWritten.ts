@@ -15,7 +15,8 @@ export function notWritten(
 ): string[] {
 	const returned = objectAt(record ?? {}, 'properties');
 	return forwardOnly.filter((name) => {
-		const [wanted, kept] = [textAt(sent, name), textAt(returned, name)];
-		return wanted && kept && !isSameValue(wanted, kept);
+		const wanted = textAt(sent, name);
+		const kept = wanted && textAt(returned, name);
+		return kept && !isSameValue(wanted, kept);
 	});
 }

@@ -29,7 +29,10 @@ export function placesBy(
 	const places = new Map<string, number[]>();
 	entries.forEach((entry, place) => {
 		const key = keyOf(entry);
-		if (key !== undefined) places.set(key, [...(places.get(key) ?? []), place]);
+		if (key === undefined) return;
+		const known = places.get(key);
+		if (known) known.push(place);
+		else places.set(key, [place]);
 	});
 	return places;
 }

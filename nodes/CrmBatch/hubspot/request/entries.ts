@@ -76,9 +76,11 @@ class Groups {
 
 	of(envelope: Envelope, repeatable: boolean): string {
 		const known = repeatable ? this.repeatable : this.others;
-		const group = known.get(envelope) ?? JSON.stringify([envelope, repeatable]);
-		known.set(envelope, group);
-		return group;
+		const group = known.get(envelope);
+		if (group !== undefined) return group;
+		const made = JSON.stringify([envelope, repeatable]);
+		known.set(envelope, made);
+		return made;
 	}
 }
 
@@ -94,8 +96,8 @@ function* groupByRecord(
 	for (const request of requests) {
 		yield;
 		const group = groups.of(request.envelope, true);
-		const records = byKey.get(group) ?? new Map<string | undefined, ItemRequest[]>();
-		byKey.set(group, records);
+		let records = byKey.get(group);
+		if (!records) byKey.set(group, (records = new Map()));
 		const key = keyOf(request.id, request.envelope.idProperty, object);
 		const known = records.get(key);
 		if (known) {

@@ -23,6 +23,7 @@ export function withKeyAsProperty(
 	const written = textAt(properties, idProperty);
 	if (written && normalKey(key, written) !== normalKey(key, id)) return request;
 	if (key.aliases) {
+		if (!Object.hasOwn(properties, idProperty)) return request;
 		const { [idProperty]: repeated, ...others } = properties;
 		return repeated === undefined ? request : { ...request, properties: others };
 	}

@@ -40,7 +40,7 @@ export interface ItemRequest {
 	readonly item: number;
 	readonly envelope: Envelope;
 	/** The value of `envelope.idProperty` that identifies the record; none for a create. */
-	readonly id?: string;
+	readonly id?: string | undefined;
 	/** Values to write, by property name; `''` clears. */
 	readonly properties: Readonly<Record<string, string>>;
 	readonly associations: readonly AssociationInput[];

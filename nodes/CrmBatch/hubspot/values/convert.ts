@@ -33,7 +33,8 @@ export function convert(
 	if (!converted.ok) return converted;
 	const text = wellFormed(converted.value);
 	const tooLong = lengthProblem(text);
-	return tooLong ? failed(tooLong) : success(text);
+	if (tooLong) return failed(tooLong);
+	return text === converted.value ? converted : success(text);
 }
 
 function byType(

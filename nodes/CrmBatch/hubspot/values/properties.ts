@@ -33,7 +33,7 @@ export type ConvertedProperties = {
 			readonly ok: true;
 			readonly value: Readonly<Record<string, string>>;
 			/** The problems of the values that can be left out, if there are any. */
-			readonly problems?: ValueProblems;
+			readonly problems?: ValueProblems | undefined;
 	  }
 	| { readonly ok: false; readonly failure: Failure }
 );
@@ -75,7 +75,7 @@ export function toProperties(
 		if (!converted.ok) {
 			const failure = failureOf(converted.failure, titleOf(propertyDefinition), name);
 			if (!isWritable || !canBeLeftOut(name, converted.failure)) {
-				return { ...failed(failure), leftOut };
+				return { ok: false, failure, leftOut };
 			}
 			const { asStored } = converted.failure;
 			problems ??= new Map();
@@ -87,7 +87,7 @@ export function toProperties(
 			setMember(properties, known ? name : wellFormed(name), converted.value);
 		}
 	}
-	return { ...success(properties), leftOut, ...(problems && { problems }) };
+	return { ok: true, value: properties, leftOut, problems };
 }
 
 function canBeWritten(

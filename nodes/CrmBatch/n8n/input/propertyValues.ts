@@ -7,6 +7,7 @@ import {
 	objectAt,
 	objectsAt,
 	parseJson,
+	setMember,
 	textAt,
 	type JsonObject,
 } from '../../hubspot/json';
@@ -22,7 +23,7 @@ import type { KeySource } from './items/recordKey';
 
 /** How an item gives its property values: by `inputMode` and the mode of the field mapper. */
 export interface PropertyValues {
-	/** Reads the raw values of one item, by the names that they have there. */
+	/** Reads the raw values of one item, by the names that they have there, into an object of its own. */
 	readonly read: (item: number) => Result<JsonObject, Problem>;
 	/** Are all fields of the item mapped, so that fields which are no properties are ignored? */
 	readonly isAutomatic: boolean;
@@ -56,17 +57,17 @@ export function propertyValues(
 	const column = operation.parts.includes('id')
 		? (chosen ?? defaultMatchBy(operation, object))
 		: undefined;
-	const fieldName = () => `'${labelOf(column ?? '', mapping)}'`;
+	const title = `'${labelOf(column ?? '', mapping)}'`;
 	const wrong =
 		chosen !== undefined && isMissing(chosen, mapping)
 			? { wrong: matchByFailure(chosen, operation) }
 			: {};
 	const isKeyPlain = column === undefined || isPlain(context, ['properties', 'value', column]);
-	const key = { idProperty: () => column, fieldName, isPlain: isKeyPlain, ...wrong };
+	const key = { idProperty: () => column, fieldName: () => title, isPlain: isKeyPlain, ...wrong };
 	if (mapping.mappingMode === 'autoMapInputData') {
 		const saved = objectsAt(mapping, 'schema').flatMap((field) => textAt(field, 'id') ?? []);
 		const savedNames = areOfAccount(saved, object, operation) ? saved : [];
-		const read: PropertyValues['read'] = (item) => success(items[item]?.json ?? {});
+		const read: PropertyValues['read'] = (item) => copyOf(items[item]?.json ?? {});
 		return {
 			...{ read, isAutomatic: true, names: 'fields', savedNames, parameter },
 			...(column !== undefined && { key }),
@@ -81,7 +82,11 @@ export function propertyValues(
 		.map((name) => [name, valueOf(name)] as const);
 	return {
 		...(column !== undefined && { key: { ...key, value: keyOf(column) } }),
-		read: (item) => success(Object.fromEntries(fields.map(([name, read]) => [name, read(item)]))),
+		read: (item) => {
+			const values: Record<string, unknown> = {};
+			for (const [name, read] of fields) setMember(values, name, read(item));
+			return success(values);
+		},
 		isAutomatic: false,
 		names: 'columns',
 		savedNames: [],
@@ -114,9 +119,14 @@ function fromJson(read: ParameterReader): PropertyValues['read'] {
 	return (item) => {
 		const raw = read(item);
 		const value = typeof raw === 'string' ? parseJson(raw) : raw;
-		if (isObject(value) && !isDate(value)) return success(value);
+		if (isObject(value) && !isDate(value)) return copyOf(value);
 		return failed(problem('PROPERTIES_NOT_AN_OBJECT', { saw: kindOf(raw) }));
 	};
+}
+
+/** Copied once: a getter that another node has left can throw. */
+function copyOf(values: JsonObject): Result<JsonObject, Problem> {
+	return success({ ...values });
 }
 
 function kindOf(raw: unknown): string {

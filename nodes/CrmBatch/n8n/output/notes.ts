@@ -1,5 +1,5 @@
 import { addTo } from '../../batch/plan';
-import type { Steps } from '../../batch/types';
+import { QUICK_ITEMS, type Steps } from '../../batch/types';
 import { objectAt } from '../../hubspot/json';
 import { fieldOf, INPUT_ERROR } from '../../hubspot/tables/itemFields';
 import { shown } from '../../hubspot/values/conversion';
@@ -33,7 +33,7 @@ export function* resultNotes(
 function* notWrittenNotes(outcomes: readonly ItemOutcome[]): Steps<string[]> {
 	const items = new Map<string, number[]>();
 	for (const [item, outcome] of outcomes.entries()) {
-		yield;
+		if (item % QUICK_ITEMS === 0) yield;
 		if (outcome.outcome !== 'succeeded') continue;
 		for (const name of outcome.notWritten ?? []) {
 			addTo(items, name, item);
@@ -54,7 +54,7 @@ function* absentNote(outcomes: readonly ItemOutcome[], { envelopes }: ItemFacts)
 		yield;
 		if (outcome.outcome !== 'succeeded') continue;
 		const properties = objectAt(outcome.value ?? {}, 'properties');
-		for (const name of envelopes.get(item)?.properties ?? []) {
+		for (const name of envelopes[item]?.properties ?? []) {
 			if (present.has(name)) continue;
 			(Object.hasOwn(properties, name) ? present : absent).add(name);
 		}
@@ -84,7 +84,7 @@ function* renamedNote(
 	const properties = new Set<string>();
 	let hasError = false;
 	for (const [item, outcome] of outcomes.entries()) {
-		yield;
+		if (item % QUICK_ITEMS === 0) yield;
 		if (isRecord && outcome.outcome === 'succeeded') {
 			renamedProperties(outcome.value ?? {}).forEach((name) => properties.add(name));
 		}

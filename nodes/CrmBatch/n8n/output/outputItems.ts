@@ -43,7 +43,7 @@ export function* outputItems(
 			made.push(success(isShared ? structuredClone(json) : json, item));
 		} else if (isUnwanted(outcome, config)) {
 			const failed = numbered(item, outcome);
-			made.push(errorItem(item, failed, facts.ids.get(item), input, engine, config.operation));
+			made.push(errorItem(item, failed, facts.ids[item], input, engine, config.operation));
 		} else if (config.notFound !== 'skip') {
 			made.push(success({ id: null, found: false }, item));
 		}
@@ -78,9 +78,9 @@ function jsonOf(
 	{ object, operation, dryRun, simplify }: NodeConfig,
 	{ envelopes, ids }: ItemFacts,
 ): JsonObject {
-	if (record === undefined) return { id: deletedId ?? ids.get(item), deleted: true };
+	if (record === undefined) return { id: deletedId ?? ids[item], deleted: true };
 	if (!simplify || (dryRun && operation.writes)) return unchanged(record);
-	const envelope = envelopes.get(item);
+	const envelope = envelopes[item];
 	const isRead = operation.parts.includes('returned');
 	const hidden = envelope && isRead ? hiddenProperties(envelope, object) : [];
 	return simplified(record, hidden, notWritten);

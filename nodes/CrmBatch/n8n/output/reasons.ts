@@ -1,4 +1,4 @@
-import type { Steps } from '../../batch/types';
+import { QUICK_ITEMS, type Steps } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
 import { problems } from '../../hubspot/errors/problem';
 import type { AnyOperation } from '../../hubspot/tables/operations';
@@ -20,7 +20,7 @@ export function* reasonsOf(
 ): Steps<Reason[]> {
 	const reasons = new Map<string, { outcome: UnsuccessfulItem; items: [number, ...number[]] }>();
 	for (const [item, outcome] of outcomes.entries()) {
-		yield;
+		if (item % QUICK_ITEMS === 0) yield;
 		if (!isMeant(outcome)) continue;
 		const line = errorLine(outcome, operation);
 		const known = reasons.get(line);

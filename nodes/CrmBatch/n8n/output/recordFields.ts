@@ -20,8 +20,7 @@ export function unchanged(record: CrmRecord): JsonObject {
 }
 
 /**
- * The fields of a record in an item (Simplify). They are set one by one, because an object that is
- * made of a list of entries takes three times as long, if it has thousands of them.
+ * The fields of a record in an item (Simplify).
  *
  * @param hidden names of properties that are left out
  * @param notWritten names of properties that HubSpot did not write
@@ -31,17 +30,42 @@ export function simplified(
 	hidden: readonly string[],
 	notWritten: readonly string[] = [],
 ): JsonObject {
-	const fields: Record<string, unknown> = { id: record.id };
-	const properties = objectAt(record, 'properties');
+	const properties = { ...objectAt(record, 'properties') };
+	const around: Record<string, unknown> = {};
+	for (const [name, given] of recordFields) {
+		const value = record[given];
+		if (value !== undefined) around[name] = withoutDepth(value, MOST_LEVELS - 1);
+	}
+	if (notWritten.length > 0) around[NOT_WRITTEN] = [...notWritten];
+	// Most records need no more than a copy, which takes a third of the time.
+	return hidden.length === 0 && isPlain(properties)
+		? { id: record.id, ...properties, ...around }
+		: { ...renamed(record.id, properties, hidden), ...around };
+}
+
+/** Has each property its own name as a field, and a value that is no object? */
+function isPlain(properties: JsonObject): boolean {
+	for (const name in properties) {
+		const value = properties[name];
+		if ((typeof value === 'object' && value !== null) || takenNames.has(name)) return false;
+	}
+	return true;
+}
+
+/**
+ * The ID and the properties as fields. They are set one by one, because an object that is made of a
+ * list of entries takes three times as long, if it has thousands of them.
+ */
+function renamed(
+	id: unknown,
+	properties: JsonObject,
+	hidden: readonly string[],
+): Record<string, unknown> {
+	const fields: Record<string, unknown> = { id };
 	for (const name of Object.keys(properties)) {
 		if (hidden.includes(name)) continue;
 		// The record and its properties are two levels.
 		setMember(fields, fieldOf(name), withoutDepth(properties[name], MOST_LEVELS - 2));
 	}
-	for (const [name, given] of recordFields) {
-		const value = Object.hasOwn(record, given) ? record[given] : undefined;
-		if (value !== undefined) fields[name] = withoutDepth(value, MOST_LEVELS - 1);
-	}
-	if (notWritten.length > 0) fields[NOT_WRITTEN] = [...notWritten];
 	return fields;
 }

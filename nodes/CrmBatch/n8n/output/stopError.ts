@@ -115,8 +115,8 @@ function outcomeOf(
 	operation: AnyOperation,
 	{ envelopes, ids }: ItemFacts,
 ): object {
-	const idProperty = envelopes.get(item)?.idProperty;
-	const requested = idProperty === RECORD_ID ? ids.get(item) : undefined;
+	const idProperty = envelopes[item]?.idProperty;
+	const requested = idProperty === RECORD_ID ? ids[item] : undefined;
 	const isWritten = outcome.outcome === 'succeeded' || outcome.outcome === 'notLinked';
 	const returned = isWritten && outcome.value ? textAt(outcome.value, 'id') : undefined;
 	const deleted = outcome.outcome === 'succeeded' ? outcome.deletedId : undefined;

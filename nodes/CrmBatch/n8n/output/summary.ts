@@ -1,4 +1,4 @@
-import type { RunCost, Steps } from '../../batch/types';
+import { QUICK_ITEMS, type RunCost, type Steps } from '../../batch/types';
 import type { AnyOperation } from '../../hubspot/tables/operations';
 import type { NodeConfig } from '../input/config';
 import { isUnwanted, type ItemOutcome } from './outcomes';
@@ -20,10 +20,10 @@ export function* count(
 	config: NodeConfig<AnyOperation>,
 ): Steps<Counts> {
 	const counts = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0, notLinked: 0 };
-	for (const outcome of outcomes) {
+	for (const [item, outcome] of outcomes.entries()) {
 		const isAccepted = outcome.outcome !== 'succeeded' && !isUnwanted(outcome, config);
 		counts[isAccepted ? 'notFound' : outcome.outcome] += 1;
-		yield;
+		if (item % QUICK_ITEMS === 0) yield;
 	}
 	return counts;
 }
@@ -87,8 +87,8 @@ function* countRecords(outcomes: readonly ItemOutcome[]): Steps<RecordCounts> {
 	// Items that share a record have the same outcome object.
 	const done = new Set<ItemOutcome>();
 	let [created, updated, unchanged, links] = [0, 0, 0, 0];
-	for (const outcome of outcomes) {
-		yield;
+	for (const [item, outcome] of outcomes.entries()) {
+		if (item % QUICK_ITEMS === 0) yield;
 		if (!isWritten(outcome) || done.has(outcome)) continue;
 		done.add(outcome);
 		links += outcome.links ?? 0;

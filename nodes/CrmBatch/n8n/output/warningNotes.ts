@@ -1,5 +1,5 @@
 import { groupBy } from '../../batch/plan';
-import type { Steps } from '../../batch/types';
+import { QUICK_ITEMS, type Steps } from '../../batch/types';
 import { inLine } from '../../hubspot/errors/text';
 import { warningsOf, type RecordWarning } from '../../hubspot/reply/reply';
 import { shown } from '../../hubspot/values/conversion';
@@ -29,11 +29,12 @@ function* warnings(outcomes: readonly ItemOutcome[]): Steps<Warned[]> {
 	const found: Warned[] = [];
 	const seen = new Set<object>();
 	for (const [item, outcome] of outcomes.entries()) {
-		yield;
+		if (item % QUICK_ITEMS === 0) yield;
+		const given = outcome.outcome === 'succeeded' ? warningsOf(outcome.value ?? {}) : [];
 		// Items that share a record have the same outcome object.
-		if (outcome.outcome !== 'succeeded' || seen.has(outcome)) continue;
+		if (given.length === 0 || seen.has(outcome)) continue;
 		seen.add(outcome);
-		for (const warning of warningsOf(outcome.value ?? {})) {
+		for (const warning of given) {
 			const { message, normalized } = warning;
 			if (message !== '' || normalized !== undefined) found.push({ ...warning, item });
 		}

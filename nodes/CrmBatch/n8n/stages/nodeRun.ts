@@ -1,4 +1,4 @@
-import type { Steps } from '../../batch/types';
+import { QUICK_ITEMS, type Steps } from '../../batch/types';
 import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { cancelled } from '../http/send';
@@ -67,7 +67,7 @@ export function* allOutcomes(run: NodeRun): Steps<ItemOutcome[]> {
 	const all: ItemOutcome[] = [];
 	for (const item of run.items.keys()) {
 		all.push(run.outcomes.get(item) ?? missingOutcome(run, item));
-		yield;
+		if (item % QUICK_ITEMS === 0) yield;
 	}
 	return all;
 }
@@ -78,7 +78,7 @@ export function* allOutcomes(run: NodeRun): Steps<ItemOutcome[]> {
  */
 function missingOutcome({ facts, config, session }: NodeRun, item: number): UnsuccessfulItem {
 	const lost = failureOf(problem('LOST_TRACK'));
-	if (!facts.envelopes.has(item)) {
+	if (!facts.envelopes[item]) {
 		return { outcome: 'notSent', failure: session.signal.aborted ? cancelled : lost };
 	}
 	return config.operation.writes ? { outcome: 'unknown', failure: lost } : failedItem(lost);

@@ -26,7 +26,7 @@ describe('the fields of the input item', () => {
 			outputItems(
 				[outcome],
 				configOf(name, { includeInput: true, ...config }),
-				{ ...noFacts, ids: new Map([[0, '7']]) },
+				{ ...noFacts, ids: ['7'] },
 				{ items: [{ json }], isBinaryInJson: false },
 				newest,
 			),

@@ -19,13 +19,13 @@ const notes = (
 	outcomes: readonly ItemOutcome[],
 	{ name = 'get', asked = [], input = [], ...config }: Run = {},
 ) => {
-	const envelopes = asked.map((properties, item) => [item, envelope({ properties })] as const);
+	const envelopes = asked.map((properties) => envelope({ properties }));
 	const items = outcomes.map((_, item) => ({ json: input[item] ?? {} }));
 	return resultOf(
 		resultNotes(
 			outcomes,
 			configOf(name, config),
-			{ ...noFacts, envelopes: new Map(envelopes) },
+			{ ...noFacts, envelopes },
 			{ items, isBinaryInJson: false },
 		),
 	);

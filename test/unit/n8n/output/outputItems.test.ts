@@ -33,11 +33,11 @@ const output = (
 	{ name = 'get', by, ids = [], isRead = true, input, isBinaryInJson = false, ...config }: Run = {},
 ) => {
 	const own = envelope({ ...(by && { idProperty: by }) });
-	const envelopes = ids.map((_, item) => [item, own] as const);
+	const envelopes = ids.map(() => own);
 	const prepared = {
 		...noFacts,
-		ids: new Map(ids.entries()),
-		envelopes: new Map(isRead ? envelopes : []),
+		ids: [...ids],
+		envelopes: isRead ? envelopes : [],
 	};
 	const items = input ?? outcomes.map(() => ({ json: {} }));
 	return resultOf(
@@ -256,13 +256,7 @@ describe('the item of a record that did not succeed', () => {
 		const failure = { message: 'Wrong', original: 'was not valid', httpStatus: 400 };
 		const details = { outcome: 'failed', idValue: '7', httpStatus: 400, message: 'was not valid' };
 		const [item] = resultOf(
-			outputItems(
-				[failed(failure)],
-				configOf('update'),
-				{ ...noFacts, ids: new Map([[0, '7']]) },
-				noInput,
-				old,
-			),
+			outputItems([failed(failure)], configOf('update'), { ...noFacts, ids: ['7'] }, noInput, old),
 		);
 		expect(item).toStrictEqual({
 			json: { error: 'Wrong', message: expect.any(String) },

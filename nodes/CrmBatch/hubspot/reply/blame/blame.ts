@@ -21,6 +21,7 @@ const MOST_NAMES = 10_000;
  * one), or none.
  */
 export function blame(sent: SentBatch, errors: readonly JsonObject[]): Blame {
+	if (errors.length === 0) return { byPlace: new Map(), unattributed: [], hasForeign: false };
 	const traces = new Map(sent.entries.map(({ traceId }, place) => [traceId, place]));
 	const keys = placesBy(sent.entries, ({ key }) => key);
 	const property = uniquePropertyOf(sent.object, idPropertyOf(sent));

@@ -14,7 +14,8 @@ export function keysOf(record: CrmRecord, sent: SentBatch): string[] {
 	if (idProperty === RECORD_ID) return [id];
 
 	const own = keysIn(uniquePropertyOf(sent.object, idProperty), objectAt(record, 'properties'));
-	const known = sent.knownKeys?.get(id) ?? [];
+	const known = sent.knownKeys?.get(id);
+	if (!known) return own;
 	// Known keys that contradict the record were changed since, or are another record's.
 	const agree = own.length === 0 || own.some((key) => known.includes(key));
 	return agree ? [...new Set([...own, ...known])] : own;

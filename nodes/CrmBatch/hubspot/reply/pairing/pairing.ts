@@ -30,6 +30,7 @@ export function pairRecords(
 	const pairs: Pairs = new Map();
 	let unmatched = records;
 	for (const way of sent.operation.pairing) {
+		if (pairs.size === sent.entries.length) break;
 		ways[way](sent, unmatched, pairs, { blamed, allBlamed });
 		// A record with a trace ID belongs to no other entry.
 		if (way === 'traceId') unmatched = records.filter((record) => traceIdOf(record) === '');

@@ -37,30 +37,41 @@ export function pairByTraceId(
 	}
 	const traced = new Map<number, CrmRecord>();
 	sent.entries.forEach((entry, place) => {
-		const [record, ...others] = distinct(byTraceId.get(entry.traceId) ?? []);
-		if (record && others.length === 0) traced.set(place, record);
+		const [record, ...others] = byTraceId.get(entry.traceId) ?? [];
+		if (!record) return;
+		// A record that HubSpot returns twice is one record.
+		if (others.every((other) => idOf(other) === idOf(record))) traced.set(place, record);
 	});
 	const isSame = comparison();
-	const places = placesBy(sent.entries, ({ resultKey }) => resultKey);
-	const ownTraceIds = new Set(sent.entries.map(({ traceId }) => traceId));
-	const untraced = distinct(records.filter((record) => !ownTraceIds.has(traceIdOf(record))));
+	// Most records have the key of their entry, and need none of these.
+	const places = once(() => placesBy(sent.entries, ({ resultKey }) => resultKey));
+	const untraced = once(() => {
+		const ownTraceIds = new Set(sent.entries.map(({ traceId }) => traceId));
+		return distinct(records.filter((record) => !ownTraceIds.has(traceIdOf(record))));
+	});
 	const isBelieved = ([place, record]: readonly [number, CrmRecord]): boolean => {
 		const entry = sent.entries[place];
 		if (!entry || contradicts(entry, record, sent)) return false;
 		if (isIdentified(entry, record, sent)) return true;
 		// Two entries can name one record, such as by two of its addresses.
 		const isOfAnother = (other: number) => idOf(traced.get(other) ?? {}) !== idOf(record);
-		const named = keysOf(record, sent).flatMap((key) => places.get(key) ?? []);
+		const named = keysOf(record, sent).flatMap((key) => places().get(key) ?? []);
 		if (named.some(isOfAnother)) return false;
 		// Most records have what was sent, and nothing else needs to be compared.
 		const changed = changedValue(entry, record, isSame);
 		if (changed === undefined) return true;
 		return (
 			!isExchanged(entry, record, changed, sent, isSame) &&
-			!isReplaced(entry, changed, untraced, isSame)
+			!isReplaced(entry, changed, untraced(), isSame)
 		);
 	};
 	return new Map([...traced].filter(isBelieved));
+}
+
+/** Makes a value when it is first needed. */
+function once<Value>(make: () => Value): () => Value {
+	let made: { readonly value: Value } | undefined;
+	return () => (made ??= { value: make() }).value;
 }
 
 /** Does the record have the ID, the key or a unique value of the entry? It does not contradict it. */

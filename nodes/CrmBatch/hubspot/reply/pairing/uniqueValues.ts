@@ -9,10 +9,10 @@ const MOST_ALIASES = 1_000;
 
 /** All values of a unique property by which the record is found, the primary one first. */
 export function keysIn(property: UniqueProperty, properties: JsonObject): string[] {
-	const aliases = property.aliases
-		? (textAt(properties, property.aliases) ?? '').split(';', MOST_ALIASES)
-		: [];
-	const values = [textAt(properties, property.name) ?? '', ...aliases];
+	const primary = textAt(properties, property.name) ?? '';
+	const aliases = property.aliases ? textAt(properties, property.aliases) : undefined;
+	if (!aliases) return primary === '' ? [] : [normalKey(property, primary)];
+	const values = [primary, ...aliases.split(';', MOST_ALIASES)];
 	return values.filter((value) => value !== '').map((value) => normalKey(property, value));
 }
 

@@ -47,6 +47,12 @@ export class FieldMeanings {
 		return meaning;
 	}
 
+	/** Is the field written to the property with the same name? */
+	isOwnName(field: string): boolean {
+		const meaning = this.of(field);
+		return meaning.is === 'property' && meaning.name === field && !this.isUnwrittenRecordId(field);
+	}
+
 	/** Are both fields the same property? */
 	areSame(field: string, other: string): boolean {
 		const [one, two] = [this.of(field), this.of(other)];

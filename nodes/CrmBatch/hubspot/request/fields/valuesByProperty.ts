@@ -1,4 +1,4 @@
-import { failed, success, type Failure } from '../../errors/failure';
+import type { Failure } from '../../errors/failure';
 import { failureOf, problem } from '../../errors/problem';
 import { setMember, textAt, type JsonObject } from '../../json';
 import type { EmptyPolicy } from '../../values/properties';
@@ -30,29 +30,35 @@ export function valuesByProperty(
 	fields: JsonObject,
 	{ meanings, empty, id }: NameRules,
 ): NamedValues {
+	const names = Object.keys(fields);
+	const hasValue = (field: string) => {
+		const value = fields[field];
+		return value !== undefined && (empty === 'clear' || !isEmpty(value));
+	};
+	// Most items have the properties by their names: nothing needs to be copied.
+	if (names.every((field) => meanings.isOwnName(field) && hasValue(field))) {
+		return { ok: true, value: fields, leftOut: [] };
+	}
 	const values: Record<string, unknown> = {};
 	const leftOut: string[] = [];
-	const isUsed = (field: string) => {
-		const value = fields[field];
-		if (value === undefined || (empty === 'ignore' && isEmpty(value))) return false;
-		return id === undefined || !isKey(field, fields, meanings, id);
-	};
-	for (const field of Object.keys(fields)) {
+	const isUsed = (field: string) =>
+		hasValue(field) && (id === undefined || !isKey(field, fields, meanings, id));
+	for (const field of names) {
 		if (!isUsed(field)) continue;
 		const meaning = meanings.of(field);
-		if (meaning.is === 'unclear') return { ...failed(meaning.failure), leftOut };
+		if (meaning.is === 'unclear') return { ok: false, failure: meaning.failure, leftOut };
 		if (meaning.is === 'leftOut') leftOut.push(field);
 		if (meaning.is !== 'property') continue;
 		const { name } = meaning;
 		if (Object.hasOwn(values, name)) {
-			const other = Object.keys(fields).find((one) => isUsed(one) && meanings.areSame(one, field));
+			const other = names.find((one) => isUsed(one) && meanings.areSame(one, field));
 			const named = `'${visibleName(other ?? '')}' and '${visibleName(field)}'`;
 			const wrong = problem('FIELDS_FOR_ONE_PROPERTY', { fields: named, name });
-			return { ...failed(failureOf(wrong, '', name)), leftOut };
+			return { ok: false, failure: failureOf(wrong, '', name), leftOut };
 		}
 		setMember(values, name, fields[field]);
 	}
-	return { ...success(values), leftOut };
+	return { ok: true, value: values, leftOut };
 }
 
 /** Does the field only repeat the value that identifies the record? Then it is not written. */

@@ -8,11 +8,17 @@ const ISO = new RegExp(
 	'i',
 );
 
+/** A day in the form in which most are written. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /**
  * Reads a date in ISO 8601, with a `T` or a space before the time. JavaScript's own parser is not
  * used: it reads February 31 as March 3, and a time without an offset in the machine's time zone.
  */
 export function readIso(text: string): WrittenDate | undefined {
+	if (DAY.test(text)) {
+		return writtenDate({ year: text.slice(0, 4), month: text.slice(5, 7), day: text.slice(8) });
+	}
 	const parts = ISO.exec(text)?.groups;
 	return parts && writtenDate(parts);
 }

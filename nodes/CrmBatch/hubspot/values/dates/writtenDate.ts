@@ -38,11 +38,11 @@ export function writtenDate(parts: DateParts): WrittenDate | undefined {
 	if (!(hour <= 23) || Number(minute) > 59 || Number(second) > 59) return undefined;
 	const ms = Math.floor(Number(`0.${fraction}`) * 1000);
 	const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
-	const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 	const offsetMs = offsetOf(parts.zone);
 	if (Number(year) < FIRST_YEAR || Number.isNaN(offsetMs)) return undefined;
-	// Date.UTC turns a day that does not exist into one of the next month.
-	if (!new Date(midnight).toISOString().startsWith(written)) return undefined;
+	// Date.UTC turns a day that does not exist into one of another month.
+	if (new Date(midnight).getUTCMonth() !== Number(month) - 1) return undefined;
+	const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 	const minutes = hour * 60 + Number(minute);
 	const asUtcMs = midnight + minutes * MS_PER_MINUTE + Number(second) * 1000 + ms;
 	return { day: written, asUtcMs, offsetMs };

@@ -19,14 +19,14 @@ import { sharedRecords } from './sharedKeys';
 /** What is known of the items of a run, beside their outcomes. */
 export interface ItemFacts {
 	/** The value that identifies the record of each item, by item index, if it could be read. */
-	readonly ids: Map<number, string>;
+	readonly ids: Array<string | undefined>;
 	/** The envelope of each item whose request is valid, by item index. */
-	readonly envelopes: Map<number, Envelope>;
+	readonly envelopes: Array<Envelope | undefined>;
 }
 
 /** Nothing is known of any item. */
 export function noFacts(): ItemFacts {
-	return { ids: new Map(), envelopes: new Map() };
+	return { ids: [], envelopes: [] };
 }
 
 /** The items of a run, and what they are checked with. */
@@ -109,7 +109,7 @@ export class ItemChecker {
 		const unsettled: RawRequest[] = [];
 		for (const raw of raws) {
 			// What an earlier try has settled is shown with its envelope, whatever ends this one.
-			if (isSettled(raw.item)) this.run.facts.envelopes.set(raw.item, raw.envelope);
+			if (isSettled(raw.item)) this.run.facts.envelopes[raw.item] = raw.envelope;
 			else unsettled.push(raw);
 		}
 		if (halted) return { ...lists, halted };
@@ -147,10 +147,10 @@ export class ItemChecker {
 	private *readRange(from: number, to: number, refused: Map<number, Failure>): Steps<RawRequest[]> {
 		const raws: RawRequest[] = [];
 		for (let item = from; item < to && !this.run.session.signal.aborted; item++) {
-			const raw = this.reader.read(item);
-			if (raw.id !== undefined) this.run.facts.ids.set(item, raw.id);
-			if (raw.ok) raws.push(raw.value);
-			else refused.set(item, raw.failure);
+			const { id, request } = this.reader.read(item);
+			this.run.facts.ids[item] = id;
+			if (request.ok) raws.push(request.value);
+			else refused.set(item, request.failure);
 			yield;
 		}
 		return raws;
@@ -166,16 +166,16 @@ export class ItemChecker {
 			checked.heldBack.set(item, needed.failure);
 			return;
 		}
-		const converted = convertItem(raw, config, this.known, missing);
-		converted.leftOut.forEach((name) => this.leftOut.add(name));
-		if (converted.id !== undefined) facts.ids.set(item, converted.id);
-		if (!converted.ok) {
-			checked.refused.set(item, converted.failure);
+		const { id, leftOut, request, problems } = convertItem(raw, config, this.known, missing);
+		for (const name of leftOut) this.leftOut.add(name);
+		if (id !== undefined) facts.ids[item] = id;
+		if (!request.ok) {
+			checked.refused.set(item, request.failure);
 			return;
 		}
-		facts.envelopes.set(item, envelope);
-		checked.requests.push(converted.value);
-		if (converted.problems) checked.problems.set(item, converted.problems);
+		facts.envelopes[item] = envelope;
+		checked.requests.push(request.value);
+		if (problems) checked.problems.set(item, problems);
 	}
 }
 

@@ -4,11 +4,7 @@ import { failureBeforeSending } from '../../../hubspot/request/checks';
 import { tidyName, visibleName } from '../../../hubspot/request/fields/fieldNames';
 import { valuesByProperty } from '../../../hubspot/request/fields/valuesByProperty';
 import type { PropertyDefinition } from '../../../hubspot/schema/definition';
-import {
-	canBeLeftOut,
-	type ValueProblem,
-	type ValueProblems,
-} from '../../../hubspot/schema/openValues';
+import { canBeLeftOut, type ValueProblems } from '../../../hubspot/schema/openValues';
 import type { Schema } from '../../../hubspot/schema/schema';
 import type { ItemRequest } from '../../../hubspot/tables/request';
 import { shown } from '../../../hubspot/values/conversion';
@@ -20,14 +16,15 @@ import { expressionFailure, type RawRequest } from './readItem';
 import type { Key } from './recordKey';
 
 /** The request of one item, converted and checked. */
-export type ConvertedItem = Result<ItemRequest> & {
+export interface ConvertedItem {
+	readonly request: Result<ItemRequest>;
 	/** The value that identifies the record, if known. */
 	readonly id?: string | undefined;
 	/** Names of fields that are ignored. */
 	readonly leftOut: readonly string[];
 	/** The values that are not in the request, because they cannot be written, if there are any. */
-	readonly problems?: ValueProblems;
-};
+	readonly problems?: ValueProblems | undefined;
+}
 
 /**
  * Converts the values of an item and checks its request. Never throws.
@@ -42,19 +39,22 @@ export function convertItem(
 	missing: readonly MissingList[] = [],
 ): ConvertedItem {
 	if (!known) return unconverted(raw);
+	const { idProperty } = raw.envelope;
 	try {
-		const key = keyIn({ ...raw, idProperty: raw.envelope.idProperty }, known);
-		if (!key.ok) return { ...key, leftOut: [] };
-		return { ...converted(raw, key.value, config, known, missing), id: key.value };
+		const key = keyIn(idProperty, raw, known);
+		return key.ok
+			? converted(raw, key.value, config, known, missing)
+			: { request: key, leftOut: [] };
 	} catch (error) {
 		// Another node left an object with members that throw.
-		return { ...failed(expressionFailure(error)), id: raw.id, leftOut: [] };
+		return { request: failed(expressionFailure(error)), id: raw.id, leftOut: [] };
 	}
 }
 
 /** The value that identifies the record: the item may have it in a field that has a label. */
 export function keyIn(
-	{ idProperty, id, fieldsWithKey }: Omit<Key, 'field'>,
+	idProperty: string,
+	{ id, fieldsWithKey }: Pick<Key, 'id' | 'fieldsWithKey'>,
 	{ keyFields }: Pick<KnownRules, 'keyFields'>,
 ): Result<string | undefined> {
 	if (!fieldsWithKey) return success(id);
@@ -71,29 +71,31 @@ function converted(
 	missing: readonly MissingList[],
 ): ConvertedItem {
 	const named = valuesByProperty(values, { meanings, empty, id });
-	if (!named.ok) return named;
-	const problems = new Map<string, ValueProblem>(
-		missing.map(({ name, failure }) => [name, { failure, isHeldBack: true }]),
-	);
-	const known = problems.size > 0 ? without(problems, named.value) : named.value;
+	if (!named.ok) return { request: named, id, leftOut: named.leftOut };
+	const heldBack = problemsOf(missing);
+	const known = heldBack ? without(heldBack, named.value) : named.value;
 	const properties = toProperties(known, empty, rules, (name, problem) =>
 		canBeLeftOut(name, problem, envelope.idProperty, config),
 	);
 	// A name that is not in the schema may be that of a property in a list that is missing.
-	const isLeftOut = (field: string) => !problems.has(tidyName(field));
+	const isLeftOut = (field: string) => !heldBack?.has(tidyName(field));
 	const leftOut = [...named.leftOut.filter(isLeftOut), ...properties.leftOut];
-	if (!properties.ok) return { ...properties, leftOut };
-	const request = {
-		...{ item, envelope, associations, properties: properties.value },
-		...(id !== undefined && { id }),
-	};
-	properties.problems?.forEach((problem, name) => problems.set(name, problem));
+	if (!properties.ok) return { request: properties, id, leftOut };
+	const request = { item, envelope, id, associations, properties: properties.value };
+	const problems =
+		heldBack && properties.problems
+			? new Map([...heldBack, ...properties.problems])
+			: (heldBack ?? properties.problems);
 	const { object, operation } = config;
 	// A value that cannot be written is something to write all the same.
-	const checked = problems.size > 0 ? { ...operation, needsProperties: false } : operation;
+	const checked = problems ? { ...operation, needsProperties: false } : operation;
 	const failure = failureBeforeSending(request, checked, object, account, keyField);
-	if (failure) return { ...failed(failure), leftOut };
-	return { ...success(request), leftOut, ...(problems.size > 0 && { problems }) };
+	return { request: failure ? failed(failure) : success(request), id, leftOut, problems };
+}
+
+function problemsOf(missing: readonly MissingList[]): ValueProblems | undefined {
+	if (missing.length === 0) return undefined;
+	return new Map(missing.map(({ name, failure }) => [name, { failure, isHeldBack: true }]));
 }
 
 function without(names: ReadonlyMap<string, unknown>, values: JsonObject): JsonObject {
@@ -102,8 +104,7 @@ function without(names: ReadonlyMap<string, unknown>, values: JsonObject): JsonO
 
 /** The request of an item without values. */
 function unconverted({ item, envelope, id, associations }: RawRequest): ConvertedItem {
-	const request = { item, envelope, properties: {}, associations };
-	return { ...success(id === undefined ? request : { ...request, id }), leftOut: [] };
+	return { request: success({ item, envelope, id, properties: {}, associations }), leftOut: [] };
 }
 
 /** Most names in a note. */

@@ -17,7 +17,7 @@ import { keyInParameters, keyReader, type Key } from './recordKey';
 /** The request of one item, with property values that are not converted yet. */
 export interface RawRequest extends Omit<ItemRequest, 'properties'> {
 	/** All fields of the item, if one that has a label may identify its record. */
-	readonly fieldsWithKey?: JsonObject;
+	readonly fieldsWithKey?: JsonObject | undefined;
 	/** What an error calls the value that identifies the record. */
 	readonly keyField?: string;
 	/** By the names that the item gives. */
@@ -26,7 +26,10 @@ export interface RawRequest extends Omit<ItemRequest, 'properties'> {
 }
 
 /** One item, read. The value that identifies its record is there even if the rest is not, if known. */
-type ReadItem = Result<RawRequest> & { readonly id?: string | undefined };
+interface ReadItem {
+	readonly id: string | undefined;
+	readonly request: Result<RawRequest>;
+}
 
 /** Reads items one by one. Never throws: an expression that fails is a failure of its item. */
 export interface ItemReader {
@@ -81,11 +84,10 @@ export function itemReader(
 				propertiesWithHistory: reads('returned') ? withHistory : none,
 				archived: reads('returned') && archived,
 			}),
-			...(id !== undefined && { id }),
-			...(fieldsWithKey && { fieldsWithKey }),
+			id,
+			fieldsWithKey,
 			keyField: field,
-			// Copied here, once: a getter that another node has left can throw.
-			values: { ...values.value },
+			values: values.value,
 			empty,
 			associations: links.value,
 		});
@@ -102,12 +104,12 @@ export function itemReader(
 	return {
 		read: (item) => {
 			const key = readKey(item);
-			if (!key.ok) return key;
+			if (!key.ok) return { id: undefined, request: key };
 			const { id } = key.value;
 			try {
-				return { ...readRest(item, key.value), id };
+				return { id, request: readRest(item, key.value) };
 			} catch (error) {
-				return { ...failed(expressionFailure(error)), id };
+				return { id, request: failed(expressionFailure(error)) };
 			}
 		},
 		readKey,

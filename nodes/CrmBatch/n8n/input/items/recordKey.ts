@@ -16,9 +16,9 @@ import { isBlank, isPlain } from '../parameters/saved';
 export interface Key {
 	readonly idProperty: string;
 	/** `undefined` if the operation needs none, or the item may have it in a field that has a label. */
-	readonly id?: string;
+	readonly id?: string | undefined;
 	/** All fields of the item, in the second case. */
-	readonly fieldsWithKey?: JsonObject;
+	readonly fieldsWithKey?: JsonObject | undefined;
 	/** What an error calls the value. */
 	readonly field: string;
 }

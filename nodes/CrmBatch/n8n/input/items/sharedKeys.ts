@@ -45,7 +45,7 @@ function recordKey(
 	const { idProperty, id } = read.value;
 	if (!known) return { idProperty, id };
 	try {
-		const key = keyIn(read.value, known);
+		const key = keyIn(idProperty, read.value, known);
 		return key.ok ? { idProperty, id: key.value } : undefined;
 	} catch {
 		// Another node left an object with members that throw: the item fails when it is converted.
@@ -58,10 +58,11 @@ function recordKey(
  * can be sent before all of them are read.
  */
 export class SharedKeys {
-	/** The keys that were added, while keys are added. */
-	private readonly added = new Set<string>();
+	/** The keys that were added, by property, while keys are added. */
+	private readonly added = new Map<string, Set<string>>();
 
-	private readonly shared = new Set<string>();
+	/** Those of the shared records, by property. */
+	private readonly shared = new Map<string, Set<string>>();
 
 	/** Items whose key could not be read: it may be any. */
 	private readonly unclear = new Set<number>();
@@ -69,10 +70,14 @@ export class SharedKeys {
 	constructor(private readonly object: CrmObject) {}
 
 	add(item: number, key: RecordKey | undefined): void {
-		const text = key && this.textOf(key);
-		if (text === undefined) this.unclear.add(item);
-		else if (this.added.has(text)) this.shared.add(text);
-		else this.added.add(text);
+		const text = key && keyOf(key.id, key.idProperty, this.object);
+		if (!key || text === undefined) {
+			this.unclear.add(item);
+			return;
+		}
+		const added = setOf(this.added, key.idProperty);
+		if (added.has(text)) setOf(this.shared, key.idProperty).add(text);
+		else added.add(text);
 	}
 
 	/** All keys were added: no more than those of the shared records are kept. */
@@ -82,12 +87,16 @@ export class SharedKeys {
 
 	/** Can the record of a request be that of another item? */
 	isShared({ item, id, envelope: { idProperty } }: ItemRequest): boolean {
-		const text = this.textOf({ idProperty, id });
-		return text === undefined || this.shared.has(text) || this.unclear.has(item);
+		const text = keyOf(id, idProperty, this.object);
+		if (text === undefined || this.unclear.has(item)) return true;
+		return this.shared.get(idProperty)?.has(text) === true;
 	}
+}
 
-	private textOf({ idProperty, id }: RecordKey): string | undefined {
-		const key = keyOf(id, idProperty, this.object);
-		return key === undefined ? undefined : `${idProperty} ${key}`;
-	}
+function setOf(sets: Map<string, Set<string>>, name: string): Set<string> {
+	const known = sets.get(name);
+	if (known) return known;
+	const made = new Set<string>();
+	sets.set(name, made);
+	return made;
 }

@@ -75,8 +75,8 @@ export class ItemFields {
 
 	/** The names that an item uses and the schema lacks. */
 	unknownNames({ values, empty, envelope: { idProperty } }: RawRequest): string[] {
-		const fields = this.unknown.size > 0 ? Object.keys(values) : [];
-		const used = fields.flatMap((field) => {
+		if (this.unknown.size === 0) return this.isUnknown(idProperty) ? [idProperty] : [];
+		const used = Object.keys(values).flatMap((field) => {
 			const name = this.unknown.get(field);
 			return name !== undefined && isUsed(values, field, empty) ? [name] : [];
 		});

@@ -35,6 +35,7 @@ export function beforeLinks(
 ): ItemOutcome {
 	if (outcome.outcome !== 'succeeded' || !outcome.value) return outcome;
 	const { associations } = request;
+	if (associations.length === 0) return outcome;
 	const later = associations.filter((link) => !isInline(operation, link));
 	const from = { object, id: textAt(outcome.value, 'id') ?? '' };
 	const pending = later.flatMap(({ toObject, toId, category, typeId }) =>

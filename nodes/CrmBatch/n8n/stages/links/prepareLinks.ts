@@ -60,7 +60,7 @@ export async function prepareLinks({
 	const refused = new Map<number, Failure>();
 	const heldBack = new Map<number, Failure>();
 	const readItem = (item: number) => {
-		envelopes.set(item, noProperties);
+		envelopes[item] = noProperties;
 		if (isSettled(item)) return;
 		const link = read(item);
 		if (link.ok) open.push(link.value);
@@ -82,7 +82,7 @@ export async function prepareLinks({
 			else (id.is === 'refused' ? refused : heldBack).set(item, id.failure);
 		}
 		if (refused.has(item)) heldBack.delete(item);
-		ids.set(item, from.key);
+		ids[item] = from.key;
 		if (refused.has(item) || heldBack.has(item)) continue;
 		links.push({
 			from: { object: from.object, id: found.get(from) ?? '' },

@@ -1,7 +1,6 @@
 import { BatchPlanner, type Place } from '../../../batch/plan';
 import { BatchQueue } from '../../../batch/queue';
 import { runBatches } from '../../../batch/runBatches';
-import type { Position } from '../../../batch/types';
 import type { Failure } from '../../../hubspot/errors/failure';
 import { failureOf, problem } from '../../../hubspot/errors/problem';
 import { judgeBatch, type Returned } from '../../../hubspot/reply/judgeBatch';
@@ -38,8 +37,8 @@ export class EntrySender {
 
 	private readonly queue = new BatchQueue(MOST_WAITING);
 
-	/** The entries without an outcome, by position. */
-	private readonly open = new Map<Position, Entry>();
+	/** The entries by position; `undefined` for one that has its outcome. */
+	private readonly open: Array<Entry | undefined> = [];
 
 	private added = 0;
 
@@ -77,7 +76,7 @@ export class EntrySender {
 		for (const entry of entries) {
 			const position = this.added;
 			this.added += 1;
-			this.open.set(position, entry);
+			this.open[position] = entry;
 			const batch = this.planner.add(position, placeOf(entry, this.config));
 			if (!batch) continue;
 			await this.queue.add(batch);
@@ -102,6 +101,15 @@ export class EntrySender {
 		await this.sent;
 	}
 
+	private at(positions: readonly number[]): Entry[] {
+		const entries: Entry[] = [];
+		for (const position of positions) {
+			const entry = this.open[position];
+			if (entry) entries.push(entry);
+		}
+		return entries;
+	}
+
 	private async send(
 		session: Session,
 		uniqueNames: readonly string[],
@@ -117,7 +125,7 @@ export class EntrySender {
 		});
 		await runBatches(this.queue, {
 			send: async (positions, turn) => {
-				const entries = positions.flatMap((position) => this.open.get(position) ?? []);
+				const entries = this.at(positions);
 				const reply = await sendInTurn(session, requestOf(entries, session, this.config), turn);
 				const sent = { object, operation, entries, uniqueNames };
 				const verdict = judgeBatch(reply, sent, clock.now());
@@ -132,8 +140,8 @@ export class EntrySender {
 			maxWaitMs,
 			waitTooLong,
 			onSettled: (position, outcome) => {
-				const entry = this.open.get(position);
-				this.open.delete(position);
+				const entry = this.open[position];
+				this.open[position] = undefined;
 				return entry && onSettled(entry, traced(outcome, entry, this.config));
 			},
 			turnIfDue: async () => await this.eventLoop.turnIfDue(),
