@@ -84,9 +84,6 @@ export interface Clock {
  */
 export type Steps<Result> = Generator<undefined, Result>;
 
-/** Items in a step, if the work for one takes less than a microsecond. */
-export const QUICK_ITEMS = 64;
-
 /** What the requests of one or more runs have cost so far. Runs add to it. */
 export interface RunCost {
 	requests: number;

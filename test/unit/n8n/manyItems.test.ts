@@ -1,4 +1,4 @@
-import { QUICK_ITEMS } from '../../../nodes/CrmBatch/batch/types';
+import { QUICK_ROWS } from '../../../nodes/CrmBatch/n8n/eventLoop';
 import { executeBatch } from '../../../nodes/CrmBatch/n8n/execute';
 import { stressContext } from '../../stress/context';
 import { echoes, listOf, type StressCase } from '../../stress/stressCase';
@@ -60,7 +60,7 @@ describe('the event loop turns in every pass over the items', () => {
 	// Read, fields, unknown names, convert, entries, output. Of passes that only look at the outcomes, a
 	// step is for 64 of them: their list, the summary and the notes, two each.
 	const create = 6;
-	const looks = 5 / QUICK_ITEMS;
+	const looks = 5 / QUICK_ROWS;
 
 	test.each([
 		{ title: 'a create', given: {}, passes: create },

@@ -1,5 +1,6 @@
 import { addTo } from '../../batch/plan';
-import { QUICK_ITEMS, type Steps } from '../../batch/types';
+import type { Steps } from '../../batch/types';
+import { quickly } from '../eventLoop';
 import { objectAt } from '../../hubspot/json';
 import { fieldOf, INPUT_ERROR } from '../../hubspot/tables/itemFields';
 import { shown } from '../../hubspot/values/conversion';
@@ -32,13 +33,10 @@ export function* resultNotes(
 
 function* notWrittenNotes(outcomes: readonly ItemOutcome[]): Steps<string[]> {
 	const items = new Map<string, number[]>();
-	for (const [item, outcome] of outcomes.entries()) {
-		if (item % QUICK_ITEMS === 0) yield;
-		if (outcome.outcome !== 'succeeded') continue;
-		for (const name of outcome.notWritten ?? []) {
-			addTo(items, name, item);
-		}
-	}
+	yield* quickly(outcomes, (outcome, item) => {
+		if (outcome.outcome !== 'succeeded') return;
+		for (const name of outcome.notWritten ?? []) addTo(items, name, item);
+	});
 	return [...items].map(
 		([name, kept]) =>
 			`HubSpot kept its value of ${name} for ${plural(kept.length, 'item')} (${itemList(kept)}): ` +
@@ -83,13 +81,12 @@ function* renamedNote(
 		outcome.outcome === 'succeeded' || (notFound === 'empty' && !isUnwanted(outcome, config));
 	const properties = new Set<string>();
 	let hasError = false;
-	for (const [item, outcome] of outcomes.entries()) {
-		if (item % QUICK_ITEMS === 0) yield;
+	yield* quickly(outcomes, (outcome, item) => {
 		if (isRecord && outcome.outcome === 'succeeded') {
-			renamedProperties(outcome.value ?? {}).forEach((name) => properties.add(name));
+			for (const name of renamedProperties(outcome.value ?? {})) properties.add(name);
 		}
 		hasError ||= Object.hasOwn(items[item]?.json ?? {}, 'error') && hasInput(outcome);
-	}
+	});
 	return renamedLine([...properties], includeInput && hasError);
 }
 

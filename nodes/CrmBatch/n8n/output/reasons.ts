@@ -1,4 +1,5 @@
-import { QUICK_ITEMS, type Steps } from '../../batch/types';
+import type { Steps } from '../../batch/types';
+import { quickly } from '../eventLoop';
 import type { Failure } from '../../hubspot/errors/failure';
 import { problems } from '../../hubspot/errors/problem';
 import type { AnyOperation } from '../../hubspot/tables/operations';
@@ -19,14 +20,13 @@ export function* reasonsOf(
 	isMeant: (outcome: ItemOutcome) => outcome is UnsuccessfulItem,
 ): Steps<Reason[]> {
 	const reasons = new Map<string, { outcome: UnsuccessfulItem; items: [number, ...number[]] }>();
-	for (const [item, outcome] of outcomes.entries()) {
-		if (item % QUICK_ITEMS === 0) yield;
-		if (!isMeant(outcome)) continue;
+	yield* quickly(outcomes, (outcome, item) => {
+		if (!isMeant(outcome)) return;
 		const line = errorLine(outcome, operation);
 		const known = reasons.get(line);
 		if (known) known.items.push(item);
 		else reasons.set(line, { outcome, items: [item] });
-	}
+	});
 	return [...reasons].map(([line, of]) => ({ line, ...of }));
 }
 

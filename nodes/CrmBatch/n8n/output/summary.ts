@@ -1,4 +1,5 @@
-import { QUICK_ITEMS, type RunCost, type Steps } from '../../batch/types';
+import type { RunCost, Steps } from '../../batch/types';
+import { quickly } from '../eventLoop';
 import type { AnyOperation } from '../../hubspot/tables/operations';
 import type { NodeConfig } from '../input/config';
 import { isUnwanted, type ItemOutcome } from './outcomes';
@@ -20,11 +21,10 @@ export function* count(
 	config: NodeConfig<AnyOperation>,
 ): Steps<Counts> {
 	const counts = { succeeded: 0, failed: 0, notFound: 0, notSent: 0, unknown: 0, notLinked: 0 };
-	for (const [item, outcome] of outcomes.entries()) {
+	yield* quickly(outcomes, (outcome) => {
 		const isAccepted = outcome.outcome !== 'succeeded' && !isUnwanted(outcome, config);
 		counts[isAccepted ? 'notFound' : outcome.outcome] += 1;
-		if (item % QUICK_ITEMS === 0) yield;
-	}
+	});
 	return counts;
 }
 
@@ -87,15 +87,14 @@ function* countRecords(outcomes: readonly ItemOutcome[]): Steps<RecordCounts> {
 	// Items that share a record have the same outcome object.
 	const done = new Set<ItemOutcome>();
 	let [created, updated, unchanged, links] = [0, 0, 0, 0];
-	for (const [item, outcome] of outcomes.entries()) {
-		if (item % QUICK_ITEMS === 0) yield;
-		if (!isWritten(outcome) || done.has(outcome)) continue;
+	yield* quickly(outcomes, (outcome) => {
+		if (!isWritten(outcome) || done.has(outcome)) return;
 		done.add(outcome);
 		links += outcome.links ?? 0;
 		if (outcome.value?.isUnchanged === true) unchanged += 1;
 		else if (outcome.value?.new === true) created += 1;
 		else if (outcome.value?.new === false) updated += 1;
-	}
+	});
 	return { done: done.size, created, updated, unchanged, links };
 }
 

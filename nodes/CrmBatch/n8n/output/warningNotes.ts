@@ -1,5 +1,6 @@
 import { groupBy } from '../../batch/plan';
-import { QUICK_ITEMS, type Steps } from '../../batch/types';
+import type { Steps } from '../../batch/types';
+import { quickly } from '../eventLoop';
 import { inLine } from '../../hubspot/errors/text';
 import { warningsOf, type RecordWarning } from '../../hubspot/reply/reply';
 import { shown } from '../../hubspot/values/conversion';
@@ -28,17 +29,16 @@ export function* warningNotes(outcomes: readonly ItemOutcome[]): Steps<string[]>
 function* warnings(outcomes: readonly ItemOutcome[]): Steps<Warned[]> {
 	const found: Warned[] = [];
 	const seen = new Set<object>();
-	for (const [item, outcome] of outcomes.entries()) {
-		if (item % QUICK_ITEMS === 0) yield;
+	yield* quickly(outcomes, (outcome, item) => {
 		const given = outcome.outcome === 'succeeded' ? warningsOf(outcome.value ?? {}) : [];
 		// Items that share a record have the same outcome object.
-		if (given.length === 0 || seen.has(outcome)) continue;
+		if (given.length === 0 || seen.has(outcome)) return;
 		seen.add(outcome);
 		for (const warning of given) {
 			const { message, normalized } = warning;
 			if (message !== '' || normalized !== undefined) found.push({ ...warning, item });
 		}
-	}
+	});
 	return found;
 }
 

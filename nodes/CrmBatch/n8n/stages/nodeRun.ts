@@ -1,4 +1,5 @@
-import { QUICK_ITEMS, type Steps } from '../../batch/types';
+import type { Steps } from '../../batch/types';
+import { quickly } from '../eventLoop';
 import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
 import { cancelled } from '../http/send';
@@ -65,10 +66,9 @@ export function stoppedBy(item: number): Failure {
 /** The outcomes of all items, in their order. */
 export function* allOutcomes(run: NodeRun): Steps<ItemOutcome[]> {
 	const all: ItemOutcome[] = [];
-	for (const item of run.items.keys()) {
+	yield* quickly(run.items, (_, item) => {
 		all.push(run.outcomes.get(item) ?? missingOutcome(run, item));
-		if (item % QUICK_ITEMS === 0) yield;
-	}
+	});
 	return all;
 }
 

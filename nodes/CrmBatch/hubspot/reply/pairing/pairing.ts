@@ -30,8 +30,8 @@ export function pairRecords(
 	const pairs: Pairs = new Map();
 	let unmatched = records;
 	for (const way of sent.operation.pairing) {
-		if (pairs.size === sent.entries.length) break;
 		ways[way](sent, unmatched, pairs, { blamed, allBlamed });
+		if (pairs.size === sent.entries.length) break;
 		// A record with a trace ID belongs to no other entry.
 		if (way === 'traceId') unmatched = records.filter((record) => traceIdOf(record) === '');
 	}

@@ -79,7 +79,10 @@ function converted(
 	);
 	// A name that is not in the schema may be that of a property in a list that is missing.
 	const isLeftOut = (field: string) => !heldBack?.has(tidyName(field));
-	const leftOut = [...named.leftOut.filter(isLeftOut), ...properties.leftOut];
+	const leftOut =
+		named.leftOut.length > 0
+			? [...named.leftOut.filter(isLeftOut), ...properties.leftOut]
+			: properties.leftOut;
 	if (!properties.ok) return { request: properties, id, leftOut };
 	const request = { item, envelope, id, associations, properties: properties.value };
 	const problems =
