@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Clock, Steps } from '../batch/types';
 
 /** Longest work in milliseconds between two turns of the event loop, beside a step that takes longer. */
-const LONGEST_WORK_MS = 20;
+const LONGEST_WORK_MS = 10;
 
 const notCancelled = new AbortController().signal;
 
@@ -13,7 +13,7 @@ const notCancelled = new AbortController().signal;
  *
  * Work that grows with the number of items or with the length of a reply is written as `Steps`: a
  * generator that yields after each item. `run` does such work, and lets the event loop turn whenever
- * 20 ms have passed. All steps of a run share one `EventLoop`.
+ * 10 ms have passed. All steps of a run share one `EventLoop`.
  */
 export class EventLoop {
 	private lastTurnAt: number;
