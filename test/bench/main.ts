@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { measureConnections } from './connections/part';
 import { hasBaseNodes } from './contestants/baseNodes';
-import { measureCpu } from './cpu/part';
+import { measureCpu, measureStages } from './cpu/part';
 import { jobs } from './jobs';
 import { ownPart, parts, playersOf, smallPart, type Part } from './plan';
 import { Arena } from './play/arena';
@@ -34,6 +34,9 @@ const { values, positionals } = parseArgs({
 	},
 });
 
+/** Divides the numbers of items of the figures of the node alone. */
+const scale = values.small ? 10 : 1;
+
 async function play(part: Part): Promise<Figures[]> {
 	const arena = await Arena.open(!values.small);
 	const all: Figures[] = [];
@@ -58,19 +61,38 @@ async function play(part: Part): Promise<Figures[]> {
 	return all;
 }
 
-/** Plays a part, or measures connections or CPU. */
+/** What is measured without contestants, by name. */
+const tables: Readonly<
+	Record<
+		string,
+		{ readonly title: string; readonly measure: () => Promise<string[][]> | string[][] }
+	>
+> = {
+	connections: { title: 'Connections for 101 requests', measure: measureConnections },
+	cpu: {
+		title: 'CPU, memory and start-up of the node',
+		measure: () => [['Figure', 'What', 'Goal', 'Measured'], ...measureCpu([], scale)],
+	},
+	stages: {
+		title: 'Where the CPU time of a record goes, 100,000 contacts upserted',
+		measure: () => measureStages(scale),
+	},
+};
+
+const allParts = [...Object.keys(parts), ...Object.keys(tables)];
+
+/** Plays a part, or measures a table. */
 async function run(name: string): Promise<PartResult> {
 	const before = load();
 	const part = parts[name];
 	if (part) {
 		return { title: part.title, figures: await play(part), load: [before, load()] };
 	}
-	const title =
-		name === 'cpu' ? 'CPU, memory and start-up of the node' : 'Connections for 101 requests';
-	const [head = [], ...rows] =
-		name === 'cpu'
-			? [['Figure', 'What', 'Goal', 'Measured'], ...measureCpu([], values.small ? 10 : 1)]
-			: await measureConnections();
+	const table = tables[name];
+	if (!table)
+		throw new Error(`Parts: ${allParts.join(', ')}. Jobs: ${Object.keys(jobs).join(', ')}`);
+	const { title } = table;
+	const [head = [], ...rows] = await table.measure();
 	printTable(head, rows);
 	return { title, table: [head, ...rows], load: [before, load()] };
 }
@@ -83,7 +105,7 @@ async function main([first, ...rest]: readonly string[]): Promise<void> {
 		);
 	}
 	if (first === 'cpu' && rest.length > 0) {
-		printTable(['Figure', 'What', 'Goal', 'Measured'], measureCpu(rest, values.small ? 10 : 1));
+		printTable(['Figure', 'What', 'Goal', 'Measured'], measureCpu(rest, scale));
 		return;
 	}
 	if (first === undefined && values.small) return check(await play(smallPart));
@@ -98,11 +120,7 @@ async function main([first, ...rest]: readonly string[]): Promise<void> {
 		const switches = { limited: values.limit, tls: values.tls };
 		return check(await play(ownPart(chosen, { ...numbers, ...switches })));
 	}
-	const all = [...Object.keys(parts), 'connections', 'cpu'];
-	for (const name of chosen.length > 0 ? chosen : all) {
-		if (!all.includes(name)) {
-			throw new Error(`Parts: ${all.join(', ')}. Jobs: ${Object.keys(jobs).join(', ')}`);
-		}
+	for (const name of chosen.length > 0 ? chosen : allParts) {
 		const result = await run(name);
 		check(result.figures ?? []);
 		if (chosen.length > 0 && !values.write) continue;

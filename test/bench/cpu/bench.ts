@@ -7,6 +7,7 @@ import { loadContestants, play, type Contestants } from './contestants';
 import { collectGarbage } from './gc';
 import { RecordedNetwork } from './network';
 import { repeatRandom } from './repeatableRandom';
+import { profileStages } from './stages';
 
 /** What one run took, in milliseconds. */
 export interface Run {
@@ -60,6 +61,19 @@ export class CpuBench {
 			return { output, run };
 		};
 		return await play({ contestants, execute: contestants[name], network, count, onError, watch });
+	}
+
+	/** CPU time of a run of the node by stage, in microseconds for a record. */
+	async stages(count: number): Promise<Map<string, number>> {
+		const { contestants, network } = this;
+		const watch = async (work: () => Promise<INodeExecutionData[][]>) => {
+			repeatRandom();
+			let output: INodeExecutionData[][] = [];
+			const run = await profileStages(async () => (output = await work()));
+			return { output, run };
+		};
+		const times = await play({ contestants, execute: contestants.node, network, count, watch });
+		return new Map([...times].map(([stage, us]) => [stage, us / count]));
 	}
 
 	/**

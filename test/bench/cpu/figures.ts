@@ -18,12 +18,12 @@ export interface Figure {
 /** All figures by name. `scale` divides the numbers of items, for a quick run. */
 export const figures: Readonly<Record<string, Figure>> = {
 	ratio: {
-		title: 'CPU a record, plain fields, network stubbed, against a loop without care',
+		title: 'CPU a record of 100,000, plain fields, network stubbed, against a loop without care',
 		goal: '2 ×',
 		measure: async (scale) => {
-			const count = 10_000 / scale;
+			const count = 100_000 / scale;
 			const bench = await CpuBench.prepare(count);
-			const pairs = await alternate(scale > 1 ? 3 : 9, async () => ({
+			const pairs = await alternate(3, async () => ({
 				node: await bench.run('node', count),
 				loop: await bench.run('loop', count),
 			}));
@@ -79,6 +79,16 @@ export const figures: Readonly<Record<string, Figure>> = {
 		measure: async () => await requireTime('methods/index.js', 'CrmBatch.node.js'),
 	},
 };
+
+/** The CPU time of a record by stage, one to a line. */
+export async function stageLines(scale: number): Promise<string[]> {
+	const count = 100_000 / scale;
+	const bench = await CpuBench.prepare(count);
+	const [times] = await alternate(1, async () => await bench.stages(count));
+	const sorted = [...(times ?? [])].sort(([, one], [, other]) => other - one);
+	const sum = sorted.reduce((all, [, us]) => all + us, 0);
+	return [...sorted, ['All', sum] as const].map(([stage, us]) => `${stage}\t${us.toFixed(1)} µs`);
+}
 
 /** Plays rounds one after the other. The first is to warm up, and does not count. */
 async function alternate<Round>(count: number, play: () => Promise<Round>): Promise<Round[]> {

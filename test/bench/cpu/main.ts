@@ -2,10 +2,14 @@
 import './repeatableRandom';
 import '../../support/engine/n8nEnvironment';
 
-import { figures } from './figures';
+import { figures, stageLines } from './figures';
 
-/** Measures one figure in this process, and prints it. */
+/** Measures one figure, or the stages, in this process, and prints it. */
 async function main(name = '', scale = '1'): Promise<void> {
+	if (name === 'stages') {
+		process.stdout.write(`${(await stageLines(Number(scale))).join('\n')}\n`);
+		return;
+	}
 	const figure = figures[name];
 	if (!figure) throw new Error(`Figures: ${Object.keys(figures).join(', ')}`);
 	process.stdout.write(`${await figure.measure(Number(scale))}\n`);
