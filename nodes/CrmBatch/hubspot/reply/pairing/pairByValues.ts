@@ -131,11 +131,14 @@ function groupAlike(sent: ReadonlyArray<SentValues | undefined>): Alike[] {
 
 function couldBe(values: Values, properties: JsonObject, compared: Compared): boolean {
 	const { telling, isSame, contradicts } = compared;
-	if (contradicts(values, properties)) return false;
-	const sent = Object.entries(values).filter(([name]) => telling.has(name));
-	return (
-		sent.length > 0 && sent.every(([name, value]) => isSame(value, textAt(properties, name) ?? ''))
-	);
+	let isTold = false;
+	// Most values differ in the first of them.
+	for (const name of Object.keys(values)) {
+		if (!telling.has(name)) continue;
+		isTold = true;
+		if (!isSame(values[name] ?? '', textAt(properties, name) ?? '')) return false;
+	}
+	return isTold && !contradicts(values, properties);
 }
 
 /**
