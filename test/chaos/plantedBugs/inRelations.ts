@@ -85,8 +85,8 @@ export const BUGS_IN_RELATIONS: readonly PlantedBug[] = [
 	{
 		name: 'show a deleted record by the value that names it',
 		file: 'n8n/output/outputItems.ts',
-		from: 'id: deletedId ?? ids.get(item)',
-		to: 'id: ids.get(item)',
+		from: 'id: deletedId ?? ids[item]',
+		to: 'id: ids[item]',
 		tests: RELATIONS,
 	},
 	{

@@ -152,7 +152,7 @@ export const BUGS_IN_SENDING: readonly PlantedBug[] = [
 	{
 		name: 'send an item before another item of its record is read',
 		file: 'n8n/input/items/sharedKeys.ts',
-		from: 'this.shared.has(text)',
+		from: 'this.shared.get(idProperty)?.has(text) === true',
 		to: "text === ''",
 	},
 	{

@@ -1,5 +1,5 @@
 import type { Steps } from '../../../nodes/CrmBatch/batch/types';
-import { EventLoop, Progress } from '../../../nodes/CrmBatch/n8n/eventLoop';
+import { EventLoop, Progress, quickly } from '../../../nodes/CrmBatch/n8n/eventLoop';
 
 /** A clock that advances by work, and an event loop whose turns are counted. */
 class Work {
@@ -79,6 +79,14 @@ test('throws what a step throws', async () => {
 	await expect(work.loop.run(broken())).rejects.toThrow('broken');
 	await work.loop.run(work.steps(50, 1));
 	expect(work.turns).toBe(10);
+});
+
+test('quick rows are looked at in order, 64 in a step', () => {
+	const seen: Array<[row: string, index: number]> = [];
+	const rows = Array.from({ length: 200 }, (_, index) => `row ${index}`);
+	const steps = [...quickly(rows, (row, index) => seen.push([row, index]))];
+	expect(seen).toEqual(rows.map((row, index) => [row, index]));
+	expect(steps).toHaveLength(4);
 });
 
 describe('the log of n8n', () => {

@@ -95,6 +95,24 @@ test('gives up a reply that never ends: HubSpot may have carried out the request
 	expect(waits).toEqual([150_000]);
 });
 
+test('the wait for the deadline ends with the reply', async () => {
+	const signals: AbortSignal[] = [];
+	const sleep: Clock['sleep'] = async (ms, signal) => {
+		signals.push(signal);
+		await onTime.sleep(ms, signal);
+	};
+	const reply = async () => await Promise.resolve({ statusCode: 200, headers: {}, body: {} });
+	const context = { helpers: { httpRequestWithAuthentication: reply } };
+	const send = hubspotTransport(
+		context as unknown as HttpContext,
+		'hubspotCrmBatchApi',
+		'https://x.invalid',
+		{ ...onTime, sleep },
+	);
+	await send(request);
+	expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+});
+
 describe('a 401 of OAuth2', () => {
 	test('renews the token, and sends the request again', async () => {
 		const { send, seen, renewals } = n8n({});
