@@ -112,6 +112,8 @@ describe('records with thousands of properties', () => {
 			},
 		});
 
+	const others = Object.fromEntries(listOf(1_000, (i) => [`property_${i}`, null]));
+
 	const firstnames = listOf(100, (i) => `Ann ${i}`);
 
 	/** A hundred items whose records came back with one of their properties. */
@@ -123,7 +125,7 @@ describe('records with thousands of properties', () => {
 		const results = firstnames.map((firstname, i) => ({
 			...record(String(i + 1)),
 			...(traceId && { objectWriteTraceId: `${traceId}${i}` }),
-			properties: slow(clock, { [property]: firstname }),
+			properties: slow(clock, { ...others, [property]: firstname }),
 		}));
 		const stress = stressOf({ operation, items: () => contacts.slice(0, 100) });
 		const replies = [{ status: 200, body: { status: 'COMPLETE', results } }];
