@@ -19,10 +19,11 @@ export const node: Contestant = {
 				credentials: {
 					hubspotCrmBatchApi: { baseUrl: hubspot.url, accessToken: hubspot.accessToken },
 				},
-				onError: 'continueErrorOutput',
+				// With an error output, n8n 2.41 sorts the items in a time that is quadratic: 5 s for 100,000.
+				onError: 'continueRegularOutput',
 			});
 			if (result.error) throw result.error;
-			const wrong = result.failed[0];
+			const wrong = result.items.find(({ json }) => json.error !== undefined);
 			if (wrong) throw new Error(JSON.stringify(wrong.json.error));
 			return result.items.map(({ json }) => String(json[job.key]));
 		};

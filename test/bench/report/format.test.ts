@@ -53,6 +53,8 @@ test('a row under the limit says how much of it was used, and what was refused',
 	);
 	expect(cells[1]).toBe('301 (2 × 429)');
 	expect(cells[3]).toBe('20.50 s (99 % of the limit)');
+	const manyRefused = { condition: limited, requests: 570, refused: 270, wallMs: 33_700 };
+	expect(cellsOf(figuresOf(manyRefused), undefined)[3]).toBe('33.70 s (60 % of the limit)');
 });
 
 test('a condition in words names the job, the records, the latency, the limit and TLS', () => {

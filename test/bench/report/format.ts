@@ -41,10 +41,10 @@ function seconds(ms: number): string {
 	return `${(ms / 1000).toFixed(ms < 100_000 ? 2 : 0)} s`;
 }
 
-/** The time that the limit allows at best, divided by the time taken. */
-function shareOfLimit({ condition, requests, wallMs }: Figures): string {
+/** The time that the limit allows at best for what was not refused, divided by the time taken. */
+function shareOfLimit({ condition, requests, refused, wallMs }: Figures): string {
 	if (!condition.limited) return '';
-	const least = Math.floor((requests - 1) / LIMIT) * 10_000 + condition.latencyMs;
+	const least = Math.floor((requests - refused - 1) / LIMIT) * 10_000 + condition.latencyMs;
 	return ` (${((100 * least) / wallMs).toFixed(0)} % of the limit)`;
 }
 

@@ -1,6 +1,6 @@
 import { groupBy } from '../../batch/plan';
 import type { Steps } from '../../batch/types';
-import { quickly } from '../eventLoop';
+import { QUICK_ROWS } from '../eventLoop';
 import { inLine } from '../../hubspot/errors/text';
 import { warningsOf, type RecordWarning } from '../../hubspot/reply/reply';
 import { shown } from '../../hubspot/values/conversion';
@@ -29,16 +29,18 @@ export function* warningNotes(outcomes: readonly ItemOutcome[]): Steps<string[]>
 function* warnings(outcomes: readonly ItemOutcome[]): Steps<Warned[]> {
 	const found: Warned[] = [];
 	const seen = new Set<object>();
-	yield* quickly(outcomes, (outcome, item) => {
+	for (const [item, outcome] of outcomes.entries()) {
 		const given = outcome.outcome === 'succeeded' ? warningsOf(outcome.value ?? {}) : [];
+		// Most records have no warning. One can have a hundred, which take longer.
+		if (given.length > 0 || item % QUICK_ROWS === 0) yield;
 		// Items that share a record have the same outcome object.
-		if (given.length === 0 || seen.has(outcome)) return;
+		if (given.length === 0 || seen.has(outcome)) continue;
 		seen.add(outcome);
 		for (const warning of given) {
 			const { message, normalized } = warning;
 			if (message !== '' || normalized !== undefined) found.push({ ...warning, item });
 		}
-	});
+	}
 	return found;
 }
 

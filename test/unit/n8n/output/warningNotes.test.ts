@@ -1,3 +1,4 @@
+import { QUICK_ROWS } from '../../../../nodes/CrmBatch/n8n/eventLoop';
 import type { ItemOutcome } from '../../../../nodes/CrmBatch/n8n/output/outcomes';
 import { warningNotes } from '../../../../nodes/CrmBatch/n8n/output/warningNotes';
 import { found } from '../../support/outcomes';
@@ -43,6 +44,13 @@ test('a note shows the first values and counts the others', () => {
 		'HubSpot stored 12 values of due in another form: ' +
 			'"0" as "x" (item 0), "1" as "x" (item 1), "2" as "x" (item 2) and 9 more',
 	]);
+});
+
+test('each record with warnings is a step of its own, because it can have a hundred', () => {
+	const outcomes = Array.from({ length: 200 }, () => warned(normalized('due', '1', '2')));
+	expect([...warningNotes(outcomes)]).toHaveLength(200);
+	const plain = Array.from({ length: 200 }, () => warned());
+	expect([...warningNotes(plain)]).toHaveLength(Math.ceil(200 / QUICK_ROWS));
 });
 
 test('a record that several items share is counted once', () => {
