@@ -15,6 +15,7 @@ import {
 	readResults,
 	writeResults,
 	type PartResult,
+	type Results,
 } from './report/results';
 import { printTable } from './report/terminal';
 import { cellsOf, describe, heads } from './report/format';
@@ -109,7 +110,7 @@ async function main([first, ...rest]: readonly string[]): Promise<void> {
 		return;
 	}
 	if (first === undefined && values.small) return check(await play(smallPart));
-	if (first === 'page') return await writePage(readResults());
+	if (first === 'page') return await writePage(inOrder(readResults()));
 	const chosen = first === undefined ? [] : [first, ...rest];
 	if (chosen.length > 0 && chosen.every((name) => name in jobs)) {
 		const numbers = {
@@ -125,10 +126,20 @@ async function main([first, ...rest]: readonly string[]): Promise<void> {
 		check(result.figures ?? []);
 		if (chosen.length > 0 && !values.write) continue;
 		const former = readResults();
-		const results = { machine: describeMachine(), parts: { ...former.parts, [name]: result } };
+		const played = { ...former.parts, [name]: result };
+		const results = inOrder({ machine: describeMachine(), parts: played });
 		await writeResults(results);
 		await writePage(results);
 	}
+}
+
+/** The results in the order in which the parts are listed. */
+function inOrder({ machine, parts: played }: Results): Results {
+	const sorted = allParts.flatMap((name) => {
+		const part = played[name];
+		return part ? [[name, part] as const] : [];
+	});
+	return { machine, parts: Object.fromEntries(sorted) };
 }
 
 /** Wrong records are an error of the bench or of a contestant. */
