@@ -122,6 +122,8 @@ describe('with On Error = Continue', () => {
 		expect(itemIndexes(errors)).toEqual(eachOnce(1_000).slice(written.length));
 		expect(new Set(errors.map(({ details }) => details?.outcome))).toEqual(new Set(['notSent']));
 		expect(operationsOf(requests).filter((one) => one === 'owners')).toHaveLength(1);
+		const sent = operationsOf(requests).filter((one) => one === 'create');
+		expect(sent).toHaveLength(written.length / 100);
 	});
 
 	test('batches that wait are not sent after a list has ended the run', async () => {

@@ -19,7 +19,7 @@ export const node: Contestant = {
 				credentials: {
 					hubspotCrmBatchApi: { baseUrl: hubspot.url, accessToken: hubspot.accessToken },
 				},
-				// With an error output, n8n 2.41 sorts the items in a time that is quadratic: 5 s for 100,000.
+				// With an error output, n8n 2.41 sorts the items in quadratic time: 5 s for 100,000.
 				onError: 'continueRegularOutput',
 			});
 			if (result.error) throw result.error;

@@ -22,8 +22,9 @@ export function measureCpu(names: readonly string[], scale: number): string[][] 
 	const chosen = Object.entries(figures).filter(
 		([name]) => names.length === 0 || names.includes(name),
 	);
-	return chosen.map(([name, { title, goal }]) => {
+	const rows = chosen.map(([name, { title, goal }]) => {
 		const { stdout, stderr, status } = inProcess(name, scale);
 		return [name, title, goal, status === 0 ? stdout.trim() : stderr.trim()];
 	});
+	return [['Figure', 'What', 'Goal', 'Measured'], ...rows];
 }

@@ -19,7 +19,7 @@ const stages: ReadonlyArray<readonly [stage: string, files: RegExp]> = [
 	['Records that several items name, entries', /sharedKeys|request\/(?:entries|keyProperty)/],
 	[
 		'Reading the item through its expressions',
-		/input\/(?:parameters|expressions|items\/(?:readItem|recordKey)|[^/]+\.ts)/,
+		/input\/(?:parameters|items\/(?:readItem|recordKey)|[^/]+\.ts)/,
 	],
 	['Checking and converting values', /n8n\/input\/|hubspot\/(?:values|request|schema)\//],
 	['Whose record is it: judging the reply', /hubspot\/reply\//],

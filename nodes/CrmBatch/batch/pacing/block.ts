@@ -60,10 +60,10 @@ export class Block<Reason> {
 		const over = new AbortController();
 		void this.clock.sleep(LONGEST_SINGLE_MS, over.signal).then(next);
 		return {
-			replied: () => over.abort('replied'),
+			replied: () => over.abort(),
 			giveBack: () => {
 				this.isSingleDue = true;
-				over.abort('replied');
+				over.abort();
 			},
 		};
 	}

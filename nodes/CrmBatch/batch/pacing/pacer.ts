@@ -103,7 +103,7 @@ export class Pacer<Reason = unknown> {
 	}
 
 	private wake(): void {
-		this.nextReply?.abort('replied');
+		this.nextReply?.abort();
 		this.nextReply = undefined;
 	}
 

@@ -135,6 +135,7 @@ function outcomesOf(body: unknown, status: number, sent: SentBatch): RecordOutco
 	const { results, withoutId, errors } = batchBody(body);
 	const { byPlace, unattributed, hasForeign } = blame(sent, errors);
 	const pairs = pairRecords(sent, results, byPlace, unattributed.length === 0);
+	// As in most replies, nothing is left to explain.
 	if (errors.length === 0 && pairs.size === entries.length) {
 		return entries.map((_, place) => ({ outcome: 'succeeded', value: pairs.get(place) }));
 	}

@@ -76,11 +76,9 @@ class Groups {
 
 	of(envelope: Envelope, repeatable: boolean): string {
 		const known = repeatable ? this.repeatable : this.others;
-		const group = known.get(envelope);
-		if (group !== undefined) return group;
-		const made = JSON.stringify([envelope, repeatable]);
-		known.set(envelope, made);
-		return made;
+		const group = known.get(envelope) ?? JSON.stringify([envelope, repeatable]);
+		known.set(envelope, group);
+		return group;
 	}
 }
 
@@ -96,8 +94,8 @@ function* groupByRecord(
 	for (const request of requests) {
 		yield;
 		const group = groups.of(request.envelope, true);
-		let records = byKey.get(group);
-		if (!records) byKey.set(group, (records = new Map()));
+		const records = byKey.get(group) ?? new Map<string | undefined, ItemRequest[]>();
+		byKey.set(group, records);
 		const key = keyOf(request.id, request.envelope.idProperty, object);
 		const known = records.get(key);
 		if (known) {

@@ -23,9 +23,9 @@ export function withKeyAsProperty(
 	const written = textAt(properties, idProperty);
 	if (written && normalKey(key, written) !== normalKey(key, id)) return request;
 	if (key.aliases) {
-		if (!Object.hasOwn(properties, idProperty)) return request;
-		const { [idProperty]: repeated, ...others } = properties;
-		return repeated === undefined ? request : { ...request, properties: others };
+		if (written === undefined) return request;
+		const others = Object.entries(properties).filter(([name]) => name !== idProperty);
+		return { ...request, properties: Object.fromEntries(others) };
 	}
 	return { ...request, properties: { [idProperty]: id, ...properties, [idProperty]: id } };
 }

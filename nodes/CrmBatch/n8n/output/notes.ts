@@ -1,9 +1,9 @@
 import { addTo } from '../../batch/plan';
 import type { Steps } from '../../batch/types';
-import { quickly } from '../eventLoop';
 import { objectAt } from '../../hubspot/json';
 import { fieldOf, INPUT_ERROR } from '../../hubspot/tables/itemFields';
 import { shown } from '../../hubspot/values/conversion';
+import { quickly } from '../eventLoop';
 import type { NodeConfig } from '../input/config';
 import type { ItemFacts } from '../input/items/checkItems';
 import type { InputItems } from './inputItems';

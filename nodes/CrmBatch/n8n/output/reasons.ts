@@ -1,8 +1,8 @@
 import type { Steps } from '../../batch/types';
-import { quickly } from '../eventLoop';
 import type { Failure } from '../../hubspot/errors/failure';
 import { problems } from '../../hubspot/errors/problem';
 import type { AnyOperation } from '../../hubspot/tables/operations';
+import { quickly } from '../eventLoop';
 import { errorLine, type UnsuccessfulItem, type ItemOutcome } from './outcomes';
 import { itemList, plural } from './summary';
 

@@ -37,12 +37,13 @@ export function simplified(
 		if (value !== undefined) around[name] = withoutDepth(value, MOST_LEVELS - 1);
 	}
 	if (notWritten.length > 0) around[NOT_WRITTEN] = [...notWritten];
-	const names = Object.keys(properties).filter((name) => !hidden.includes(name));
-	const isCopy = hidden.length === 0 && names.length <= MOST_COPIED;
-	if (isCopy && names.every((name) => isPlain(name, properties[name]))) {
+	const names = Object.keys(properties);
+	const canBeCopied = hidden.length === 0 && names.length <= MOST_COPIED;
+	if (canBeCopied && names.every((name) => isPlain(name, properties[name]))) {
 		return { id: record.id, ...properties, ...around };
 	}
-	return Object.assign(renamed(record.id, properties, names), around);
+	const shown = names.filter((name) => !hidden.includes(name));
+	return Object.assign(renamed(record.id, properties, shown), around);
 }
 
 /** Most records need no more than a copy. One with more properties takes longer to copy. */

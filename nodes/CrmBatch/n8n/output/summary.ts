@@ -1,6 +1,6 @@
 import type { RunCost, Steps } from '../../batch/types';
-import { quickly } from '../eventLoop';
 import type { AnyOperation } from '../../hubspot/tables/operations';
+import { quickly } from '../eventLoop';
 import type { NodeConfig } from '../input/config';
 import { isUnwanted, type ItemOutcome } from './outcomes';
 

@@ -1,9 +1,9 @@
 import { groupBy } from '../../batch/plan';
 import type { Steps } from '../../batch/types';
-import { QUICK_ROWS } from '../eventLoop';
 import { inLine } from '../../hubspot/errors/text';
 import { warningsOf, type RecordWarning } from '../../hubspot/reply/reply';
 import { shown } from '../../hubspot/values/conversion';
+import { QUICK_ROWS } from '../eventLoop';
 import type { ItemOutcome } from './outcomes';
 import { itemList, plural } from './summary';
 

@@ -1,7 +1,7 @@
 import type { Steps } from '../../batch/types';
-import { quickly } from '../eventLoop';
 import type { Failure } from '../../hubspot/errors/failure';
 import { failureOf, problem } from '../../hubspot/errors/problem';
+import { quickly } from '../eventLoop';
 import { cancelled } from '../http/send';
 import type { CheckedItems, RunItems } from '../input/items/checkItems';
 import { failedItem, type ItemOutcome, type UnsuccessfulItem } from '../output/outcomes';

@@ -54,6 +54,18 @@ function n8n({
 	};
 }
 
+/** A transport with an access token, on a clock that waits like this. */
+const transportOf = (
+	httpRequestWithAuthentication: () => Promise<unknown>,
+	sleep: Clock['sleep'],
+) =>
+	hubspotTransport(
+		{ helpers: { httpRequestWithAuthentication } } as unknown as HttpContext,
+		'hubspotCrmBatchApi',
+		'https://x.invalid',
+		{ ...onTime, sleep },
+	);
+
 test('has n8n return every status, so that its headers are known', async () => {
 	const { send, seen } = n8n({ type: 'hubspotCrmBatchApi' });
 	expect(await send()).toEqual(answer(401));
@@ -79,14 +91,7 @@ test('gives up a reply that never ends: HubSpot may have carried out the request
 		waits.push(ms);
 		await Promise.resolve();
 	};
-	const never = async () => await new Promise(() => {});
-	const context = { helpers: { httpRequestWithAuthentication: never } };
-	const send = hubspotTransport(
-		context as unknown as HttpContext,
-		'hubspotCrmBatchApi',
-		'https://x.invalid',
-		{ ...onTime, sleep },
-	);
+	const send = transportOf(async () => await new Promise(() => {}), sleep);
 	expect(await send(request)).toEqual({
 		kind: 'unanswered',
 		delivered: 'maybe',
@@ -101,15 +106,8 @@ test('the wait for the deadline ends with the reply', async () => {
 		signals.push(signal);
 		await onTime.sleep(ms, signal);
 	};
-	const reply = async () => await Promise.resolve({ statusCode: 200, headers: {}, body: {} });
-	const context = { helpers: { httpRequestWithAuthentication: reply } };
-	const send = hubspotTransport(
-		context as unknown as HttpContext,
-		'hubspotCrmBatchApi',
-		'https://x.invalid',
-		{ ...onTime, sleep },
-	);
-	await send(request);
+	const reply = { statusCode: 200, headers: {}, body: {} };
+	await transportOf(async () => await Promise.resolve(reply), sleep)(request);
 	expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
 });
 

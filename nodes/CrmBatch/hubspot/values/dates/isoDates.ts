@@ -8,7 +8,7 @@ const ISO = new RegExp(
 	'i',
 );
 
-/** A day in the form in which most are written. */
+/** The form in which most days are written. It is read without the pattern for all forms, which is slow. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**

@@ -101,7 +101,8 @@ export class EntrySender {
 		await this.sent;
 	}
 
-	private at(positions: readonly number[]): Entry[] {
+	/** The entries at these positions that have no outcome yet. */
+	private entriesAt(positions: readonly number[]): Entry[] {
 		const entries: Entry[] = [];
 		for (const position of positions) {
 			const entry = this.open[position];
@@ -125,7 +126,7 @@ export class EntrySender {
 		});
 		await runBatches(this.queue, {
 			send: async (positions, turn) => {
-				const entries = this.at(positions);
+				const entries = this.entriesAt(positions);
 				const reply = await sendInTurn(session, requestOf(entries, session, this.config), turn);
 				const sent = { object, operation, entries, uniqueNames };
 				const verdict = judgeBatch(reply, sent, clock.now());
